@@ -1,0 +1,43 @@
+"""What every test stands on: test settings, a database, the cast. `pytest` alone is enough to run the tests."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+os.environ["GOLDENTHREAD_MODE"] = "test"
+os.environ["DJANGO_SETTINGS_MODULE"] = "goldenthread.site.settings"
+# Playwright's fixtures keep an event loop running in the thread of the tests; Django must not take that for a mistake.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+_HERE = Path(__file__).parent
+_server = None
+_home = None
+# The controller settles where the database will be; its workers inherit the address.
+if "GOLDENTHREAD_DATABASE_URL" not in os.environ:
+    from goldenthread.site.launcher.for_tests import TestServer
+
+    _server = TestServer()
+    os.environ["GOLDENTHREAD_DATABASE_URL"] = _server.url
+    os.environ["GOLDENTHREAD_HOME"] = str(_server.home)
+elif "GOLDENTHREAD_HOME" not in os.environ:
+    _home = os.environ["GOLDENTHREAD_HOME"] = tempfile.mkdtemp(prefix="goldenthread-test-")
+
+if (_HERE / "goldenthread/site/settings.py").exists():
+    import django
+
+    django.setup()
+
+pytest_plugins = ["tests.cast"] if (_HERE / "tests/cast.py").exists() else []
+
+
+def pytest_configure(config):
+    if _server and not config.option.collectonly and not config.option.help:
+        _server.start()
+
+
+def pytest_unconfigure(config):
+    if _server:
+        _server.remove()
+    if _home:
+        shutil.rmtree(_home, ignore_errors=True)

@@ -1,0 +1,58 @@
+"""What a server leaves behind when the machine goes down: the number of a process that is no longer it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+from goldenthread.site.launcher.places import SOCKET_FILE, Places
+
+
+def clear_leftovers(places: Places) -> None:
+    """Removes pid files whose process is gone, or whose number now belongs to a program that is no PostgreSQL.
+
+    PostgreSQL sees the first for itself; the second it takes for a running server and refuses to start.
+    """
+    for file in (places.data / "postmaster.pid", places.socket / f"{SOCKET_FILE}.lock"):
+        pid = read_pid(file)
+        if pid is not None and not is_postgres(pid):
+            file.unlink(missing_ok=True)
+
+
+def read_pid(file: Path) -> int | None:
+    """The number on the first line; None when there is no file. A file with no number in it names no process."""
+    try:
+        first = file.read_text().split("\n")[0].strip()
+    except FileNotFoundError:
+        return None
+    return abs(int(first)) if first.lstrip("-").isdigit() else 0
+
+
+def is_postgres(pid: int) -> bool:
+    """Whether a PostgreSQL server runs under this number; when that cannot be told, we say yes and touch nothing."""
+    if pid <= 1 or not _lives(pid):
+        return False
+    try:
+        command = Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
+    except OSError:
+        command = _asked_of_ps(pid)
+    return command is None or "postgres" in command or "postmaster" in command
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _asked_of_ps(pid: int) -> str | None:
+    try:
+        said = subprocess.run(["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, timeout=10)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return said.stdout or None
