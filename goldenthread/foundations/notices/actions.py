@@ -1,0 +1,89 @@
+"""Telling workers, and sending the e-mails that go with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Protocol
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from goldenthread.foundations.history import actions as history
+from goldenthread.foundations.notices import rules
+from goldenthread.foundations.notices.models import Notice, Outbox
+from goldenthread.foundations.notices.tasks import send_mail
+
+
+class Recipient(Protocol):
+    @property
+    def pk(self) -> Any: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def email(self) -> str: ...
+
+
+class NameInMail(ValueError):
+    """An e-mail would have held a word that must never leave Golden Thread."""
+
+
+def tell(
+    *,
+    to: Recipient,
+    kind: str,
+    subject: str,
+    body: str,
+    url: str,
+    by: history.Actor | None = None,
+    never_in_mail: Iterable[str] = (),
+) -> Notice:
+    """Tell one worker, inside the caller's transaction: the notice, its e-mail and the job that sends it stand or fall
+    with the facts. `subject` and `body` are shown inside Golden Thread only; the e-mail says the fixed sentence of its
+    `kind` and the link.
+
+    :raises ValueError: when `url` is not a bare path of this site.
+    :raises NameInMail: when a word of `never_in_mail` would be in the e-mail (in the link, say).
+    :raises RuntimeError: outside a transaction.
+    """
+    if not rules.is_own_page(url):
+        raise ValueError("A notice links to a page of Golden Thread by its path, with no query: /child/12/.")
+    notice = Notice.objects.create(
+        recipient_id=to.pk,
+        recipient_name=to.name,
+        kind=kind,
+        subject=subject,
+        body=body,
+        url=url,
+        made_by_id=by.pk if by else None,
+        made_by_name=by.name if by else "Golden Thread",
+    )
+    history.record(by=by, deed="notice.told", subject=("notice", notice.pk), what=kind, details={"to": to.pk})
+    if to.email:
+        _post(notice, to.email, list(never_in_mail))
+    return notice
+
+
+def _post(notice: Notice, address: str, never: list[str]) -> None:
+    subject, sentence = rules.mail_words(notice.kind)
+    body = f"{sentence} Sign in to read it.\n\n{settings.BASE_URL}{notice.url}\n"
+    if rules.forbidden_words(f"{subject}\n{body}", never):
+        raise NameInMail(f"The e-mail for a notice of kind {notice.kind!r} would hold a word that must stay inside.")
+    host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
+    mail = Outbox.objects.create(
+        notice=notice, to_address=address, subject=subject, body=body, message_id=f"<{uuid4().hex}@{host}>"
+    )
+    send_mail.defer(outbox_id=mail.pk)
+
+
+def mark_read(*, by: history.Actor, notice_ids: Iterable[int] | None = None) -> int:
+    """The reader's own notices: the ones named, or all. Says how many were unread till now."""
+    with transaction.atomic():
+        unread = Notice.objects.to(by.pk).unread()
+        if notice_ids is not None:
+            unread = unread.filter(pk__in=list(notice_ids))
+        count = unread.update(read_at=timezone.now())
+        if count:
+            history.record(by=by, deed="notice.read", subject=("worker", by.pk), details={"notices": count})
+    return count

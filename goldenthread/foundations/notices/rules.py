@@ -1,0 +1,49 @@
+"""What an e-mail may say: one fixed sentence for each kind of notice, and nothing that a caller wrote."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+# Subject and sentence by kind. A kind that is not here gets the general words: they say less, never more.
+GENERAL = ("Something new for you in Golden Thread", "There is something new for you in Golden Thread.")
+MAIL_WORDS: dict[str, tuple[str, str]] = {
+    "referral_accepted": ("A referral for your team", "A referral has been accepted for your team."),
+    "contact_needs_screening": ("A contact to screen", "A contact is waiting to be screened."),
+    "contact_agreed": ("A screening decision was agreed", "A manager has agreed a screening decision that you made."),
+    "contact_returned": ("A contact has come back to you", "A manager has returned a contact to you with reasons."),
+    "check_answered": ("An agency has answered", "An agency has answered a check that you asked for."),
+    "allocated": ("New work allocated to you", "A child has been allocated to you."),
+    "reallocated": ("A change to your caseload", "The allocated worker of a child you work with has changed."),
+    "assessment_submitted": ("An assessment to read", "An assessment is waiting for your decision."),
+    "assessment_authorised": ("An assessment was authorised", "An assessment that you wrote has been authorised."),
+    "assessment_returned": ("An assessment has come back to you", "An assessment was returned to you with reasons."),
+    "overdue": ("Something is overdue", "Work that you are responsible for is overdue."),
+    "escalated": ("Overdue work needs your eye", "Work in your service has been overdue for longer than it should be."),
+    "emergency_access": ("Emergency access was used", "Emergency access to a record was used and needs your review."),
+    "locked_record_tried": ("A locked record was tried", "Somebody tried to open a locked record."),
+    "import_finished": ("An import has finished", "An import that you started has finished."),
+}
+
+# Minutes before each further try. After the last the mail is given up and shown to system administrators.
+WAITS = (1, 5, 15, 60, 240, 480, 720)
+TRIES = len(WAITS) + 1
+
+
+def mail_words(kind: str) -> tuple[str, str]:
+    """The subject and the sentence of the e-mail about a notice of this kind."""
+    return MAIL_WORDS.get(kind, GENERAL)
+
+
+def next_try(tries: int, now: datetime) -> datetime | None:
+    """When to try again after `tries` failures; None when it is time to give up."""
+    return None if tries >= TRIES else now + timedelta(minutes=WAITS[tries - 1])
+
+
+def forbidden_words(text: str, never: Iterable[str]) -> list[str]:
+    """Which of the words that must never be in an e-mail are in this one. Letters' case does not matter."""
+    low = text.casefold()
+    return [word for word in never if word.strip() and word.strip().casefold() in low]
+
+
+def is_own_page(url: str) -> bool:
+    """A page of this site as a bare path: no other host, and no query where a name could hide."""
+    return url.startswith("/") and not url.startswith("//") and "?" not in url and "\\" not in url
