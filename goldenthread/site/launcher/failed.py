@@ -2,4 +2,4 @@
 
 
 class LauncherFailed(Exception):
-    """PostgreSQL could not be found, made, started or stopped; the text is a sentence for whoever is at the terminal."""
+    """PostgreSQL could not be found, made, started or stopped; the text is a sentence for the person who started it."""

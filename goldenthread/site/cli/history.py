@@ -1,0 +1,18 @@
+"""`goldenthread history verify`: walks the whole chain and says whether every link holds."""
+
+from __future__ import annotations
+
+import argparse
+
+from goldenthread.site.cli.surroundings import database, django_ready, of_room
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("verb", choices=["verify"])
+
+
+def run(args: argparse.Namespace) -> int:
+    with database():
+        django_ready()
+        found = of_room("goldenthread.foundations.history.verify", "verify")()
+        return int(found or 0) if isinstance(found, int | None) else 0

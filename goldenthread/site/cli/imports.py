@@ -1,0 +1,23 @@
+"""`goldenthread import cin FILE [--dry-run]` and `goldenthread import undo ID`; the room of imports does the work."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from goldenthread.site.cli.surroundings import database, django_ready, of_room
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(dest="verb", metavar="WHAT", required=True)
+    census = verbs.add_parser("cin", help="a children in need census file")
+    census.add_argument("file", type=Path, metavar="FILE")
+    census.add_argument("--dry-run", action="store_true", help="say what would be done, and change nothing")
+    undo = verbs.add_parser("undo", help="take an import back")
+    undo.add_argument("id", metavar="ID", help="the number that the import printed")
+
+
+def run(args: argparse.Namespace) -> int:
+    with database():
+        django_ready()
+        return int(of_room("goldenthread.journey.imports.cli", "run")(args) or 0)
