@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Assessment(AppConfig):
+    name = "goldenthread.journey.assessment"
+    verbose_name = "Assessment"

@@ -1,0 +1,4 @@
+"""Addresses of this room."""
+
+app_name = "front_door"
+urlpatterns: list = []

@@ -1,0 +1,46 @@
+"""Records that arrive from another system: each run, what it made, and what no room here owns yet."""
+
+from django.db import models
+
+from goldenthread.who.people.models import Person
+from goldenthread.who.workforce.models import Worker
+
+
+class Run(models.Model):
+    """One reading of one file. Everything it made can be undone by its id."""
+
+    kind = models.CharField(max_length=10, choices=[("cin", "Children in need census")])
+    file_name = models.CharField(max_length=200)
+    file_digest = models.CharField(max_length=64)  # sha256
+    year = models.PositiveSmallIntegerField()
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+    by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    counts = models.JSONField(default=dict)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+
+class Made(models.Model):
+    """One row that a run made or matched: what it was in the file and what it is here."""
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="made")
+    kind = models.CharField(max_length=30)  # person, identifier, referral, assessment
+    key = models.CharField(max_length=120)  # where it stood in the file: LAchildID and position
+    row_id = models.BigIntegerField()
+    was_new = models.BooleanField()
+
+    class Meta:
+        indexes = [models.Index(fields=["run", "kind"]), models.Index(fields=["kind", "row_id"])]
+
+
+class Kept(models.Model):
+    """A part of the file that a later room will own, kept whole so that nothing is dropped in silence."""
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="kept")
+    child = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="kept_imports")
+    module = models.CharField(max_length=40)  # Section47, ChildProtectionPlans, CINPlanDates, ...
+    key = models.CharField(max_length=120)
+    content = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["child", "module", "key"], name="kept_once")]

@@ -1,0 +1,62 @@
+"""Every route has a door. One without is a mistake of ours and answers to nobody."""
+
+from urllib.parse import urlencode
+
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
+
+from goldenthread.foundations.refused import Forbidden
+
+from .rules import DEEDS, OPEN_DOORS, reasons_against_role
+from .views import forbidden
+
+# Pages of the sign-in libraries, which carry no door of ours. Each is for strangers or for one's own account.
+LIBRARY_DOORS = {
+    "allauth.account.views": "public",
+    "allauth.mfa": "public",
+    "allauth.socialaccount": "public",
+    "django.views.static": "public",
+    "django.contrib.staticfiles": "public",
+}
+
+
+def door_of(view) -> str:
+    """The deed that a view's door names.
+
+    :raises ImproperlyConfigured: a route with no declared policy.
+    """
+    if deed := getattr(view, "door", ""):
+        if deed not in OPEN_DOORS and deed not in DEEDS:
+            raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} has a door nobody knows: {deed}")
+        return deed
+    for module, deed in LIBRARY_DOORS.items():
+        if view.__module__.startswith(module):
+            return deed
+    raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} has no door. Say who may open it.")
+
+
+class every_route_has_a_door:  # noqa: N801  named as Django's settings read it
+    """Strangers are sent to sign in; a role that may never do the deed is told so; refusals become pages."""
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs) -> HttpResponse | None:
+        deed = door_of(view)
+        if deed == "public":
+            return None
+        if not request.user.is_authenticated:
+            query = urlencode({"next": request.get_full_path()})
+            return HttpResponseRedirect(f"{resolve_url('account_login')}?{query}")
+        if deed == "signed_in":
+            return None
+        if against := reasons_against_role(request.user.role, request.user.role_label, deed):
+            return forbidden(request, Forbidden(against))
+        return None
+
+    def process_exception(self, request, exception) -> HttpResponse | None:
+        return forbidden(request, exception) if isinstance(exception, Forbidden) else None

@@ -1,0 +1,149 @@
+"""Who works with which child, which team holds them, who is locked out, and who was let in for a reason."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Q
+
+from goldenthread.who.people.models import Person
+from goldenthread.who.workforce.models import Team, Worker, days_of
+
+from .codes import CHANGE_REASONS, INVOLVEMENT_ROLES, LOCK_REASONS
+
+
+class OpenSet(models.QuerySet):
+    def open(self, today) -> "OpenSet":
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=today), started_on__lte=today)
+
+
+class Involvement(models.Model):
+    """One worker's part in one child's life here. The end is the first day without it."""
+
+    child = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="involvements")
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="involvements")
+    role = models.CharField(max_length=20, choices=list(INVOLVEMENT_ROLES.items()))
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    reason = models.CharField(max_length=6, choices=list(CHANGE_REASONS.items()))  # why it began
+    note = models.CharField(max_length=200, blank=True)
+    made_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = OpenSet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gt=F("started_on")), name="involvement_ends_after_start"
+            ),
+            ExclusionConstraint(
+                name="involvement_one_allocated_worker",
+                expressions=[("child", RangeOperators.EQUAL), (days_of(), RangeOperators.OVERLAPS)],
+                condition=Q(role="allocated"),
+            ),
+            ExclusionConstraint(
+                name="involvement_said_once",
+                expressions=[
+                    ("child", RangeOperators.EQUAL),
+                    ("worker", RangeOperators.EQUAL),
+                    ("role", RangeOperators.EQUAL),
+                    (days_of(), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+        indexes = [models.Index(fields=["worker", "ended_on"]), models.Index(fields=["child", "ended_on"])]
+
+
+class Holding(models.Model):
+    """Which team holds a child. There is no day on which a child with open work is held by nobody."""
+
+    child = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="holdings")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="holdings")
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    why = models.CharField(max_length=200, blank=True)
+    made_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = OpenSet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")), name="holding_ends_after_start"
+            ),
+            ExclusionConstraint(
+                name="holding_one_team",
+                expressions=[("child", RangeOperators.EQUAL), (days_of(), RangeOperators.OVERLAPS)],
+            ),
+        ]
+        indexes = [models.Index(fields=["team", "ended_on"]), models.Index(fields=["child", "ended_on"])]
+
+
+class Lock(models.Model):
+    """A record that only named people may know of. To everybody else it is as if it were not there."""
+
+    child = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="locks")
+    reason = models.CharField(max_length=10, choices=list(LOCK_REASONS.items()))
+    why = models.TextField()
+    asked_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    approved_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    started_on = models.DateField()
+    review_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    ended_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    ended_why = models.TextField(blank=True)
+
+    objects = OpenSet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(asked_by=F("approved_by")), name="lock_needs_two_people"),
+            models.CheckConstraint(
+                condition=Q(ended_on=None, ended_by=None, ended_why="")
+                | (Q(ended_on__isnull=False, ended_by__isnull=False) & ~Q(ended_why="")),
+                name="lock_end_whole_or_absent",
+            ),
+        ]
+        indexes = [models.Index(fields=["child", "ended_on"])]
+
+
+class LockReader(models.Model):
+    """Somebody on the list of a locked record."""
+
+    lock = models.ForeignKey(Lock, on_delete=models.CASCADE, related_name="readers")
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="lock_readings")
+    added_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["lock", "worker"], name="lock_reader_once")]
+
+
+class ReasonedAccess(models.Model):
+    """A record opened with a reason, for hours, not by right: looked at again by a manager the next working day."""
+
+    child = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="reasoned_accesses")
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="reasoned_accesses")
+    kind = models.CharField(max_length=10, choices=[("emergency", "Emergency"), ("oversight", "Oversight")])
+    reason = models.TextField()
+    opened_at = models.DateTimeField()
+    closes_at = models.DateTimeField()
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+    reviewed_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    was_right = models.CharField(max_length=5, blank=True, choices=[("yes", "Right"), ("no", "Not right")])
+    review_note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(closes_at__gt=F("opened_at")), name="reasoned_access_closes"),
+            models.CheckConstraint(
+                condition=Q(reviewed_at=None, reviewed_by=None, was_right="")
+                | (Q(reviewed_at__isnull=False, reviewed_by__isnull=False) & ~Q(was_right="")),
+                name="reasoned_access_review_whole_or_absent",
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewed_by=None) | ~Q(reviewed_by=F("worker")), name="reasoned_access_not_self_reviewed"
+            ),
+        ]
+        indexes = [models.Index(fields=["worker", "closes_at"])]

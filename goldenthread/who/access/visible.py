@@ -1,0 +1,76 @@
+"""The one answer to "which children may this worker see?". Every list, count, search and export starts here."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from goldenthread.who.people.models import Person
+from goldenthread.who.workforce.models import Worker
+
+from .codes import CASE_ROLES
+from .models import Holding, Involvement, Lock, LockReader, ReasonedAccess
+from .rules import ASSIGNED, DEEDS, OWN, REASON, SERVICE, TEAM, sees_the_index
+
+
+def unlocked(worker: Worker, today: date) -> Q:
+    """Everything but the locked records whose list this worker is not on. A condition on Person."""
+    locked = Lock.objects.open(today)
+    listed = LockReader.objects.filter(worker=worker).values("lock")
+    return ~Q(pk__in=locked.exclude(pk__in=listed).values("child"))
+
+
+def _near(worker: Worker, relation: str, today: date) -> QuerySet:
+    """Ids of the children to whom this worker stands in this relation today."""
+    post = worker.post
+    if relation == OWN:
+        return Involvement.objects.open(today).filter(worker=worker, role__in=CASE_ROLES).values("child")
+    if relation == ASSIGNED:
+        return Involvement.objects.open(today).filter(worker=worker).exclude(role__in=CASE_ROLES).values("child")
+    if relation == TEAM:
+        return Holding.objects.open(today).filter(team=post.team).values("child")
+    if relation == SERVICE:
+        service = post.service or (post.team.service if post.team else None)
+        return Holding.objects.open(today).filter(team__service=service).values("child")
+    if relation == REASON:
+        now = timezone.now()
+        return ReasonedAccess.objects.filter(worker=worker, opened_at__lte=now, closes_at__gt=now).values("child")
+    raise ValueError(f"No such relation: {relation}")
+
+
+def visible_children(worker: Worker, today: date | None = None) -> QuerySet[Person]:
+    """The children whose records this worker may open today, locked ones only if listed."""
+    today = today or timezone.localdate()
+    relations = DEEDS["child.read"].roles.get(worker.role, ())
+    if not relations:
+        return Person.objects.none()
+    # A union, not an OR: each part is an index look-up, however many people the council knows.
+    first, *others = [_near(worker, relation, today) for relation in relations]
+    near = first.union(*others) if others else first
+    return Person.objects.children().filter(pk__in=near).filter(unlocked(worker, today))
+
+
+def index_children(worker: Worker, today: date | None = None) -> QuerySet[Person]:
+    """Whom this worker may find by name, age and team when matching a caller's words: the front door's index."""
+    today = today or timezone.localdate()
+    kind = worker.team.kind if worker.team else ""
+    if sees_the_index(worker.role, kind):
+        return Person.objects.children().filter(unlocked(worker, today))
+    return visible_children(worker, today)
+
+
+def knowable_people(worker: Worker, today: date | None = None) -> QuerySet[Person]:
+    """Everybody whose existence a search may give away: all but the locked. What more is shown is another question."""
+    return Person.objects.filter(unlocked(worker, today or timezone.localdate()))
+
+
+def nearness(worker: Worker, child_id: int, today: date | None = None) -> frozenset[str]:
+    """How near this worker stands to this child today; empty for somebody with no part in the child's life."""
+    today = today or timezone.localdate()
+    if worker.post is None:
+        return frozenset()
+    return frozenset(
+        relation
+        for relation in (OWN, ASSIGNED, TEAM, SERVICE, REASON)
+        if _near(worker, relation, today).filter(child=child_id).exists()
+    )

@@ -1,0 +1,136 @@
+"""People who work here: who they are, in which post and team, for whom and since when."""
+
+from functools import cached_property
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.utils import timezone
+
+from .rules import ROLES, TEAM_KINDS, role_label
+
+
+class DateRange(Func):
+    """The days from a start up to, and without, an end; an open end goes on."""
+
+    function = "daterange"
+    output_field = DateRangeField()
+
+
+def days_of(start: str = "started_on", end: str = "ended_on") -> DateRange:
+    return DateRange(F(start), F(end), Value("[)"))
+
+
+class Service(models.Model):
+    name = models.CharField(max_length=100, unique=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Team(models.Model):
+    name = models.CharField(max_length=100, unique=True)
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="teams")
+    kind = models.CharField(max_length=20, choices=list(TEAM_KINDS.items()))
+    phone = models.CharField(max_length=30, blank=True)
+    email = models.EmailField(blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class WorkerSet(models.QuerySet):
+    def in_team(self, team: "Team", today) -> "WorkerSet":
+        return self.filter(pk__in=Post.objects.open(today).filter(team=team).values("worker"))
+
+    def in_role(self, *roles: str, today) -> "WorkerSet":
+        return self.filter(pk__in=Post.objects.open(today).filter(role__in=roles).values("worker"))
+
+
+class Workers(BaseUserManager.from_queryset(WorkerSet)):
+    def create_user(self, email: str, password: str | None = None, **facts) -> "Worker":
+        worker = self.model(email=self.normalize_email(email).lower(), **facts)
+        worker.set_password(password)
+        worker.save(using=self._db)
+        return worker
+
+
+class Worker(AbstractBaseUser):
+    """Somebody who signs in. What they may do comes from their post, never from this row."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=100)
+    phone = models.CharField(max_length=30, blank=True)
+    registration_number = models.CharField(max_length=20, blank=True)  # Social Work England
+    is_active = models.BooleanField(default=True)
+
+    objects = Workers()
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @cached_property
+    def post(self) -> "Post | None":
+        """The post held today, with its team, service and manager."""
+        return self.posts.open(timezone.localdate()).select_related("team__service", "service", "manager").first()
+
+    @property
+    def role(self) -> str:
+        return self.post.role if self.post else ""
+
+    @property
+    def role_label(self) -> str:
+        return role_label(self.role) if self.role else "no post"
+
+    @property
+    def team(self) -> Team | None:
+        return self.post.team if self.post else None
+
+    @property
+    def organisation(self) -> str:
+        return self.post.employer if self.post else ""
+
+
+class PostSet(models.QuerySet):
+    def open(self, today) -> "PostSet":
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=today), started_on__lte=today)
+
+
+class Post(models.Model):
+    """What somebody is employed to do here, from when to when. A mover gets a new row."""
+
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="posts")
+    role = models.CharField(max_length=30, choices=[(code, words[0]) for code, words in ROLES.items()])
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="posts")
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True, blank=True, related_name="posts")
+    manager = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="reports")
+    employer = models.CharField(max_length=100)
+    is_agency = models.BooleanField(default=False)
+    newly_qualified = models.BooleanField(default=False)
+    full_time_equivalent = models.DecimalField(max_digits=3, decimal_places=2, default=1)
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    objects = PostSet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(full_time_equivalent__gt=0, full_time_equivalent__lte=1), name="post_fte_is_a_share"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gt=F("started_on")), name="post_ends_after_start"
+            ),
+            ExclusionConstraint(
+                name="post_one_at_a_time",
+                expressions=[("worker", RangeOperators.EQUAL), (days_of(), RangeOperators.OVERLAPS)],
+            ),
+        ]
+        indexes = [models.Index(fields=["team", "role"]), models.Index(fields=["worker", "started_on"])]
+
+    def __str__(self) -> str:
+        return f"{self.worker}, {role_label(self.role)}"
