@@ -1,0 +1,73 @@
+"""Keeping and discarding drafts. They leave no mark in the history: a thought half typed is not yet a record."""
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Protocol
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.models import Draft
+
+KEY = re.compile(r"[a-z][a-z0-9_:.-]{0,99}")
+LARGEST = 400_000  # bytes: some two hundred pages of typing
+MOST_DRAFTS = 200
+NEVER_KEPT = {"csrfmiddlewaretoken", "keep_draft", "draft_key", "draft_path", "draft_title"}
+
+Typed = Iterable[tuple[str, str]]
+
+
+class Owner(Protocol):
+    """Whoever writes: a worker, as far as this room needs to know one."""
+
+    pk: int
+    name: str
+
+
+@transaction.atomic
+def save_draft(*, by: Owner, key: str, path: str, title: str, typed: Typed) -> Draft:
+    """Keeps what was typed, as typed, over what was kept before.
+
+    :raises Refused: too long, too many, or not an address of ours.
+    """
+    data = [[name, value] for name, value in typed if keepable(name)]
+    if reasons := reasons_against_keeping(by, key, path, data):
+        raise Refused(reasons)
+    draft, _ = Draft.objects.update_or_create(
+        owner_id=by.pk,
+        key=key,
+        defaults={
+            "owner": by.name[:200],
+            "path": path,
+            "title": (title or "A form")[:200],
+            "data": data,
+            "saved_at": timezone.now(),
+        },
+    )
+    return draft
+
+
+def keepable(name: str) -> bool:
+    """Passwords and tokens are never kept, whatever a page sends."""
+    return name not in NEVER_KEPT and "password" not in name.lower() and "token" not in name.lower()
+
+
+def reasons_against_keeping(by: Owner, key: str, path: str, data: list[list[str]]) -> list[str]:
+    reasons = []
+    if not KEY.fullmatch(key):
+        reasons.append("This form has no name that a draft can be kept under.")
+    if len(path) > 500 or not path.startswith("/") or not url_has_allowed_host_and_scheme(path, allowed_hosts=None):
+        reasons.append("A draft can only be kept for a page of Golden Thread.")
+    if len(json.dumps(data)) > LARGEST:
+        reasons.append("This is too long to keep as a draft: save it in two parts.")
+    if not reasons and Draft.objects.of(by.pk).exclude(key=key).count() >= MOST_DRAFTS:
+        reasons.append(f"You have {MOST_DRAFTS} drafts. Finish or discard one, then this one can be kept.")
+    return reasons
+
+
+def discard_draft(*, by: Owner, key: str) -> bool:
+    """Throws away one of the worker's own drafts; says whether there was one."""
+    return bool(Draft.objects.of(by.pk).filter(key=key).delete()[0])

@@ -1,0 +1,104 @@
+"""How a page keeps what is typed on it.
+
+kept = draft_for(request, "contact:new", title="Contact")
+form = kept.fill(ContactForm)
+if request.method == "POST" and form.is_valid():
+    with submitted(request, "contact:new"):
+        log_contact(by=request.user, **form.cleaned_data)
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.forms import BaseForm
+from django.forms.formsets import BaseFormSet
+from django.forms.utils import ErrorDict, ErrorList
+from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
+from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from goldenthread.foundations.ui.actions import Owner, discard_draft, save_draft
+from goldenthread.foundations.ui.models import Draft
+
+
+class Kept:
+    """One form on one page, with the draft that its writer left, if any."""
+
+    def __init__(self, request: HttpRequest, key: str, title: str) -> None:
+        self.request, self.key, self.title = request, key, title
+        self.path = request.get_full_path()
+
+    @cached_property
+    def draft(self) -> Draft | None:
+        """Only when the page is opened: once something is submitted, what was submitted is what counts."""
+        if self.request.method != "GET":
+            return None
+        return Draft.objects.of(self.request.user.pk).filter(key=self.key).first()
+
+    @property
+    def attributes(self) -> SafeString:
+        """For the form's own tag."""
+        return format_html('data-draft="{}" data-draft-title="{}" novalidate', self.key, self.title)
+
+    @property
+    def csrf_input(self) -> SafeString:
+        return csrf_input(self.request)
+
+    def fill(self, make: Callable[..., Any], **arguments: Any) -> Any:
+        """The form with what was posted, else with the draft exactly as typed and not judged, else new."""
+        if self.request.method == "POST":
+            return make(self.request.POST, **arguments)
+        if self.draft is None:
+            return make(**arguments)
+        return unjudged(make(self.draft.typed(), **arguments))
+
+
+def draft_for(request: HttpRequest, key: str, title: str = "") -> Kept:
+    return Kept(request, key, title)
+
+
+@contextmanager
+def submitted(request: HttpRequest, key: str) -> Iterator[None]:
+    """Around the action: the draft goes in the same transaction, so it is gone exactly when the record is there."""
+    with transaction.atomic():
+        yield
+        discard_draft(by=request.user, key=key)
+
+
+def drafts_of(worker: Owner) -> QuerySet[Draft]:
+    """The worker's own drafts, newest first."""
+    return Draft.objects.of(worker.pk)
+
+
+def unjudged(form: BaseForm | BaseFormSet) -> BaseForm | BaseFormSet:
+    """A form that holds what was typed and does not complain about it yet."""
+    if isinstance(form, BaseFormSet):
+        form._errors, form._non_form_errors = [{} for _ in form.forms], ErrorList()
+        for each in form.forms:
+            unjudged(each)
+    else:
+        form._errors, form.cleaned_data = ErrorDict(), {}
+    return form
+
+
+def typed_pairs(posted: Any) -> Iterable[tuple[str, str]]:
+    return [(name, value) for name, values in posted.lists() for value in values]
+
+
+def keep_posted(request: HttpRequest) -> Draft | None:
+    """Keeps a posted form as its writer's draft: for a button "Keep as draft", and for a session that just ended."""
+    key = request.POST.get("draft_key", "")
+    if not key:
+        return None
+    return save_draft(
+        by=request.user,
+        key=key,
+        path=request.POST.get("draft_path", ""),
+        title=request.POST.get("draft_title", ""),
+        typed=typed_pairs(request.POST),
+    )

@@ -1,0 +1,131 @@
+"""Forms in plain words: a base that asks instead of scolding, dates in three boxes, and a guard for stale saves."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django import forms
+
+from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui import words
+from goldenthread.foundations.ui.typed_dates import date_from_parts
+
+CHOOSING = (forms.ChoiceField, forms.ModelChoiceField, forms.TypedChoiceField)
+INVALID = {
+    forms.EmailField: "Enter an e-mail address with an @, such as name@council.gov.uk",
+    forms.IntegerField: "{label}: enter a whole number, such as 3",
+    forms.DecimalField: "{label}: enter a number, such as 2.5",
+    forms.TimeField: "{label}: enter a time, such as 15:30",
+}
+
+
+class PlainForm(forms.Form):
+    """The form every page uses: no colons after labels, no browser bubbles, errors that say what to do."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if field.label is None:
+                field.label = name.replace("_", " ").capitalize()
+            plain_errors(field)
+
+
+def plain_errors(field: forms.Field) -> None:
+    """Puts our sentences where Django's were left; what a form says itself stays."""
+    django_says: dict[str, Any] = {}
+    for kind in reversed(type(field).__mro__):
+        django_says |= getattr(kind, "default_error_messages", {})
+    for code, sentence in sentences(field).items():
+        if field.error_messages.get(code) == django_says.get(code):
+            field.error_messages[code] = sentence
+
+
+def sentences(field: forms.Field) -> dict[str, str]:
+    label = str(field.label)
+    found = {
+        "required": missing(field),
+        "max_length": f"{label}: it has %(show_value)d letters; shorten it to %(limit_value)d or fewer",
+        "min_value": f"{label}: enter %(limit_value)s or more",
+        "max_value": f"{label}: enter %(limit_value)s or less",
+        "invalid_choice": f"{label}: choose one of the options shown",
+        "invalid_list": f"{label}: choose again",
+    }
+    invalid = [sentence for kind, sentence in INVALID.items() if isinstance(field, kind)]
+    return found | ({"invalid": invalid[0].format(label=label)} if invalid else {})
+
+
+def missing(field: forms.Field) -> str:
+    """ "Enter their name", "Choose a team", or the question again in quotation marks."""
+    label = str(field.label)
+    if label.endswith("?"):
+        return f"Answer “{label}”"
+    if isinstance(field, forms.BooleanField):
+        return f"Tick “{label}”"
+    verb = "Choose" if isinstance(field, CHOOSING) else "Enter"
+    return f"{verb} {label if label[:2].isupper() else label[:1].lower() + label[1:]}"
+
+
+class DateInputs(forms.Widget):
+    """Day, month and year in three boxes, posted as name_day, name_month and name_year."""
+
+    def parts(self, value: Any) -> dict[str, str]:
+        """What each box shows: exactly what was typed, or the parts of a date."""
+        if isinstance(value, Mapping):
+            return {part: str(value.get(part, "")) for part in ("day", "month", "year")}
+        if value in (None, ""):
+            return {"day": "", "month": "", "year": ""}
+        return {"day": str(value.day), "month": str(value.month), "year": str(value.year)}
+
+    def value_from_datadict(self, data: Mapping, files: Mapping, name: str) -> dict[str, str]:
+        return {part: (data.get(f"{name}_{part}") or "").strip() for part in ("day", "month", "year")}
+
+    def value_omitted_from_data(self, data: Mapping, files: Mapping, name: str) -> bool:
+        return not any(f"{name}_{part}" in data for part in ("day", "month", "year"))
+
+
+class DateField(forms.Field):
+    """A date in three boxes; the month may be a word. Every fault has its own sentence."""
+
+    widget = DateInputs
+
+    def to_python(self, value: Any) -> Any:
+        if not isinstance(value, Mapping):
+            return value or None
+        if not any(value.values()):
+            return None
+        try:
+            return date_from_parts(value["day"], value["month"], value["year"])
+        except ValueError as fault:
+            raise forms.ValidationError(f"{self.label}: {fault}", code="invalid") from None
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return self.to_python(data) != initial
+        except forms.ValidationError:
+            return True
+
+
+class Stale(Refused):
+    """Somebody saved this record while it was open here."""
+
+
+class VersionForm(PlainForm):
+    """An edit form that carries the version it was opened at, so that nobody overwrites a colleague unknowingly."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def check_version(self, current: int, saved_by: str = "", saved_at: datetime | None = None) -> None:
+        """Raises Stale when the record has moved on. What was typed stays; a second save is then deliberate."""
+        if self.cleaned_data.get("version") == current:
+            return
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = str(current)
+        who = saved_by or "Somebody else"
+        when = f" on {words.at(saved_at)}" if saved_at else ""
+        raise Stale(
+            f"{who} saved this{when}, after you opened it. Nothing that you typed is lost: "
+            "it is below. Read what was saved, then save again."
+        )

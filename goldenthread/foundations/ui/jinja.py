@@ -1,0 +1,117 @@
+"""The Jinja2 environment: the GOV.UK macros plus the few names every page needs.
+
+Our own templates are strict: a name that nobody gave is an error, not an empty space. The GOV.UK port leans on
+missing names, so it lives in an environment of its own and only its macros are lent to ours.
+"""
+
+from functools import cache, partial
+
+from django.conf import settings
+from django.forms import BaseForm
+from django.forms.formsets import BaseFormSet
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from goldenthread.foundations.ui import bridge, drawings
+from goldenthread.foundations.ui.differences import differences
+from goldenthread.foundations.ui.words import FILTERS
+
+PORTED = {
+    "govukButton": "button",
+    "govukCharacterCount": "character-count",
+    "govukCheckboxes": "checkboxes",
+    "govukDateInput": "date-input",
+    "govukDetails": "details",
+    "govukErrorMessage": "error-message",
+    "govukErrorSummary": "error-summary",
+    "govukFieldset": "fieldset",
+    "govukHint": "hint",
+    "govukInput": "input",
+    "govukInsetText": "inset-text",
+    "govukNotificationBanner": "notification-banner",
+    "govukPagination": "pagination",
+    "govukPanel": "panel",
+    "govukPasswordInput": "password-input",
+    "govukRadios": "radios",
+    "govukSelect": "select",
+    "govukSummaryList": "summary-list",
+    "govukTag": "tag",
+    "govukTaskList": "task-list",
+    "govukTextarea": "textarea",
+    "govukWarningText": "warning-text",
+}
+
+
+class Strict(StrictUndefined):
+    """Strict, but `{{ "x" if y }}` without an else says nothing, as everybody expects."""
+
+    def _without_else(self) -> bool:
+        return (self._undefined_hint or "").startswith("the inline if-expression")
+
+    def __str__(self) -> str:
+        return "" if self._without_else() else super().__str__()
+
+    def __bool__(self) -> bool:
+        return False if self._without_else() else super().__bool__()
+
+
+@cache
+def port() -> Environment:
+    loader = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    return Environment(
+        loader=loader, autoescape=True, undefined=ChainableUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+def ported(name: str, params: dict, caller=None) -> Markup:
+    """Calls one macro of the GOV.UK port."""
+    template = port().get_template(f"govuk_frontend_jinja/components/{PORTED[name]}/macro.html")
+    macro = getattr(template.module, name)
+    return macro(params, caller=caller) if caller else macro(params)
+
+
+def url(name: str, *args, **kwargs) -> str:
+    return reverse(name, args=args, kwargs=kwargs)
+
+
+def link(name: str, *args, **kwargs) -> str:
+    """The address of a room that may not be built yet, or nothing: the page then shows words without a link."""
+    try:
+        return reverse(name, args=args, kwargs=kwargs)
+    except NoReverseMatch:
+        return ""
+
+
+@pass_context
+def error_prefix(context: Context) -> str:
+    """What the page's title begins with, so that a screen reader hears first that something must be put right."""
+    for value in context.get_all().values():
+        if isinstance(value, (BaseForm, BaseFormSet)) and value.is_bound and any(value.errors):
+            return "Error: "
+    return ""
+
+
+def environment(**options) -> Environment:
+    options.update(undefined=Strict, trim_blocks=True, lstrip_blocks=True)
+    env = Environment(**options)  # noqa: S701  Django turns autoescape on
+    env.filters.update(FILTERS)
+    env.globals.update({name: partial(ported, name) for name in PORTED})
+    env.globals.update(
+        static=static,
+        url=url,
+        link=link,
+        dict=dict,
+        now=timezone.now,
+        component=bridge.component,
+        error_links=bridge.error_links,
+        error_prefix=error_prefix,
+        differences=differences,
+        drawings=drawings,
+        quiet_minutes=settings.SESSION_QUIET_MINUTES,
+        styleguide=settings.MODE != "production",
+    )
+    return env

@@ -1,0 +1,71 @@
+"""Reading dates and ages as people write them."""
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import NamedTuple
+
+from goldenthread.foundations.ui.words import MONTHS
+
+MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
+AGE = re.compile(r"(\d{1,3})\s*(years?|yrs?|y|months?|mths?|m|weeks?|wks?|w)?(?:\s+old)?", re.IGNORECASE)
+OLDEST = 120
+
+
+class Age(NamedTuple):
+    years: int = 0
+    months: int = 0
+
+
+def date_from_parts(day: str, month: str, year: str) -> date:
+    """Three typed parts as a date. Raises ValueError with a sentence that says which part to put right."""
+    missing = [name for name, part in (("a day", day), ("a month", month), ("a year", year)) if not part.strip()]
+    if missing:
+        raise ValueError(f"enter {' and '.join(missing)} too")
+    number = month_number(month)
+    if not re.fullmatch(r"\d{4}", year.strip()):
+        raise ValueError("write the year with four figures, such as 2026")
+    if not re.fullmatch(r"\d{1,2}", day.strip()):
+        raise ValueError("write the day as a number, such as 17")
+    longest = monthrange(int(year), number)[1] if int(year) else 31
+    if not 1 <= int(day) <= longest or int(year) < 1900:
+        raise ValueError(f"there is no {int(day)} {MONTHS[number - 1]} {year.strip()} in the calendar used here")
+    return date(int(year), number, int(day))
+
+
+def month_number(typed: str) -> int:
+    """11, "11", "Nov" or "november" as 11."""
+    typed = typed.strip().lower().rstrip(".")
+    if typed.isdigit() and 1 <= int(typed) <= 12:
+        return int(typed)
+    number = MONTH_NUMBERS.get(typed[:3]) if typed.isalpha() else None
+    if (number and MONTHS[number - 1].lower().startswith(typed)) or typed == "sept":
+        return number or 9
+    raise ValueError("write the month as a number from 1 to 12, or as a word such as Nov")
+
+
+def parse_date_or_age(typed: str) -> date | Age:
+    """ "14 3 2020" is a date; "6", "6 years" and "4 months" are ages. Raises ValueError with a sentence."""
+    typed = " ".join(typed.split())
+    if found := AGE.fullmatch(typed):
+        return _age(int(found[1]), (found[2] or "y")[0].lower())
+    parts = re.split(r"[\s/.,-]+", re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", typed, flags=re.IGNORECASE))
+    if len(parts) != 3:
+        raise ValueError("Write a birthday such as 14 3 2020, or an age such as 6 or 4 months")
+    if len(parts[0]) == 4 and parts[0].isdigit():
+        parts.reverse()
+    try:
+        return date_from_parts(*parts)
+    except ValueError as fault:
+        sentence = str(fault)
+        raise ValueError(sentence[0].upper() + sentence[1:]) from None
+
+
+def _age(number: int, unit: str) -> Age:
+    if unit == "m":
+        return Age(years=number // 12, months=number % 12)
+    if unit == "w":
+        return Age(months=number * 12 // 52)
+    if number > OLDEST:
+        raise ValueError(f"{number} is more years than anybody has: write a birthday such as 14 3 2020, or an age")
+    return Age(years=number)

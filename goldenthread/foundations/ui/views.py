@@ -1,0 +1,93 @@
+"""Pages and small answers that belong to no room: drafts, the quiet session, shortcuts, accessibility, errors."""
+
+import json
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.template.response import TemplateResponse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.actions import discard_draft, save_draft
+from goldenthread.foundations.ui.doors import door
+from goldenthread.foundations.ui.drafts import keep_posted
+from goldenthread.foundations.ui.words import time
+
+SHORTCUTS_OFF = "shortcuts_off"
+
+
+@door("signed_in")
+@require_http_methods(["POST", "PUT"])
+def keep_draft(request: HttpRequest) -> HttpResponse:
+    """From drafts.js as JSON, or from the button "Keep as draft" as an ordinary form."""
+    try:
+        if request.content_type != "application/json":
+            return _kept_by_button(request)
+        draft = save_draft(by=request.user, **_sent(request.body))
+    except Refused as refusal:
+        return JsonResponse({"reasons": refusal.reasons}, status=422)
+    return JsonResponse({"kept_at": time(draft.saved_at)})
+
+
+def _sent(body: bytes) -> dict:
+    """What the script sends, read with suspicion. Raises Refused when it is something else."""
+    try:
+        sent = json.loads(body)
+        typed = [(str(name), str(value)) for name, value in sent["typed"]]
+        return {name: str(sent[name]) for name in ("key", "path", "title")} | {"typed": typed}
+    except (ValueError, KeyError, TypeError) as fault:
+        raise Refused("This is not a draft that this page can keep.") from fault
+
+
+def _kept_by_button(request: HttpRequest) -> HttpResponse:
+    try:
+        draft = keep_posted(request)
+    except Refused as refusal:
+        return TemplateResponse(request, "ui/not_kept.jinja", {"reasons": refusal.reasons}, status=422)
+    if draft is None:
+        return TemplateResponse(request, "ui/not_kept.jinja", {"reasons": ["This form keeps no drafts."]}, status=422)
+    messages.success(request, f"Kept at {time(draft.saved_at)}. You find it among your drafts.")
+    return HttpResponseRedirect(draft.path)
+
+
+@door("signed_in")
+@require_POST
+def discard(request: HttpRequest) -> HttpResponse:
+    discard_draft(by=request.user, key=request.POST.get("draft_key", ""))
+    path = request.POST.get("draft_path", "/")
+    return HttpResponseRedirect(path if url_has_allowed_host_and_scheme(path, allowed_hosts=None) else "/")
+
+
+@door("signed_in")
+@require_POST
+def still_here(request: HttpRequest) -> HttpResponse:
+    """Somebody pressed "Stay signed in": the session counts from now."""
+    request.session.modified = True
+    return HttpResponse(status=204)
+
+
+@door("public")
+@require_GET
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return TemplateResponse(request, "ui/accessibility.jinja")
+
+
+@door("signed_in")
+@require_http_methods(["GET", "POST"])
+def shortcuts(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        response = HttpResponseRedirect(request.path)
+        off = request.POST.get("shortcuts") == "off"
+        response.set_cookie(SHORTCUTS_OFF, "yes" if off else "", max_age=31_536_000 if off else 0, samesite="Strict")
+        return response
+    return TemplateResponse(request, "ui/shortcuts.jinja", {"off": SHORTCUTS_OFF in request.COOKIES})
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return TemplateResponse(request, "ui/not_found.jinja", status=404).render()
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Says that we failed. It needs neither the session nor the database, which may be what broke."""
+    return TemplateResponse(None, "ui/broken.jinja", status=500).render()
