@@ -33,10 +33,7 @@ def is_postgres(pid: int) -> bool:
     """Whether a PostgreSQL server runs under this number; when that cannot be told, we say yes and touch nothing."""
     if pid <= 1 or not _lives(pid):
         return False
-    try:
-        command = Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
-    except OSError:
-        command = _asked_of_ps(pid)
+    command = _command_line(pid)
     return command is None or "postgres" in command or "postmaster" in command
 
 
@@ -48,6 +45,13 @@ def _lives(pid: int) -> bool:
     except PermissionError:
         return True
     return True
+
+
+def _command_line(pid: int) -> str | None:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
+    except OSError:
+        return _asked_of_ps(pid)
 
 
 def _asked_of_ps(pid: int) -> str | None:

@@ -1,0 +1,48 @@
+"""`make check`: every look at the code that needs no database. All of them run; one that fails fails the whole."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
+CHECKS = {
+    "style": [str(BIN / "ruff"), "check", "--quiet", "."],
+    "shape": [str(BIN / "ruff"), "format", "--check", "--quiet", "."],
+    "order of the house": [str(BIN / "lint-imports"), "--no-logo"],
+    "types": [str(BIN / "mypy"), "--no-error-summary", "goldenthread"],
+    "security": [str(BIN / "bandit"), "-q", "-r", "goldenthread", "-c", "pyproject.toml", "-x", "*/tests/*"],
+    "migrations": [sys.executable, "-m", "goldenthread", "manage", "makemigrations", "--check", "--dry-run"],
+    "printed docs": [sys.executable, "-m", "goldenthread", "docs", "check"],
+}
+
+
+def main() -> int:
+    failed = [name for name, command in CHECKS.items() if not _passes(name, command)]
+    print("\n" + _said([sys.executable, "-m", "tests.laws.sizes"])[1])
+    if failed:
+        print(f"\nFailed: {', '.join(failed)}")
+    return 1 if failed else 0
+
+
+def _passes(name: str, command: list[str]) -> bool:
+    began = time.monotonic()
+    code, said = _said(command)
+    print(f"{'ok' if code == 0 else 'FAILED':7} {name} ({time.monotonic() - began:.1f} s)", flush=True)
+    if code:
+        print("\n".join(line[:300] for line in said.splitlines()), flush=True)
+    return code == 0
+
+
+def _said(command: list[str]) -> tuple[int, str]:
+    env = os.environ | {"GOLDENTHREAD_MODE": "test", "DJANGO_SETTINGS_MODULE": "goldenthread.site.settings"}
+    done = subprocess.run(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    return done.returncode, (done.stdout + done.stderr).strip()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
