@@ -41,6 +41,12 @@ def length_in_words(length: int, unit: Unit) -> str:
     return f"{length} {UNIT_WORDS[unit][length != 1]}"
 
 
+def _every(length: int, unit: Unit) -> str:
+    if unit == "none":
+        return "every school term"
+    return f"every {UNIT_WORDS[unit][0]}" if length == 1 else f"every {length_in_words(length, unit)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Recurs:
     """How a clock starts again: every so often, from what, until what, and what follows then.
@@ -62,11 +68,14 @@ class Recurs:
         """The repeat as a phrase: "every 6 weeks from the previous visit"."""
         if self.points:
             return f"at {', '.join(str(point) for point in self.points)} {UNIT_WORDS[self.unit][1]}"
-        every = "every school term" if self.unit == "none" else f"every {length_in_words(self.length, self.unit)}"
-        after = length_in_words(self.then, self.then_unit) if self.then is not None else self.then_stated
-        parts = [every, f"from {self.anchor}" if self.anchor else "", f"until {self.until}" if self.until else ""]
+        after = _every(self.then, self.then_unit) if self.then is not None else self.then_stated
+        parts = [
+            _every(self.length, self.unit),
+            f"from {self.anchor}" if self.anchor else "",
+            f"until {self.until}" if self.until else "",
+        ]
         phrase = " ".join(part for part in parts if part)
-        return f"{phrase}, then {after if self.then is None else f'every {after}'}" if after else phrase
+        return f"{phrase}, then {after}" if after else phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +116,10 @@ class Clock:
     @property
     def length_words(self) -> str:
         """The limit as people say it: "45 working days", "as soon as possible"."""
-        return self.stated or length_in_words(self.length, self.unit)
+        words = self.stated or length_in_words(self.length, self.unit)
+        if self.trigger_is_day_one:
+            return f"{words}, beginning with the day of the trigger"
+        return f"{words} in total" if self.is_total else words
 
     @property
     def evidence_words(self) -> str:

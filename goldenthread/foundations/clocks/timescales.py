@@ -33,7 +33,8 @@ def catalogue(on: date, council_values: Mapping[str, int] | None = None) -> Mapp
     clocks = _held_on(on)
     if not council_values:
         return clocks
-    return MappingProxyType(clocks | {id: _own_length(clocks, id, length) for id, length in council_values.items()})
+    own = {id: _own_length(clocks, id, length) for id, length in council_values.items()}
+    return MappingProxyType({**clocks, **own})
 
 
 def _own_length(clocks: Mapping[str, Clock], id: str, length: int) -> Clock:
