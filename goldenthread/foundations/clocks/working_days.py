@@ -49,21 +49,21 @@ class Calendar:
     first: date
     last: date
     holidays: Mapping[date, str]
+    span: range
     days: tuple[int, ...]
 
     def is_working_day(self, day: date) -> bool:
         """Whether offices in England work on this day. Raises OutsideTable."""
-        self._inside(day)
-        return day.weekday() < 5 and day not in self.holidays
+        number = self._number(day)
+        return bisect_left(self.days, number) != bisect_right(self.days, number)
 
     def add(self, day: date, working_days: int) -> date:
         """The n-th working day after a day (before it when n is negative); n = 0 is the day itself.
 
         Raises OutsideTable."""
-        self._inside(day)
+        number = self._number(day)
         if working_days == 0:
             return day
-        number = day.toordinal()
         if working_days > 0:
             at = bisect_right(self.days, number) + working_days - 1
         else:
@@ -76,18 +76,19 @@ class Calendar:
         """Working days from start to end: the start never counts, the end does; negative when end is earlier.
 
         It undoes `add`: between(d, add(d, n)) == n for every n. Raises OutsideTable."""
-        self._inside(start)
-        self._inside(end)
-        side = bisect_right if end >= start else bisect_left
-        return side(self.days, end.toordinal()) - side(self.days, start.toordinal())
+        from_number, to_number = self._number(start), self._number(end)
+        side = bisect_right if to_number >= from_number else bisect_left
+        return side(self.days, to_number) - side(self.days, from_number)
 
     def nearest_inside(self, day: date) -> date:
         """The day itself, or the end of the table that is nearest to it."""
         return min(max(day, self.first), self.last)
 
-    def _inside(self, day: date) -> None:
-        if not self.first.year <= day.year <= self.last.year:
+    def _number(self, day: date) -> int:
+        number = day.toordinal()
+        if number not in self.span:
             raise OutsideTable(self._sentence(day.isoformat()))
+        return number
 
     def _sentence(self, what: str) -> str:
         return f"Working days are known from {self.first.year} to {self.last.year}: {what} is outside."
@@ -98,8 +99,9 @@ def calendar_of(holidays: Mapping[date, str], first_year: int, last_year: int) -
     first, last = date(first_year, 1, 1), date(last_year, 12, 31)
     closed = {day.toordinal() for day in holidays}
     # Day number 1 (1 January of year 1) was a Monday, so the remainder by 7 is 1 for Monday and 0 for Sunday.
-    days = (n for n in range(first.toordinal(), last.toordinal() + 1) if 1 <= n % 7 <= 5 and n not in closed)
-    return Calendar(first=first, last=last, holidays=dict(holidays), days=tuple(days))
+    span = range(first.toordinal(), last.toordinal() + 1)
+    days = tuple(number for number in span if 1 <= number % 7 <= 5 and number not in closed)
+    return Calendar(first=first, last=last, holidays=dict(holidays), span=span, days=days)
 
 
 def corrected(holidays: Mapping[date, str], overrides: Iterable[Override]) -> dict[date, str]:
