@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.forms import BoundField
+from django.utils.html import format_html
 from markupsafe import Markup
 
 MACROS = {
@@ -138,7 +139,12 @@ def choices(bound: BoundField, options: Mapping[str, Any]) -> list[dict[str, Any
         picked = value in chosen
         item = {"value": value, "text": str(text), "checked": picked, "selected": picked}
         hint = options.get("hints", {}).get(value)
-        items.append(item | ({"hint": {"text": hint}} if hint else {}) | _reveal(options, value) | _key(options, value))
+        items.append(
+            item
+            | ({"hint": {"text": hint}} if hint else {})
+            | _reveal(options, value)
+            | _key(options, value, str(text))
+        )
     return items
 
 
@@ -147,10 +153,13 @@ def _reveal(options: Mapping[str, Any], value: str) -> dict[str, Any]:
     return {"conditional": {"html": Markup(html)}} if html else {}  # noqa: S704  rendered by field() already
 
 
-def _key(options: Mapping[str, Any], value: str) -> dict[str, Any]:
-    """A letter that chooses this option; shown beside it, and read by keyboard.js."""
+def _key(options: Mapping[str, Any], value: str, text: str) -> dict[str, Any]:
+    """A letter that chooses this option: shown beside it, and heard by keyboard.js."""
     letter = options.get("keys", {}).get(value)
-    return {"attributes": {"data-key": letter}, "key": letter} if letter else {}
+    if not letter:
+        return {}
+    shown = format_html('{} <kbd aria-hidden="true">{}</kbd>', text, letter)
+    return {"html": shown, "attributes": {"data-key": letter, "aria-keyshortcuts": letter}}
 
 
 def chosen_values(bound: BoundField) -> set[str]:

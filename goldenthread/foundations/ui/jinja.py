@@ -5,13 +5,17 @@ missing names, so it lives in an environment of its own and only its macros are 
 """
 
 from functools import cache, partial
+from typing import Any
 
 from django.conf import settings
 from django.forms import BaseForm
 from django.forms.formsets import BaseFormSet
+from django.shortcuts import resolve_url
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -95,6 +99,19 @@ def error_prefix(context: Context) -> str:
     return ""
 
 
+def body_facts(worker: Any, token: str) -> SafeString:
+    """What our scripts must know, as attributes of the page: the policy allows no script with words in it."""
+    facts = {
+        "worker": worker.pk,
+        "token": token,
+        "quiet-minutes": settings.SESSION_QUIET_MINUTES,
+        "still-here": reverse("ui:still_here"),
+        "drafts": reverse("ui:keep_draft"),
+        "sign-in": resolve_url(settings.LOGIN_URL),
+    }
+    return format_html_join(" ", 'data-{}="{}"', facts.items())
+
+
 def environment(**options) -> Environment:
     options.update(undefined=Strict, trim_blocks=True, lstrip_blocks=True)
     env = Environment(**options)  # noqa: S701  Django turns autoescape on
@@ -111,7 +128,7 @@ def environment(**options) -> Environment:
         error_prefix=error_prefix,
         differences=differences,
         drawings=drawings,
-        quiet_minutes=settings.SESSION_QUIET_MINUTES,
+        body_facts=body_facts,
         styleguide=settings.MODE != "production",
     )
     return env

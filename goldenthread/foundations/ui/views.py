@@ -4,6 +4,7 @@ import json
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.middleware.csrf import get_token
 from django.template.response import TemplateResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -24,7 +25,12 @@ def keep_draft(request: HttpRequest) -> HttpResponse:
     try:
         if request.content_type != "application/json":
             return _kept_by_button(request)
-        draft = save_draft(by=request.user, **_sent(request.body))
+        sent = _sent(request.body)
+        if sent.pop("owner") != str(request.user.pk):
+            return JsonResponse(
+                {"reasons": ["This page belongs to somebody who was signed in before you."]}, status=409
+            )
+        draft = save_draft(by=request.user, **sent)
     except Refused as refusal:
         return JsonResponse({"reasons": refusal.reasons}, status=422)
     return JsonResponse({"kept_at": time(draft.saved_at)})
@@ -35,7 +41,7 @@ def _sent(body: bytes) -> dict:
     try:
         sent = json.loads(body)
         typed = [(str(name), str(value)) for name, value in sent["typed"]]
-        return {name: str(sent[name]) for name in ("key", "path", "title")} | {"typed": typed}
+        return {name: str(sent[name]) for name in ("key", "path", "title", "owner")} | {"typed": typed}
     except (ValueError, KeyError, TypeError) as fault:
         raise Refused("This is not a draft that this page can keep.") from fault
 
@@ -60,11 +66,14 @@ def discard(request: HttpRequest) -> HttpResponse:
 
 
 @door("signed_in")
-@require_POST
+@require_http_methods(["GET", "POST"])
 def still_here(request: HttpRequest) -> HttpResponse:
-    """Somebody pressed "Stay signed in": the session counts from now."""
+    """ "Stay signed in", and after signing in again in another tab: the page asks who it is now and for a fresh token.
+
+    Only a page of ours can read the answer: nothing here is shared with other origins.
+    """
     request.session.modified = True
-    return HttpResponse(status=204)
+    return JsonResponse({"worker": request.user.pk, "token": get_token(request)})
 
 
 @door("public")
@@ -86,6 +95,11 @@ def shortcuts(request: HttpRequest) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return TemplateResponse(request, "ui/not_found.jinja", status=404).render()
+
+
+def stale_token(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form whose token no longer counts, mostly because its writer signed in again in another tab."""
+    return TemplateResponse(request, "ui/stale_token.jinja", status=403).render()
 
 
 def broken(request: HttpRequest) -> HttpResponse:
