@@ -16,8 +16,14 @@ def clear_leftovers(places: Places) -> None:
     """
     for file in (places.data / "postmaster.pid", places.socket / f"{SOCKET_FILE}.lock"):
         pid = read_pid(file)
-        if pid is not None and not is_postgres(pid):
+        if pid is not None and not is_server(pid, places.data):
             file.unlink(missing_ok=True)
+
+
+def running_pid(places: Places) -> int | None:
+    """The process of the server on this data, None when it does not run."""
+    pid = read_pid(places.data / "postmaster.pid")
+    return pid if pid and is_server(pid, places.data) else None
 
 
 def read_pid(file: Path) -> int | None:
@@ -29,12 +35,12 @@ def read_pid(file: Path) -> int | None:
     return abs(int(first)) if first.lstrip("-").isdigit() else 0
 
 
-def is_postgres(pid: int) -> bool:
-    """Whether a PostgreSQL server runs under this number; when that cannot be told, we say yes and touch nothing."""
+def is_server(pid: int, data: Path) -> bool:
+    """Whether this data's server runs under this number; when that cannot be told, we say yes and touch nothing."""
     if pid <= 1 or not _lives(pid):
         return False
     command = _command_line(pid)
-    return command is None or "postgres" in command or "postmaster" in command
+    return command is None or str(data) in command
 
 
 def _lives(pid: int) -> bool:

@@ -7,6 +7,7 @@ import os
 import shlex
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,13 +18,15 @@ from goldenthread.site.launcher import binaries, places, runner
 from goldenthread.site.launcher.binaries import Binaries
 from goldenthread.site.launcher.create import create_cluster, create_database
 from goldenthread.site.launcher.failed import LauncherFailed
-from goldenthread.site.launcher.leftover import clear_leftovers
+from goldenthread.site.launcher.leftover import clear_leftovers, running_pid
 from goldenthread.site.launcher.places import Places
 from goldenthread.site.launcher.runner import Runner
 from goldenthread.site.launcher.said import last_words
 
 USER = DATABASE = "goldenthread"
 START_SECONDS = 90
+# Seconds for the sessions of a server that was killed to see that it is gone and leave.
+PATIENCE_AFTER_A_CRASH = 15
 SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
@@ -115,15 +118,21 @@ class Server:
         return self._prepare() if places.existing_base(self.home) else None
 
     def _runs(self, ready: Prepared) -> bool:
-        return ready.places.version is not None and self._pg_ctl(ready, "status").returncode == 0
+        return running_pid(ready.places) is not None
 
     def _start(self, ready: Prepared) -> None:
         options = {**self.settings, "unix_socket_directories": f'"{ready.places.socket}"'}
         line = " ".join(f"-c {name}={shlex.quote(value)}" for name, value in options.items())
-        log_before = ready.places.log.stat().st_size if ready.places.log.exists() else 0
-        said = self._pg_ctl(ready, "start", "-w", "-t", str(START_SECONDS), "-l", str(ready.places.log), "-o", line)
-        if said.returncode:
-            raise LauncherFailed(last_words(ready.places.log, log_before, said.stderr))
+        log = ready.places.log
+        for tries_left in reversed(range(PATIENCE_AFTER_A_CRASH)):
+            log_before = log.stat().st_size if log.exists() else 0
+            said = self._pg_ctl(ready, "start", "-w", "-t", str(START_SECONDS), "-l", str(log), "-o", line)
+            if said.returncode == 0:
+                return
+            words = last_words(log, log_before, said.stderr)
+            if not tries_left or "still in use" not in words:
+                raise LauncherFailed(words)
+            time.sleep(1)
 
     def _pg_ctl(self, ready: Prepared, verb: str, *more: str) -> subprocess.CompletedProcess[str]:
         command = [ready.programs.program("pg_ctl"), verb, "-D", str(ready.places.data), *more]

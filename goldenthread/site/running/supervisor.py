@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import time
 import urllib.error
@@ -69,21 +70,32 @@ def together(children: list[Child]) -> Iterator[None]:
 
 
 def wait_until_healthy(url: str, children: list[Child], seconds: float = HEALTH_SECONDS) -> None:
-    """Returns when `/health` answers 200. Raises Told when a process ends first, or none answers in time."""
+    """Returns when `/health` says that database and worker are up. Raises Told when a process ends or time is up."""
     until = time.monotonic() + seconds
-    answer = "nothing"
+    answer: dict[str, object] = {}
     while time.monotonic() < until:
         refuse_the_dead(children)
-        try:
-            with urllib.request.urlopen(f"{url}/health", timeout=5) as page:  # noqa: S310  our own address
-                if page.status == 200:
-                    return
-        except urllib.error.HTTPError as error:
-            answer = f"{error.code} {error.read(500).decode(errors='replace')}"
-        except OSError:
-            pass
+        answer = health(url)
+        if answer.get("database") == answer.get("worker") == "up":
+            return
         time.sleep(0.2)
-    raise Told(f"{url}/health did not answer that all is well within {seconds:.0f} seconds. It said: {answer}")
+    raise Told(
+        f"{url}/health did not say that all is well within {seconds:.0f} seconds. It said: {answer or 'nothing'}"
+    )
+
+
+def health(url: str) -> dict[str, object]:
+    """What `/health` answers; nothing while nobody listens, and the status alone when it is no JSON."""
+    try:
+        with urllib.request.urlopen(f"{url}/health", timeout=5) as page:  # noqa: S310  our own address
+            answer: dict[str, object] = json.load(page)
+            return answer
+    except urllib.error.HTTPError as error:
+        return {"status": error.code, "answer": error.read(300).decode(errors="replace")}
+    except ValueError:
+        return {"answer": "no JSON"}
+    except OSError:
+        return {}
 
 
 def watch(children: list[Child]) -> NoReturn:
