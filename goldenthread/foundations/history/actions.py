@@ -6,9 +6,13 @@ from collections.abc import Iterable
 from typing import Any, Protocol
 
 from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
 
-from goldenthread.foundations.history.models import Entry
-from goldenthread.foundations.history.rules import Subject
+from goldenthread.foundations.history import heads
+from goldenthread.foundations.history.chain import TIPS
+from goldenthread.foundations.history.models import Entry, Head
+from goldenthread.foundations.history.rules import SHARDS, Subject
 from goldenthread.foundations.history.where import here
 
 
@@ -113,3 +117,36 @@ def _who(by: Actor | None) -> dict[str, Any]:
         "actor_role": by.role_label,
         "organisation": getattr(by, "organisation_label", ""),
     }
+
+
+def sign_heads() -> int:
+    """Sign where every chain that has grown now stands, in the database and in the file; says how many.
+
+    The file is written before the transaction ends: a head may be in the file alone, never in the database alone.
+    """
+    key, now = heads.own_key(), timezone.localtime(timezone.now(), timezone.get_default_timezone())
+    with transaction.atomic():
+        grown = [heads.sign(key, shard, number, bytes(digest), now) for shard, number, digest in _grown()]
+        Head.objects.bulk_create(_row(head) for head in grown)
+        heads.keep(grown)
+    return len(grown)
+
+
+def _grown() -> list[tuple[int, int, bytes]]:
+    with transaction.get_connection().cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(47171)")  # one signer at a time
+        cursor.execute(TIPS, [SHARDS])
+        tips = cursor.fetchall()
+    last = dict(Head.objects.values_list("shard").annotate(Max("number")))
+    return [(shard, number, digest) for shard, number, digest in tips if number > last.get(shard, 0)]
+
+
+def _row(head: heads.Signed) -> Head:
+    return Head(
+        shard=head.shard,
+        number=head.number,
+        hash=bytes.fromhex(head.hash),
+        at=head.signed_at,
+        public_key=bytes.fromhex(head.public_key),
+        signature=bytes.fromhex(head.signature),
+    )

@@ -93,12 +93,7 @@ class Entry(models.Model):
         indexes = [
             GinIndex(fields=["about"], name="history_about"),
             models.Index(fields=["actor_id", "-at"], name="history_by_worker"),
-            models.Index(fields=["subject_kind", "subject_id"], name="history_by_subject"),
-            models.Index(
-                fields=["actor_id", "subject_kind", "subject_id", "-at"],
-                condition=models.Q(kind="look"),
-                name="history_last_look",
-            ),
+            models.Index(fields=["subject_kind", "subject_id", "actor_id", "-at"], name="history_on_subject"),
             BrinIndex(fields=["at"], name="history_when"),
         ]
 
