@@ -17,7 +17,7 @@ from goldenthread.foundations.history.where import here
 
 
 class Actor(Protocol):
-    """Whoever did it. `organisation_label` (team or employer) is kept as well where the person carries one."""
+    """Whoever did it. `team` and `organisation` (the employer) are kept as words where the person carries them."""
 
     @property
     def pk(self) -> Any: ...
@@ -115,7 +115,9 @@ def _who(by: Actor | None) -> dict[str, Any]:
         "actor_id": by.pk,
         "actor_name": by.name,
         "actor_role": by.role_label,
-        "organisation": getattr(by, "organisation_label", ""),
+        "organisation": ", ".join(
+            str(part) for part in (getattr(by, "team", ""), getattr(by, "organisation", "")) if part
+        ),
     }
 
 

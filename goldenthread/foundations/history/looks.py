@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, F, Max, Min, Window
 from django.db.models.functions import RowNumber
@@ -18,11 +20,14 @@ class Looker:
     """One person (worker or the system), how often and when, and the latest of what they did."""
 
     actor_id: int | None
-    name: str
     count: int
     first_at: datetime
     last_at: datetime
     entries: list[Entry] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return self.entries[0].actor_name
 
     @property
     def role(self) -> str:
@@ -62,10 +67,14 @@ def looks_at(
     return people
 
 
-def _people(entries: EntryQuerySet):  # type: ignore[no-untyped-def]
-    counted = entries.values("actor_id").annotate(
-        name=Max("actor_name"), count=Count("pk"), first_at=Min("at"), last_at=Max("at")
-    )
+def everybody_about(person_id: int) -> list[tuple[int, str]]:
+    """Whoever has an entry about this person, for the filter "who": id and name as last written."""
+    named = Entry.objects.about(person_id).exclude(actor_id=None).values_list("actor_id", "actor_name")
+    return sorted(dict(named.annotate(latest=Max("at")).order_by("latest")).items(), key=lambda pair: pair[1])
+
+
+def _people(entries: EntryQuerySet) -> Iterable[dict[str, Any]]:
+    counted = entries.values("actor_id").annotate(count=Count("pk"), first_at=Min("at"), last_at=Max("at"))
     return counted.order_by("-last_at")
 
 

@@ -13,7 +13,7 @@ from django.contrib.postgres.indexes import BrinIndex, GinIndex
 from django.db import models
 from django.db.models.functions import Now
 
-from goldenthread.foundations.history.rules import SHARDS, Subject
+from goldenthread.foundations.history.rules import SHARDS, Subject, deed_words, device_words
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -56,19 +56,19 @@ class Entry(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     actor_id = models.BigIntegerField(null=True)
     actor_name = models.TextField()
-    actor_role = models.TextField(default="", blank=True)
-    organisation = models.TextField(default="", blank=True)
+    actor_role = models.TextField(default="", db_default="", blank=True)
+    organisation = models.TextField(default="", db_default="", blank=True)
     deed = models.TextField()
-    subject_kind = models.TextField(default="", blank=True)
-    subject_id = models.TextField(default="", blank=True)
-    about_kind = models.TextField(default="person", blank=True)
+    subject_kind = models.TextField(default="", db_default="", blank=True)
+    subject_id = models.TextField(default="", db_default="", blank=True)
+    about_kind = models.TextField(default="person", db_default="person", blank=True)
     about = ArrayField(models.BigIntegerField(), default=list, blank=True)
-    what = models.TextField(default="", blank=True)
-    reason = models.TextField(default="", blank=True)
+    what = models.TextField(default="", db_default="", blank=True)
+    reason = models.TextField(default="", db_default="", blank=True)
     details = models.JSONField(default=dict, blank=True)
     from_ip = models.GenericIPAddressField(null=True)
-    device = models.TextField(default="", blank=True)
-    request_id = models.TextField(default="", blank=True)
+    device = models.TextField(default="", db_default="", blank=True)
+    request_id = models.TextField(default="", db_default="", blank=True)
     # Filled in by the database, whatever a writer sends
     version = models.SmallIntegerField(db_default=1)
     brought_in = models.BooleanField(db_default=False)
@@ -99,6 +99,14 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.actor_name}: {self.deed}"
+
+    @property
+    def words(self) -> str:
+        return deed_words(self.kind, self.deed)
+
+    @property
+    def device_words(self) -> str:
+        return device_words(self.device)
 
 
 class Head(models.Model):

@@ -17,3 +17,35 @@ def cut(text: str, length: int = DEVICE_LENGTH) -> str:
 def in_words(at: datetime) -> str:
     """14 March 2026 at 09:05:07, in the time zone that `at` carries."""
     return f"{at.day} {at:%B %Y at %H:%M:%S}"
+
+
+LOOKED = {
+    "looked": "Looked at the record",
+    "printed": "Printed from the record",
+    "exported": "Took a copy of the record",
+}
+
+
+def deed_words(kind: str, deed: str) -> str:
+    """What was done, for a page: "contact.logged" reads "Contact logged". What was typed is never repeated."""
+    if kind == "search":
+        return "Found in a search"
+    if kind == "look":
+        return LOOKED.get(deed, "Looked at the record")
+    plain = deed.replace(".", " ").replace("_", " ").capitalize()
+    return f"Was refused: {plain.lower()}" if kind == "refused" else plain
+
+
+# The first that is found names it: Edge also calls itself Chrome, and Chrome calls itself Safari
+BROWSERS = (("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+SYSTEMS = (
+    *(("iPhone", "an iPhone"), ("iPad", "an iPad"), ("Android", "Android")),
+    *(("Windows", "Windows"), ("Mac OS", "a Mac"), ("Linux", "Linux")),
+)
+
+
+def device_words(user_agent: str) -> str:
+    """ "Edge on Windows", as far as the browser says so; empty when it says neither."""
+    browser = next((name for mark, name in BROWSERS if mark in user_agent), "")
+    system = next((name for mark, name in SYSTEMS if mark in user_agent), "")
+    return " on ".join(part for part in (browser, system) if part)

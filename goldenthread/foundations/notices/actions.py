@@ -14,6 +14,7 @@ from goldenthread.foundations.history import actions as history
 from goldenthread.foundations.notices import rules
 from goldenthread.foundations.notices.models import Notice, Outbox
 from goldenthread.foundations.notices.tasks import send_mail
+from goldenthread.foundations.refused import Refused
 
 
 class Recipient(Protocol):
@@ -87,3 +88,15 @@ def mark_read(*, by: history.Actor, notice_ids: Iterable[int] | None = None) -> 
         if count:
             history.record(by=by, deed="notice.read", subject=("worker", by.pk), details={"notices": count})
     return count
+
+
+def try_again(*, by: history.Actor, mail: Outbox) -> None:
+    """Give an e-mail that was given up its tries again; the next sweep takes it.
+
+    :raises Refused: when it was not given up.
+    """
+    with transaction.atomic():
+        given_up = Outbox.objects.given_up().filter(pk=mail.pk)
+        if not given_up.update(given_up_at=None, tries=0, next_try_at=timezone.now()):
+            raise Refused("This e-mail was not given up: it was sent, or is being tried.")
+        history.record(by=by, deed="mail.try_again", subject=("mail", mail.pk))
