@@ -161,3 +161,22 @@ def test_a_port_that_is_taken_is_said_before_anything_starts():
 def test_a_port_that_is_none_is_refused(port):
     with pytest.raises(Told, match="cannot be used"):
         demo.refuse_taken(port)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process that its starter was killed")
+def test_even_when_we_are_killed_the_processes_end(tmp_path):
+    program = (
+        "import os, pathlib, sys, time\nfrom goldenthread.site.running.child import Child\n"
+        "child = Child('test', [sys.executable, '-c', 'import time; time.sleep(60)'], os.environ, pathlib.Path('log'))\n"
+        "print(child.process.pid, flush=True)\ntime.sleep(60)\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": os.getcwd()},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as starter:
+        theirs = int(starter.stdout.readline())
+        starter.kill()
+    until(lambda: gone(theirs))
