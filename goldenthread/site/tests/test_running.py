@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -166,14 +167,14 @@ def test_a_port_that_is_none_is_refused(port):
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process that its starter was killed")
 def test_even_when_we_are_killed_the_processes_end(tmp_path):
     program = (
-        "import os, pathlib, sys, time\nfrom goldenthread.site.running.child import Child\n"
-        "child = Child('test', [sys.executable, '-c', 'import time; time.sleep(60)'], os.environ, pathlib.Path('log'))\n"
+        "import os, sys, time\nfrom pathlib import Path\nfrom goldenthread.site.running.child import Child\n"
+        "child = Child('test', [sys.executable, '-c', 'import time; time.sleep(60)'], os.environ, Path('log'))\n"
         "print(child.process.pid, flush=True)\ntime.sleep(60)\n"
     )
     with subprocess.Popen(
         [sys.executable, "-c", program],
         cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": os.getcwd()},
+        env=os.environ | {"PYTHONPATH": str(Path.cwd())},
         stdout=subprocess.PIPE,
         text=True,
     ) as starter:
