@@ -74,7 +74,7 @@ def title_classes(block: str, options: Mapping[str, Any], usual: str) -> str:
 
 def text_params(bound: BoundField, options: Mapping[str, Any], macro: str) -> dict[str, Any]:
     attrs = bound.field.widget.attrs
-    value = bound.value()
+    value = None if macro == "govukPasswordInput" else bound.value()  # a password is never sent back
     params: dict[str, Any] = {"value": "" if value is None else str(value)}
     if macro == "govukSelect":
         return params | {"items": choices(bound, options)}

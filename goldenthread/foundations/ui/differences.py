@@ -38,7 +38,7 @@ def gathered(pieces: list[Piece]) -> list[Piece]:
             removed += text
         elif kind == "added":
             added += text
-        elif (removed or added) and _is_thin(text) and _changes_follow(pieces, place):
+        elif removed and added and _is_thin(text) and _changes_follow(pieces, place):
             removed, added = removed + text, added + text
         else:
             done += _flushed(removed, added)

@@ -13,9 +13,9 @@ from goldenthread.foundations.ui.typed_dates import date_from_parts
 CHOOSING = (forms.ChoiceField, forms.ModelChoiceField, forms.TypedChoiceField)
 INVALID = {
     forms.EmailField: "Enter an e-mail address with an @, such as name@council.gov.uk",
-    forms.IntegerField: "{label}: enter a whole number, such as 3",
-    forms.DecimalField: "{label}: enter a number, such as 2.5",
-    forms.TimeField: "{label}: enter a time, such as 15:30",
+    forms.IntegerField: "{label} enter a whole number, such as 3",
+    forms.DecimalField: "{label} enter a number, such as 2.5",
+    forms.TimeField: "{label} enter a time, such as 15:30",
 }
 
 
@@ -44,17 +44,22 @@ def plain_errors(field: forms.Field) -> None:
 
 
 def sentences(field: forms.Field) -> dict[str, str]:
-    label = str(field.label)
+    label = opening(field.label)
     found = {
         "required": missing(field),
-        "max_length": f"{label}: it has %(show_value)d letters; shorten it to %(limit_value)d or fewer",
-        "min_value": f"{label}: enter %(limit_value)s or more",
-        "max_value": f"{label}: enter %(limit_value)s or less",
-        "invalid_choice": f"{label}: choose one of the options shown",
-        "invalid_list": f"{label}: choose again",
+        "max_length": f"{label} it has %(show_value)d letters; shorten it to %(limit_value)d or fewer",
+        "min_value": f"{label} enter %(limit_value)s or more",
+        "max_value": f"{label} enter %(limit_value)s or less",
+        "invalid_choice": f"{label} choose one of the options shown",
+        "invalid_list": f"{label} choose again",
     }
     invalid = [sentence for kind, sentence in INVALID.items() if isinstance(field, kind)]
     return found | ({"invalid": invalid[0].format(label=label)} if invalid else {})
+
+
+def opening(label: object) -> str:
+    """How an error begins, so that it is understood in the summary too: "Age:", or a question in quotation marks."""
+    return f"“{label}”" if str(label).endswith("?") else f"{label}:"
 
 
 def missing(field: forms.Field) -> str:
@@ -65,7 +70,12 @@ def missing(field: forms.Field) -> str:
     if isinstance(field, forms.BooleanField):
         return f"Tick “{label}”"
     verb = "Choose" if isinstance(field, CHOOSING) else "Enter"
-    return f"{verb} {label if label[:2].isupper() else label[:1].lower() + label[1:]}"
+    return f"{verb} {label if is_initials(label.split()[0]) else label[:1].lower() + label[1:]}"
+
+
+def is_initials(word: str) -> bool:
+    """NHS stays NHS in the middle of a sentence."""
+    return len(word) > 1 and word.isupper()
 
 
 class DateInputs(forms.Widget):
@@ -99,7 +109,7 @@ class DateField(forms.Field):
         try:
             return date_from_parts(value["day"], value["month"], value["year"])
         except ValueError as fault:
-            raise forms.ValidationError(f"{self.label}: {fault}", code="invalid") from None
+            raise forms.ValidationError(f"{opening(self.label)} {fault}", code="invalid") from None
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:
