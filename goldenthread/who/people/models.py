@@ -4,9 +4,10 @@ A person's primary key is the record number that people read out on the phone.
 """
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 
 from . import codes
 
@@ -65,7 +66,10 @@ class Person(models.Model):
                 name="person_dies_after_birth",
             ),
         ]
-        indexes = [models.Index(fields=["birth_date"])]
+        indexes = [
+            models.Index(fields=["birth_date"]),
+            models.Index(fields=["expected_on"], condition=Q(birth_date=None), name="person_expected"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -138,11 +142,22 @@ class Residence(Dated):
     kind = models.CharField(max_length=12, choices=codes.RESIDENCE_KINDS, default="home")
     is_protected = models.BooleanField(default=False)  # shown only to those who may; never printed
     protected_from = models.CharField(max_length=200, blank=True)  # who must not learn it, and why
+    protected_until = models.DateField(null=True, blank=True)  # when somebody must look at the protection again
 
     objects = DatedSet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["person", "ended_on"]), models.Index(fields=["address", "ended_on"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_protected=True) | Q(protected_from="", protected_until=None),
+                name="residence_protection_whole_or_absent",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["person", "ended_on"]),
+            models.Index(fields=["address", "ended_on"]),
+            models.Index(fields=["address"], condition=Q(is_protected=True), name="residence_protected"),
+        ]
 
 
 class Reach(Dated):
@@ -183,6 +198,9 @@ class Schooling(Dated):
     year_group = models.CharField(max_length=12, blank=True)
 
     objects = DatedSet.as_manager()
+
+    class Meta:
+        indexes = [GinIndex(OpClass(Upper("school"), name="gin_trgm_ops"), name="schooling_school_trigram")]
 
 
 class Professional(Dated):

@@ -1,0 +1,97 @@
+"""Search first: what was typed in, matches with their reasons out. Two queries, whatever was typed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from ..models import Person, Residence
+from . import rules
+from .agree import reasons
+from .candidates import candidates
+from .facts import known
+from .lines import lines
+from .match import Known, Match
+from .typed import Token, read
+
+MOST_SHOWN = 40
+
+
+def find(
+    words: str, *, among: QuerySet[Person], sees_protected: QuerySet | None = None, today: date | None = None
+) -> list[Match]:
+    """People among these who agree with what was typed in one box, the likeliest first.
+
+    `sees_protected`: ids of the people of whom the searcher may read a protected address; to all others' protected
+    addresses the search is blind, so that nobody is found by a place where they hide.
+    """
+    return _found(read(words), among, sees_protected, today or timezone.localdate())
+
+
+def likely(
+    name: str,
+    age_or_birth: str = "",
+    where: str = "",
+    *,
+    among: QuerySet[Person],
+    sees_protected: QuerySet | None = None,
+    today: date | None = None,
+) -> list[Match]:
+    """Who a caller may mean: the name as heard, a birthday or age, an address or school, each in a box of its own."""
+    tokens = [*read(name, "name"), *read(age_or_birth), *read(where, "place")]
+    return _found(tokens, among, sees_protected, today or timezone.localdate())
+
+
+def _found(
+    tokens: Sequence[Token], among: QuerySet[Person], sees_protected: QuerySet | None, today: date
+) -> list[Match]:
+    open_homes = _open_homes(sees_protected)
+    people = known(candidates(tokens, among, open_homes, today), open_homes, today)
+    matches = [_match(tokens, person, today) for person in people]
+    matches = sorted((each for each in matches if rules.worth_showing(each.reasons)), key=_place)
+    shown = [each for each in matches if each.score >= matches[0].score * rules.SHOWN_SHARE][:MOST_SHOWN]
+    return _apart(shown)
+
+
+def _open_homes(sees_protected: QuerySet | None) -> Q:
+    """Homes that this search may use. A home is protected when anybody who lives there now is protected there."""
+    hidden = Residence.objects.filter(address=OuterRef("address"), is_protected=True)
+    if sees_protected is None:
+        return ~Exists(hidden)
+    theirs = Residence.objects.filter(address=OuterRef("address"), person__in=sees_protected)
+    return ~Exists(hidden) | Exists(theirs)
+
+
+def _match(tokens: Sequence[Token], person: Known, today: date) -> Match:
+    found = reasons(tokens, person, today)
+    return Match(
+        person=person,
+        score=rules.score(found),
+        reasons=found,
+        lines=lines(person, found, today),
+        likely=rules.is_likely(found),
+        strong=rules.is_strong(found),
+    )
+
+
+def _place(match: Match) -> tuple:
+    person = match.person
+    return (-match.score, not person.has_record, person.name, person.birth_date or date.max, person.id)
+
+
+def _apart(matches: list[Match]) -> list[Match]:
+    """Says of twins, and of two with one name and birthday, that they are not one child."""
+    return [replace(match, beware=_beware(match.person, matches)) for match in matches]
+
+
+def _beware(person: Known, matches: Sequence[Match]) -> str:
+    for other in (each.person for each in matches if each.id != person.id):
+        if person.birth_date is None or other.birth_date != person.birth_date or person.birth_estimated:
+            continue
+        if other.name == person.name:
+            return "Two records have this name and birthday. Compare the numbers and the family before you choose."
+        if other.family_name == person.family_name:
+            return f"{other.given_names} has the same birthday and family name: perhaps a twin."
+    return ""
