@@ -20,7 +20,7 @@ CSRF_TRUSTED_ORIGINS = listed("GOLDENTHREAD_ORIGINS")
 COUNCIL = {
     "name": os.environ.get("GOLDENTHREAD_COUNCIL", "Marlshire Council"),
     "training_copy": MODE != "production",
-    "published_code": os.environ.get("GOLDENTHREAD_COUNCIL_CODE", "E10000023"),
+    "published_code": os.environ.get("GOLDENTHREAD_COUNCIL_CODE", "E06000014"),
 }
 # The council's own lengths for the clocks that the law leaves to it: {"contact_decision": 2}
 CLOCK_VALUES: dict[str, int] = {}
@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "goldenthread.foundations.history.middleware.where_from",
     "allauth.account.middleware.AccountMiddleware",
+    "goldenthread.who.workforce.sign_in.middleware.sessions_end",
     "goldenthread.who.access.middleware.every_route_has_a_door",
     "axes.middleware.AxesMiddleware",
 ]
@@ -131,7 +132,7 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = MODE == "test"
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = MODE == "test"
 
 SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())
 SESSION_COOKIE_HTTPONLY = True
@@ -186,3 +187,5 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 SILENCED_SYSTEM_CHECKS = ["templates.E003"]
 
 from goldenthread.site.sign_in import *  # noqa: E402, F403  the sign-in libraries have a page of settings of their own
+
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"] += OIDC_ORIGINS  # noqa: F405  the council's own provider, if any

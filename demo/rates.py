@@ -1,0 +1,83 @@
+"""What the synthetic council is like: a real council's published rates, so that its numbers are of the right size.
+
+Contains public sector information licensed under the Open Government Licence v3.0 (Department for Education, Office
+for National Statistics). England's value stands in where a council's is suppressed.
+"""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FIGURES = Path(__file__).parent.parent / "goldenthread/sight/oversight/published/figures.csv"
+ENGLAND = "E92000001"
+
+
+@cache
+def _latest() -> dict[tuple[str, str], float]:
+    """(measure, area): the newest published number."""
+    newest: dict[tuple[str, str], tuple[str, float]] = {}
+    with FIGURES.open(newline="") as file:
+        for row in csv.DictReader(file):
+            key = (row["measure"], row["area"])
+            if row["value"].replace(".", "", 1).isdigit() and row["year"] > newest.get(key, ("", 0))[0]:
+                newest[key] = (row["year"], float(row["value"]))
+    return {key: value for key, (_, value) in newest.items()}
+
+
+def latest(measure: str, area: str) -> float:
+    figures = _latest()
+    return figures.get((measure, area), figures[(measure, ENGLAND)])
+
+
+# Census factor: column of the published table.
+FACTOR_COLUMNS = {
+    "1B": "Alcohol_Misuse_parent", "2A": "Drug_Misuse_child", "2B": "Drug_Misuse_parent", "3A": "Domestic_Abuse_child",
+    "3B": "Domestic_Abuse_parent", "4A": "Mental_Health_child", "4B": "Mental_Health_parent", "5A": "Learning_Disability_child",
+    "6A": "Physical_Disability_child", "6B": "Physical_Disability_parent", "7A": "Young_Carer", "10A": "Going_missing",
+    "11A": "Child_sexual_exploitation", "13A": "Gangs", "14A": "Socially_unacceptable_behaviour", "15A": "Self_harm",
+    "16A": "Neglect", "17A": "Emotional_Abuse", "18C": "Physical_Abuse_adult_on_child", "19C": "Sexual_Abuse_adult_on_child",
+    "20": "Other", "24A": "Child_criminal_exploitation",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Rates:
+    referrals_a_year: float  # per child aged 0 to 17
+    rereferral: float  # share of referrals within a year of another
+    no_further_action: float  # share of referrals
+    in_time: float  # share of assessments within 45 working days
+    not_in_need: float  # share of referrals assessed and found not in need
+    open_at_once: float  # children in need at one time, per child
+    months: tuple[float, ...]  # how full each month is, mean 1, January first
+    factors: dict[str, float]  # share of assessments with each factor
+
+    @property
+    def found_no_need(self) -> float:
+        """Share of assessments after which nothing more is done, or early help leads."""
+        return min(0.9, self.not_in_need + 0.08)
+
+    @property
+    def weeks_on_a_plan(self) -> float:
+        """Mean weeks after an assessment that finds need, so that as many are open at once as are published."""
+        years_open = self.open_at_once / (self.referrals_a_year * (1 - self.no_further_action))
+        assessing = 9 / 52
+        need = 1 - self.found_no_need
+        return max(8.0, 52 * (years_open - assessing) / need)
+
+
+def rates_of(area: str) -> Rates:
+    """A council's published rates as shares, by its nine-character code."""
+    children = latest("population_0_17", area)
+    by_month = [latest(f"referrals_month_{month:02}", area) for month in range(1, 13)]
+    episodes = latest("factor_Episodes_with_assessment_factor", area)
+    return Rates(
+        referrals_a_year=latest("referrals", area) / children,
+        rereferral=latest("rereferral_percent", area) / 100,
+        no_further_action=latest("referral_nfa_percent", area) / 100,
+        in_time=latest("assessments_in_time_percent", area) / 100,
+        not_in_need=latest("not_in_need_percent", area) / 100,
+        open_at_once=latest("children_in_need", area) / children,
+        months=tuple(12 * month / sum(by_month) for month in by_month),
+        factors={code: latest(f"factor_{column}", area) / episodes for code, column in FACTOR_COLUMNS.items()},
+    )
