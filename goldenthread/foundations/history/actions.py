@@ -111,13 +111,12 @@ def _write(
 def _who(by: Actor | None) -> dict[str, Any]:
     if by is None:
         return {"actor_id": None, "actor_name": "Golden Thread", "actor_role": "the system"}
+    place = (getattr(by, "team", None), getattr(by, "organisation", None))
     return {
         "actor_id": by.pk,
         "actor_name": by.name,
         "actor_role": by.role_label,
-        "organisation": ", ".join(
-            str(part) for part in (getattr(by, "team", ""), getattr(by, "organisation", "")) if part
-        ),
+        "organisation": ", ".join(str(part) for part in place if part),
     }
 
 

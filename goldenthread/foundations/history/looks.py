@@ -69,8 +69,10 @@ def looks_at(
 
 def everybody_about(person_id: int) -> list[tuple[int, str]]:
     """Whoever has an entry about this person, for the filter "who": id and name as last written."""
-    named = Entry.objects.about(person_id).exclude(actor_id=None).values_list("actor_id", "actor_name")
-    return sorted(dict(named.annotate(latest=Max("at")).order_by("latest")).items(), key=lambda pair: pair[1])
+    people = Entry.objects.about(person_id).exclude(actor_id=None).values("actor_id", "actor_name")
+    named = people.annotate(latest=Max("at")).order_by("latest")
+    names = {row["actor_id"]: row["actor_name"] for row in named}
+    return sorted(names.items(), key=lambda pair: pair[1])
 
 
 def _people(entries: EntryQuerySet) -> Iterable[dict[str, Any]]:

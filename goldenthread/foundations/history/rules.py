@@ -19,11 +19,7 @@ def in_words(at: datetime) -> str:
     return f"{at.day} {at:%B %Y at %H:%M:%S}"
 
 
-LOOKED = {
-    "looked": "Looked at the record",
-    "printed": "Printed from the record",
-    "exported": "Took a copy of the record",
-}
+LOOKED = {"printed": "Printed from the record", "exported": "Took a copy of the record"}
 
 
 def deed_words(kind: str, deed: str) -> str:
