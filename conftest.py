@@ -28,7 +28,7 @@ if (_HERE / "goldenthread/site/settings.py").exists():
 
     django.setup()
 
-pytest_plugins = ["tests.cast"] if (_HERE / "tests/cast.py").exists() else []
+pytest_plugins = ["tests.cast", "tests.browser", "tests.flush"] if (_HERE / "tests/cast.py").exists() else []
 
 
 def pytest_configure(config):

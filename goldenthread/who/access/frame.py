@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from goldenthread.foundations.notices.queries import unread
+from goldenthread.foundations.notices.models import Notice
 
 from .rules import may_ever
 
@@ -37,6 +37,14 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     return places
 
 
+def council_sign_in() -> dict[str, str] | None:
+    """The council's own way to sign in, where there is one."""
+    apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+    if not apps:
+        return None
+    return {"name": apps[0]["name"], "href": reverse("openid_connect_login", args=[apps[0]["provider_id"]])}
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context for the layout."""
     worker = request.user if getattr(request, "user", None) and request.user.is_authenticated else None
@@ -46,7 +54,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "training_copy": settings.COUNCIL["training_copy"],
             "worker": worker,
             "nav": navigation(request) if worker else [],
-            "unread": unread(worker.pk) if worker else 0,
+            "unread": Notice.objects.to(worker.pk).unread().count() if worker else 0,
             "now": timezone.localtime(),
+            "council_sign_in": None if worker else council_sign_in(),
         }
     }

@@ -65,6 +65,7 @@ class Worker(AbstractBaseUser):
     phone = models.CharField(max_length=30, blank=True)
     registration_number = models.CharField(max_length=20, blank=True)  # Social Work England
     is_active = models.BooleanField(default=True)
+    signed_out_at = models.DateTimeField(null=True, blank=True)  # sessions begun before this moment are over
 
     objects = Workers()
     USERNAME_FIELD = "email"
@@ -93,6 +94,27 @@ class Worker(AbstractBaseUser):
     @property
     def organisation(self) -> str:
         return self.post.employer if self.post else ""
+
+    @property
+    def organisation_label(self) -> str:
+        """Team and employer, as the history keeps them."""
+        return ", ".join(str(part) for part in (self.team, self.organisation) if part)
+
+
+class Sitting(models.Model):
+    """One session of one worker: from where it was begun, and when it was ended. The session's key is not kept."""
+
+    worker = models.ForeignKey(Worker, on_delete=models.CASCADE, related_name="sittings")
+    began_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    from_ip = models.GenericIPAddressField(null=True, blank=True)
+    device = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["worker", "-began_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.worker}, {self.began_at:%d %b %H:%M}"
 
 
 class PostSet(models.QuerySet):

@@ -1,0 +1,150 @@
+"""A real browser for the journeys: one Chromium for all, a fresh window for each test, and the steps they share.
+
+    @pytest.mark.browser
+    def test_a_journey(page, live_server, cast):
+        sign_in(page, live_server, cast.plover)
+        axe(page)
+
+`page` is 1440 wide; `page_at(375)` and `page_at(320, scripts=False)` open others. A page that logs an error or is
+stopped by the content security policy fails its test.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from goldenthread.site.chromium import find
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDTHS = (1440, 375, 320)
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+# A refused form (422) or a hidden record (404) is an answer, not a fault of the page.
+EXPECTED_IN_CONSOLE = ("Failed to load resource",)
+
+COUNTING = """(() => {
+  const add = (name) => { sessionStorage[name] = Number(sessionStorage[name] || 0) + 1; };
+  const types = (el) => el.matches?.("textarea, input:not([type=checkbox]):not([type=radio]):not([type=submit])");
+  addEventListener("pointerdown", () => add("gt-clicks"), true);
+  addEventListener("keydown", (e) => {
+    if ((e.key === "Enter" && !e.target.matches?.("textarea")) || (e.key === " " && !types(e.target))) add("gt-clicks");
+  }, true);
+  addEventListener("change", (e) => {
+    const used = new Set(JSON.parse(sessionStorage["gt-inputs"] || "[]"));
+    used.add(location.pathname + " " + (e.target.name || e.target.id));
+    sessionStorage["gt-inputs"] = JSON.stringify([...used]);
+    if (e.target.matches?.("select")) add("gt-clicks");
+  }, true);
+})();"""
+
+
+class Counter:
+    """Clicks as the budgets count them: a pointer, Enter or Space; a choice in a drop-down is one. Typing is free."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    @property
+    def clicks(self) -> int:
+        return self.page.evaluate("Number(sessionStorage['gt-clicks'] || 0)")
+
+    @property
+    def inputs(self) -> int:
+        """How many different fields were filled in, over all pages since the last reset."""
+        return self.page.evaluate("JSON.parse(sessionStorage['gt-inputs'] || '[]').length")
+
+    def reset(self) -> None:
+        self.page.evaluate("() => { sessionStorage.removeItem('gt-clicks'); sessionStorage.removeItem('gt-inputs'); }")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("GOLDENTHREAD_CHROMIUM") or find()
+    if not path:
+        pytest.fail("No Chromium was found: put it on PATH, or give its path in GOLDENTHREAD_CHROMIUM.")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page_at(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens windows of any width, with or without scripts, and closes them after the test."""
+    contexts, problems = [], []
+
+    def open_page(width: int = 1440, *, scripts: bool = True) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=scripts, locale="en-GB",
+            timezone_id="Europe/London",
+        )  # fmt: skip
+        contexts.append(context)
+        context.set_default_timeout(15_000)
+        if scripts:
+            context.add_init_script(COUNTING)
+        page = context.new_page()
+        page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
+        page.on("console", lambda said: problems.extend(_wrong(page, said)))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not problems, "The page said in its console: " + "; ".join(problems)
+
+
+def _wrong(page: Page, said) -> list[str]:
+    if said.type != "error" or said.text.startswith(EXPECTED_IN_CONSOLE):
+        return []
+    return [f"{page.url}: {said.text}"]
+
+
+@pytest.fixture
+def page(page_at) -> Page:
+    return page_at(1440)
+
+
+@pytest.fixture
+def clicks_counter(page: Page) -> Counter:
+    return Counter(page)
+
+
+def sign_in(page: Page, live_server, worker, path: str = "/") -> None:
+    """Somebody who has signed in already opens a page. The sign-in form itself is tried in test_sign_in.py."""
+    client = Client()
+    client.force_login(worker)
+    name = settings.SESSION_COOKIE_NAME
+    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+    page.goto(f"{live_server.url}{path}")
+
+
+def sign_out(page: Page) -> None:
+    page.context.clear_cookies()
+
+
+def axe(page: Page) -> None:
+    """No violation of WCAG 2.2 AA, nor of axe's best practice, on the page as it stands."""
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("(tags) => axe.run({runOnly: tags, resultTypes: ['violations']})", STANDARDS)
+    assert not found["violations"], "\n".join(
+        f"{wrong['id']} ({wrong['impact']}): {wrong['help']}: {node['html'][:200]}"
+        for wrong in found["violations"]
+        for node in wrong["nodes"]
+    )
+
+
+def fits(page: Page) -> None:
+    """Nothing is wider than the window: no sideways scrolling."""
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"{page.url} is {wide} pixels wider than its window"
