@@ -43,7 +43,7 @@ format: dev  ## put the code in the house's shape
 lock:  ## lock the dependencies again, with hashes (needs uv)
 	@command -v uv > /dev/null || { echo "Locking needs uv: pip install uv"; exit 1; }
 	uv pip compile --quiet --generate-hashes --universal --no-emit-index-url --no-header pyproject.toml -o requirements.txt
-	uv pip compile --quiet --generate-hashes --universal --no-emit-index-url --no-header pyproject.toml --group dev -o requirements-dev.txt
+	uv pip compile --quiet --generate-hashes --universal --no-emit-index-url --no-header -c requirements.txt pyproject.toml --group dev -o requirements-dev.txt
 
 clean:  ## remove the environment, caches and printed leftovers (never the data in .goldenthread)
 	rm -rf .venv build dist *.egg-info .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis .coverage htmlcov
