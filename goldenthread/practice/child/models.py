@@ -6,6 +6,12 @@ from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
 
+class MarkSet(models.QuerySet):
+    def of(self, child_id: int) -> "MarkSet":
+        """Every mark ever made for this child, oldest first: the last of each event holds."""
+        return self.filter(child=child_id).select_related("by").order_by("at", "pk")
+
+
 class Mark(models.Model):
     """Why one event mattered to this child. A changed or withdrawn mark is a new row; the latest holds."""
 
@@ -16,8 +22,13 @@ class Mark(models.Model):
     by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
+    objects = MarkSet.as_manager()
+
     class Meta:
         indexes = [models.Index(fields=["child", "ref", "-at"])]
+
+    def __str__(self) -> str:
+        return f"{self.ref}, {self.event_on}"
 
 
 class Confirmation(models.Model):
@@ -26,3 +37,9 @@ class Confirmation(models.Model):
     child = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="chronology_confirmations")
     by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["child", "-at"])]
+
+    def __str__(self) -> str:
+        return f"{self.by}, {self.at}"

@@ -61,10 +61,12 @@ DEEDS: dict[str, Deed] = {
     "person.change": Deed("change a person's details", {**_for((OWN, TEAM), *WORKERS), **_for((TEAM,), "screener", "team_manager"), **_for((ASSIGNED,), "business_support")}),
     # The child's page
     "child.read": Deed("open this record", READERS),
+    "child.story": Deed("read this child's story", CASE_READERS),
     "child.mark": Deed("mark an event as significant", {**_for(CASE, *WORKERS), **_for((TEAM,), "team_manager", "screener"), **_for((SERVICE,), "service_manager"), **_for((ASSIGNED,), "reviewing_officer", "conference_chair")}),
     "protected_address.read": Deed("see a protected address", {**_for((OWN,), *WORKERS), **_for((TEAM,), "team_manager", "screener"), **_for((ASSIGNED,), "reviewing_officer", "conference_chair")}),
     # Front door
     "contact.log": Deed("log a contact", _for((ANY,), *EVERYBODY_IN_PRACTICE)),
+    "contact.read": Deed("read a contact", _for((ANY,), *EVERYBODY_IN_PRACTICE, "director", "auditor", "inspector", "legal", "records_officer")),
     "contact.queue": Deed("see the front door's queue", _for((ANY,), "screener", "team_manager", "service_manager")),
     "contact.screen": Deed("screen a contact", _for((ANY,), "screener", "team_manager")),
     "contact.agree": Deed("agree a screening decision", _for((ANY,), "team_manager", "service_manager")),

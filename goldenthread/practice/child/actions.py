@@ -1,0 +1,64 @@
+"""Changes to a chronology: marking, changing, withdrawing, confirming. Always a new row."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from goldenthread.foundations.history.actions import look, record
+from goldenthread.foundations.refused import Refused
+from goldenthread.who.access.actions import must
+from goldenthread.who.people.models import Person
+from goldenthread.who.people.thread import Event
+from goldenthread.who.workforce.models import Worker
+
+from .models import Confirmation, Mark
+from .rules import reasons_against_impact
+
+
+@transaction.atomic
+def mark(*, by: Worker, child: Person, event: Event, impact: str) -> Mark:
+    """Mark an event as significant, or say its impact anew.
+
+    :raises Refused: somebody who may not, or a mark that says no impact.
+    """
+    must(by=by, deed="child.mark", child=child, today=timezone.localdate())
+    if against := reasons_against_impact(impact, withdraws=False):
+        raise Refused(against)
+    if event.child_id != child.pk:
+        raise ValueError(f"{event.ref} is not an event of child {child.pk}.")
+    return _add(by, child, event, impact.strip(), "chronology.marked")
+
+
+@transaction.atomic
+def withdraw(*, by: Worker, child: Person, event: Event) -> Mark:
+    """Take an event out of the chronology; the mark that was there stays in the history of the record.
+
+    :raises Refused: somebody who may not.
+    """
+    must(by=by, deed="child.mark", child=child, today=timezone.localdate())
+    return _add(by, child, event, "", "chronology.withdrawn")
+
+
+def _add(by: Worker, child: Person, event: Event, impact: str, deed: str) -> Mark:
+    made = Mark.objects.create(
+        child=child, ref=event.ref, event_on=event.on, impact=impact, by=by, at=timezone.now()
+    )  # fmt: skip
+    record(by=by, deed=deed, subject=("mark", made.pk), children=[child.pk], what=event.ref, reason=impact)
+    return made
+
+
+@transaction.atomic
+def confirm(*, by: Worker, child: Person) -> Confirmation:
+    """Say that the chronology was read and is current: what came before and bears no mark was passed over.
+
+    :raises Refused: somebody who may not.
+    """
+    must(by=by, deed="child.mark", child=child, today=timezone.localdate())
+    made = Confirmation.objects.create(child=child, by=by, at=timezone.now())
+    record(by=by, deed="chronology.confirmed", subject=("child", child.pk), children=[child.pk])
+    return made
+
+
+@transaction.atomic
+def take_out(*, by: Worker, child: Person, what: str, whom: str, deed: str) -> None:
+    """Record that a copy of a record left the system: who made it, of what, for whom. The caller opened the door."""
+    look(by=by, subject=("child", child.pk), children=[child.pk], what=what, reason=f"For {whom}", deed=deed)

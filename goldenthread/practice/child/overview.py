@@ -1,0 +1,199 @@
+"""Everything on a child's page, gathered in a constant number of queries however long the story is."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+from goldenthread.foundations.ui.words import day, plain_date
+from goldenthread.journey.assessment.models import Assessment, Seen
+from goldenthread.practice.child import strands, threads
+from goldenthread.practice.child import thread as chronology
+from goldenthread.practice.child.involved import Involved, agency_part, involved_with
+from goldenthread.practice.child.models import Confirmation, Mark
+from goldenthread.practice.child.reader import Reader
+from goldenthread.practice.child.rules import PRONOUNS, age_words, runs, sex_words
+from goldenthread.practice.child.story import Bead, Filter, Story, choices, tell
+from goldenthread.practice.child.worry import worry_of
+from goldenthread.practice.child.years import Facts, Years, years_of
+from goldenthread.who.people.models import Flag, Person, Schooling
+from goldenthread.who.people.thread import Due, Summary
+
+GROWN_UP = 18
+# (words, URL name, the deed that opens it): the sub-navigation of a child's record
+PARTS = (
+    ("Overview", "child:page", "child.read"),
+    ("Chronology", "child:chronology", "child.story"),
+    ("Assessments", "assessment:of_child", "assessment.read"),
+    ("Family", "people:family", "child.read"),
+    ("Who has looked", "access:looks", "history.looks"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The bar at the top of every page about one child."""
+
+    child: Person
+    age: str
+    born: str
+    facts: list[str]
+    top: Summary | None
+
+
+def identity(reader: Reader) -> Identity:
+    """Who this is: name, age in words, school, number, and where things stand."""
+    child, today = reader.child, reader.today
+    grown = child.birth_date is not None and _years(child.birth_date, child.death_date or today) >= GROWN_UP
+    school = Schooling.objects.now(today).filter(person=child).order_by("-started_on").first()
+    if child.death_date:
+        school = None
+    facts = [sex_words(child.sex, not grown)] if child.birth_date or child.sex != "U" else []
+    facts += [f"{school.school}, {school.year_group}".rstrip(", ")] if school else []
+    age, born = age_words(child.birth_date, child.expected_on, child.death_date, today, child.birth_estimated)
+    return Identity(child, age, born, facts, next(iter(threads.summary_of(child.pk, today)), None))
+
+
+def _years(born: date, on: date) -> int:
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def bar(reader: Reader, known: Involved, story: Story | None) -> dict[str, Any]:
+    """Context of the identity bar."""
+    who = identity(reader)
+    voice = story.voice if story else None
+    return {
+        "child": reader.child,
+        "who": who,
+        "they": dict(zip(("they", "them", "their"), PRONOUNS[reader.child.sex], strict=True)),
+        "said_to": _said_to(voice, reader) if voice else "",
+        "flags": list(Flag.objects.now(reader.today).filter(person=reader.child).order_by("kind", "pk")),
+        "siblings": known.siblings,
+        "guarded": known.guarded,
+        "homes": [] if known.guarded else known.homes,
+        "parts": parts(reader),
+        "voice": voice,
+        "reader": reader,
+        "family": "",
+        "known": known,
+        "today": reader.today,
+    }
+
+
+def _said_to(voice: Bead, reader: Reader) -> str:
+    """ "Tansy to Plover, alone, 3 November 2026"."""
+    event, name = voice.event, reader.child.short_name
+    heard_by = f"{name} to {event.by}" if event.by else name
+    alone = "alone" in event.title.lower() and "not alone" not in event.title.lower()
+    return f"{heard_by}{', alone' if alone else ''}, {plain_date(event.on)}"
+
+
+def parts(reader: Reader) -> list[dict[str, Any]]:
+    """The parts of this record that this reader may open; a room that is not built has no part in it yet."""
+    found = []
+    for text, name, deed in PARTS:
+        if not reader.may(deed):
+            continue
+        try:
+            found.append({"text": text, "href": reverse(name, args=[reader.child.pk]), "current": text == reader.part})
+        except NoReverseMatch:
+            continue
+    return found
+
+
+def story_of(reader: Reader, known: Involved, asked: Filter) -> Story:
+    """The whole line of all rooms, as this reader sees it."""
+    confirmed = latest_confirmation(reader.child.pk)
+    now = [run for run in runs(known.held) if run.start <= reader.today < (run.end or date.max)]
+    return tell(
+        threads.events_of([reader.child.pk]),
+        Mark.objects.of(reader.child.pk),
+        asked=asked,
+        born=reader.child.birth_date or reader.child.expected_on,
+        reader=reader.worker.name,
+        looked_at=reader.looked_at,
+        began=now[-1].start if now else None,
+        confirmed_at=confirmed.at if confirmed else None,
+    )
+
+
+def latest_confirmation(child_id: int) -> Confirmation | None:
+    return Confirmation.objects.filter(child=child_id).select_related("by").order_by("-at").first()
+
+
+def years_picture(known: Involved, story: Story, child: Person) -> Years | None:
+    """Drawn when there is more than two years to tell."""
+    work = Assessment.objects.filter(child=child.pk).order_by("started_on").values_list("started_on", "authorised_on")
+    seen = Seen.objects.filter(assessment__child=child.pk).exclude(how="not_seen").values_list("on", flat=True)
+    marks = [(bead.event.on, bead.event.title, story.age(bead.event)) for bead in story.chronology]
+    return years_of(known, Facts(child.birth_date or child.expected_on, marks, list(work), sorted(set(seen))))
+
+
+def whole_page(reader: Reader, asked: Filter) -> dict[str, Any]:
+    """Context of the overview; for somebody who may not read the story, only who is involved and what is due."""
+    known = involved_with(reader.child, reader.worker, reader.today)
+    dues = threads.due_of([reader.child.pk], reader.today)
+    context = {"dues": [(due, _who(due, known)) for due in dues], "may_read": reader.may("child.story")}
+    if not context["may_read"]:
+        return context | bar(reader, known, None)
+    story = story_of(reader, known, asked)
+    late = any(due.clock == "chronology_update" and due.state.kind == "late" for due in dues)
+    return context | bar(reader, known, story) | {
+        "story": story,
+        "choices": choices(story, f"{PRONOUNS[reader.child.sex][2].capitalize()} own words"),
+        "strands": [
+            strands.worker_thread(known, reader.child.sex),
+            strands.plan_thread(reader.child.pk, reader.today),
+            strands.story_thread(story, latest_confirmation(reader.child.pk), known.team is not None, late),
+        ],
+        "worry": worry_of(reader.child.pk),
+        "years": years_picture(known, story, reader.child),
+        "may_mark": reader.may("child.mark"),
+    }  # fmt: skip
+
+
+def lesser_page(reader: Reader) -> dict[str, Any]:
+    """Context of the pages beside the overview: the bar and the whole story."""
+    known = involved_with(reader.child, reader.worker, reader.today)
+    story = story_of(reader, known, Filter())
+    return bar(reader, known, story) | {"story": story}
+
+
+def chronology_page(reader: Reader) -> dict[str, Any]:
+    """Context of the chronology, with when it must be confirmed."""
+    dues = chronology.due([reader.child.pk], reader.today)
+    return lesser_page(reader) | {
+        "due": next(iter(dues), None),
+        "confirmed": latest_confirmation(reader.child.pk),
+        "may_mark": reader.may("child.mark"),
+    }
+
+
+def paper_page(reader: Reader) -> dict[str, Any]:
+    """Context of a copy on paper: the whole line, without this reader's own marks on it."""
+    return whole_page(reader, Filter()) | {"confirmed": latest_confirmation(reader.child.pk)}
+
+
+def _who(due: Due, known: Involved) -> str:
+    """Whose turn it is: the worker named, else the manager or the child's own worker, else the team."""
+    workers = {each.worker_id: each.worker.name for each in known.involvements}
+    if due.worker_id in workers:
+        return workers[due.worker_id]
+    if due.waits_for == "manager" and known.manager:
+        return known.manager.name
+    return known.lead.worker.name if known.lead else str(known.team.team) if known.team else ""
+
+
+def due_rows(dues: list[tuple[Due, str]]) -> list[list[str]]:
+    """What is due, as words for paper."""
+    return [[due.state.words, due.what, f"{who}, by {day(due.state.due_on)}".lstrip(", ")] for due, who in dues]
+
+
+def people_rows(known: Involved) -> list[list[str]]:
+    """Who is involved, as words for paper: name, part, phone."""
+    rows = [[part.worker.name, part.get_role_display(), part.worker.phone] for part in known.workers]
+    if known.manager:
+        rows.append([known.manager.name, "manager", known.manager.phone])
+    rows += [[each.person.short_name, each.said(known), each.phone] for each in known.relatives]
+    return rows + [[each.name, agency_part(each), each.phone] for each in known.professionals]

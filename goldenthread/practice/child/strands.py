@@ -1,0 +1,144 @@
+"""The three threads at the top of a child's page: one worker, one plan, one story, and where each is broken."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.html import format_html, strip_tags
+from django.utils.safestring import SafeString
+
+from goldenthread.foundations.ui.drawings import Bead
+from goldenthread.foundations.ui.words import count, in_words, local, plain_date, spelled, whole_months
+from goldenthread.journey.assessment.codes import OUTCOMES
+from goldenthread.journey.assessment.models import Assessment
+from goldenthread.journey.front_door.models import Referral
+from goldenthread.practice.child.involved import Involved
+from goldenthread.practice.child.models import Confirmation
+from goldenthread.practice.child.rules import PRONOUNS, Period, days_of_gap, gaps, runs
+from goldenthread.practice.child.story import WAITING, Story
+
+MOST_BEADS = 8
+ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    beads: list[Bead]
+    title: str
+    words: str | SafeString
+
+    @property
+    def plain(self) -> str:
+        """Without links, for paper."""
+        return strip_tags(self.words)
+
+
+def ordinal(number: int) -> str:
+    return ORDINALS[number] if number < len(ORDINALS) else f"{number}th"
+
+
+def how_long(start: date, today: date) -> str:
+    months = whole_months(start, today)
+    if months >= 24:
+        return count(months // 12, "year")
+    return count(months, "month") if months else count(max((today - start).days, 1), "day")
+
+
+def worker_thread(known: Involved, sex: str) -> Strand:
+    """Whether a worker holds the child today, which one in their life this is, and when there was nobody."""
+    today, their = known.today, PRONOUNS[sex][2]
+    leads = [Period(each.started_on, each.ended_on) for each in known.leads if each.started_on <= today]
+    broken = gaps(known.held, leads, today)
+    past = [gap for gap in broken if gap.end and gap.end <= today]
+    number = len({each.worker_id for each in known.leads if each.started_on <= today})
+    if known.lead:
+        mine = [each for each in leads if each.start <= known.lead.started_on]
+        words = f"{known.lead.worker} for {how_long(known.lead.started_on, today)}."
+        words += f" {ordinal(number)} worker in {their} life{_in_words(past)}."
+        return Strand(["done"] * min(max(len(mine), 2), MOST_BEADS), "One worker: holds", words)
+    if known.team is None:
+        words = (
+            f"Nobody works with {PRONOUNS[sex][1]} today{_in_words(past)}." if number else "Nobody has been asked to."
+        )
+        return Strand(["done", "next"] if number else ["next", "next"], "One worker: not needed now", words)
+    since = max((each.end for each in leads if each.end), default=known.team.started_on)
+    since = max(since, runs(known.held)[-1].start)
+    days = count(max((today - since).days, 0), "day")
+    words = (
+        f"{known.team.team} holds {PRONOUNS[sex][1]}; no worker for {days}, since {plain_date(since)}{_in_words(past)}."
+    )
+    return Strand(["done", "break", "next"], "One worker: nobody now", words)
+
+
+def _in_words(past: list[Period]) -> str:
+    """ "; 19 days with nobody in 2022"."""
+    if not past:
+        return ""
+    longest = max(past, key=days_of_gap)
+    more = f", and {count(len(past) - 1, 'shorter gap')}" if len(past) > 1 else ""
+    return f"; {count(days_of_gap(longest), 'day')} with nobody in {longest.start.year}{more}"
+
+
+def plan_thread(child_id: int, today: date) -> Strand:
+    """From the need to an outcome: what was asked for, whether it was assessed, what came of it."""
+    referral = Referral.objects.filter(child=child_id, no_further_action=False, referred_on__lte=today)
+    referral = referral.select_related("no_assessment").order_by("-referred_on", "-pk").first()
+    work = Assessment.objects.filter(child=child_id).select_related("referral").order_by("-started_on", "-pk").first()
+    if referral is None and work is None:
+        return Strand(["next", "next", "next"], "One plan: nothing was asked for", "No referral has been accepted.")
+    if referral and (work is None or work.referral_id != referral.pk):
+        return _not_assessed(referral, today)
+    return _assessed(work, work.referral, today)
+
+
+def _not_assessed(referral: Referral, today: date) -> Strand:
+    asked = f"{_need(referral)}, referred {plain_date(referral.referred_on)}"
+    if hasattr(referral, "no_assessment"):
+        words = f"{asked}. Decided in writing that no assessment is needed."
+        return Strand(["done", "done"], "One plan: no assessment, by decision", words)
+    if referral.closed_on and referral.closed_on <= today:
+        words = f"{asked}. Closed {plain_date(referral.closed_on)} without an assessment."
+        return Strand(["done", "break", "done"], "One plan: closed", words)
+    return Strand(
+        ["done", "break", "next"], "One plan: waits for an assessment", f"{asked}. Nobody has begun an assessment."
+    )
+
+
+def _assessed(work: Assessment, referral: Referral, today: date) -> Strand:
+    asked = f"{_need(referral)}, referred {plain_date(referral.referred_on)}"
+    if work.authorised_on is None or work.authorised_on > today:
+        words = f"{asked}. Assessment begun {plain_date(work.started_on)}; the outcome is to come."
+        return Strand(["done", "now", "next"], "One plan: assessment under way", words)
+    came = OUTCOMES.get(work.outcome, "Outcome not recorded")
+    words = f"{asked}. {came}, decided {plain_date(work.authorised_on)}."
+    if referral.closed_on and referral.closed_on <= today:
+        return Strand(["done", "done", "done"], "One plan: closed", f"{words} Closed {plain_date(referral.closed_on)}.")
+    return Strand(["done", "done", "done", "next"], "One plan: outcome decided", words)
+
+
+def _need(referral: Referral) -> str:
+    return referral.get_need_display() or "Need not stated"
+
+
+def story_thread(story: Story, confirmed: Confirmation | None, held: bool, late: bool) -> Strand:
+    """How many events wait for somebody to say whether they mattered, and when the chronology was last confirmed."""
+    waiting, marked = len(story.waiting), len(story.chronology)
+    beads: list[Bead] = ["done"] * min(max(marked, 1), MOST_BEADS) + ["next"] * min(waiting, 3)
+    said = f"Chronology confirmed {plain_date(local(confirmed.at))}" if confirmed else "Chronology never confirmed"
+    if not story.beads:
+        return Strand(["next", "next"], "One story: not begun", "Nothing is recorded yet.")
+    if late:
+        beads += ["break"]
+    if not waiting:
+        words = f"{count(marked, 'event')} marked as significant. {said}." if held or confirmed else _told(marked)
+        return Strand(
+            beads if len(beads) > 1 else ["done", "done"], f"One story: {'to confirm' if late else 'holds'}", words
+        )
+    words = format_html(
+        '<a href="{}#story">Mark {} or pass {} over</a>. {}.',
+        f"?kind={WAITING}", "it" if waiting == 1 else "them", "it" if waiting == 1 else "them", said,
+    )  # fmt: skip
+    return Strand(beads, f"One story: {spelled(waiting, 'event').lower()} waiting", words)
+
+
+def _told(marked: int) -> str:
+    return f"{in_words(marked).capitalize()} event{'' if marked == 1 else 's'} marked as significant."

@@ -1,0 +1,36 @@
+"""The one list of the rooms that hand up a child's thread. A later room is one line here and nowhere else."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from types import ModuleType
+
+from goldenthread.practice.child import thread as chronology
+from goldenthread.who.people.thread import Due, Event, Summary
+
+ROOMS: tuple[ModuleType, ...] = (chronology,)
+
+
+def events_of(child_ids: Iterable[int]) -> list[Event]:
+    """Everything that happened, newest first; of one day, what was written down last stands first."""
+    ids = list(child_ids)
+    found = [event for room in ROOMS for event in room.events(ids)]
+    found.sort(key=_written, reverse=True)
+    return found
+
+
+def _written(event: Event) -> tuple[date, float, str]:
+    return event.on, event.recorded_at.timestamp() if event.recorded_at else 0.0, event.ref
+
+
+def due_of(child_ids: Iterable[int], today: date) -> list[Due]:
+    """What must be done for these children; the longest overdue first."""
+    ids = list(child_ids)
+    found = [due for room in ROOMS for due in room.due(ids, today)]
+    found.sort(key=lambda due: (due.state.sort_key, due.what))
+    return found
+
+
+def summary_of(child_id: int, today: date) -> Sequence[Summary]:
+    """Where things stand, the weightiest first."""
+    found = [each for room in ROOMS for each in room.summary(child_id, today)]
+    return sorted(found, key=lambda each: -each.rank)

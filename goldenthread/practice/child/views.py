@@ -1,0 +1,162 @@
+"""The child's page, the chronology and their copies on paper."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.doors import door
+from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted
+from goldenthread.practice.child import actions, overview
+from goldenthread.practice.child.forms import MarkForm, PrintForm
+from goldenthread.practice.child.involved import involved_with
+from goldenthread.practice.child.paper import Copy, printed_chronology, printed_overview
+from goldenthread.practice.child.reader import ADDRESS, CHRONOLOGY, OVERVIEW, PRINT, WORDS, YEARS, Reader, reader_of
+from goldenthread.practice.child.story import Bead, Filter
+
+
+@door("child.read")
+@require_GET
+def page(request: HttpRequest, child_id: int) -> HttpResponse:
+    reader = reader_of(request, child_id, OVERVIEW)
+    context = overview.whole_page(reader, Filter.of(request.GET))
+    if context["may_read"]:
+        context |= _marking(request, reader, context["story"].find(context["story"].asked.mark))
+    return TemplateResponse(request, "child/page.jinja", context)
+
+
+def _marking(request: HttpRequest, reader: Reader, bead: Bead | None) -> dict:
+    """The form under the event that is being marked, if one is."""
+    if bead is None or not reader.may("child.mark"):
+        return {"marking": None}
+    kept = _kept(request, bead)
+    return {"marking": bead, "kept": kept, "form": _form(kept, reader, bead)}
+
+
+def _kept(request: HttpRequest, bead: Bead) -> Kept:
+    return draft_for(request, f"mark:{bead.event.child_id}:{bead.event.ref}", title="Why an event mattered")
+
+
+def _form(kept: Kept, reader: Reader, bead: Bead) -> MarkForm:
+    initial = {"impact": bead.mark.impact if bead.mark else ""}
+    return kept.fill(MarkForm, initial=initial, name=reader.child.short_name)
+
+
+@door("child.mark")
+@require_http_methods(["GET", "POST"])
+def mark(request: HttpRequest, child_id: int) -> HttpResponse:
+    """Mark one event, change its mark or withdraw it. Opened by itself, or as a form under the event."""
+    reader = reader_of(request, child_id, CHRONOLOGY, "child.mark")
+    context = overview.lesser_page(reader)
+    bead = context["story"].find(request.POST.get("ref") or request.GET.get("ref", ""))
+    if bead is None:
+        raise Http404("No such event")
+    kept = _kept(request, bead)
+    form = _form(kept, reader, bead)
+    if request.method == "POST" and (request.POST.get("withdraw") or form.is_valid()):
+        try:
+            with submitted(request, kept.key):
+                _save(request, reader, bead, form)
+            return redirect(_back(request, context["story"].place(bead), child_id))
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+    context |= {"marking": bead, "kept": kept, "form": form, "may_mark": True}
+    return TemplateResponse(request, "child/mark.jinja", context, status=422 if form.errors else 200)
+
+
+def _save(request: HttpRequest, reader: Reader, bead: Bead, form: MarkForm) -> None:
+    if request.POST.get("withdraw"):
+        actions.withdraw(by=request.user, child=reader.child, event=bead.event)
+    else:
+        actions.mark(by=request.user, child=reader.child, event=bead.event, impact=form.cleaned_data["impact"])
+
+
+def _back(request: HttpRequest, place: str, child_id: int) -> str:
+    if request.POST.get("back") == "chronology":
+        return reverse("child:chronology", args=[child_id])
+    return reverse("child:page", args=[child_id]) + place
+
+
+@door("child.story")
+@require_GET
+def chronology(request: HttpRequest, child_id: int) -> HttpResponse:
+    reader = reader_of(request, child_id, CHRONOLOGY, "child.story")
+    return TemplateResponse(request, "child/chronology.jinja", overview.chronology_page(reader))
+
+
+@door("child.mark")
+@require_POST
+def confirm(request: HttpRequest, child_id: int) -> HttpResponse:
+    reader = reader_of(request, child_id, CHRONOLOGY, "child.mark")
+    actions.confirm(by=request.user, child=reader.child)
+    messages.success(request, "The chronology is confirmed as current.")
+    return redirect("child:chronology", child_id)
+
+
+@door("child.story")
+@require_GET
+def words(request: HttpRequest, child_id: int) -> HttpResponse:
+    reader = reader_of(request, child_id, WORDS, "child.story")
+    return TemplateResponse(request, "child/words.jinja", overview.lesser_page(reader))
+
+
+@door("child.story")
+@require_GET
+def years(request: HttpRequest, child_id: int) -> HttpResponse:
+    reader = reader_of(request, child_id, YEARS, "child.story")
+    context = overview.lesser_page(reader)
+    context["years"] = overview.years_picture(context["known"], context["story"], reader.child)
+    return TemplateResponse(request, "child/years.jinja", context)
+
+
+@door("protected_address.read")
+@require_GET
+def address(request: HttpRequest, child_id: int) -> HttpResponse:
+    reader = reader_of(request, child_id, ADDRESS, "protected_address.read")
+    context = overview.bar(reader, involved_with(reader.child, reader.worker, reader.today), None)
+    if context["guarded"] is None:
+        raise Http404("No protected address")
+    return TemplateResponse(request, "child/address.jinja", context)
+
+
+@door("child.story")
+@require_GET
+def print_options(request: HttpRequest, child_id: int) -> HttpResponse:
+    """Who will have the copy; then the page as paper shows it."""
+    reader = reader_of(request, child_id, PRINT, "child.story")
+    copy = _copy(request, reader)
+    if copy is None:
+        context = overview.bar(reader, involved_with(reader.child, reader.worker, reader.today), None)
+        form = PrintForm(request.GET if "for" in request.GET else None)
+        return TemplateResponse(
+            request, "child/print.jinja", context | {"form": form}, status=422 if form.errors else 200
+        )
+    actions.take_out(by=request.user, child=reader.child, what=copy.what, whom=copy.whom, deed="printed")
+    return TemplateResponse(
+        request, "child/paper.jinja", overview.paper_page(reader) | {"printed": copy.line(reader.child)}
+    )
+
+
+@door("child.story")
+@require_GET
+def pdf(request: HttpRequest, child_id: int) -> HttpResponse:
+    reader = reader_of(request, child_id, PRINT, "child.story")
+    copy = _copy(request, reader)
+    if copy is None:
+        return redirect(f"{reverse('child:print', args=[child_id])}?for=")
+    write = printed_overview if copy.what == OVERVIEW else printed_chronology
+    content = write(overview.paper_page(reader), copy)
+    actions.take_out(by=request.user, child=reader.child, what=copy.what, whom=copy.whom, deed="exported")
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="record-{child_id}-{copy.what.lower()}.pdf"'
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _copy(request: HttpRequest, reader: Reader) -> Copy | None:
+    whom = " ".join(request.GET.get("for", "").split())[:100]
+    what = OVERVIEW if request.GET.get("what") == "overview" else CHRONOLOGY
+    return Copy(what, whom, reader.worker.name, reader.now) if whom else None
