@@ -59,7 +59,8 @@ class Contact(models.Model):
                 condition=Q(consent_why_not="") | Q(consent="unaware"), name="contact_says_why_only_when_not_told"
             ),
             models.CheckConstraint(
-                condition=Q(decided_at=None) | Q(decided_at__gte=F("received_at")), name="contact_decided_after_received"
+                condition=Q(decided_at=None) | Q(decided_at__gte=F("received_at")),
+                name="contact_decided_after_received",
             ),
         ]
         indexes = [

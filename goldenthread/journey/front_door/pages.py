@@ -1,0 +1,56 @@
+"""What the pages about one contact show, put together once."""
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+
+from goldenthread.foundations.clocks import Clock, due_on
+from goldenthread.who.access.models import Involvement
+from goldenthread.who.access.visible import visible_children
+from goldenthread.who.workforce.models import Worker
+
+from . import rules
+from .before import Before, before
+from .models import Contact
+from .queue import row_of
+from .visible import has_contact, may_know_caller
+
+
+def contact_page(worker: Worker, contact: Contact, today: date) -> dict[str, Any]:
+    """The contact with the children whom this reader may open, and what came before when it is theirs to decide."""
+    ours = has_contact(worker, contact)
+    earlier = before([contact], worker, today)[contact.pk] if ours else Before()
+    ids = [row.child_id for row in contact.children.all()]
+    return {
+        "contact": contact,
+        "row": row_of(contact, worker, today, earlier),
+        "before": earlier,
+        "ours": ours,
+        "knows_caller": may_know_caller(worker, contact),
+        "text": words(worker, contact),
+        "may_open": set(visible_children(worker, today).filter(pk__in=ids).values_list("pk", flat=True)),
+        "workers": dict(
+            Involvement.objects.open(today).filter(child__in=ids, role="allocated").values_list("child", "worker__name")
+        ),
+        "today": today,
+    }
+
+
+def words(worker: Worker, contact: Contact) -> str:
+    """What was said, as this reader may read it."""
+    return contact.what if may_know_caller(worker, contact) else for_the_record(contact)
+
+
+def for_the_record(contact: Contact) -> str:
+    """What was said, without the caller's name and number: for the child's own record."""
+    return rules.without_caller(
+        contact.what, source=contact.source, name=contact.caller_name, reach=contact.caller_reach,
+        children=[row.child.name for row in contact.children.all()],
+    )  # fmt: skip
+
+
+def asking(today: date) -> tuple[Clock, date]:
+    """The clock of agencies' checks, and the day that it gives."""
+    clock = rules.clock_of("mash_info_share", today, settings.CLOCK_VALUES)
+    return clock, due_on(clock, today)

@@ -1,0 +1,1 @@
+"""What is to be done about a contact, and the manager's word on it."""

@@ -1,0 +1,89 @@
+"""Taking a call: the form for a contact and the children in it, with the buttons that keep all that was typed."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
+
+from goldenthread.foundations.ui.drafts import Kept, draft_for, unjudged
+from goldenthread.who.access.visible import index_children
+from goldenthread.who.people.models import Person
+
+from .actions import HeardChild
+from .forms import ContactForm, HeardChildren
+from .known import Found, Heard, known_to_us
+
+DRAFT = "contact:new"
+PREFIX = "child"
+# Buttons that change the page and save nothing. Each posts the whole form, so that nothing typed is lost.
+PAGE_BUTTONS = ("add", "look", "is", "not")
+
+
+@dataclass
+class Taken:
+    form: ContactForm
+    children: Any  # a formset of HeardChildForm
+    kept: Kept
+    pressed: str  # one of PAGE_BUTTONS, or nothing
+    people: dict[int, Person]  # who was chosen, by id
+
+    def heard(self) -> list[HeardChild]:
+        """The children as the action asks for them."""
+        said = [each.cleaned_data for each in self.children if each.says_something]
+        return [HeardChild(self.people.get(each["person"]), each["name"], each["age"], each["where"]) for each in said]
+
+    def is_valid(self) -> bool:
+        children_hold = self.children.is_valid()
+        self.form.has_child = any(each.is_valid() and each.says_something for each in self.children)
+        return self.form.is_valid() and children_hold
+
+
+def take(request: HttpRequest) -> Taken:
+    """What the page shows: what was posted, else the draft as typed, else a new contact received now."""
+    kept = draft_for(request, DRAFT, title="Contact")
+    pressed = next((name for name in PAGE_BUTTONS if name in request.POST), "")
+    if request.method == "POST":
+        data = changed(request.POST, pressed)
+        form, children = ContactForm(data), HeardChildren(data, prefix=PREFIX)
+        if pressed:
+            unjudged(form), unjudged(children)
+    else:
+        now = timezone.localtime()
+        began = {"method": "phone", "received_on": now.date(), "received_time": now.strftime("%H:%M")}
+        form, children = kept.fill(ContactForm, initial=began), kept.fill(HeardChildren, prefix=PREFIX)
+    return Taken(form, children, kept, pressed, chosen(request, children))
+
+
+def changed(posted: QueryDict, pressed: str) -> QueryDict:
+    """What was posted, with what the pressed button changes."""
+    data = posted.copy()
+    if pressed == "add":
+        total = f"{PREFIX}-TOTAL_FORMS"
+        data[total] = str(min(int(data.get(total) or 1) + 1, 20)) if (data.get(total) or "1").isdigit() else "2"
+    if pressed == "is":
+        place, _, person = posted["is"].partition(":")
+        data[f"{PREFIX}-{place}-person"] = person
+    if pressed == "not":
+        data[f"{PREFIX}-{posted['not']}-person"] = ""
+    return data
+
+
+def chosen(request: HttpRequest, children: Any) -> dict[int, Person]:
+    """The people who were said to be the child: only those whom this worker may find; a locked child never."""
+    ids = [int(value) for each in children if (value := str(each["person"].value() or "")).isdigit()]
+    return {person.pk: person for person in index_children(request.user).filter(pk__in=ids)} if ids else {}
+
+
+def still_open(taken: Taken) -> list[Heard]:
+    """The children of whom nobody has said yet who they are."""
+    found = []
+    for place, each in enumerate(taken.children):
+        said = {name: str(each[name].value() or "") for name in ("name", "age", "where", "person")}
+        if not (said["person"].isdigit() and int(said["person"]) in taken.people):
+            found.append(Heard(place, said["name"], said["age"], said["where"]))
+    return found
+
+
+def matches(request: HttpRequest, taken: Taken) -> list[Found]:
+    return known_to_us(still_open(taken), request.user, timezone.localdate())
