@@ -31,6 +31,12 @@ class AssessmentSet(models.QuerySet):
     def of_children(self, ids) -> "AssessmentSet":
         return self.filter(child__in=ids)
 
+    def with_decisions(self) -> "AssessmentSet":
+        """Each with its child, referral and every submission and decision, in three queries."""
+        return self.select_related("child", "referral", "together").prefetch_related(
+            models.Prefetch("submissions", Submission.objects.select_related("by", "authorisation__by"))
+        )
+
 
 class Assessment(models.Model):
     child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="assessments")
@@ -41,6 +47,7 @@ class Assessment(models.Model):
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     outcome = models.CharField(max_length=20, choices=choices(codes.OUTCOMES), blank=True)
     factors = ArrayField(models.CharField(max_length=3), default=list, blank=True)
+    overrun = models.TextField(blank=True)  # why it went past 45 working days; compulsory when it did
     authorised_on = models.DateField(null=True, blank=True)  # census AssessmentAuthorisationDate; set by the decision
     version = models.PositiveIntegerField(default=1)
 
@@ -145,21 +152,27 @@ class Submission(models.Model):
 
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="submissions")
     number = models.PositiveIntegerField()
-    content = models.JSONField()  # prompt id: text, with views, sightings, scales, factors, outcome
+    content = models.JSONField()  # content.py says its shape: words under prompt ids, views, sightings, scales, factors
+    note = models.TextField(blank=True)  # after a return: what the worker did about it
     by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["assessment", "number"], name="submission_numbered_once")]
+        ordering = ["number"]
 
 
 class Authorisation(models.Model):
-    """The manager's decision on a submission, with what was checked; a return needs a reason."""
+    """The manager's decision on a submission, with what was checked; a return needs a reason.
+
+    The database refuses the decision of whoever submitted it (migration 0002).
+    """
 
     submission = models.OneToOneField(Submission, on_delete=models.CASCADE, related_name="authorisation")
     authorised = models.BooleanField()
     why = models.TextField(blank=True)
-    checked = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    asked = ArrayField(models.CharField(max_length=40), default=list, blank=True)  # sections that a return is about
+    checked = ArrayField(models.CharField(max_length=40), default=list, blank=True)  # what stood beside the decision
     by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

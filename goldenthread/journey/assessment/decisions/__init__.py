@@ -1,0 +1,1 @@
+"""Asking for an assessment to be authorised, and the manager's decision on it."""

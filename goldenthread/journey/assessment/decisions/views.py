@@ -1,0 +1,155 @@
+"""Pages on which an assessment is asked for, and decided on."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.doors import door
+from goldenthread.foundations.ui.drafts import draft_for, submitted
+
+from .. import rules as moves
+from ..content import content_of
+from ..desk import Desk
+from ..doors import assessment_or_404, desk_or_404
+from ..known import facts
+from ..models import Submission
+from ..reading import decision_on, last_returned, managers_for, parents_of, submissions_of
+from ..recording import agencies_waiting
+from . import actions, forms, rules
+from .waiting import waiting_for
+
+asks = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@door("assessment.submit")
+@asks
+def submit(request: HttpRequest, assessment_id: int) -> HttpResponse:
+    desk = desk_or_404(request, assessment_id, "assessment.submit")
+    if request.method != "POST" and moves.reasons_against_move(desk.state, "submit"):
+        return redirect("assessment:read", assessment_id)
+    kept = draft_for(request, f"assessment:{assessment_id}:submit", title=f"{desk.name}’s assessment: asking")
+    form, missing = kept.fill(forms.SubmitForm), []
+    if request.method == "POST" and form.is_valid():
+        try:
+            with submitted(request, kept.key):
+                actions.submit(by=request.user, assessment=desk.assessment, at=timezone.now(), **form.cleaned_data)
+            return redirect("assessment:read", assessment_id)
+        except actions.StillMissing as lacking:
+            missing = lacking.missing
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+    context = {
+        "desk": desk, "form": form, "kept": kept, "missing": missing, "tasks": desk.tasks(), "today": desk.today,
+        "checks": checks_of(desk, desk.content),
+        "managers": [manager.name for manager in managers_for(desk.child.pk, desk.today, besides=request.user.pk)],
+    }  # fmt: skip
+    return TemplateResponse(request, "assessment/submit.jinja", context, status=422 if missing or form.errors else 200)
+
+
+@door("assessment.authorise")
+@asks
+def decide(request: HttpRequest, assessment_id: int) -> HttpResponse:
+    desk = desk_or_404(request, assessment_id, "assessment.authorise")
+    asked = submissions_of(desk.assessment)
+    if not asked or (request.method != "POST" and desk.state != moves.SUBMITTED):
+        return redirect("assessment:read", assessment_id)
+    submission, sections = asked[-1], desk.model.sections
+    kept = draft_for(request, f"assessment:{assessment_id}:decide", title=f"Your decision on {desk.name}’s assessment")
+    form = kept.fill(
+        forms.DecideForm, author=submission.by.name, child=desk.name, sections=sections,
+        initial={"submission": submission.pk},
+    )  # fmt: skip
+    checks = checks_of(desk, submission.content)
+    if request.method == "POST" and form.is_valid():
+        try:
+            with submitted(request, kept.key):
+                _decide(request, desk, form.cleaned_data, checks)
+            return _next(request, desk, form.cleaned_data["decision"])
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+    context = _context(request, desk, submission) | {"form": form, "kept": kept, "checks": checks}
+    return TemplateResponse(request, "assessment/decide.jinja", context, status=422 if form.errors else 200)
+
+
+def _decide(request: HttpRequest, desk: Desk, given: dict, checks: list[rules.Check]) -> None:
+    """On the very submission that the manager read: the form carries its number."""
+    submission = Submission.objects.filter(pk=given["submission"], assessment=desk.assessment).first()
+    if submission is None:
+        raise Refused("This is not the assessment that you opened. Open it again.")
+    actions.decide(
+        by=request.user, submission=submission, authorised=given["decision"] == "authorise", at=timezone.now(),
+        why=given["why"], asked=given["asked"] if given["decision"] == "return" else (),
+        checked=[check.kept for check in checks],
+    )  # fmt: skip
+
+
+def _next(request: HttpRequest, desk: Desk, decision: str) -> HttpResponse:
+    word = "authorised" if decision == "authorise" else "returned"
+    messages.success(request, f"{desk.name}’s assessment is {word}.")
+    waiting = waiting_for(request.user, desk.today)
+    if waiting:
+        return redirect("assessment:decide", waiting[0].assessment.pk)
+    return redirect("assessment:decisions")
+
+
+def _context(request: HttpRequest, desk: Desk, submission: Submission) -> dict:
+    queue = [each.assessment.pk for each in waiting_for(request.user, desk.today)]
+    place = queue.index(desk.assessment.pk) + 1 if desk.assessment.pk in queue else 0
+    back = last_returned(desk.assessment)
+    made = decision_on(back) if back else None
+    old = back.content if back else None
+    new = submission.content
+    return {
+        "desk": desk, "submission": submission, "place": place, "queue": len(queue), "returned": made, "today": desk.today,
+        "changes": rules.changes(old, new) if old else [], "unchanged": rules.unchanged(old, new) if old else [],
+        "answered": rules.answered(made.asked, old, new) if made else {},
+        "titles": {section.id: section.heading(desk.name) for section in desk.model.sections},
+        "whole": [part for part in rules.parts_of(new) if part.text.strip()], "proposal": rules.proposal(new),
+    }  # fmt: skip
+
+
+def checks_of(desk: Desk, content: dict) -> list[rules.Check]:
+    """What this content rests on, with the facts that stand around it."""
+    earlier = facts(desk.own_case, ["history"])["history"]
+    return rules.rests_on(
+        content,
+        sex=desk.child.sex,
+        parents=parents_of(desk.reader, [desk.child.pk], desk.today),
+        earlier_years=[fact.on.year for fact in earlier],
+        agencies_waiting=agencies_waiting(desk),
+        beside={other.pk: (other.child.short_name, content_of(other)) for other in desk.beside},
+    )
+
+
+@door("assessment.read")
+@require_GET
+def compare(request: HttpRequest, assessment_id: int, other_id: int) -> HttpResponse:
+    """Two brothers' or sisters' assessments side by side, and the sentences that stand in both."""
+    desk = desk_or_404(request, assessment_id, "assessment.read")
+    other = assessment_or_404(request, other_id, "assessment.read")
+    if other.together_id != desk.assessment.together_id:
+        raise Http404("These were not assessed together")
+    mine, theirs = desk.content, content_of(other)
+    both = [
+        (answer["question"], answer["text"], next((o["text"] for o in theirs["answers"] if o["prompt"] == answer["prompt"]), ""))
+        for answer in rules.own_answers(mine)
+    ]  # fmt: skip
+    context = {
+        "desk": desk,
+        "other": other,
+        "same": rules.copied(mine, theirs),
+        "both": [row for row in both if any(row[1:])],
+    }
+    return TemplateResponse(request, "assessment/compare.jinja", context)
+
+
+@door("decide.queue")
+@require_GET
+def inbox(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    waiting = waiting_for(request.user, today)
+    return TemplateResponse(request, "assessment/decisions.jinja", {"waiting": waiting, "today": today})

@@ -1,0 +1,346 @@
+"""What is known already, offered beside each prompt with its source. Nothing here enters an assessment by itself.
+
+Each source is one function; a section asks only the sources that its prompts name. Protected addresses are never among
+them.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from goldenthread.foundations.ui.words import LONDON, age, count, joined, plain_date
+from goldenthread.journey.front_door.models import Check, ContactChild, Referral
+from goldenthread.who.access.models import Involvement
+from goldenthread.who.people.models import Flag, Person, Professional, Residence, Schooling
+from goldenthread.who.workforce.models import Worker
+
+from .content import latest_views
+from .models import Assessment, Seen
+from .prompts import PracticeModel, Section
+from .reading import BROTHERS_AND_SISTERS, PARENTS, kin_of
+
+RELATIVES = ("grandparent", "aunt_uncle", "cousin", "friend", "guardian")
+HEALTH_WORDS = ("nurse", "health", "doctor", "gp", "midwife", "paediatric", "therap")
+LONGEST = 280
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One known thing, as a sentence that can be taken over, and where it comes from."""
+
+    key: str  # stays the same as long as the fact does: "contact:12"
+    text: str
+    source: str
+    on: date | None = None
+    child_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Whom the facts are about: one child, or brothers and sisters together."""
+
+    assessment: Assessment
+    children: Sequence[Person]
+    reader: Worker
+    today: date
+
+    @property
+    def ids(self) -> list[int]:
+        return [child.pk for child in self.children]
+
+    def child(self, id: int) -> Person:
+        return next(child for child in self.children if child.pk == id)
+
+
+def facts(case: Case, sources: Iterable[str]) -> dict[str, list[Fact]]:
+    """The facts of each source that was asked for."""
+    return {source: SOURCES[source](case) for source in sorted(set(sources))}
+
+
+def offered(case: Case, section: Section) -> dict[str, list[Fact]]:
+    """What stands beside each prompt of a section: own prompts get this child's facts only."""
+    found = facts(case, [source for prompt in section.prompts for source in prompt.known])
+    mine = {None, case.assessment.child_id}
+    return {
+        prompt.id: [
+            fact
+            for source in prompt.known
+            for fact in found[source]
+            if prompt.scope == "common" or fact.child_id in mine
+        ]
+        for prompt in section.prompts
+    }
+
+
+def share_offered(case: Case, model: PracticeModel, carried: Iterable[str] = ()) -> float:
+    """How much of a form has something known beside it, from 0 to 1; `carried` are prompts with an earlier answer."""
+    earlier = set(carried)
+    prompts = list(model.prompts())
+    beside = {id: found for section in model.sections for id, found in offered(case, section).items()}
+    return sum(bool(beside[prompt.id]) or prompt.id in earlier for prompt in prompts) / len(prompts)
+
+
+def short(text: str) -> str:
+    """A long text cut at a word."""
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+def day_of(moment) -> date:
+    return moment.astimezone(LONDON).date() if timezone.is_aware(moment) else moment.date()
+
+
+def age_then(child: Person, on: date) -> str:
+    """ "Tansy was 7"."""
+    if child.birth_date is None or child.birth_date > on:
+        return f"before {child.short_name} was born"
+    return f"{child.short_name} was {age(child.birth_date, on)}"
+
+
+def _referral(case: Case) -> list[Fact]:
+    rows = Referral.objects.filter(assessments__together=case.assessment.together_id, child__in=case.ids)
+    found = []
+    for row in rows.select_related("contact").order_by("pk").distinct():
+        source = f"Referral, {plain_date(row.referred_on)}"
+        need = f" Need: {row.get_need_display().lower()}." if row.need else ""
+        text = f"Referred on {plain_date(row.referred_on)} by {row.get_source_display().lower()}.{need}"
+        found.append(Fact(f"referral:{row.pk}", text, source, row.referred_on, row.child_id))
+        if row.contact:
+            found.append(Fact(f"contact:{row.contact_id}", _told(row.contact), source, row.referred_on, row.child_id))
+    return _once(found)
+
+
+def _told(contact) -> str:
+    return f"{contact.get_source_display()} told us on {plain_date(contact.received_at)}: “{short(contact.what)}”"
+
+
+def _once(found: Sequence[Fact]) -> list[Fact]:
+    return list({fact.key: fact for fact in reversed(found)}.values())[::-1]
+
+
+def _contacts(case: Case) -> list[ContactChild]:
+    rows = ContactChild.objects.filter(child__in=case.ids).select_related("contact")
+    return list(rows.order_by("-contact__received_at")[:40])
+
+
+def _told_before(case: Case) -> list[Fact]:
+    return _once(
+        [
+            Fact(
+                f"contact:{row.contact_id}",
+                _told(row.contact),
+                "Contact",
+                day_of(row.contact.received_at),
+                row.child_id,
+            )
+            for row in _contacts(case)[:12]
+        ]
+    )
+
+
+def _history(case: Case) -> list[Fact]:
+    """Earlier contacts, referrals and assessments, newest first, each with the child's age then."""
+    here = case.assessment.referral
+    found = [
+        _was(case, f"contact:{row.contact_id}", day_of(row.contact.received_at), row.child_id, "Contact",
+             f"{row.contact.get_source_display()}: “{short(row.contact.what)}”")
+        for row in _contacts(case)
+        if row.contact_id != here.contact_id
+    ]  # fmt: skip
+    found += [
+        _was(case, f"referral:{row.pk}", row.referred_on, row.child_id, "Referral",
+             f"Referred by {row.get_source_display().lower()}"
+             + (f", closed on {plain_date(row.closed_on)}: {row.get_closure_reason_display().lower()}" if row.closed_on else ""))
+        for row in Referral.objects.of_children(case.ids).exclude(assessments__together=case.assessment.together_id)
+    ]  # fmt: skip
+    found += [
+        _was(case, f"assessment:{row.pk}", row.started_on, row.child_id, "Assessment",
+             f"Assessed; outcome: {row.get_outcome_display().lower() or 'none recorded'}")
+        for row in Assessment.objects.of_children(case.ids).exclude(together=case.assessment.together_id)
+    ]  # fmt: skip
+    return sorted(_once(found), key=lambda fact: fact.on, reverse=True)
+
+
+def _was(case: Case, key: str, on: date, child_id: int, source: str, words: str) -> Fact:
+    return Fact(key, f"{plain_date(on)}, {age_then(case.child(child_id), on)}: {words}.", source, on, child_id)
+
+
+def _checks(case: Case) -> list[Fact]:
+    contacts = Referral.objects.filter(assessments__together=case.assessment.together_id).values("contact")
+    found = []
+    for check in Check.objects.filter(contact__in=contacts).order_by("asked_at"):
+        asked = plain_date(check.asked_at)
+        said = f"“{short(check.answer)}”" if check.answer else "no answer yet"
+        text = f"{check.agency} was asked on {asked}: “{short(check.asked)}” Answer: {said}."
+        found.append(Fact(f"check:{check.pk}", text, "Agency check", day_of(check.asked_at)))
+    return found
+
+
+def _family(case: Case) -> list[Fact]:
+    found = [
+        Fact(
+            f"child:{child.pk}",
+            f"{child.name}, {age(child.birth_date, case.today, child.expected_on, long=True)}.",
+            "People",
+        )
+        for child in case.children
+    ]
+    kinds = (*PARENTS, *BROTHERS_AND_SISTERS)
+    return found + [
+        _person(adult) for adult in kin_of(case.reader, case.ids, kinds, case.today) if adult.id not in case.ids
+    ]
+
+
+def _person(adult) -> Fact:
+    return Fact(f"person:{adult.id}", f"{adult.name}, {adult.role}{' (has died)' if adult.died else ''}.", "People")
+
+
+def _relatives(case: Case) -> list[Fact]:
+    return [_person(adult) for adult in kin_of(case.reader, case.ids, RELATIVES, case.today)]
+
+
+def _parents(case: Case) -> list[Fact]:
+    return [_person(adult) for adult in kin_of(case.reader, case.ids, PARENTS, case.today)]
+
+
+def _people(case: Case) -> list[Fact]:
+    """Who could give a number: the parents, and the child."""
+    return [*_parents(case), *(Fact(f"child:{child.pk}", child.short_name, "People") for child in case.children)]
+
+
+def _involved(case: Case) -> list[Fact]:
+    rows = Involvement.objects.filter(child__in=case.ids).select_related("worker").order_by("-started_on")
+    return _once(
+        [
+            Fact(f"worker:{row.worker_id}:{row.role}", f"{row.worker.name}, {row.get_role_display()}, {_period(row)}.",
+                 "Who works with the family", row.started_on)
+            for row in rows
+        ]
+    )  # fmt: skip
+
+
+def _period(row) -> str:
+    began = plain_date(row.started_on) if row.started_on else "before we knew"
+    return f"from {began} to {plain_date(row.ended_on)}" if row.ended_on else f"since {began}"
+
+
+def _identity(case: Case) -> list[Fact]:
+    return [
+        Fact(f"identity:{child.pk}", f"{joined(words)}.", "People", child_id=child.pk)
+        for child in case.children
+        if (words := _identity_words(child))
+    ]
+
+
+def _identity_words(child: Person) -> list[str]:
+    disabilities = dict(Person._meta.get_field("disabilities").base_field.choices)
+    return [
+        *([child.get_ethnicity_display()] if child.ethnicity else []),
+        *([f"speaks {child.language}" + (", needs an interpreter" if child.needs_interpreter else "")] if child.language else []),
+        *[f"disability: {disabilities.get(code, code).lower()}" for code in child.disabilities if code != "NONE"],
+    ]  # fmt: skip
+
+
+def _communication(case: Case) -> list[Fact]:
+    own = [
+        Fact(f"communication:{child.pk}", child.communication, "How best to talk", child_id=child.pk)
+        for child in case.children
+        if child.communication
+    ]
+    return own + _flags(case)
+
+
+def _home(case: Case) -> list[Fact]:
+    rows = Residence.objects.now(case.today).filter(person__in=case.ids, is_protected=False, kind="home")
+    return _once(
+        [
+            Fact(f"home:{row.address_id}", f"Home is {row.address}, {_period(row)}.", "Addresses", row.started_on)
+            for row in rows.select_related("address")
+        ]
+    )
+
+
+def _school(case: Case) -> list[Fact]:
+    rows = Schooling.objects.now(case.today).filter(person__in=case.ids)
+    own = [
+        Fact(f"school:{row.pk}", ", ".join(filter(None, [row.school, row.year_group, _period(row)])) + ".", "School",
+             row.started_on, row.person_id)
+        for row in rows
+    ]  # fmt: skip
+    return own + [fact for fact in _agencies(case) if "school" in fact.text.lower() or "teacher" in fact.text.lower()]
+
+
+def _agencies(case: Case) -> list[Fact]:
+    rows = Professional.objects.now(case.today).filter(child__in=case.ids).order_by("pk")
+    return _once(
+        [
+            Fact(f"professional:{row.name}:{row.role}", f"{', '.join(filter(None, [row.name, row.role, row.organisation]))}.",
+                 "Professionals", row.started_on, row.child_id)
+            for row in rows
+        ]
+    )  # fmt: skip
+
+
+def _health(case: Case) -> list[Fact]:
+    flags = [fact for fact in _flags(case) if fact.source in ("Health", "Allergy")]
+    return flags + [fact for fact in _agencies(case) if any(word in fact.text.lower() for word in HEALTH_WORDS)]
+
+
+def _flags(case: Case) -> list[Fact]:
+    rows = Flag.objects.now(case.today).filter(person__in=case.ids).order_by("pk")
+    return [
+        Fact(f"flag:{row.pk}", row.words, row.get_kind_display(), row.started_on, row.person_id) for row in rows
+    ]  # fmt: skip
+
+
+def _sightings(case: Case) -> list[Seen]:
+    rows = Seen.objects.filter(assessment__child__in=case.ids).select_related("assessment", "by")
+    return list(rows.order_by("-on", "-pk")[:20])
+
+
+def _words(case: Case) -> list[Fact]:
+    found = []
+    for seen in _sightings(case):
+        if seen.words:
+            child = case.child(seen.assessment.child_id)
+            alone = ", alone" if seen.how == "alone" else ""
+            text = f"On {plain_date(seen.on)}{alone} with {seen.by.name}, {child.short_name} said: “{seen.words}”"
+            found.append(Fact(f"seen:{seen.pk}", text, "Own words", seen.on, child.pk))
+    return found
+
+
+def _observed(case: Case) -> list[Fact]:
+    return [
+        Fact(f"seen:{seen.pk}", f"On {plain_date(seen.on)}: {seen.observed}", "Seen", seen.on, seen.assessment.child_id)
+        for seen in _sightings(case)
+        if seen.observed and seen.how != "not_seen"
+    ]
+
+
+def _views(case: Case) -> list[Fact]:
+    return [
+        Fact(f"view:{view.pk}", f"{view.who}{f' ({view.role})' if view.role else ''} says: “{short(view.said)}”",
+             "Parents and agencies", view.on)
+        for view in latest_views(case.assessment.together_id)
+        if view.said
+    ]  # fmt: skip
+
+
+def _times(case: Case) -> list[Fact]:
+    own = case.assessment
+    seen = [row.on for row in _sightings(case) if row.assessment_id == own.pk and row.how != "not_seen"]
+    tried = sum(row.assessment_id == own.pk and row.how == "not_seen" for row in _sightings(case))
+    words = [f"Referred on {plain_date(own.referral.referred_on)}", f"started on {plain_date(own.started_on)}"]
+    words += [f"first seen on {plain_date(min(seen))}"] if seen else ["not seen yet"]
+    words += [f"{count(tried, 'visit')} without seeing the child"] if tried else []
+    return [Fact("times", f"{', '.join(words)}.", "Dates", own.started_on, own.child_id)]
+
+
+SOURCES: dict[str, Callable[[Case], list[Fact]]] = {
+    "referral": _referral, "told": _told_before, "history": _history, "checks": _checks, "family": _family,
+    "relatives": _relatives, "parents": _parents, "people": _people, "involved": _involved, "identity": _identity,
+    "communication": _communication, "home": _home, "school": _school, "agencies": _agencies, "health": _health,
+    "flags": _flags, "words": _words, "observed": _observed, "views": _views, "times": _times,
+}  # fmt: skip

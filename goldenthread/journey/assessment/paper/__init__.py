@@ -1,0 +1,1 @@
+"""An assessment as it is read: on the page, printed, and as a tagged PDF."""
