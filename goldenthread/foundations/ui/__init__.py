@@ -1,0 +1,1 @@
+"""The pages' common hand: layout, fields, drafts, drawings, styles and scripts."""

@@ -55,11 +55,16 @@ def keepable(name: str) -> bool:
     return name not in NEVER_KEPT and "password" not in name.lower() and "token" not in name.lower()
 
 
+def is_ours(path: str) -> bool:
+    """Whether an address is one of this service's own pages."""
+    return path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+
+
 def reasons_against_keeping(by: Owner, key: str, path: str, data: list[list[str]]) -> list[str]:
     reasons = []
     if not KEY.fullmatch(key):
         reasons.append("This form has no name that a draft can be kept under.")
-    if len(path) > 500 or not path.startswith("/") or not url_has_allowed_host_and_scheme(path, allowed_hosts=None):
+    if len(path) > 500 or not is_ours(path):
         reasons.append("A draft can only be kept for a page of Golden Thread.")
     if len(json.dumps(data)) > LARGEST:
         reasons.append("This is too long to keep as a draft: save it in two parts.")

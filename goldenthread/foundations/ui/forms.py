@@ -70,7 +70,7 @@ def missing(field: forms.Field) -> str:
     if isinstance(field, forms.BooleanField):
         return f"Tick “{label}”"
     verb = "Choose" if isinstance(field, CHOOSING) else "Enter"
-    return f"{verb} {label if is_initials(label.split()[0]) else label[:1].lower() + label[1:]}"
+    return f"{verb} {label if is_initials(label.partition(' ')[0]) else label[:1].lower() + label[1:]}"
 
 
 def is_initials(word: str) -> bool:

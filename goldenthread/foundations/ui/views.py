@@ -6,11 +6,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.middleware.csrf import get_token
 from django.template.response import TemplateResponse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goldenthread.foundations.refused import Refused
-from goldenthread.foundations.ui.actions import discard_draft, save_draft
+from goldenthread.foundations.ui.actions import discard_draft, is_ours, save_draft
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import keep_posted
 from goldenthread.foundations.ui.words import time
@@ -61,8 +60,8 @@ def _kept_by_button(request: HttpRequest) -> HttpResponse:
 @require_POST
 def discard(request: HttpRequest) -> HttpResponse:
     discard_draft(by=request.user, key=request.POST.get("draft_key", ""))
-    path = request.POST.get("draft_path", "/")
-    return HttpResponseRedirect(path if url_has_allowed_host_and_scheme(path, allowed_hosts=None) else "/")
+    path = request.POST.get("draft_path", "")
+    return HttpResponseRedirect(path if is_ours(path) else "/")
 
 
 @door("signed_in")

@@ -50,6 +50,8 @@ class every_route_has_a_door:  # noqa: N801  named as Django's settings read it
         if deed == "public":
             return None
         if not request.user.is_authenticated:
+            if request.content_type == "application/json":  # a script asked: it says so itself, and offers to sign in
+                return HttpResponse(status=401)
             query = urlencode({"next": request.get_full_path()})
             return HttpResponseRedirect(f"{resolve_url('account_login')}?{query}")
         if deed == "signed_in":

@@ -1,11 +1,13 @@
 """What changed between two versions, word by word."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goldenthread.foundations.ui.differences import changes, differences
 
+# A busy machine is not a fault of the code.
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 TEXT = st.lists(
     st.sampled_from(["she", "asks", "for", "help", "early", "now.", "Mum", "engages", "well.\n"]), max_size=25
 )
@@ -48,6 +50,7 @@ def test_other_spacing_is_no_change():
     assert [piece.kind for piece in differences("a  b", "a b")] == ["same"]
 
 
+@PATIENT
 @given(TEXT.map(" ".join), TEXT.map(" ".join))
 def test_both_versions_can_be_read_back(old, new):
     pieces = differences(old, new)

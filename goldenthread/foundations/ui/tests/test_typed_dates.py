@@ -3,10 +3,13 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goldenthread.foundations.ui.typed_dates import Age, date_from_parts, parse_date_or_age
+
+# A busy machine is not a fault of the code.
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.mark.parametrize(
@@ -56,12 +59,14 @@ def test_a_box_left_empty_is_named():
         date_from_parts("", "3", "")
 
 
+@PATIENT
 @given(st.dates(min_value=date(1900, 1, 1)))
 def test_every_date_comes_back_in_figures_and_in_words(day):
     assert date_from_parts(str(day.day), str(day.month), str(day.year).zfill(4)) == day
     assert parse_date_or_age(f"{day:%d %B} {day.year:04d}") == day
 
 
+@PATIENT
 @given(st.text(max_size=30))
 def test_nothing_typed_breaks_it(typed):
     try:

@@ -20,6 +20,9 @@ channel?.addEventListener("message", () => {
   listeners.forEach((tell) => tell());
 });
 
+// A page that opens was sent by the server a moment ago: the other tabs may count from now, and send what they hold.
+if (signedIn) channel?.postMessage("heard");
+
 export const quietSince = () => lastHeard;
 export const whenHeard = (tell) => listeners.push(tell);
 

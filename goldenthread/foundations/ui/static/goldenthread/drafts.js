@@ -1,7 +1,7 @@
 // Keeps what is typed in every <form data-draft="key">: within a second of the last key, and every two seconds while
 // typing goes on. Held in memory only: laptops are shared, so nothing is ever written to the browser's own storage.
 
-import { clock, post, quietSince, renewToken, signInLink, signedIn } from "./contact.js";
+import { clock, post, quietSince, renewToken, signInLink, signedIn, whenHeard } from "./contact.js";
 
 const AFTER_LAST_KEY = 700;
 const WHILE_TYPING = 1500;
@@ -55,10 +55,15 @@ class Keeper {
   async deliver(again = true) {
     this.dirty = false;
     const { result, kept_at: keptAt, reasons } = await post(document.body.dataset.drafts, this.parcel());
-    if (result === "stale token" && again && (await renewToken()) === "signed in") return this.deliver(false);
+    if (result === "stale token") {
+      const now = again ? await renewToken() : "signed out";
+      if (now === "signed in") return this.deliver(false);
+      this.dirty = true;
+      return this.notKept(now);
+    }
     if (result === "kept") return this.kept(keptAt);
     this.dirty = true;
-    return this.notKept(result === "stale token" ? "signed out" : result, reasons);
+    return this.notKept(result, reasons);
   }
 
   parcel() {
@@ -117,6 +122,9 @@ function onTyping(event) {
 // What was typed in the last second goes first, so that a submit that finds the session ended loses nothing, and
 // so that no parcel arrives after the record was made and brings the draft back.
 async function onSubmit(event) {
+  // "Start again" throws this draft away: nothing may bring it back while the page closes.
+  const thrownAway = event.target.dataset.draft ? null : event.target.elements.draft_key?.value;
+  if (thrownAway) keepers.forEach((each) => { if (each.form.dataset.draft === thrownAway) each.leaving = true; });
   const keeper = event.target.dataset.draft ? keepers.get(event.target) : null;
   if (!keeper || keeper.leaving) return;
   if (!keeper.dirty && !keeper.sending) {
@@ -139,8 +147,11 @@ if (signedIn) {
   document.addEventListener("input", onTyping);
   document.addEventListener("change", onTyping);
   document.addEventListener("submit", onSubmit);
+  const again = () => keepers.forEach((keeper) => { if (keeper.failures && !keeper.sending) keeper.wait(0); });
+  whenHeard(again);
+  window.addEventListener("online", again);
+  window.addEventListener("focus", again);
   window.addEventListener("pagehide", () => keepers.forEach((keeper) => keeper.leave()));
-  document.addEventListener("visibilitychange", () => keepers.forEach((keeper) => { if (document.hidden) keeper.send(); else if (keeper.failures) keeper.wait(0); }));
-  window.addEventListener("online", () => keepers.forEach((keeper) => { if (keeper.failures) keeper.wait(0); }));
+  document.addEventListener("visibilitychange", () => keepers.forEach((keeper) => { if (document.hidden) keeper.send(); }));
   window.addEventListener("pageshow", () => keepers.forEach((keeper) => { keeper.leaving = false; }));
 }

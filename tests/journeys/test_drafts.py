@@ -1,0 +1,183 @@
+"""Half-written text outlives a closed window, a lost connection, a time-out and a browser without scripts."""
+
+import time
+from datetime import timedelta
+
+import pytest
+from django.contrib.sessions.models import Session
+from playwright.sync_api import expect
+
+from goldenthread.foundations.ui.models import Draft
+from tests.browser import axe, sign_in, sign_out
+
+pytestmark = pytest.mark.browser
+PROMISE = 2.0  # seconds of typing that may be lost
+
+
+def test_what_was_typed_two_seconds_ago_survives_a_killed_browser(page, page_at, live_server, cast):
+    given_plover_writes(page, live_server, cast)
+    typed = when_she_types_for(page, seconds=4)
+    page.context.set_offline(True)  # nothing more can leave: as if the lid were closed in the middle of a word
+    then_all_but_the_last_seconds_are_kept(typed)
+    other = page_at()
+    sign_in(other, live_server, cast.plover, "/look/")
+    assert typed["all"].startswith(other.input_value("#id_words"))
+    expect(other.get_by_text("Your draft from today")).to_be_visible()
+    axe(other)
+
+
+def test_a_pause_is_enough_and_the_page_says_when(page, live_server, cast):
+    given_plover_writes(page, live_server, cast)
+    page.fill("#id_words", "He counts the cars until Mum wakes up.")
+    expect(status(page)).to_contain_text("Kept at", timeout=1500)
+    page.check("#id_know")
+    page.select_option("#id_role", "school")
+    page.fill("#id_met_on-day", "31")
+    page.fill("#id_secret", "never to be kept")
+    page.wait_for_timeout(1300)
+    page.reload()
+    assert page.input_value("#id_words") == "He counts the cars until Mum wakes up."
+    assert page.is_checked("#id_know") and page.input_value("#id_role") == "school"
+    assert page.input_value("#id_met_on-day") == "31" and page.input_value("#id_secret") == ""
+    assert "never to be kept" not in str(Draft.objects.get().data)
+
+
+def test_leaving_the_page_in_the_middle_of_a_word_keeps_the_word(page, live_server, cast):
+    given_plover_writes(page, live_server, cast)
+    page.locator("#id_words").press_sequentially("Left at onc", delay=10)
+    page.goto(f"{live_server.url}/accessibility/")
+    page.wait_for_timeout(500)
+    page.goto(f"{live_server.url}/look/")
+    assert page.input_value("#id_words") == "Left at onc"
+
+
+def test_a_submitted_form_leaves_no_draft_behind(page, live_server, cast):
+    given_plover_writes(page, live_server, cast)
+    page.fill("#id_caller", "Wagtail")
+    page.select_option("#id_role", "school")
+    page.check("#id_know")
+    page.locator("#id_words").press_sequentially("Last words")
+    page.get_by_role("button", name="Log the contact").click()
+    expect(page.get_by_text("Everything was in order")).to_be_visible()
+    page.wait_for_timeout(2500)
+    assert not Draft.objects.exists()
+
+
+def test_a_lost_connection_is_said_and_mended_without_a_word_lost(page, live_server, cast):
+    given_plover_writes(page, live_server, cast)
+    page.fill("#id_words", "Before")
+    expect(status(page)).to_contain_text("Kept at")
+    page.context.set_offline(True)
+    page.fill("#id_words", "Before and after")
+    expect(status(page)).to_contain_text("the connection is lost")
+    axe(page)
+    page.get_by_role("button", name="Log the contact").click()
+    assert page.input_value("#id_words") == "Before and after", "A form that cannot be sent must stay where it is"
+    page.context.set_offline(False)
+    expect(status(page)).to_contain_text("Kept at", timeout=6000)
+    assert dict(Draft.objects.get().data)["words"] == "Before and after"
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_after_a_time_out_everything_is_there_again(page, live_server, cast):
+    given_plover_writes(page, live_server, cast)
+    page.fill("#id_words", "Before")
+    expect(status(page)).to_contain_text("Kept at")
+    when_the_session_ends()
+    page.fill("#id_words", "Before and after")
+    expect(status(page)).to_contain_text("You are signed out. Nothing is lost up to")
+    expect(page.get_by_role("link", name="Sign in in a new tab")).to_have_attribute("target", "_blank")
+    axe(page)
+    other = page.context.new_page()
+    sign_in(other, live_server, cast.plover, "/shortcuts/")
+    page.bring_to_front()
+    expect(status(page)).to_contain_text("Kept at", timeout=20_000)
+    assert dict(Draft.objects.get().data)["words"] == "Before and after"
+    page.fill("#id_caller", "Wagtail")
+    page.get_by_role("button", name="Log the contact").click()
+    expect(
+        page.get_by_role("heading", name="There is a problem")
+    ).to_be_visible()  # sent, and read: two answers are missing
+
+
+def test_somebody_else_at_the_same_laptop_gets_nothing(page, live_server, cast):
+    given_plover_writes(page, live_server, cast)
+    page.fill("#id_words", "Hers")
+    expect(status(page)).to_contain_text("Kept at")
+    sign_out(page)
+    other = page.context.new_page()
+    sign_in(other, live_server, cast.kestrel, "/look/")
+    assert other.input_value("#id_words") == ""
+    page.bring_to_front()
+    page.fill("#id_words", "Hers, and more")
+    expect(status(page)).to_contain_text("Somebody else is signed in", timeout=6000)
+    assert not Draft.objects.of(cast.kestrel.pk).exists()
+
+
+def test_without_scripts_a_button_keeps_the_draft(page_at, live_server, cast):
+    page = page_at(320, scripts=False)
+    given_plover_writes(page, live_server, cast)
+    page.fill("#id_words", "By hand")
+    page.fill("#id_why_not", "Shown without a script too")
+    page.get_by_role("button", name="Keep as draft").click()
+    assert page.input_value("#id_words") == "By hand"
+    page.get_by_role("button", name="Start again").click()
+    assert page.input_value("#id_words") == "" and not Draft.objects.exists()
+
+
+def test_enter_never_throws_a_draft_away(page, live_server, cast):
+    given_plover_writes(page, live_server, cast)
+    page.fill("#id_caller", "Wagtail")
+    expect(status(page)).to_contain_text("Kept at")
+    page.reload()
+    page.locator("#id_caller").press("Enter")
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
+    assert page.input_value("#id_caller") == "Wagtail" and Draft.objects.exists()
+
+
+def test_a_quiet_session_warns_and_one_press_carries_it_on(page, live_server, cast):
+    page.clock.install()
+    given_plover_writes(page, live_server, cast)
+    page.focus("#id_caller")
+    page.clock.fast_forward(timedelta(minutes=55, seconds=1).total_seconds() * 1000)
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("You will be signed out at")
+    expect(page.get_by_role("button", name="Stay signed in")).to_be_focused()
+    axe(page)
+    page.keyboard.press("Enter")
+    expect(dialog).to_be_hidden()
+    expect(page.locator("#id_caller")).to_be_focused()
+    page.clock.fast_forward(timedelta(minutes=56).total_seconds() * 1000)
+    expect(dialog).to_be_visible()
+    page.clock.fast_forward(timedelta(minutes=6).total_seconds() * 1000)
+    expect(dialog).to_contain_text("You are signed out")
+    expect(page.get_by_role("link", name="Sign in in a new tab")).to_be_visible()
+
+
+def given_plover_writes(page, live_server, cast):
+    sign_in(page, live_server, cast.plover, "/look/")
+
+
+def when_she_types_for(page, seconds):
+    """Types without a pause, and remembers how much was on the page and when."""
+    began, words, marks = time.monotonic(), "", []
+    box = page.locator("#id_words")
+    while time.monotonic() - began < seconds:
+        box.press_sequentially("and so on ")
+        words += "and so on "
+        marks.append((time.monotonic(), words))
+    return {"all": words, "marks": marks, "stopped": time.monotonic()}
+
+
+def then_all_but_the_last_seconds_are_kept(typed):
+    kept = dict(Draft.objects.get().data)["words"]
+    promised = [words for when, words in typed["marks"] if typed["stopped"] - when >= PROMISE]
+    assert promised and kept.startswith(promised[-1]), f"{len(promised[-1]) - len(kept)} letters too many were lost"
+
+
+def when_the_session_ends():
+    Session.objects.all().delete()
+
+
+def status(page):
+    return page.locator("[data-draft-status]")
