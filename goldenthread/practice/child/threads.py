@@ -5,7 +5,10 @@ from datetime import date
 from types import ModuleType
 
 from goldenthread.practice.child import thread as chronology
+from goldenthread.practice.child.standing import standing_of
 from goldenthread.who.people.thread import Due, Event, Summary
+
+__all__ = ["ROOMS", "due_of", "events_of", "standing_of", "summary_of"]
 
 ROOMS: tuple[ModuleType, ...] = (chronology,)
 

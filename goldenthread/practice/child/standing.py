@@ -1,0 +1,49 @@
+"""Where each child stands today, in one short word or two, for lists of many: three queries however long the list."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from goldenthread.journey.assessment.codes import OUTCOMES
+from goldenthread.journey.assessment.models import Assessment
+from goldenthread.journey.front_door.models import Referral
+from goldenthread.who.access.models import Holding
+from goldenthread.who.people.thread import Summary
+
+
+def standing_of(child_ids: Iterable[int], today: date) -> dict[int, Summary]:
+    """The weightiest thing that is open for each child; a child with nothing open is not in the answer."""
+    ids = list(child_ids)
+    found: dict[int, Summary] = {}
+    for each in (*_held(ids, today), *_referred(ids, today), *_assessed(ids, today)):
+        if each.child_id not in found or each.rank >= found[each.child_id].rank:
+            found[each.child_id] = each
+    return found
+
+
+def _held(ids: list[int], today: date) -> list[Summary]:
+    rows = Holding.objects.open(today).filter(child__in=ids).select_related("team")
+    return [Summary(row.child_id, f"With {row.team}", row.started_on, rank=10) for row in rows]
+
+
+def _referred(ids: list[int], today: date) -> list[Summary]:
+    rows = Referral.objects.filter(child__in=ids, no_further_action=False, referred_on__lte=today)
+    rows = rows.filter(Q(closed_on=None) | Q(closed_on__gt=today)).filter(assessments=None, no_assessment=None)
+    return [
+        Summary(row.child_id, "Waits for an assessment", row.referred_on, row.get_need_display(), rank=60)
+        for row in rows.order_by("referred_on")
+    ]
+
+
+def _assessed(ids: list[int], today: date) -> list[Summary]:
+    """An assessment under way; else what the last one of an open referral led to."""
+    rows = Assessment.objects.filter(child__in=ids, started_on__lte=today).select_related("referral")
+    found = []
+    for row in rows.order_by("started_on", "pk"):
+        closed = row.referral.closed_on is not None and row.referral.closed_on <= today
+        if row.authorised_on is None or row.authorised_on > today:
+            found.append(Summary(row.child_id, "Assessment", row.started_on, row.referral.get_need_display(), rank=70))
+        elif not closed and row.outcome:
+            found.append(Summary(row.child_id, OUTCOMES.get(row.outcome, row.outcome), row.authorised_on, rank=50))
+    return found
