@@ -1,17 +1,29 @@
 """Changes to who works with whom. The only writer of involvements and holdings."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from goldenthread.foundations.history.actions import record
+from goldenthread.foundations.notices.actions import tell
 from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.words import count, day, joined
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 
-from .models import Holding, Involvement
-from .rules import reasons_against, reasons_against_role
-from .visible import nearness
+from .codes import CHANGE_REASONS, INVOLVEMENT_ROLES
+from .models import Holding, Involvement, Lock
+from .rules import (
+    reasons_against,
+    reasons_against_many,
+    reasons_against_role,
+    reasons_against_worker,
+    usual_reason,
+)
+from .visible import nearness_of
 
 
 def must(*, by: Worker, deed: str, child: Person | None = None, today: date) -> None:
@@ -19,12 +31,120 @@ def must(*, by: Worker, deed: str, child: Person | None = None, today: date) -> 
 
     :raises Refused: with the reasons, in words for the page.
     """
-    if child is None:
-        against = reasons_against_role(by.role, by.role_label, deed)
-    else:
-        against = reasons_against(by.role, by.role_label, deed, nearness(by, child.pk, today))
-    if against:
+    if child is not None:
+        must_all(by=by, deed=deed, children=[child], today=today)
+    elif against := reasons_against_role(by.role, by.role_label, deed):
         raise Refused(against)
+
+
+def must_all(*, by: Worker, deed: str, children: Iterable[Person], today: date) -> None:
+    """Refuse unless this worker may do this deed to every one of these children; the same queries for one or fifty.
+
+    :raises Refused: each reason once.
+    """
+    near = nearness_of(by, [child.pk for child in children], today)
+    against = [reason for each in near.values() for reason in reasons_against(by.role, by.role_label, deed, each)]
+    if against:
+        raise Refused(dict.fromkeys(against))
+
+
+@transaction.atomic
+def allocate(
+    *, by: Worker, children: Iterable[Person], worker: Worker, on: date, reason: str = "", role: str = "allocated",
+    note: str = "",
+) -> list[Involvement]:  # fmt: skip
+    """Give children to one worker from this day on: all of them, or none. Without a reason, the usual one.
+
+    :raises Refused: who stands in the way, by name; also when somebody else was quicker.
+    """
+    chosen = _held_fast(children)
+    today = timezone.localdate()
+    if against := reasons_against_many(len(chosen)) or _against_worker(worker, role, on, today):
+        raise Refused(against)
+    must_all(by=by, deed="allocate", children=chosen, today=today)
+    if against := [*_taken(chosen, worker, role, on), *_locked_to(chosen, worker, today)]:
+        raise Refused(against)
+    known = set(Involvement.objects.filter(child__in=chosen, role=role).values_list("child", flat=True))
+    made = Involvement.objects.bulk_create(
+        Involvement(
+            child=child, worker=worker, role=role, started_on=on, reason=reason or usual_reason(child.pk in known),
+            note=note, made_by=by,
+        )
+        for child in chosen
+    )  # fmt: skip
+    _recorded(by=by, deed="child.allocated", worker=worker, children=chosen, role=role, note=note)
+    _told(by=by, worker=worker, children=chosen, role=role)
+    return made
+
+
+@transaction.atomic
+def change_worker(*, by: Worker, child: Person, worker: Worker, on: date, reason: str, note: str = "") -> Involvement:
+    """Another allocated worker from this day on: no day without one. The one before is told.
+
+    :raises Refused: nobody to change from, or the new worker may not.
+    """
+    (held,) = _held_fast([child])
+    must(by=by, deed="allocate", child=held, today=timezone.localdate())
+    before = Involvement.objects.select_related("worker").filter(child=held, role="allocated", ended_on=None).first()
+    if before is None:
+        raise Refused(f"Nobody is allocated to {held.short_name} now. Allocate a worker instead.")
+    if before.worker_id == worker.pk:
+        raise Refused(f"{worker} is {held.short_name}’s allocated worker already.")
+    if on < before.started_on:
+        raise Refused(f"{before.worker} began on {day(before.started_on, year=True)}. Choose that day or a later one.")
+    end(by=by, involvement=before, on=on, why=CHANGE_REASONS[reason])
+    (made,) = allocate(by=by, children=[held], worker=worker, on=on, reason=reason, note=note)
+    tell(
+        to=before.worker, by=by, kind="reallocated", url=_page_of(held),
+        subject=f"{held.short_name} is with {worker} now", body=f"{CHANGE_REASONS[reason]}. {note}".strip(),
+    )  # fmt: skip
+    return made
+
+
+@transaction.atomic
+def end(*, by: Worker, involvement: Involvement, on: date, why: str) -> None:
+    """End one worker's part. Begun and ended on one day, it held no day: a slip of the hand put right."""
+    involvement.ended_on = max(on, involvement.started_on)
+    involvement.save(update_fields=["ended_on"])
+    record(
+        by=by, deed="involvement.ended", subject=("child", involvement.child_id), children=[involvement.child_id],
+        what=f"{involvement.worker} no longer {involvement.get_role_display()}", reason=why,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def end_part(*, by: Worker, child: Person, involvement_id: int, on: date, why: str) -> None:
+    """A manager ends somebody's part in a child's case.
+
+    :raises Refused: no such part is open, or no reason is given.
+    """
+    today = timezone.localdate()
+    must(by=by, deed="allocate", child=child, today=today)
+    part = Involvement.objects.select_for_update().filter(pk=involvement_id, child=child, ended_on=None).first()
+    if part is None:
+        raise Refused("That part has ended already.")
+    if on > today:
+        raise Refused("A part ends today or on an earlier day.")
+    end(by=by, involvement=part, on=on, why=why)
+
+
+@transaction.atomic
+def move(*, by: Worker, child: Person, team: Team, on: date, why: str) -> Holding:
+    """A manager passes a child to another team, with the reason; its managers are told.
+
+    :raises Refused: not this manager's child, or a day that is not yet here.
+    """
+    today = timezone.localdate()
+    must(by=by, deed="allocate", child=child, today=today)
+    if on > today:
+        raise Refused("A child moves today or on an earlier day.")
+    holding = hold(by=by, child=child, team=team, on=on, why=why)
+    for manager in Worker.objects.managing(team, today):
+        tell(
+            to=manager, by=by, kind="referral_accepted", url=reverse("access:allocation"),
+            subject=f"{child.short_name} is with your team now", body=why,
+        )  # fmt: skip
+    return holding
 
 
 @transaction.atomic
@@ -34,9 +154,11 @@ def hold(*, by: Worker, child: Person, team: Team, on: date, why: str) -> Holdin
     if now and now.team_id == team.pk:
         return now
     if now:
-        now.ended_on = on
+        now.ended_on = max(on, now.started_on)
         now.save(update_fields=["ended_on"])
-    holding = Holding.objects.create(child=child, team=team, started_on=on, why=why, made_by=by)
+    holding = Holding.objects.create(
+        child=child, team=team, started_on=max(on, now.started_on) if now else on, why=why, made_by=by
+    )
     record(
         by=by, deed="child.held", subject=("child", child.pk), children=[child.pk], what=f"Held by {team}", reason=why
     )
@@ -56,12 +178,62 @@ def let_go(*, by: Worker, child: Person, on: date, why: str) -> None:
     )
 
 
-@transaction.atomic
-def end(*, by: Worker, involvement: Involvement, on: date, why: str) -> None:
-    """End one worker's part. A part begun and ended on one day is kept as that one day."""
-    involvement.ended_on = max(on, date.fromordinal(involvement.started_on.toordinal() + 1))
-    involvement.save(update_fields=["ended_on"])
+def _held_fast(children: Iterable[Person]) -> list[Person]:
+    """The children, each once, their rows held until this transaction ends: the second manager waits, then reads."""
+    ids = sorted({child.pk for child in children})
+    return list(Person.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+
+
+def _against_worker(worker: Worker, role: str, on: date, today: date) -> list[str]:
+    post = worker.posts.open(on).first() if worker.is_active else None
+    return reasons_against_worker(worker.name, post.role if post else "", role, on, today)
+
+
+def _taken(children: list[Person], worker: Worker, role: str, on: date) -> list[str]:
+    """Who already has this part from this day on, in words."""
+    parts = Involvement.objects.filter(child__in=children, role=role).exclude(ended_on__lte=on)
+    if role != "allocated":
+        parts = parts.filter(worker=worker)
+    named = {child.pk: child.short_name for child in children}
+    return [
+        f"{named[part.child_id]} is with {part.worker} already, as {INVOLVEMENT_ROLES[role]} since "
+        f"{day(part.started_on, year=True)}, given by {part.made_by}. Nothing was changed."
+        for part in parts.select_related("worker", "made_by")
+    ]
+
+
+def _locked_to(children: list[Person], worker: Worker, today: date) -> list[str]:
+    """Children whose record is locked and who have not let this worker on the list."""
+    locked = Lock.objects.open(today).filter(child__in=children).exclude(readers__worker=worker)
+    named = {child.pk: child.short_name for child in children}
+    return [
+        f"{named[lock.child_id]}’s record is locked, and {worker} is not on its list. Add {worker} to the list first."
+        for lock in locked
+    ]
+
+
+def _recorded(*, by: Worker, deed: str, worker: Worker, children: list[Person], role: str, note: str) -> None:
     record(
-        by=by, deed="involvement.ended", subject=("child", involvement.child_id), children=[involvement.child_id],
-        what=f"{involvement.worker} no longer {involvement.get_role_display()}", reason=why,
+        by=by, deed=deed, subject=("worker", worker.pk), children=[child.pk for child in children],
+        what=f"{worker} is {INVOLVEMENT_ROLES[role]}", reason=note,
     )  # fmt: skip
+
+
+def _told(*, by: Worker, worker: Worker, children: list[Person], role: str) -> None:
+    """ "Yours since today": one notice however many children."""
+    names = joined([child.short_name for child in children])
+    many = len(children) > 1
+    tell(
+        to=worker, by=by, kind="allocated",
+        subject=f"{count(len(children), 'child is', 'children are')} yours since today" if role == "allocated"
+        else f"You are {INVOLVEMENT_ROLES[role]} since today",
+        body=f"{names}. Given by {by}.", url="/" if many else _page_of(children[0]),
+    )  # fmt: skip
+
+
+def _page_of(child: Person) -> str:
+    """The child's page belongs to a room above; until it stands, the first page."""
+    try:
+        return reverse("child:page", args=[child.pk])
+    except NoReverseMatch:
+        return "/"

@@ -1,5 +1,6 @@
 """Who works with which child, which team holds them, who is locked out, and who was let in for a reason."""
 
+# ruff: noqa: DJ008  rows between people: nobody reads one by itself
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
@@ -34,7 +35,7 @@ class Involvement(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(ended_on=None) | Q(ended_on__gt=F("started_on")), name="involvement_ends_after_start"
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")), name="involvement_ends_after_start"
             ),
             ExclusionConstraint(
                 name="involvement_one_allocated_worker",
@@ -147,3 +148,32 @@ class ReasonedAccess(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["worker", "closes_at"])]
+
+
+class LockAsk(models.Model):
+    """Somebody asked for a record to be locked. It is open until somebody else, of rank, agrees."""
+
+    child = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="lock_asks")
+    reason = models.CharField(max_length=10, choices=list(LOCK_REASONS.items()))
+    why = models.TextField()
+    review_on = models.DateField()
+    readers = models.ManyToManyField(Worker, related_name="+")
+    asked_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(auto_now_add=True)
+    decided_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    agreed = models.CharField(max_length=3, blank=True, choices=[("yes", "Agreed"), ("no", "Not agreed")])
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(decided_by=None, decided_at=None, agreed="")
+                | (Q(decided_by__isnull=False, decided_at__isnull=False) & ~Q(agreed="")),
+                name="lock_ask_decision_whole_or_absent",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by=None) | ~Q(decided_by=F("asked_by")), name="lock_ask_not_decided_by_asker"
+            ),
+            models.UniqueConstraint(fields=["child"], condition=Q(decided_at=None), name="lock_asked_once"),
+        ]

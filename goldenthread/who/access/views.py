@@ -1,7 +1,26 @@
-"""Pages about who may see what."""
+"""Pages about who works with whom, and the page that says no."""
 
-from django.http import HttpRequest
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.doors import door
+from goldenthread.foundations.ui.words import count
+from goldenthread.who.people.models import Person
+from goldenthread.who.workforce.models import Team, Worker
+
+from . import actions
+from .doors import child_or_404
+from .forms import AllocateForm, EndForm, MoveForm, PartForm, WorkerForm
+from .history_of_workers import story_of
+from .queue import hands, waits_for, who_knows
+from .visible import may, visible_children
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> TemplateResponse:
@@ -9,3 +28,141 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> Templ
     reasons = getattr(exception, "reasons", None) or ["You may not do this."]
     response = TemplateResponse(request, "ui/refused.jinja", {"reasons": reasons}, status=403)
     return response.render()
+
+
+@door("allocation.queue")
+@require_http_methods(["GET", "POST"])
+def allocation(request: HttpRequest) -> HttpResponse:
+    """Who waits for a worker: tick, choose, press."""
+    today = timezone.localdate()
+    everybody = waits_for(request.user, today)
+    team = _team(request, everybody)
+    waiting = [each for each in everybody if team and each.team_id == team.pk]
+    able = hands(team, today) if team else []
+    who_knows(waiting, able, request.user, today)
+    form = AllocateForm(request.POST or None, waiting=waiting, hands=able)
+    if request.method == "POST" and form.is_valid() and _allocated(request, form, today):
+        return HttpResponseRedirect(f"{reverse('access:allocation')}?team={team.pk}")
+    context = {"form": form, "team": team, "waiting": waiting, "hands": able, "today": today}
+    context |= {"teams": _teams_of(everybody), "all_ticked": "all" in request.GET, "total": len(everybody)}
+    return TemplateResponse(request, "access/allocation.jinja", context, status=422 if form.errors else 200)
+
+
+def _allocated(request: HttpRequest, form: AllocateForm, today) -> bool:
+    chosen = visible_children(request.user, today).filter(pk__in=form.cleaned_data["children"])
+    worker = Worker.objects.get(pk=form.cleaned_data["worker"])
+    try:
+        made = actions.allocate(by=request.user, children=chosen, worker=worker, on=today)
+    except Refused as refusal:
+        form.add_error(None, refusal.reasons)
+        return False
+    messages.success(request, f"{count(len(made), 'child is', 'children are')} with {worker} since today.")
+    return True
+
+
+def _team(request: HttpRequest, everybody) -> Team | None:
+    """The team asked for, else one's own, else the first with a child waiting."""
+    own = request.user.team
+    if asked := request.GET.get("team", ""):
+        mine = Team.objects.filter(pk=own.pk) if own else Team.objects.filter(service=request.user.post.service)
+        return get_object_or_404(mine, pk=asked if asked.isdigit() else 0)
+    return own or Team.objects.filter(pk__in=[each.team_id for each in everybody]).order_by("name").first()
+
+
+def _teams_of(everybody) -> QuerySet[Team]:
+    return Team.objects.filter(pk__in={each.team_id for each in everybody}).order_by("name")
+
+
+@door("child.read")
+@require_GET
+def workers(request: HttpRequest, child_id: int) -> HttpResponse:
+    """Who has worked with this child, in which team, and when nobody did."""
+    child = child_or_404(request, child_id, what="Who has worked with the child")
+    context = {"child": child, "story": story_of(child, timezone.localdate())}
+    context["may_allocate"] = may(request.user, "allocate", child.pk)
+    return TemplateResponse(request, "access/workers.jinja", context)
+
+
+@door("allocate")
+@require_http_methods(["GET", "POST"])
+def allocate(request: HttpRequest, child_id: int) -> HttpResponse:
+    """One child: the first worker, or another one with the reason."""
+    child, today = child_or_404(request, child_id, "allocate"), timezone.localdate()
+    story = story_of(child, today)
+    able = hands(story.team, today) if story.team else []
+    form = WorkerForm(request.POST or None, hands=able, first=story.worker is None, initial={"on": today})
+    if request.method == "POST" and form.is_valid() and _given(request, form, child, story.worker is None):
+        return HttpResponseRedirect(reverse("access:workers", args=[child.pk]))
+    context = {"child": child, "story": story, "form": form}
+    return TemplateResponse(request, "access/allocate.jinja", context, status=422 if form.errors else 200)
+
+
+def _given(request: HttpRequest, form: WorkerForm, child: Person, first: bool) -> bool:
+    facts = form.cleaned_data | {"worker": Worker.objects.get(pk=form.cleaned_data["worker"])}
+    try:
+        if first:
+            actions.allocate(by=request.user, children=[child], **facts)
+        else:
+            actions.change_worker(by=request.user, child=child, **facts)
+    except Refused as refusal:
+        form.add_error(None, refusal.reasons)
+        return False
+    messages.success(request, f"{child.short_name} is with {facts['worker']} now.")
+    return True
+
+
+@door("allocate")
+@require_http_methods(["GET", "POST"])
+def add_part(request: HttpRequest, child_id: int) -> HttpResponse:
+    """Somebody else works with the child as well."""
+    child, today = child_or_404(request, child_id, "allocate"), timezone.localdate()
+    story = story_of(child, today)
+    able = hands(story.team, today, "co_worker") if story.team else []
+    form = PartForm(request.POST or None, hands=able, initial={"on": today})
+    if request.method == "POST" and form.is_valid():
+        worker, part = Worker.objects.get(pk=form.cleaned_data["worker"]), form.cleaned_data["part"]
+        try:
+            actions.allocate(by=request.user, children=[child], worker=worker, role=part, on=form.cleaned_data["on"])
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            return HttpResponseRedirect(reverse("access:workers", args=[child.pk]))
+    context = {"child": child, "form": form, "words": f"Who else works with {child.short_name}", "press": "Add them"}
+    return TemplateResponse(request, "access/change.jinja", context, status=422 if form.errors else 200)
+
+
+@door("allocate")
+@require_http_methods(["GET", "POST"])
+def end_part(request: HttpRequest, child_id: int, part_id: int) -> HttpResponse:
+    child, today = child_or_404(request, child_id, "allocate"), timezone.localdate()
+    part = get_object_or_404(child.involvements.select_related("worker"), pk=part_id)
+    form = EndForm(request.POST or None, initial={"on": today})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.end_part(by=request.user, child=child, involvement_id=part.pk, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            return HttpResponseRedirect(reverse("access:workers", args=[child.pk]))
+    words = f"{part.worker} no longer works with {child.short_name}"
+    context = {"child": child, "form": form, "words": words, "press": f"End {part.worker}’s part"}
+    return TemplateResponse(request, "access/change.jinja", context, status=422 if form.errors else 200)
+
+
+@door("allocate")
+@require_http_methods(["GET", "POST"])
+def move(request: HttpRequest, child_id: int) -> HttpResponse:
+    """Another team holds the child from a day on."""
+    child, today = child_or_404(request, child_id, "allocate"), timezone.localdate()
+    form = MoveForm(request.POST or None, initial={"on": today})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.move(by=request.user, child=child, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, f"{child.short_name} is with {form.cleaned_data['team']} now.")
+            return HttpResponseRedirect(reverse("access:allocation"))
+    words = f"Which team holds {child.short_name}"
+    context = {"child": child, "form": form, "words": words, "press": "Move to this team"}
+    return TemplateResponse(request, "access/change.jinja", context, status=422 if form.errors else 200)

@@ -1,8 +1,9 @@
 """The one answer to "which children may this worker see?". Every list, count, search and export starts here."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from goldenthread.who.people.models import Person
@@ -10,7 +11,9 @@ from goldenthread.who.workforce.models import Worker
 
 from .codes import CASE_ROLES
 from .models import Holding, Involvement, Lock, LockReader, ReasonedAccess
-from .rules import ASSIGNED, DEEDS, OWN, REASON, SERVICE, TEAM, sees_the_index
+from .rules import ASSIGNED, DEEDS, OWN, REASON, SERVICE, TEAM, reasons_against, sees_the_index
+
+RELATIONS = (OWN, ASSIGNED, TEAM, SERVICE, REASON)
 
 
 def unlocked(worker: Worker, today: date) -> Q:
@@ -22,19 +25,24 @@ def unlocked(worker: Worker, today: date) -> Q:
 
 def _near(worker: Worker, relation: str, today: date) -> QuerySet:
     """Ids of the children to whom this worker stands in this relation today."""
+    return _rows(worker, relation, today).values("child")
+
+
+def _rows(worker: Worker, relation: str, today: date) -> QuerySet:
+    """The rows that put this worker into this relation to a child today."""
     post = worker.post
     if relation == OWN:
-        return Involvement.objects.open(today).filter(worker=worker, role__in=CASE_ROLES).values("child")
+        return Involvement.objects.open(today).filter(worker=worker, role__in=CASE_ROLES)
     if relation == ASSIGNED:
-        return Involvement.objects.open(today).filter(worker=worker).exclude(role__in=CASE_ROLES).values("child")
+        return Involvement.objects.open(today).filter(worker=worker).exclude(role__in=CASE_ROLES)
     if relation == TEAM:
-        return Holding.objects.open(today).filter(team=post.team).values("child")
+        return Holding.objects.open(today).filter(team=post.team)
     if relation == SERVICE:
         service = post.service or (post.team.service if post.team else None)
-        return Holding.objects.open(today).filter(team__service=service).values("child")
+        return Holding.objects.open(today).filter(team__service=service)
     if relation == REASON:
         now = timezone.now()
-        return ReasonedAccess.objects.filter(worker=worker, opened_at__lte=now, closes_at__gt=now).values("child")
+        return ReasonedAccess.objects.filter(worker=worker, opened_at__lte=now, closes_at__gt=now)
     raise ValueError(f"No such relation: {relation}")
 
 
@@ -64,13 +72,28 @@ def knowable_people(worker: Worker, today: date | None = None) -> QuerySet[Perso
     return Person.objects.filter(unlocked(worker, today or timezone.localdate()))
 
 
+def nearness_of(worker: Worker, child_ids: Iterable[int], today: date | None = None) -> dict[int, frozenset[str]]:
+    """How near this worker stands to each child today, in one query; empty for a child they have no part in."""
+    ids = list(child_ids)
+    if worker.post is None or not ids:
+        return dict.fromkeys(ids, frozenset())
+    today = today or timezone.localdate()
+    stands = {name: Exists(_rows(worker, name, today).filter(child=OuterRef("pk"))) for name in RELATIONS}
+    near = dict.fromkeys(ids, frozenset())
+    for row in Person.objects.filter(pk__in=ids).annotate(**stands).values("pk", *RELATIONS):
+        near[row["pk"]] = frozenset(name for name in RELATIONS if row[name])
+    return near
+
+
 def nearness(worker: Worker, child_id: int, today: date | None = None) -> frozenset[str]:
     """How near this worker stands to this child today; empty for somebody with no part in the child's life."""
-    today = today or timezone.localdate()
-    if worker.post is None:
-        return frozenset()
-    return frozenset(
-        relation
-        for relation in (OWN, ASSIGNED, TEAM, SERVICE, REASON)
-        if _near(worker, relation, today).filter(child=child_id).exists()
-    )
+    return nearness_of(worker, [child_id], today)[child_id]
+
+
+def may(worker: Worker, deed: str, child_id: int, today: date | None = None) -> bool:
+    """Whether a page should offer this deed for this child. The action asks again."""
+    return not reasons_against(worker.role, worker.role_label, deed, nearness(worker, child_id, today))
+
+
+def may_see(worker: Worker, child_id: int, today: date | None = None) -> bool:
+    return visible_children(worker, today).filter(pk=child_id).exists()

@@ -45,6 +45,9 @@ class WorkerSet(models.QuerySet):
     def in_team(self, team: "Team", today) -> "WorkerSet":
         return self.filter(pk__in=Post.objects.open(today).filter(team=team).values("worker"))
 
+    def managing(self, team: "Team", today) -> "WorkerSet":
+        return self.filter(pk__in=Post.objects.open(today).filter(team=team, role="team_manager").values("worker"))
+
     def in_role(self, *roles: str, today) -> "WorkerSet":
         return self.filter(pk__in=Post.objects.open(today).filter(role__in=roles).values("worker"))
 

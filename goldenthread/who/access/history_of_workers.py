@@ -1,0 +1,55 @@
+"""Who worked with one child and when: every part, every team, and every day on which nobody did."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from goldenthread.foundations.clocks import working_days
+from goldenthread.who.people.models import Person
+from goldenthread.who.workforce.models import Team, Worker
+
+from .codes import CASE_ROLES
+from .models import Holding, Involvement
+from .rules import Span, gaps, needs_a_worker
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Nobody was named for the work. It includes its first day; without an end it goes on."""
+
+    start: date
+    end: date | None
+    working_days: int
+
+
+@dataclass(frozen=True)
+class Story:
+    parts: list[Involvement]
+    holdings: list[Holding]
+    gaps: list[Gap]
+    worker: Worker | None
+    team: Team | None
+
+
+def story_of(child: Person, today: date) -> Story:
+    parts = list(
+        Involvement.objects.filter(child=child).select_related("worker", "made_by").order_by("-started_on", "-pk")
+    )
+    holdings = list(
+        Holding.objects.filter(child=child).select_related("team", "made_by").order_by("-started_on", "-pk")
+    )
+    worker = next((part.worker for part in parts if part.role == "allocated" and is_open(part, today)), None)
+    team = next((holding.team for holding in holdings if is_open(holding, today)), None)
+    return Story(parts, holdings, gaps_of(parts, holdings, today), worker, team)
+
+
+def is_open(period: Involvement | Holding, today: date) -> bool:
+    return period.started_on <= today and (period.ended_on is None or period.ended_on > today)
+
+
+def gaps_of(parts: Iterable[Involvement], holdings: Iterable[Holding], today: date) -> list[Gap]:
+    """Newest first. Holdings need their team at hand."""
+    held = [Span(each.started_on, each.ended_on) for each in holdings if needs_a_worker(each.team.kind)]
+    worked = [Span(part.started_on, part.ended_on) for part in parts if part.role in CASE_ROLES]
+    found = gaps(held, worked, today)
+    return [Gap(gap.start, gap.end, working_days.between(gap.start, gap.end or today)) for gap in reversed(found)]

@@ -1,0 +1,150 @@
+"""Who waits for a worker, who could take them, and whom the family already knows. Reads only; constant queries."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Greatest
+
+from goldenthread.foundations.clocks import State
+from goldenthread.who.people.models import Person, Relationship
+from goldenthread.who.workforce.models import Post, Team, Worker
+from goldenthread.who.workforce.rules import role_label
+
+from .codes import CASE_ROLES
+from .models import Holding, Involvement
+from .rules import CASE_PART_ROLES, WORKING_TEAM_KINDS, allocation_state
+from .visible import visible_children
+
+SIBLINGS = ("sibling", "half_sibling", "step_sibling")
+PARENTS = ("parent", "step_parent", "adoptive_parent")
+CHILDREN = ("child", "step_child", "adopted_child")
+NEWLY_GIVEN = timedelta(days=28)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A child whom a team holds and nobody works with."""
+
+    child: Person
+    team_id: int
+    since: date
+    state: State
+    known_by: list[str] = field(default_factory=list)  # workers of the team whom the family has met
+
+
+@dataclass(frozen=True)
+class Hand:
+    """Somebody who could take a child: what they carry now."""
+
+    worker: Worker
+    role: str
+    children: int
+    new: int
+    newly_qualified: bool
+    full_time_equivalent: float
+    knows: list[str] = field(default_factory=list)  # waiting children whose family they have met
+
+    @property
+    def load(self) -> str:
+        """ "15 children, 2 of them new; newly qualified"."""
+        parts = [f"{self.children} {'child' if self.children == 1 else 'children'}"]
+        parts += [f"{self.new} of them new"] if self.new else []
+        words = ", ".join(parts)
+        words += "; newly qualified" if self.newly_qualified else ""
+        return words + (f"; {self.full_time_equivalent:g} of full time" if self.full_time_equivalent < 1 else "")
+
+
+def waiting_holdings(today: date):
+    """Holdings by working teams of children with nobody named, with the day since when. A condition on any list."""
+    parts = Involvement.objects.filter(child=OuterRef("child"), role__in=CASE_ROLES)
+    left = parts.filter(ended_on__lte=today).values("child").annotate(last=Max("ended_on")).values("last")
+    return (
+        Holding.objects.open(today)
+        .filter(~Exists(parts.open(today)), team__kind__in=WORKING_TEAM_KINDS)
+        .annotate(since=Greatest(F("started_on"), Coalesce(Subquery(left), F("started_on"))))
+    )
+
+
+def waits_for(worker: Worker, today: date, team: Team | None = None) -> list[Waiting]:
+    """The children who wait for a worker, the longest first, out of those whom this manager may see."""
+    rows = waiting_holdings(today).filter(child__in=visible_children(worker, today))
+    if team:
+        rows = rows.filter(team=team)
+    rows = list(rows.select_related("child").order_by("since", "child__given_names", "pk"))
+    return [
+        Waiting(row.child, row.team_id, row.since, allocation_state(row.since, today, settings.CLOCK_VALUES))
+        for row in rows
+    ]
+
+
+def how_many_wait(worker: Worker, today: date) -> int:
+    return waiting_holdings(today).filter(child__in=visible_children(worker, today)).count()
+
+
+def hands(team: Team, today: date, part: str = "allocated") -> list[Hand]:
+    """The team's case holders with what they carry; the lightest load first."""
+    posts = Post.objects.open(today).filter(team=team, role__in=CASE_PART_ROLES[part], worker__is_active=True)
+    posts = list(posts.select_related("worker"))
+    carried = _carried([post.worker_id for post in posts], today)
+    made = [
+        Hand(
+            post.worker, role_label(post.role), *carried.get(post.worker_id, (0, 0)), post.newly_qualified,
+            float(post.full_time_equivalent),
+        )
+        for post in posts
+    ]  # fmt: skip
+    return sorted(made, key=lambda hand: (hand.children / hand.full_time_equivalent, hand.worker.name))
+
+
+def _carried(workers: list[int], today: date) -> dict[int, tuple[int, int]]:
+    rows = Involvement.objects.open(today).filter(worker__in=workers, role__in=CASE_ROLES).values("worker")
+    counted = rows.annotate(
+        children=Count("child", distinct=True),
+        new=Count("child", distinct=True, filter=Q(started_on__gt=today - NEWLY_GIVEN)),
+    )
+    return {row["worker"]: (row["children"], row["new"]) for row in counted}
+
+
+def who_knows(waiting: Iterable[Waiting], team_hands: Iterable[Hand], by: Worker, today: date) -> None:
+    """Marks on both sides which workers have met which families. Only through children whom `by` may see."""
+    waiting, team_hands = list(waiting), list(team_hands)
+    family = _families([each.child.pk for each in waiting])
+    met = _met({id for ids in family.values() for id in ids}, [hand.worker.pk for hand in team_hands], by, today)
+    for each in waiting:
+        for hand in team_hands:
+            if any((child, hand.worker.pk) in met for child in family[each.child.pk]):
+                each.known_by.append(hand.worker.name)
+                hand.knows.append(each.child.short_name)
+
+
+def _met(children: set[int], workers: list[int], by: Worker, today: date) -> set[tuple[int, int]]:
+    seen = Involvement.objects.filter(child__in=children, worker__in=workers, role__in=CASE_ROLES)
+    seen = seen.filter(child__in=visible_children(by, today))
+    return set(seen.values_list("child", "worker"))
+
+
+def _families(ids: list[int]) -> dict[int, set[int]]:
+    """Each child with their brothers and sisters: said to be so, or of one parent."""
+    family = {id: {id} for id in ids}
+    parents: dict[int, set[int]] = {}
+    for one, other, kind in _related(ids):
+        if kind in SIBLINGS:
+            family.get(one, set()).add(other)
+            family.get(other, set()).add(one)
+        elif other in family:
+            parents.setdefault(one, set()).add(other)
+    for parent, child, kind in _related(parents):
+        for mine in parents.get(parent, ()) if kind not in SIBLINGS else ():
+            family[mine].add(child)
+    return family
+
+
+def _related(ids: Iterable[int]) -> Iterator[tuple[int, int, str]]:
+    """(parent, child, kind) and (sibling, sibling, kind) around these people, whichever way round it was written."""
+    ids = list(ids)
+    rows = Relationship.objects.filter(Q(person__in=ids) | Q(other__in=ids), kind__in=(*SIBLINGS, *PARENTS, *CHILDREN))
+    for person, other, kind in rows.values_list("person", "other", "kind"):
+        yield (other, person, kind) if kind in CHILDREN else (person, other, kind)

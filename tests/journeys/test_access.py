@@ -1,0 +1,67 @@
+"""A manager gives children a worker, in as few presses as the budget says."""
+
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from goldenthread.who.access.models import Holding, Involvement
+from tests.browser import Counter, axe, fits, sign_in
+from tests.cast import child_named
+
+pytestmark = pytest.mark.browser
+TEAM = "Family safeguarding 3"
+
+
+@pytest.fixture
+def queue(cast):
+    """Twenty-five children whom Kestrel's team holds and nobody works with."""
+    names = [f"reed{letter}" for letter in "abcdefghijklmnopqrstuvwxy"]
+    children = [child_named(name, date(2018, 1, 1)) for name in names]
+    Holding.objects.bulk_create(
+        Holding(child=child, team=cast.teams[TEAM], started_on=timezone.localdate(), made_by=cast.heron)
+        for child in children
+    )
+    return children
+
+
+def test_one_child_in_three_clicks(page, live_server, cast, queue):
+    sign_in(page, live_server, cast.kestrel, "/access/allocation/")
+    axe(page)
+    counter = Counter(page)
+    counter.reset()
+    page.get_by_label("Tick Reeda Hawthorn").check()
+    page.get_by_label("Plover").check()
+    page.get_by_role("button", name="Allocate those ticked").click()
+    page.get_by_text("1 child is with Plover since today.").wait_for()
+    assert counter.clicks <= 3
+    assert Involvement.objects.get(child=queue[0]).worker == cast.plover
+
+
+def test_twenty_five_children_in_six_clicks(page, live_server, cast, queue):
+    sign_in(page, live_server, cast.kestrel, "/access/allocation/")
+    counter = Counter(page)
+    counter.reset()
+    page.get_by_role("link", name="Tick all 25").click()
+    page.get_by_label("Avocet").check()
+    page.get_by_role("button", name="Allocate those ticked").click()
+    page.get_by_text("25 children are with Avocet since today.").wait_for()
+    assert counter.clicks <= 6
+    assert Involvement.objects.filter(child__in=queue, worker=cast.avocet).count() == 25
+
+
+def test_on_a_phone_without_scripts(page_at, live_server, cast, queue):
+    page = page_at(320, scripts=False)
+    sign_in(page, live_server, cast.kestrel, "/access/allocation/")
+    page.get_by_label("Tick Reedb Hawthorn").check()
+    page.get_by_label("Plover").check()
+    page.get_by_role("button", name="Allocate those ticked").click()
+    assert "1 child is with Plover" in page.inner_text("main")
+
+
+def test_a_phone_needs_no_sideways_scrolling(page_at, live_server, cast, queue):
+    page = page_at(320)
+    for path in ("/access/allocation/", f"/access/{cast.tansy.pk}/workers/", f"/access/{cast.tansy.pk}/allocate/"):
+        sign_in(page, live_server, cast.kestrel, path)
+        fits(page)
+        axe(page)
