@@ -10,15 +10,14 @@ from django.utils import timezone
 
 from goldenthread.foundations.history.actions import record
 from goldenthread.foundations.refused import Refused
-from goldenthread.foundations.ui.typed_dates import parse_date_or_age
 from goldenthread.who.access.actions import hold, must
 from goldenthread.who.access.visible import index_children
+from goldenthread.who.people.actions import make_child_as_heard
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 
 from . import rules
 from .models import Check, Contact, ContactChild
-from .records import make_record
 from .told import managers_of, tell_all, tell_who_works_with
 from .visible import has_contact
 
@@ -93,7 +92,7 @@ def _about(by: Worker, contact: Contact, heard: HeardChild, today: date) -> Pers
     """One child of the contact: the one who was found, or a new record, held by somebody from now on."""
     # Somebody whom this worker may not know of is as if not found: a locked child is never matched to a call.
     person = heard.person and index_children(by, today).filter(pk=heard.person.pk).first()
-    child = person or make_record(by=by, name=heard.name, born=born(heard.age, today))
+    child = person or make_child_as_heard(by=by, name=heard.name, age_text=heard.age, where=heard.where, today=today)
     _, is_first = ContactChild.objects.get_or_create(
         contact=contact, child=child,
         defaults={
@@ -105,14 +104,6 @@ def _about(by: Worker, contact: Contact, heard: HeardChild, today: date) -> Pers
             hold(by=by, child=child, team=contact.team, on=today, why="A contact came in")
         tell_who_works_with(child, contact, by=by, today=today)
     return child
-
-
-def born(typed: str, today: date) -> tuple[date | None, date | None, bool]:
-    """What was heard of a birthday or age. What cannot be read stays in the contact as it was heard."""
-    try:
-        return rules.born_from(parse_date_or_age(typed) if typed else None, today)
-    except ValueError:
-        return None, None, False
 
 
 def _tell_duty(by: Worker, contact: Contact, today: date) -> None:

@@ -55,6 +55,7 @@ def _before(contact: Contact, earlier: list[ContactChild], referrals: list[Refer
     for row in earlier:
         is_before = row.contact.received_at < contact.received_at and in_look_back(day_of(row.contact), on)
         if row.child_id in children and is_before and row.contact not in found.contacts:
+            row.contact.outcome = outcome(row.contact)
             found.contacts.append(row.contact)
     own = [each for each in referrals if each.child_id in children and each.contact_id != contact.pk]
     found.referrals = [each for each in own if in_look_back(each.referred_on, on)]
@@ -63,3 +64,12 @@ def _before(contact: Contact, earlier: list[ContactChild], referrals: list[Refer
         if is_re_referral([each.referred_on for each in found.referrals if each.child_id == child_id], on):
             found.re_referred.append(child.short_name)
     return found
+
+
+def outcome(contact: Contact) -> str:
+    """What became of a contact, in a few words."""
+    screenings = list(contact.screenings.all())
+    if not screenings:
+        return "No decision yet"
+    words = screenings[-1].get_decision_display()
+    return words if contact.decided_at else f"{words}: proposed, not agreed yet"

@@ -78,7 +78,7 @@ class ContactChild(models.Model):
     heard_name = models.CharField(max_length=200, blank=True)
     heard_age = models.CharField(max_length=40, blank=True)
     heard_where = models.CharField(max_length=200, blank=True)
-    was_new = models.BooleanField(default=False)  # the child's record was made for this contact
+    was_new = models.BooleanField(default=False, db_default=False)  # the child's record was made for this contact
     # The episode that this contact began, or was added to because it was already open.
     referral = models.ForeignKey("Referral", on_delete=models.PROTECT, null=True, blank=True, related_name="brought_by")
 
@@ -120,7 +120,7 @@ class Screening(models.Model):
     need = models.CharField(max_length=2, choices=choices(codes.NEEDS), blank=True)
     route = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     told_caller = models.TextField(blank=True)  # what the caller was told, or why nothing
-    needs_agreement = models.BooleanField(default=True)  # as the role table said on that day
+    needs_agreement = models.BooleanField(default=True, db_default=True)  # as the role table said on that day
     by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

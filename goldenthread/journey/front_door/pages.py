@@ -42,11 +42,11 @@ def words(worker: Worker, contact: Contact) -> str:
     return contact.what if may_know_caller(worker, contact) else for_the_record(contact)
 
 
-def for_the_record(contact: Contact) -> str:
-    """What was said, without the caller's name and number: for the child's own record."""
+def for_the_record(contact: Contact, text: str | None = None) -> str:
+    """What was said (or written of it), without the caller's name and number: for the child's own record."""
     return rules.without_caller(
-        contact.what, source=contact.source, name=contact.caller_name, reach=contact.caller_reach,
-        children=[row.child.name for row in contact.children.all()],
+        contact.what if text is None else text, source=contact.source, name=contact.caller_name,
+        reach=contact.caller_reach, children=[row.child.name for row in contact.children.all()],
     )  # fmt: skip
 
 

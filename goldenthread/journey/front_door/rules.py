@@ -9,7 +9,6 @@ from datetime import date
 
 from goldenthread.foundations.clocks import Clock, State, catalogue, state, state_of_date
 from goldenthread.foundations.clocks.working_days import add_months
-from goldenthread.foundations.ui.typed_dates import Age
 
 # Where a contact may go from where it stands. docs/states/contact.md is printed from this table.
 MOVES: dict[str, dict[str, tuple[str, ...]]] = {
@@ -149,7 +148,7 @@ def referred_on(received_on: date, last_closed_on: date | None) -> date:
 
 
 def stays_where_it_is(holder_kind: str, has_worker: bool) -> bool:
-    """A child whom a worker of another team works with stays there: a transfer is a decision of its own (promise P4)."""
+    """A child whom another team's worker works with stays there: a transfer is a decision of its own (promise P4)."""
     return has_worker and holder_kind not in ("", *FRONT_DOOR_KINDS)
 
 
@@ -168,21 +167,6 @@ def reasons_against_closing(
     return [reason for reason, holds in checks.items() if not holds]
 
 
-def born_from(typed: date | Age | None, on: date) -> tuple[date | None, date | None, bool]:
-    """A birthday or an age as (born, expected, estimated); a date to come is when a baby is expected."""
-    if typed is None:
-        return None, None, False
-    if isinstance(typed, date):
-        return (None, typed, False) if typed > on else (typed, None, False)
-    return add_months(on, -(12 * typed.years + typed.months)), None, True
-
-
-def split_name(heard: str) -> tuple[str, str]:
-    """A name as heard, as (given, family): the last word is the family's, a single word is the child's own."""
-    given, _, family = " ".join(heard.split()).rpartition(" ")
-    return (given, family) if given else (family, "")
-
-
 def without_caller(text: str, *, source: str, name: str, reach: str, children: Iterable[str]) -> str:
     """The words of a contact for readers of the child's record: the caller's name and number stay with the caller.
 
@@ -194,4 +178,4 @@ def without_caller(text: str, *, source: str, name: str, reach: str, children: I
     words = [word for word in re.findall(r"[^\W\d_]{3,}", name) if word.lower() not in shared | TITLES]
     for secret in filter(None, (name.strip(), reach.strip(), *words)):
         text = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", "the caller", text, flags=re.IGNORECASE)
-    return text
+    return re.sub(r"(^|[.!?]\s+|\n\s*)the caller", r"\1The caller", text)

@@ -1,15 +1,19 @@
 """Taking a call: the form for a contact and the children in it, with the buttons that keep all that was typed."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from goldenthread.foundations.ui.drafts import Kept, draft_for, unjudged
+from goldenthread.foundations.ui.typed_dates import date_from_parts
+from goldenthread.foundations.ui.words import full_date
 from goldenthread.who.access.visible import index_children
 from goldenthread.who.people.models import Person
 
+from . import codes
 from .actions import HeardChild
 from .forms import ContactForm, HeardChildren
 from .known import Found, Heard, known_to_us
@@ -27,6 +31,25 @@ class Taken:
     kept: Kept
     pressed: str  # one of PAGE_BUTTONS, or nothing
     people: dict[int, Person]  # who was chosen, by id
+    today: date
+
+    @property
+    def how(self) -> str:
+        """How and when it came, in words; what cannot be read is left out, and its box says so."""
+        how = codes.METHODS.get(str(self.form["method"].value()), "")
+        when = self.form["received_on"].value()
+        try:
+            when = date_from_parts(**when) if isinstance(when, dict) else when
+        except ValueError:
+            when = None
+        return f"{how}, {full_date(when)} at {self.form['received_time'].value()}"
+
+    @property
+    def reasons(self) -> list[str]:
+        """What must be put right about the children, for the summary at the top."""
+        if not self.children.is_bound:
+            return []
+        return [sentence for each in self.children for errors in each.errors.values() for sentence in errors]
 
     def heard(self) -> list[HeardChild]:
         """The children as the action asks for them."""
@@ -52,7 +75,7 @@ def take(request: HttpRequest) -> Taken:
         now = timezone.localtime()
         began = {"method": "phone", "received_on": now.date(), "received_time": now.strftime("%H:%M")}
         form, children = kept.fill(ContactForm, initial=began), kept.fill(HeardChildren, prefix=PREFIX)
-    return Taken(form, children, kept, pressed, chosen(request, children))
+    return Taken(form, children, kept, pressed, chosen(request, children), timezone.localdate())
 
 
 def changed(posted: QueryDict, pressed: str) -> QueryDict:

@@ -36,5 +36,6 @@ def tell_who_works_with(child: Person, contact: Contact, *, by: Worker, today: d
         people = managers_of(holding.team, today)
     tell_all(
         people, by=by, kind="contact_about_child", subject=f"A contact about {child.short_name}",
-        body=f"{contact.get_source_display()}. The front door has it.", url=reverse("front_door:contact", args=[contact.pk]),
+        body=f"{contact.get_source_display()}. The front door has it.",
+        url=reverse("front_door:contact", args=[contact.pk]),
     )  # fmt: skip

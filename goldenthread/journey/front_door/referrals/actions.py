@@ -31,11 +31,12 @@ def accept_referral(*, by: Worker, at: datetime, row: ContactChild, need: str, u
     if open_one:
         return _join(by, row, open_one, today)
     team = receiving_team(child, route, today)
+    received_on = timezone.localdate(row.contact.received_at)
     last_closed = child.referrals.filter(no_further_action=False).order_by("-closed_on").first()
     referral = Referral.objects.create(
         child=child, contact=row.contact, source=row.contact.source, need=need, urgency=urgency, team=team,
         accepted_by=by, accepted_at=at,
-        referred_on=rules.referred_on(timezone.localdate(row.contact.received_at), last_closed and last_closed.closed_on),
+        referred_on=rules.referred_on(received_on, last_closed.closed_on if last_closed else None),
     )  # fmt: skip
     _link(row, referral)
     hold(by=by, child=child, team=team, on=today, why="Referral accepted")
