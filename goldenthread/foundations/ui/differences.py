@@ -35,16 +35,21 @@ def gathered(pieces: list[Piece]) -> list[Piece]:
     removed = added = ""
     for place, (kind, text) in enumerate(pieces):
         if kind == "removed":
-            removed += text
+            removed = followed(removed, text)
         elif kind == "added":
             added += text
         elif removed and added and _is_thin(text) and _changes_follow(pieces, place):
-            removed, added = removed + text, added + text
+            removed, added = followed(removed, text), added + text
         else:
             done += _flushed(removed, added)
             done.append(Piece("same", text))
             removed = added = ""
     return done + _flushed(removed, added)
+
+
+def followed(before: str, text: str) -> str:
+    """A kept word has the new text's spacing, which at its end is none: two words must not run together."""
+    return before + ("" if not before or before[-1].isspace() else " ") + text
 
 
 def _is_thin(text: str) -> bool:
