@@ -1,0 +1,1 @@
+"""Doing the work well: one child, one worker, one page."""

@@ -1,0 +1,1 @@
+"""Seeing the whole: every number opens the list behind it."""

@@ -1,0 +1,1 @@
+"""The child's page: who is involved, what is due, the timeline of all rooms."""

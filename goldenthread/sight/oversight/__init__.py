@@ -1,0 +1,1 @@
+"""My work, the team's board, what was left overdue, and the council's profile."""

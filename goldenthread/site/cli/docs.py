@@ -13,8 +13,7 @@ from goldenthread.site.cli.told import Told
 # Each has `print_docs() -> dict[str, str]`: the path of a page under docs/, and its text. One that is not built yet
 # is passed over, so that a room can be placed here before it prints anything.
 PRINTERS = (
-    "goldenthread.site.docs",
-    "goldenthread.foundations.clocks.docs",
+    "goldenthread.site.printed",
     "goldenthread.foundations.history.docs",
     "goldenthread.foundations.notices.docs",
     "goldenthread.who.people.docs",

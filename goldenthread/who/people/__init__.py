@@ -1,0 +1,1 @@
+"""Children and adults: names, identifiers, addresses, relationships, and finding them."""

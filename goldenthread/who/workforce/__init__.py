@@ -1,0 +1,1 @@
+"""People who work here: posts, teams, managers, and signing in."""
