@@ -43,9 +43,14 @@ def record(
 
     :raises RuntimeError: outside a transaction.
     """
-    if not transaction.get_connection().in_atomic_block:
-        raise RuntimeError(f"history.record({deed!r}) must be called inside the transaction of the deed it records.")
+    must_be_in_transaction(f"history.record({deed!r})")
     return _write(Entry.Kind.DEED, by, deed, subject, children, what, reason, details)
+
+
+def must_be_in_transaction(what: str) -> None:
+    """:raises RuntimeError: when there is none, so that a half-done deed is found by the first test that runs it."""
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError(f"{what} must be called inside the transaction of the deed that it is about.")
 
 
 def look(

@@ -42,16 +42,27 @@ class Past(NamedTuple):
 COPY = f"COPY history_entry ({', '.join(Past._fields)}) FROM STDIN"
 
 
+@contextmanager
+def bringing_in() -> Iterator[None]:
+    """Inside, whatever is copied or inserted into the history by this transaction keeps the times that it brings."""
+    with transaction.atomic():
+        _keep_times("on")
+        yield
+        _keep_times("off")
+
+
+def _keep_times(on: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('goldenthread.history_brings_in', %s, true)", [on])
+
+
 def bring_in(entries: Iterable[Past]) -> int:
     """Copy a past into the history; says how many entries. One transaction takes one chain, as always."""
     count = 0
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('goldenthread.history_brings_in', 'on', true)")
-        with cursor.copy(COPY) as copy:
-            for entry in entries:
-                copy.write_row(_row(entry))
-                count += 1
-        cursor.execute("SELECT set_config('goldenthread.history_brings_in', 'off', true)")
+    with bringing_in(), connection.cursor() as cursor, cursor.copy(COPY) as copy:
+        for entry in entries:
+            copy.write_row(_row(entry))
+            count += 1
     return count
 
 

@@ -6,7 +6,7 @@ BODY = """pg_catalog.json_build_array(
     actor_role, organisation, deed, subject_kind, subject_id, about_kind, about::text, what, reason, details::text,
     pg_catalog.host(from_ip), device, request_id)::text"""
 
-WALK = f"SELECT number, at, previous, hash, {BODY} FROM history_entry WHERE shard = %s ORDER BY number"  # noqa: S608
+WALK = f"SELECT number, at, previous, hash, {BODY} FROM history_entry WHERE shard = %s ORDER BY number"  # noqa: S608  # nosec B608
 
 TIPS = """SELECT chain.shard, tip.number, tip.hash
 FROM generate_series(0, %s - 1) AS chain(shard)

@@ -62,7 +62,7 @@ class Stderr(logging.StreamHandler):  # type: ignore[type-arg]
 
 def configure(level: str) -> None:
     """JSON lines on standard error: our own words from `level`, a library's from warnings upward."""
-    shared = [
+    shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,

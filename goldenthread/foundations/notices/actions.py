@@ -48,6 +48,7 @@ def tell(
     :raises NameInMail: when a word of `never_in_mail` would be in the e-mail (in the link, say).
     :raises RuntimeError: outside a transaction.
     """
+    history.must_be_in_transaction(f"notices.tell({kind!r})")
     if not rules.is_own_page(url):
         raise ValueError("A notice links to a page of Golden Thread by its path, with no query: /child/12/.")
     notice = Notice.objects.create(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smtplib import SMTPException, SMTPRecipientsRefused
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
 from django.core.mail import EmailMessage
 from django.db import transaction
@@ -48,12 +48,25 @@ def _message(mail: Outbox) -> EmailMessage:
 def _failed(mail: Outbox, error: Exception) -> None:
     now = timezone.now()
     mail.tries += 1
-    mail.last_error = f"{type(error).__name__}: {error}"[:300]
+    mail.last_error = _words(error)[:300]
     again = None if _for_good(error) else rules.next_try(mail.tries, now)
     if again is None:
         mail.given_up_at = now
     else:
         mail.next_try_at = again
+
+
+def _words(error: Exception) -> str:
+    """What the mail server answered, as an administrator would say it on the telephone."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return "; ".join(_answer(*answer) for answer in error.recipients.values())
+    if isinstance(error, SMTPResponseException):
+        return _answer(error.smtp_code, error.smtp_error)
+    return f"No answer from the mail server ({type(error).__name__})"
+
+
+def _answer(code: int, words: bytes | str) -> str:
+    return f"{code} {words.decode(errors='replace') if isinstance(words, bytes) else words}"
 
 
 def _for_good(error: Exception) -> bool:

@@ -42,6 +42,13 @@ def test_nothing_is_left_when_the_callers_transaction_fails():
     assert jobs() == before
 
 
+@pytest.mark.django_db(transaction=True)
+def test_telling_outside_a_transaction_is_a_mistake_of_the_programmer():
+    with pytest.raises(RuntimeError, match="inside the transaction"):
+        tell(by=KESTREL, **TOLD)
+    assert not Notice.objects.exists()
+
+
 @pytest.mark.django_db
 def test_no_word_of_the_callers_is_in_the_mail():
     tell(by=KESTREL, **TOLD)
