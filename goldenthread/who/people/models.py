@@ -78,6 +78,11 @@ class Person(models.Model):
     def name(self) -> str:
         return f"{self.given_names} {self.family_name}".strip() or "Name not known"
 
+    def disability_words(self) -> str:
+        """The census's words for what was said of disability; nothing when nobody asked."""
+        words = dict(codes.DISABILITY)
+        return ", ".join(words[code] for code in self.disabilities if code in words)
+
     @property
     def short_name(self) -> str:
         """The name used in sentences and lists."""

@@ -1,0 +1,79 @@
+"""What can be added to a person, as a table: the form that asks, the guarded action that does it, the words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from goldenthread.who.people import forms
+from goldenthread.who.people.models import (
+    Flag,
+    Identifier,
+    Name,
+    Person,
+    Professional,
+    Reach,
+    Relationship,
+    Residence,
+    Schooling,
+)
+from goldenthread.who.workforce.models import Worker
+
+from . import people_actions as actions
+from .people_page import family_for
+from .visible import visible_children
+
+
+def _nothing(worker: Worker, child: Person, who: Person, today: date) -> dict[str, Any]:
+    return {}
+
+
+def _as_asked(facts: dict[str, Any]) -> dict[str, Any]:
+    return facts
+
+
+@dataclass(frozen=True)
+class Thing:
+    title: str  # of the page; {} is the person
+    button: str
+    form: Callable[..., Any]
+    do: Callable[..., Any]
+    extra: Callable[[Worker, Person, Person, date], dict[str, Any]] = _nothing  # what the form needs to know
+    facts: Callable[[dict[str, Any]], dict[str, Any]] = _as_asked  # from the form's answers to the action's
+
+
+def _household(worker: Worker, child: Person, who: Person, today: date) -> dict[str, Any]:
+    """Who may have moved along: the family whose details this worker may change."""
+    family = family_for(worker, child, today)
+    ids = [person.pk for person in family.people if person.has_record]
+    own = set(visible_children(worker, today).filter(pk__in=ids).values_list("pk", flat=True))
+    people = [each for each in family.people if each.pk != who.pk and (not each.has_record or each.pk in own)]
+    return {"household": [(each.pk, each.name) for each in people if each.death_date is None]}
+
+
+def _movers(facts: dict[str, Any]) -> dict[str, Any]:
+    ids = facts.pop("with_them", None) or []
+    return facts | {"with_them": tuple(Person.objects.filter(pk__in=ids))}
+
+
+def _baby(worker: Worker, child: Person, who: Person, today: date) -> dict[str, Any]:
+    return {"initial": {"given_names": who.given_names, "family_name": who.family_name}}
+
+
+THINGS: dict[str, Thing] = {
+    "name": Thing("Add a name of {}", "Add the name", forms.NameForm, actions.add_name),
+    "number": Thing("Add a number of {}", "Add the number", forms.IdentifierForm, actions.add_identifier),
+    "reach": Thing("Add a way to reach {}", "Add it", forms.ReachForm, actions.add_reach),
+    "school": Thing("Add a school of {}", "Add the school", forms.SchoolForm, actions.add_school),
+    "professional": Thing("Add a professional for {}", "Add them", forms.ProfessionalForm, actions.add_professional),
+    "flag": Thing("Add a flag for {}", "Add the flag", forms.FlagForm, actions.add_flag),
+    "address": Thing(
+        "Add an address of {}", "Add the address", forms.AddressForm, actions.add_address, _household, _movers
+    ),
+    "birth": Thing("Record the birth of {}", "Record the birth", forms.BirthForm, actions.register_birth, _baby),
+    "death": Thing("Record the death of {}", "Record the death", forms.DeathForm, actions.record_death),
+}
+ENDS: dict[str, Any] = {
+    "name": Name, "number": Identifier, "reach": Reach, "school": Schooling, "professional": Professional,
+    "flag": Flag, "address": Residence, "relationship": Relationship,
+}  # fmt: skip

@@ -1,0 +1,117 @@
+"""The search page, tried by the cast."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from goldenthread.foundations.history.models import Entry
+from goldenthread.who.people.tests.village import lives, person, related
+
+
+def found(client, worker, q):
+    client.force_login(worker)
+    return client.get(reverse("people:search"), {"q": q})
+
+
+def text(response) -> str:
+    return response.content.decode()
+
+
+def cards(response) -> str:
+    """The matches only: the box above repeats what was typed."""
+    page = text(response)
+    return page.split('class="gt-cards"')[1].split("</ul>")[0] if 'class="gt-cards"' in page else ""
+
+
+def test_her_worker_finds_and_may_open(client, cast):
+    page = text(found(client, cast.plover, "tansy"))
+    assert "<strong>Tansy</strong>" in page
+    assert f"/child/{cast.tansy.pk}/" in page
+
+
+def test_a_stranger_learns_only_that_a_record_exists(client, cast):
+    response = found(client, cast.plover, "yarrow hawthorn 2 3 2020")
+    page = text(response)
+    assert "A record exists" in page and "Family safeguarding 1" in page
+    assert not {"Yarrow", "Hawthorn", "Mar", "years", "<strong>", "href"} & set(
+        re.findall(r"\w+|<strong>", cards(response))
+    )
+
+
+@pytest.mark.parametrize("q", ["yarrow", "yarrow hawthorn", "2 3 2020", "yarrow 2019"])
+def test_a_guess_tells_a_stranger_nothing(client, cast, q):
+    assert "A record exists" not in text(found(client, cast.plover, q))
+
+
+def test_a_street_never_tells_a_stranger_where_a_child_lives(client, cast):
+    lives(cast.yarrow, "12 Fenwick Road", "LN1 3AB")
+    for q in ("yarrow fenwick road", "yarrow hawthorn LN1 3AB", "hawthorn 12 fenwick road"):
+        assert "A record exists" not in text(found(client, cast.plover, q))
+
+
+def test_the_front_door_finds_everybody_unlocked_without_opening(client, cast):
+    page = text(found(client, cast.sanderling, "yarro 6"))
+    assert "<strong>Yarrow</strong>" in page and "sounds like yarro" in page and "Family safeguarding 1" in page
+    assert f"/child/{cast.yarrow.pk}/" not in page
+
+
+@pytest.mark.parametrize(
+    "who", ["plover", "swift", "sanderling", "egret", "heron", "eagle", "dipper", "harrier", "osprey", "jay"]
+)
+@pytest.mark.parametrize("q", ["sorrel hawthorn 12 9 2018", "sorrel", "hemlock hawthorn 5 5 2019"])
+def test_a_locked_record_is_not_there(client, cast, who, q):
+    shown = cards(found(client, cast.workers[who], q))
+    assert "Sorrel" not in shown and "Hemlock" not in shown and "A record exists" not in shown
+
+
+def test_those_listed_find_the_locked_record(client, cast):
+    assert "<strong>Sorrel</strong>" in cards(found(client, cast.kestrel, "sorrel"))
+    assert "Hemlock" not in cards(found(client, cast.kestrel, "hemlock"))
+
+
+def test_a_locked_child_does_not_show_through_her_mother(client, cast):
+    bramble = person("Bramble", "Rush", has_record=False, sex="F")
+    related(bramble, "parent", cast.sorrel)
+    assert "Bramble" not in cards(found(client, cast.sanderling, "bramble rush"))
+    related(bramble, "parent", cast.tansy)
+    page = text(found(client, cast.sanderling, "bramble rush"))
+    assert "Mother of Tansy" in page and "Sorrel" not in page
+
+
+@pytest.mark.parametrize("who", ["wren", "robin", "starling"])
+def test_roles_without_children_may_not_search(client, cast, who):
+    assert found(client, cast.workers[who], "tansy").status_code == 403
+
+
+def test_every_search_is_kept_with_who_was_shown(client, cast):
+    found(client, cast.plover, "nobody of that name")
+    found(client, cast.plover, "tansy")
+    first, second = Entry.objects.filter(deed="searched").order_by("pk")
+    assert (first.what, first.about) == ("nobody of that name", [])
+    assert second.about == [cast.tansy.pk]
+
+
+def test_a_protected_address_finds_only_for_those_who_may_read_it(client, cast):
+    lives(cast.tansy, "7 Orchard Lane", "LN2 1AA", is_protected=True, protected_from="Thorn, her father")
+    assert "Orchard Lane" in cards(found(client, cast.plover, "tansy orchard lane"))
+    for who in ("avocet", "sanderling", "heron", "dipper", "jay"):
+        for q in ("orchard lane", "LN2 1AA"):
+            assert "Tansy" not in cards(found(client, cast.workers[who], q))
+
+
+def test_the_same_number_of_queries_for_one_match_and_for_thirty(client, cast):
+    client.force_login(cast.sanderling)
+
+    def queries(q):
+        with CaptureQueriesContext(connection) as seen:
+            client.get(reverse("people:search"), {"q": q})
+        return len(seen)
+
+    queries("tansy")
+    one = queries("tansy")
+    for number in range(30):
+        person(f"Bracken{'abcdefghijklmnopqrstuvwxyzabcd'[number]}", "Moss")
+    assert queries("bracken moss") == one

@@ -1,0 +1,1 @@
+"""Where people live and lived, and with whom; protected addresses are guarded."""

@@ -1,4 +1,0 @@
-"""Addresses of this room."""
-
-app_name = "people"
-urlpatterns: list = []
