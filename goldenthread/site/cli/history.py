@@ -14,5 +14,4 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     with database():
         django_ready()
-        found = of_room("goldenthread.foundations.history.verify", "verify")()
-        return int(found or 0) if isinstance(found, int | None) else 0
+        return int(of_room("goldenthread.foundations.history.verify", "verify")())

@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from goldenthread.site.launcher import binaries, places, use
+from goldenthread.site.launcher import binaries, for_tests, places, use
 from goldenthread.site.launcher.failed import LauncherFailed
 from goldenthread.site.launcher.leftover import is_server, running_pid
 from goldenthread.site.launcher.server import Server
@@ -200,3 +200,19 @@ def test_a_program_that_was_killed_counts_as_having_left(server):
     with use.in_use(server):
         pass
     assert server.status() is None
+
+
+def test_what_a_killed_run_of_the_tests_left_is_swept_away(tmp_path, monkeypatch):
+    folder = Path(tempfile.mkdtemp(prefix="gt-"))
+    folder.chmod(0o711)
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    killed, alive = for_tests.TestServer(), for_tests.TestServer()
+    killed.start()
+    pid = server_pid(killed.server)
+    os.close(killed.alive)
+    for_tests.sweep()
+    assert not killed.home.exists()
+    assert not is_server(pid, killed.home)
+    assert alive.home.exists()
+    alive.remove()
+    shutil.rmtree(folder)
