@@ -1,4 +1,4 @@
-"""Who is in this child's life: workers and how to reach them, relatives, brothers and sisters, other agencies.
+"""Who is in this child's life: workers and how to reach them, family, other agencies; and where home is and was.
 
 Everybody here has been through the lock: a locked relative is as if not there, in names, counts and pictures.
 """
@@ -6,126 +6,109 @@ Everybody here has been through the lock: a locked relative is as if not there, 
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q
-
-from goldenthread.practice.child.rules import LEADS, Period
+from goldenthread.practice.child.rules import LEADS, Period, holds
 from goldenthread.who.access.codes import CASE_ROLES, INVOLVEMENT_ROLES
 from goldenthread.who.access.models import Holding, Involvement
+from goldenthread.who.access.people_page import Home, family_for, homes_of
 from goldenthread.who.access.visible import knowable_people, visible_children
-from goldenthread.who.people.codes import RELATIONSHIPS
-from goldenthread.who.people.models import Person, Professional, Reach, Relationship, Residence
+from goldenthread.who.people.family import Family, Member
+from goldenthread.who.people.models import Person, Professional, Residence
 from goldenthread.who.workforce.models import Post, Worker
 
-PARENTS = ("parent", "adoptive_parent")
-SIBLINGS = ("sibling", "half_sibling", "step_sibling")
 GROWN_UP = ("parent", "step_parent", "adoptive_parent", "foster_carer", "guardian", "grandparent")
+# They look at the work and are nobody to ring about the child.
+LOOKING_ON = ("auditor", "inspector")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Kin:
-    """One relative, in words from the child's side: Bramble is her "mother"."""
+    """One of the family as the page says it: "mother, at home; text first"."""
 
-    person: Person
-    kind: str
-    has_responsibility: bool = False
-    note: str = ""
-    at_home: bool = False
-    reaches: list[Reach] = field(default_factory=list)
-    may_open: bool = False
+    member: Member
+    may_open: bool
+    said: str
 
     @property
-    def words(self) -> str:
-        return RELATIONSHIPS[self.kind]["MFU".index(self.person.sex)]
-
-    def said(self, known: "Involved") -> str:
-        """ "mother, at home; text first", "father, elsewhere; not the address"."""
-        where = "" if self.person.death_date else ", at home" if self.at_home else ", elsewhere" if known.homes else ""
-        notes = [
-            self.note,
-            *(reach.note for reach in self.reaches),
-            "not the address" if self.is_kept_from(known) else "",
-        ]
-        died = ", died" if self.person.death_date else ""
-        return "; ".join([f"{self.words}{where}{died}", *filter(None, dict.fromkeys(notes))])
-
-    def is_kept_from(self, known: "Involved") -> bool:
-        """Whether this relative lives elsewhere while the child's address is protected: a slip here could do harm."""
-        return known.guarded is not None and not self.at_home
+    def person(self) -> Person:
+        return self.member.person
 
     @property
     def phone(self) -> str:
-        return next((reach.value for reach in self.reaches if reach.kind == "phone"), "")
+        return next((reach.value for reach in self.member.reaches if reach.kind == "phone"), "")
+
+    @property
+    def words(self) -> str:
+        return self.member.words
 
     @property
     def is_sibling(self) -> bool:
-        return self.kind in SIBLINGS
+        return self.person.has_record and ("brother" in self.words or "sister" in self.words)
+
+    @property
+    def is_to_reach(self) -> bool:
+        """Parents, carers and grandparents always; others of the family when there is a number to ring."""
+        tie = self.member.tie
+        return bool(self.member.reaches) or (tie is not None and tie.kind in GROWN_UP and not self.person.has_record)
 
 
 @dataclass(slots=True)
 class Involved:
-    """Everybody, gathered once for the page: twelve queries for any family."""
+    """Everybody, gathered once for the page, in a fixed number of queries for any family."""
 
     involvements: list[Involvement]
     holdings: list[Holding]
     manager: Worker | None
+    family: Family
     kin: list[Kin]
     professionals: list[Professional]
-    residences: list[Residence]
-    housemates: list[Residence]  # adults and children at the child's addresses, ever
+    homes: list[Home]  # every home, those of today first
+    housemates: list[Residence]  # others of the family at these addresses, ever
     today: date
+    guard: str = ""  # who must not learn the address, when it is protected
+    leads: list[Involvement] = field(default_factory=list)  # the child's own workers in turn, oldest first
 
     @property
     def workers(self) -> list[Involvement]:
-        return sorted((each for each in self.involvements if self._now(each)), key=_part)
-
-    @property
-    def leads(self) -> list[Involvement]:
-        """The child's own workers in turn, whoever held the case, oldest first."""
-        return sorted((each for each in self.involvements if each.role in LEADS), key=lambda each: each.started_on)
+        now = [part for part in self.involvements if holds(part, self.today) and part.role not in LOOKING_ON]
+        return sorted(now, key=_part)
 
     @property
     def lead(self) -> Involvement | None:
-        return next((each for each in reversed(self.leads) if self._now(each)), None)
+        return next((each for each in reversed(self.leads) if holds(each, self.today)), None)
 
     @property
     def team(self) -> Holding | None:
-        return next((each for each in self.holdings if self._now(each)), None)
+        return next((each for each in self.holdings if holds(each, self.today)), None)
 
     @property
     def held(self) -> list[Period]:
         return [Period(each.started_on, each.ended_on) for each in self.holdings]
 
     @property
+    def led(self) -> list[Period]:
+        return [Period(each.started_on, each.ended_on) for each in self.leads]
+
+    @property
     def siblings(self) -> list[Kin]:
-        return [each for each in self.kin if each.is_sibling and each.person.has_record]
+        return [each for each in self.kin if each.is_sibling]
 
     @property
     def relatives(self) -> list[Kin]:
-        """Those to ring: parents and carers first, then other relatives who have a number; children have none."""
-        grown = [each for each in self.kin if each.kind in GROWN_UP or each.reaches]
-        return sorted(grown, key=lambda each: (not each.at_home, _rank(each.kind), each.person.short_name))
+        return [each for each in self.kin if each.is_to_reach]
 
     @property
-    def homes(self) -> list[Residence]:
-        """Where the child lives today."""
-        return [each for each in self.residences if self._lives(each)]
+    def home(self) -> Home | None:
+        return next((home for home in self.homes if home.holds), None)
 
     @property
-    def guarded(self) -> Residence | None:
-        return next((each for each in self.homes if each.is_protected), None)
+    def guarded(self) -> Home | None:
+        """The protected home of today: its words are empty for a reader who may not see them."""
+        return next((home for home in self.homes if home.holds and home.is_guarded), None)
 
-    def _now(self, row) -> bool:
-        return row.started_on <= self.today and (row.ended_on is None or row.ended_on > self.today)
-
-    def _lives(self, row: Residence) -> bool:
-        return (row.started_on is None or row.started_on <= self.today) and (
-            row.ended_on is None or row.ended_on > self.today
-        )
-
-
-def agency_part(professional: Professional) -> str:
-    """ "school nurse, Marlshire Health"."""
-    return ", ".join(filter(None, [professional.role, professional.organisation]))
+    @property
+    def residences(self) -> list[Residence]:
+        """Oldest first, as a life is drawn."""
+        return sorted((home.residence for home in self.homes), key=lambda row: (row.started_on or date.min, row.pk))
 
 
 def _part(involvement: Involvement) -> tuple[bool, int, str]:
@@ -133,25 +116,33 @@ def _part(involvement: Involvement) -> tuple[bool, int, str]:
     return involvement.role not in CASE_ROLES, order.index(involvement.role), involvement.worker.name
 
 
-def _rank(kind: str) -> int:
-    order = [*PARENTS, "step_parent", "guardian", "foster_carer", "grandparent"]
-    return order.index(kind) if kind in order else len(order)
+def agency_part(professional: Professional) -> str:
+    """ "school nurse, Marlshire Health"."""
+    return ", ".join(filter(None, [professional.role, professional.organisation]))
 
 
 def involved_with(child: Person, reader: Worker, today: date) -> Involved:
     """Everybody in this child's life whom this reader may know of."""
     parts = list(Involvement.objects.filter(child=child).select_related("worker").order_by("started_on", "pk"))
-    holdings = list(Holding.objects.filter(child=child).select_related("team").order_by("started_on", "pk"))
-    residences = list(Residence.objects.filter(person=child).select_related("address").order_by("started_on", "pk"))
-    known = _Known(child, reader, today)
-    housemates = [each for each in _housemates(child, residences) if known.of(each.person)]
-    found = Involved(
-        involvements=parts, holdings=holdings, manager=None, kin=[], professionals=_professionals(child, today),
-        residences=residences, housemates=housemates, today=today,
-    )  # fmt: skip
-    found.kin = known.kin(found)
-    found.manager = _manager(found.lead, today)
-    return found
+    leads = [part for part in parts if part.role in LEADS]
+    homes = homes_of(reader, child, today)
+    family = family_for(reader, child, today)
+    mates = _housemates(child, homes, reader, today)
+    now = next((part for part in reversed(leads) if holds(part, today)), None)
+    guarded = next((home for home in homes if home.holds and home.is_guarded), None)
+    return Involved(
+        involvements=parts,
+        holdings=list(Holding.objects.filter(child=child).select_related("team").order_by("started_on", "pk")),
+        manager=_manager(now, today),
+        family=family,
+        kin=_kin(family, bool(homes and homes[0].holds), guarded is not None, reader, today),
+        professionals=list(Professional.objects.now(today).filter(child=child).order_by("role", "name")),
+        homes=homes,
+        housemates=mates,
+        today=today,
+        guard=_guard(guarded, mates),
+        leads=leads,
+    )
 
 
 def _manager(lead: Involvement | None, today: date) -> Worker | None:
@@ -161,58 +152,35 @@ def _manager(lead: Involvement | None, today: date) -> Worker | None:
     return post.manager if post else None
 
 
-def _professionals(child: Person, today: date) -> list[Professional]:
-    return list(Professional.objects.now(today).filter(child=child).order_by("role", "name"))
-
-
-def _housemates(child: Person, residences: list[Residence]) -> list[Residence]:
-    addresses = {each.address_id for each in residences}
-    rows = Residence.objects.filter(address__in=addresses).exclude(person=child)
+def _housemates(child: Person, homes: list[Home], reader: Worker, today: date) -> list[Residence]:
+    """Everybody who ever lived at this child's addresses and whom this reader may know of."""
+    places = [home.residence.address_id for home in homes]
+    rows = Residence.objects.filter(address__in=places, person__in=knowable_people(reader, today)).exclude(person=child)
     return list(rows.select_related("person").order_by("started_on", "pk"))
 
 
-class _Known:
-    """Relatives and housemates, without those whose record is locked to this reader."""
-
-    def __init__(self, child: Person, reader: Worker, today: date) -> None:
-        self.child, self.today = child, today
-        self.relations = list(_relations(child, today))
-        ids = {person.pk for person, *_ in self.relations}
-        at_home = Residence.objects.filter(address__residences__person=child).values("person")
-        family = Person.objects.filter(Q(pk__in=ids) | Q(pk__in=at_home))
-        self.ids = set(knowable_people(reader, today).filter(pk__in=family.values("pk")).values_list("pk", flat=True))
-        self.open = set(visible_children(reader, today).filter(pk__in=ids).values_list("pk", flat=True))
-
-    def of(self, person: Person) -> bool:
-        return person.pk in self.ids
-
-    def kin(self, found: Involved) -> list[Kin]:
-        rows = [row for row in self.relations if self.of(row[0])]
-        reaches: dict[int, list[Reach]] = {}
-        for reach in Reach.objects.now(self.today).filter(person__in=[row[0].pk for row in rows]).order_by("pk"):
-            reaches.setdefault(reach.person_id, []).append(reach)
-        homes = {each.address_id for each in found.homes}
-        home = {each.person_id for each in found.housemates if each.address_id in homes and found._lives(each)}
-        return [
-            Kin(
-                person=person, kind=kind, has_responsibility=responsible, note=note, at_home=person.pk in home,
-                reaches=reaches.get(person.pk, []), may_open=person.pk in self.open,
-            )
-            for person, kind, responsible, note in rows
-        ]  # fmt: skip
+def _guard(guarded: Home | None, mates: list[Residence]) -> str:
+    """Who must not learn the address: as written for the child, else for somebody who lives there too."""
+    if guarded is None:
+        return ""
+    there = [row.protected_from for row in mates if row.address_id == guarded.residence.address_id]
+    return next(filter(None, [guarded.residence.protected_from, *there]), "")
 
 
-def _relations(child: Person, today: date) -> list[tuple[Person, str, bool, str]]:
-    """(person, what they are to the child, parental responsibility, note); brothers and sisters by a parent too."""
-    found: dict[int, tuple[Person, str, bool, str]] = {}
-    both = Relationship.objects.now(today).filter(Q(person=child) | Q(other=child)).select_related("person", "other")
-    for row in both.order_by("pk"):
-        if row.other_id == child.pk:
-            found.setdefault(row.person_id, (row.person, row.kind, row.parental_responsibility, row.note))
-        else:
-            found.setdefault(row.other_id, (row.other, RELATIONSHIPS[row.kind][3], False, row.note))
-    parents = {pk for pk, row in found.items() if row[1] in PARENTS}
-    shared = Relationship.objects.now(today).filter(person__in=parents, kind__in=PARENTS).exclude(other=child)
-    for row in shared.select_related("other").order_by("other__birth_date", "pk"):
-        found.setdefault(row.other_id, (row.other, "sibling", False, ""))
-    return list(found.values())
+def _kin(family: Family, is_housed: bool, is_guarded: bool, reader: Worker, today: date) -> list[Kin]:
+    ids = [member.person.pk for member in family.members if member.person.has_record]
+    open_to = set(visible_children(reader, today).filter(pk__in=ids).values_list("pk", flat=True))
+    return [
+        Kin(member, member.person.pk in open_to, said(member, is_housed, is_guarded)) for member in family.members
+    ]  # fmt: skip
+
+
+def said(member: Member, is_housed: bool, is_guarded: bool) -> str:
+    """ "mother, at home; text first", "father, elsewhere; not the address": what to know before ringing."""
+    if member.person.death_date:
+        return f"{member.words}, died"
+    where = ", at home" if member.lives_with else ", elsewhere" if is_housed else ""
+    notes = [member.tie.note if member.tie else "", *(reach.note for reach in member.reaches)]
+    if is_guarded and not member.lives_with:
+        notes.append("not the address")
+    return "; ".join([f"{member.words}{where}", *filter(None, dict.fromkeys(notes))])

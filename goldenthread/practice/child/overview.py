@@ -4,31 +4,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
-
 from goldenthread.foundations.ui.words import day, plain_date
+from goldenthread.journey.assessment.codes import OUTCOMES
 from goldenthread.journey.assessment.models import Assessment, Seen
 from goldenthread.practice.child import strands, threads
 from goldenthread.practice.child import thread as chronology
 from goldenthread.practice.child.involved import Involved, agency_part, involved_with
 from goldenthread.practice.child.models import Confirmation, Mark
 from goldenthread.practice.child.reader import Reader
-from goldenthread.practice.child.rules import PRONOUNS, age_words, runs, sex_words
+from goldenthread.practice.child.rules import PRONOUNS, age_words, assessment_state, runs, sex_words
 from goldenthread.practice.child.story import Bead, Filter, Story, choices, tell
 from goldenthread.practice.child.worry import worry_of
 from goldenthread.practice.child.years import Facts, Years, years_of
+from goldenthread.who.access.people_page import parts
+from goldenthread.who.people.genogram import Genogram, draw
 from goldenthread.who.people.models import Flag, Person, Schooling
 from goldenthread.who.people.thread import Due, Summary
 
 GROWN_UP = 18
-# (words, URL name, the deed that opens it): the sub-navigation of a child's record
-PARTS = (
-    ("Overview", "child:page", "child.read"),
-    ("Chronology", "child:chronology", "child.story"),
-    ("Assessments", "assessment:of_child", "assessment.read"),
-    ("Family", "people:family", "child.read"),
-    ("Who has looked", "access:looks", "history.looks"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +64,10 @@ def bar(reader: Reader, known: Involved, story: Story | None) -> dict[str, Any]:
         "flags": list(Flag.objects.now(reader.today).filter(person=reader.child).order_by("kind", "pk")),
         "siblings": known.siblings,
         "guarded": known.guarded,
-        "homes": [] if known.guarded else known.homes,
-        "parts": parts(reader),
+        "home": None if known.guarded else known.home,
+        "parts": parts(reader.worker, reader.child, reader.today, reader.part),
         "voice": voice,
         "reader": reader,
-        "family": "",
         "known": known,
         "today": reader.today,
     }
@@ -87,19 +79,6 @@ def _said_to(voice: Bead, reader: Reader) -> str:
     heard_by = f"{name} to {event.by}" if event.by else name
     alone = "alone" in event.title.lower() and "not alone" not in event.title.lower()
     return f"{heard_by}{', alone' if alone else ''}, {plain_date(event.on)}"
-
-
-def parts(reader: Reader) -> list[dict[str, Any]]:
-    """The parts of this record that this reader may open; a room that is not built has no part in it yet."""
-    found = []
-    for text, name, deed in PARTS:
-        if not reader.may(deed):
-            continue
-        try:
-            found.append({"text": text, "href": reverse(name, args=[reader.child.pk]), "current": text == reader.part})
-        except NoReverseMatch:
-            continue
-    return found
 
 
 def story_of(reader: Reader, known: Involved, asked: Filter) -> Story:
@@ -145,9 +124,10 @@ def whole_page(reader: Reader, asked: Filter) -> dict[str, Any]:
         "strands": [
             strands.worker_thread(known, reader.child.sex),
             strands.plan_thread(reader.child.pk, reader.today),
-            strands.story_thread(story, latest_confirmation(reader.child.pk), known.team is not None, late),
+            strands.story_thread(story, latest_confirmation(reader.child.pk), late, reader.today),
         ],
         "worry": worry_of(reader.child.pk),
+        "tree": _tree(known, reader.child),
         "years": years_picture(known, story, reader.child),
         "may_mark": reader.may("child.mark"),
     }  # fmt: skip
@@ -170,9 +150,23 @@ def chronology_page(reader: Reader) -> dict[str, Any]:
     }
 
 
+def assessments_page(reader: Reader) -> dict[str, Any]:
+    """Context of the list of assessments, newest first, with how each stands against its 45 working days."""
+    rows = Assessment.objects.filter(child=reader.child.pk).select_related("referral", "team")
+    work = [(each, assessment_state(each.referral.referred_on, each.authorised_on, reader.today)) for each in rows]
+    work.sort(key=lambda each: each[0].started_on, reverse=True)
+    return lesser_page(reader) | {"work": work, "outcomes": OUTCOMES}
+
+
 def paper_page(reader: Reader) -> dict[str, Any]:
     """Context of a copy on paper: the whole line, without this reader's own marks on it."""
     return whole_page(reader, Filter()) | {"confirmed": latest_confirmation(reader.child.pk)}
+
+
+def _tree(known: Involved, child: Person) -> Genogram | None:
+    if not known.family.members:
+        return None
+    return draw(known.family.people, known.family.ties, child.pk, known.family.household, known.today)
 
 
 def _who(due: Due, known: Involved) -> str:
@@ -195,5 +189,5 @@ def people_rows(known: Involved) -> list[list[str]]:
     rows = [[part.worker.name, part.get_role_display(), part.worker.phone] for part in known.workers]
     if known.manager:
         rows.append([known.manager.name, "manager", known.manager.phone])
-    rows += [[each.person.short_name, each.said(known), each.phone] for each in known.relatives]
+    rows += [[each.person.short_name, each.said, each.phone] for each in known.relatives]
     return rows + [[each.name, agency_part(each), each.phone] for each in known.professionals]

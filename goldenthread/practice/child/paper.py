@@ -61,7 +61,7 @@ def _head(context: dict[str, Any], copy: Copy) -> dict[str, Any]:
         "title": f"{child.short_name}, record {child.pk}: {copy.what.lower()}",
         "printed": copy.line(child),
         "facts": [f"{who.age}, {who.born}".rstrip(", "), *who.facts, f"Record {child.pk}"],
-        "guarded": context["guarded"].protected_from if context["guarded"] else "",
+        "guarded": context["known"].guard,
         "voice": [voice.event.words, f"{child.short_name}, {plain_date(voice.event.on)}"] if voice else [],
         "as_known": f"As known at {time(copy.at)} on {full_date(copy.at)}.",
     }

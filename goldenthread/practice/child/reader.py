@@ -16,7 +16,7 @@ from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
 OVERVIEW, CHRONOLOGY, WORDS = "Overview", "Chronology", "Own words"
-YEARS, ADDRESS, PRINT = "Years", "Protected address", "Print"
+YEARS, ADDRESS, PRINT, ASSESSMENTS = "Years", "Protected address", "Print", "Assessments"
 LOOKS_BACK = 40  # looks of one sitting hardly ever number more; then the sitting begins with the oldest of them
 
 

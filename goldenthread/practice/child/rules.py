@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from typing import Any
 
 from goldenthread.foundations.clocks import State, catalogue, state, working_days
 from goldenthread.foundations.ui.words import age, plain_date, whole_months
@@ -52,6 +53,11 @@ class Period:
 
     def last(self, today: date) -> date:
         return min(self.end, today) if self.end else today
+
+
+def holds(row: Any, today: date) -> bool:
+    """Whether a dated row holds on a day. The end is the first day without it."""
+    return (row.started_on is None or row.started_on <= today) and (row.ended_on is None or row.ended_on > today)
 
 
 def runs(periods: Iterable[Period]) -> list[Period]:
@@ -102,6 +108,14 @@ def chronology_state(
     """
     clock = catalogue(today, own)["chronology_update"]
     return state(clock, max(confirmed_on, held_since) if confirmed_on else held_since, today)
+
+
+def assessment_state(referred_on: date, authorised_on: date | None, today: date) -> State:
+    """How an assessment stands: 45 working days from the referral.
+
+    Source: Working Together, as the catalogue's assessment_45 says; a census clock from its start is kept elsewhere.
+    """
+    return state(catalogue(today)["assessment_45"], referred_on, today, authorised_on)
 
 
 def recorded_late(on: date, recorded_on: date | None, own: dict[str, int] | None = None) -> int:

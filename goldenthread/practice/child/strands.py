@@ -6,8 +6,9 @@ from datetime import date
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 
+from goldenthread.foundations.clocks.states import short_date
 from goldenthread.foundations.ui.drawings import Bead
-from goldenthread.foundations.ui.words import count, in_words, local, plain_date, spelled, whole_months
+from goldenthread.foundations.ui.words import count, local, spelled, whole_months
 from goldenthread.journey.assessment.codes import OUTCOMES
 from goldenthread.journey.assessment.models import Assessment
 from goldenthread.journey.front_door.models import Referral
@@ -46,7 +47,7 @@ def how_long(start: date, today: date) -> str:
 def worker_thread(known: Involved, sex: str) -> Strand:
     """Whether a worker holds the child today, which one in their life this is, and when there was nobody."""
     today, their = known.today, PRONOUNS[sex][2]
-    leads = [Period(each.started_on, each.ended_on) for each in known.leads if each.started_on <= today]
+    leads = [each for each in known.led if each.start <= today]
     broken = gaps(known.held, leads, today)
     past = [gap for gap in broken if gap.end and gap.end <= today]
     number = len({each.worker_id for each in known.leads if each.started_on <= today})
@@ -63,9 +64,8 @@ def worker_thread(known: Involved, sex: str) -> Strand:
     since = max((each.end for each in leads if each.end), default=known.team.started_on)
     since = max(since, runs(known.held)[-1].start)
     days = count(max((today - since).days, 0), "day")
-    words = (
-        f"{known.team.team} holds {PRONOUNS[sex][1]}; no worker for {days}, since {plain_date(since)}{_in_words(past)}."
-    )
+    words = f"{known.team.team} holds {PRONOUNS[sex][1]}; no worker for {days}, since {short_date(since, today)}"
+    words += f"{_in_words(past)}."
     return Strand(["done", "break", "next"], "One worker: nobody now", words)
 
 
@@ -91,12 +91,12 @@ def plan_thread(child_id: int, today: date) -> Strand:
 
 
 def _not_assessed(referral: Referral, today: date) -> Strand:
-    asked = f"{_need(referral)}, referred {plain_date(referral.referred_on)}"
+    asked = f"{_need(referral)}, referred {short_date(referral.referred_on, today)}"
     if hasattr(referral, "no_assessment"):
         words = f"{asked}. Decided in writing that no assessment is needed."
         return Strand(["done", "done"], "One plan: no assessment, by decision", words)
     if referral.closed_on and referral.closed_on <= today:
-        words = f"{asked}. Closed {plain_date(referral.closed_on)} without an assessment."
+        words = f"{asked}. Closed {short_date(referral.closed_on, today)} without an assessment."
         return Strand(["done", "break", "done"], "One plan: closed", words)
     return Strand(
         ["done", "break", "next"], "One plan: waits for an assessment", f"{asked}. Nobody has begun an assessment."
@@ -104,14 +104,16 @@ def _not_assessed(referral: Referral, today: date) -> Strand:
 
 
 def _assessed(work: Assessment, referral: Referral, today: date) -> Strand:
-    asked = f"{_need(referral)}, referred {plain_date(referral.referred_on)}"
+    asked = f"{_need(referral)}, referred {short_date(referral.referred_on, today)}"
     if work.authorised_on is None or work.authorised_on > today:
-        words = f"{asked}. Assessment begun {plain_date(work.started_on)}; the outcome is to come."
+        words = f"{asked}. Assessment begun {short_date(work.started_on, today)}; the outcome is to come."
         return Strand(["done", "now", "next"], "One plan: assessment under way", words)
     came = OUTCOMES.get(work.outcome, "Outcome not recorded")
-    words = f"{asked}. {came}, decided {plain_date(work.authorised_on)}."
+    words = f"{asked}. {came}, decided {short_date(work.authorised_on, today)}."
     if referral.closed_on and referral.closed_on <= today:
-        return Strand(["done", "done", "done"], "One plan: closed", f"{words} Closed {plain_date(referral.closed_on)}.")
+        return Strand(
+            ["done", "done", "done"], "One plan: closed", f"{words} Closed {short_date(referral.closed_on, today)}."
+        )
     return Strand(["done", "done", "done", "next"], "One plan: outcome decided", words)
 
 
@@ -119,17 +121,21 @@ def _need(referral: Referral) -> str:
     return referral.get_need_display() or "Need not stated"
 
 
-def story_thread(story: Story, confirmed: Confirmation | None, held: bool, late: bool) -> Strand:
+def story_thread(story: Story, confirmed: Confirmation | None, late: bool, today: date) -> Strand:
     """How many events wait for somebody to say whether they mattered, and when the chronology was last confirmed."""
     waiting, marked = len(story.waiting), len(story.chronology)
     beads: list[Bead] = ["done"] * min(max(marked, 1), MOST_BEADS) + ["next"] * min(waiting, 3)
-    said = f"Chronology confirmed {plain_date(local(confirmed.at))}" if confirmed else "Chronology never confirmed"
+    said = (
+        f"Chronology confirmed {short_date(local(confirmed.at).date(), today)}"
+        if confirmed
+        else "Chronology never confirmed"
+    )
     if not story.beads:
         return Strand(["next", "next"], "One story: not begun", "Nothing is recorded yet.")
     if late:
         beads += ["break"]
     if not waiting:
-        words = f"{count(marked, 'event')} marked as significant. {said}." if held or confirmed else _told(marked)
+        words = f"{count(marked, 'event')} marked as significant. {said}."
         return Strand(
             beads if len(beads) > 1 else ["done", "done"], f"One story: {'to confirm' if late else 'holds'}", words
         )
@@ -138,7 +144,3 @@ def story_thread(story: Story, confirmed: Confirmation | None, held: bool, late:
         f"?kind={WAITING}", "it" if waiting == 1 else "them", "it" if waiting == 1 else "them", said,
     )  # fmt: skip
     return Strand(beads, f"One story: {spelled(waiting, 'event').lower()} waiting", words)
-
-
-def _told(marked: int) -> str:
-    return f"{in_words(marked).capitalize()} event{'' if marked == 1 else 's'} marked as significant."

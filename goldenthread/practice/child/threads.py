@@ -4,13 +4,17 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from types import ModuleType
 
+from goldenthread.journey.front_door import thread as front_door
 from goldenthread.practice.child import thread as chronology
 from goldenthread.practice.child.standing import standing_of
 from goldenthread.who.people.thread import Due, Event, Summary
 
 __all__ = ["ROOMS", "due_of", "events_of", "standing_of", "summary_of"]
 
-ROOMS: tuple[ModuleType, ...] = (chronology,)
+ROOMS: tuple[ModuleType, ...] = (
+    front_door,
+    chronology,
+)
 
 
 def events_of(child_ids: Iterable[int]) -> list[Event]:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("<int:child_id>/", views.page, name="page"),
     path("<int:child_id>/years/", views.years, name="years"),
     path("<int:child_id>/words/", views.words, name="words"),
+    path("<int:child_id>/assessments/", views.assessments, name="assessments"),
     path("<int:child_id>/address/", views.address, name="address"),
     path("<int:child_id>/chronology/", views.chronology, name="chronology"),
     path("<int:child_id>/mark/", views.mark, name="mark"),

@@ -14,7 +14,17 @@ from goldenthread.practice.child import actions, overview
 from goldenthread.practice.child.forms import MarkForm, PrintForm
 from goldenthread.practice.child.involved import involved_with
 from goldenthread.practice.child.paper import Copy, printed_chronology, printed_overview
-from goldenthread.practice.child.reader import ADDRESS, CHRONOLOGY, OVERVIEW, PRINT, WORDS, YEARS, Reader, reader_of
+from goldenthread.practice.child.reader import (
+    ADDRESS,
+    ASSESSMENTS,
+    CHRONOLOGY,
+    OVERVIEW,
+    PRINT,
+    WORDS,
+    YEARS,
+    Reader,
+    reader_of,
+)
 from goldenthread.practice.child.story import Bead, Filter
 
 
@@ -110,6 +120,13 @@ def years(request: HttpRequest, child_id: int) -> HttpResponse:
     context = overview.lesser_page(reader)
     context["years"] = overview.years_picture(context["known"], context["story"], reader.child)
     return TemplateResponse(request, "child/years.jinja", context)
+
+
+@door("assessment.read")
+@require_GET
+def assessments(request: HttpRequest, child_id: int) -> HttpResponse:
+    reader = reader_of(request, child_id, ASSESSMENTS, "assessment.read")
+    return TemplateResponse(request, "child/assessments.jinja", overview.assessments_page(reader))
 
 
 @door("protected_address.read")

@@ -10,6 +10,8 @@ from goldenthread.practice.child.rules import Period, days_of_gap, gaps, quiet_m
 
 LEFT, RIGHT, LETTER = 112.0, 1202.4, 6.7
 NAMED_GROWN_UP = 16
+LONGEST = 32  # letters of a label
+FURTHEST = 70.0  # how far a name may stand from its worker's line
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,8 @@ class Strip:
 
     x: float
     end: float
-    name: str
-    row: int
+    name: str  # empty where there is no room for it; the table has them all
+    text_x: float
     goes_on: bool
     is_now: bool = False
 
@@ -124,7 +126,6 @@ def years_of(known: Involved, facts: Facts) -> Years | None:
         return None
     first = date(min([facts.born] if facts.born else begun).year, 1, 1)
     scale = Scale(first, known.today)
-    leads = [Period(each.started_on, each.ended_on) for each in known.leads]
     notes, hidden = _notes(facts.marks, scale)
     return Years(
         first=first,
@@ -134,7 +135,7 @@ def years_of(known: Involved, facts: Facts) -> Years | None:
         involvement=_involvement(known, scale),
         homes=_homes(known, scale),
         strips=_strips(known, scale),
-        tears=_tears(gaps(known.held, leads, known.today), scale, known.today),
+        tears=_tears(gaps(known.held, known.led, known.today), scale, known.today),
         assessments=[_bar(scale, start, end or known.today, "") for start, end in facts.assessments],
         seen="".join(f"M{scale.x(day)} 0v14" for day in facts.seen if day >= first),
         rows=_rows(known, facts),
@@ -154,21 +155,27 @@ def _years(first: date, last: date, born: date | None, scale: Scale) -> list[tup
 
 
 def _notes(marks: Iterable[tuple[date, str, str]], scale: Scale) -> tuple[list[Note], int]:
-    """Words beside each diamond in two rows; the newest first, so that what fits least is the oldest."""
-    used = [RIGHT + 14, RIGHT + 14]
+    """Words beside each diamond, right or left of it, in two rows; the newest first, so that the oldest give way."""
+    used: list[list[tuple[float, float]]] = [[], []]
     found, hidden = [], 0
     for day, title, age in sorted(marks, reverse=True):
-        x, words = scale.x(day), title if len(title) <= 30 else f"{title[:28].rstrip()}…"
-        width = max(len(words), len(age)) * LETTER + 14
-        at_end = x + width > RIGHT + 14
-        left, right = (x - width, x + 6) if at_end else (x - 8, x + width)
-        row = next((row for row, free in enumerate(used) if right <= free), -1)
-        if row < 0 or left < LEFT:
-            row, hidden = -1, hidden + 1
-        else:
-            used[row] = left
+        x, words = scale.x(day), title if len(title) <= LONGEST else f"{title[: LONGEST - 1].rstrip()}…"
+        row, at_end = _room_for(x, max(len(words), len(age)) * LETTER + 12, used)
+        hidden += row < 0
         found.append(Note(x, words, age, row, at_end))
     return found[::-1], hidden
+
+
+def _room_for(x: float, width: float, used: list[list[tuple[float, float]]]) -> tuple[int, bool]:
+    """The first row and side of a diamond where words touch no others; row -1 when there is none."""
+    for row, taken in enumerate(used):
+        for at_end in (False, True):
+            left, right = (x - width, x + 8) if at_end else (x - 8, x + width)
+            inside = left >= LEFT and right <= RIGHT + 14
+            if inside and all(right <= start or left >= end for start, end in taken):
+                taken.append((left, right))
+                return row, at_end
+    return -1, False
 
 
 def _bar(scale: Scale, start: date, end: date, words: str, kind: str = "") -> Bar:
@@ -217,17 +224,18 @@ def _overlap(one, other, today: date) -> bool:
 
 
 def _strips(known: Involved, scale: Scale) -> list[Strip]:
-    """Each worker's line with the name over it; names that would touch go down a row."""
+    """Each worker's line with the name over it; a name that would touch the one before moves on, or gives way."""
     found: list[Strip] = []
-    free = [LEFT, LEFT]
+    free = LEFT
     leads = [each for each in known.leads if each.started_on <= known.today]
     for place, each in enumerate(leads):
         x, end = scale.x(each.started_on), scale.x(each.ended_on or known.today)
-        row = 0 if x >= free[0] else 1 if x >= free[1] else -1
-        if row >= 0:
-            free[row] = x + len(each.worker.name) * LETTER + 8
+        text_x = min(max(x, free), RIGHT + 14 - len(each.worker.name) * LETTER)
+        is_named = free <= text_x <= x + FURTHEST
+        free = text_x + len(each.worker.name) * LETTER + 8 if is_named else free
         after = leads[place + 1].started_on if place + 1 < len(leads) else None
-        found.append(Strip(x, end, each.worker.name, row, each.ended_on in (None, after), each.ended_on is None))
+        goes_on = each.ended_on in (None, after)
+        found.append(Strip(x, end, each.worker.name if is_named else "", text_x, goes_on, each.ended_on is None))
     return found
 
 
@@ -246,7 +254,7 @@ def _rows(known: Involved, facts: Facts) -> list[Row]:
 def _row(run: Period, known: Involved, facts: Facts) -> Row:
     last = run.last(known.today)
     leads = [each for each in known.leads if each.started_on <= last and (each.ended_on or last) >= run.start]
-    broken = gaps(known.held, [Period(e.started_on, e.ended_on) for e in known.leads], known.today)
+    broken = gaps(known.held, known.led, known.today)
     nobody = sum(days_of_gap(gap) for gap in broken if run.start <= gap.start <= last)
     homes = [home for home in known.residences if _during(home, run, known.today)]
     teams = [str(each.team) for each in known.holdings if run.start <= each.started_on <= last]

@@ -10,6 +10,8 @@ from goldenthread.practice.child import threads
 from goldenthread.who.people.models import Address, Person, Professional, Reach, Relationship, Residence, Schooling
 from goldenthread.who.people.thread import Event
 
+from .long_story import tell_long_story
+
 
 @pytest.fixture(autouse=True)
 def no_browser_leftovers(settings):
@@ -68,3 +70,9 @@ def family(cast):
     Schooling.objects.create(person=cast.tansy, school="Fenwick Road School", year_group="year 5")
     Professional.objects.create(child=cast.tansy, name="Crake", role="school nurse", phone="01632 960171")
     return SimpleNamespace(bramble=bramble, thorn=thorn, home=home)
+
+
+@pytest.fixture
+def long_story(cast, room, family):
+    """Tansy's nine years: three times of involvement, a gap with nobody, assessments, marks, words, a worry."""
+    return tell_long_story(cast, room, family)
