@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -82,6 +81,7 @@ def assess(story: Story, call: Call, kins: list[Kin], team: Team, accepted: date
         row = story.referral(call, kin, team, accepted, closed, reason, why=why)
         story.hold(kin, team, accepted, closed)
         allocate(story, kin, team, course, closed)
+        confirm(story, kin, team, course, closed)
         if begun:
             writing.write(story, call, kin, row, together, team, course, outcome)
     if begun:
@@ -133,5 +133,10 @@ def allocate(story: Story, kin: Kin, team: Team, course: Course, closed: date) -
             return
 
 
-def these(kins: Iterable[Kin]) -> str:
-    return ", ".join(kin.given or "the baby" for kin in kins)
+def confirm(story: Story, kin: Kin, team: Team, course: Course, closed: date) -> None:
+    """The chronology is read and found current every three months; one child in eight drifts."""
+    drifts = story.dice.random() < 0.12
+    day, last = course.authorised, min(closed, story.today)
+    while day < last and not (drifts and (last - day).days < 150):
+        story.tables.add("child_confirmation", kin.id, course.worker.id, moment(day, 12))
+        day += timedelta(days=story.dice.randint(60, 95))

@@ -1,4 +1,14 @@
-"""Addresses of this room."""
+"""Addresses of oversight: a worker's morning, a team's board, a service's page, the council's profile."""
+
+from django.urls import path
+
+from . import views
 
 app_name = "oversight"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.my_work, name="my_work"),
+    path("team/", views.team, name="team"),
+    path("team/<int:team_id>/", views.team, name="team_of"),
+    path("service/", views.service, name="service"),
+    path("service/<int:service_id>/", views.service, name="service_of"),
+]

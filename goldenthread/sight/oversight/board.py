@@ -1,0 +1,135 @@
+"""A team's or a service's children by risk of breach. Every number is the length of a list made here."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from goldenthread.practice.child.threads import due_of
+from goldenthread.who.access.models import Holding, Involvement
+from goldenthread.who.access.visible import unlocked, visible_children
+from goldenthread.who.people.models import Person
+from goldenthread.who.people.thread import Due
+from goldenthread.who.workforce.models import Post, Team, Worker
+from goldenthread.who.workforce.rules import CASE_HOLDERS
+
+from . import rules
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing due for one child, with who holds the child."""
+
+    due: Due
+    child: Person
+    worker: Worker | None
+    team: Team
+
+
+@dataclass(frozen=True)
+class Carrier:
+    """One worker of the team: how many children, beside how many should and may be."""
+
+    worker: Worker
+    post: Post
+    children: int
+    target: int
+    limit: int
+
+    @property
+    def over(self) -> int:
+        return max(0, self.children - self.limit)
+
+    @property
+    def room(self) -> int:
+        return max(0, self.target - self.children)
+
+
+@dataclass
+class Board:
+    """The teams' children, what is due for each, and who carries how many; as this reader may see them."""
+
+    teams: Sequence[Team]
+    reader: Worker
+    today: date
+    children: dict[int, Person] = field(init=False)
+    team_of: dict[int, Team] = field(init=False)
+    worker_of: dict[int, Worker] = field(init=False)
+
+    def __post_init__(self) -> None:
+        held = Holding.objects.open(self.today).filter(
+            team__in=self.teams, child__in=visible_children(self.reader, self.today)
+        )
+        by_id = {team.pk: team for team in self.teams}
+        pairs = list(held.values_list("child", "team"))
+        self.children = Person.objects.in_bulk([child for child, _ in pairs])
+        self.team_of = {child: by_id[team] for child, team in pairs}
+        parts = Involvement.objects.open(self.today).filter(role="allocated", child__in=self.children)
+        self.worker_of = {part.child_id: part.worker for part in parts.select_related("worker")}
+
+    @cached_property
+    def due(self) -> list[Due]:
+        return rules.least_time_first(due_of(self.children, self.today))
+
+    def rows(self, items: Sequence[Due]) -> list[Row]:
+        return [
+            Row(item, self.children[item.child_id], self.worker_of.get(item.child_id), self.team_of[item.child_id])
+            for item in items
+        ]
+
+    @cached_property
+    def overdue(self) -> list[Row]:
+        return self.rows(rules.overdue(self.due))
+
+    @cached_property
+    def soon(self) -> list[Row]:
+        return self.rows(rules.slipping(self.due))
+
+    @cached_property
+    def to_decide(self) -> list[Row]:
+        return self.rows(rules.waits_for_manager(self.due))
+
+    @cached_property
+    def missed(self) -> list[Row]:
+        return self.rows(rules.missed_by_manager(self.due))
+
+    @cached_property
+    def each_child(self) -> list[Row]:
+        """Every child once, the least time left first; those with nothing due last."""
+        first = rules.first_for_each(self.due)
+        return self.rows(rules.least_time_first(first.values()))
+
+    @cached_property
+    def nothing_due(self) -> list[Person]:
+        busy = {row.child.pk for row in self.each_child}
+        return [child for pk, child in self.children.items() if pk not in busy]
+
+    @cached_property
+    def unallocated(self) -> list[Person]:
+        return [child for pk, child in self.children.items() if pk not in self.worker_of]
+
+    @cached_property
+    def carriers(self) -> list[Carrier]:
+        """Who carries what: every case holder of the teams, the fullest for their limit first.
+
+        The count is of all the worker's children that may be known to exist: a locked child is in nobody's number.
+        """
+        posts = Post.objects.open(self.today).filter(team__in=self.teams, role__in=CASE_HOLDERS)
+        posts = list(posts.select_related("worker", "team"))
+        known = Person.objects.filter(unlocked(self.reader, self.today))
+        parts = Involvement.objects.open(self.today).filter(
+            role="allocated", worker__in=[post.worker_id for post in posts], child__in=known
+        )
+        load = Counter(parts.values_list("worker", flat=True))
+        carriers = [_carrier(post, load[post.worker_id]) for post in posts]
+        return sorted(carriers, key=lambda each: (-each.children / each.limit, each.worker.name))
+
+    @cached_property
+    def over_limit(self) -> list[Carrier]:
+        return [each for each in self.carriers if each.over]
+
+
+def _carrier(post: Post, children: int) -> Carrier:
+    allowed = rules.allowance(post.newly_qualified, post.full_time_equivalent)
+    return Carrier(post.worker, post, children, allowed.target, allowed.limit)

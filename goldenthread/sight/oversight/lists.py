@@ -1,0 +1,63 @@
+"""The numbers on a board and the lists behind them: one table, so that they cannot disagree."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .board import Board
+
+SHOWN_AT_ONCE = 40
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One number on the board, and what it opens."""
+
+    key: str
+    words: str  # under the number: "overdue"
+    title: str  # over the list
+    rows: Callable[[Board], Sequence[Any]]
+    kind: str = "due"  # what a row is: something due, a child, or a worker
+    is_late: bool = False
+
+
+LISTS: tuple[Listed, ...] = (
+    Listed("overdue", "overdue", "Overdue", lambda board: board.overdue, is_late=True),
+    Listed("soon", "due in 3 working days", "Due in three working days, today among them", lambda board: board.soon),
+    Listed("decide", "waiting for a manager", "Waiting for a manager's decision", lambda board: board.to_decide),
+    Listed("nobody", "with no worker", "Children with no allocated worker", lambda board: board.unallocated, "child"),
+    Listed("over", "over the limit", "Workers over their limit", lambda board: board.over_limit, "worker"),
+    Listed("missed", "missed by a manager", "Left overdue", lambda board: board.missed, is_late=True),
+    Listed("all", "children", "Every child", lambda board: [*board.each_child, *board.nothing_due], "any"),
+)
+
+
+def counts_of(board: Board, path: str) -> list[dict[str, Any]]:
+    """What the strip of numbers shows: each number is the length of the list that its link opens."""
+    return [_count(listed, len(listed.rows(board)), path) for listed in LISTS]
+
+
+def _count(listed: Listed, number: int, path: str) -> dict[str, Any]:
+    href = f"{path}?show={listed.key}#list"
+    return {"number": number, "words": listed.words, "href": href, "late": listed.is_late and number > 0}
+
+
+@dataclass(frozen=True)
+class Shown:
+    listed: Listed
+    rows: Sequence[Any]
+    everything: bool = True
+
+    @property
+    def first(self) -> Sequence[Any]:
+        """What the page shows at once; the rest is one click away."""
+        return self.rows if self.everything else self.rows[:SHOWN_AT_ONCE]
+
+
+def chosen_list(board: Board, key: str, everything: bool = False) -> Shown | None:
+    """The list that was asked for, or none."""
+    listed = next((each for each in LISTS if each.key == key), None)
+    if listed is None:
+        return None
+    rows = listed.rows(board)
+    return Shown(listed, rows, everything or len(rows) <= SHOWN_AT_ONCE)

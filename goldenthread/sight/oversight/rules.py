@@ -1,0 +1,102 @@
+"""What a morning's list, a team's board and a service's page make of what is due. Values in, values out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from goldenthread.foundations.clocks import working_days
+from goldenthread.who.people.thread import Due
+
+SHOWN_AHEAD = 10  # working days that a worker's own list looks forward
+SLIPPING = 3  # working days left or fewer: a manager looks today (look, "States": soon)
+MANAGER_NOTICES_WITHIN = (
+    5  # working days overdue after which the next manager up is shown it: a local setting, unsourced
+)
+CHILDREN_PER_MANAGER = 100  # "a manager oversees about 100 children" (promise P21, published findings)
+
+
+@dataclass(frozen=True)
+class Group:
+    title: str
+    items: Sequence[Due]
+
+
+def overdue(items: Iterable[Due]) -> list[Due]:
+    return [item for item in items if item.state.kind == "late"]
+
+
+def today_s(items: Iterable[Due]) -> list[Due]:
+    return [item for item in items if item.state.kind == "today"]
+
+
+def slipping(items: Iterable[Due]) -> list[Due]:
+    """Open and due within three working days, today among them; what is overdue is counted apart."""
+    return [item for item in items if item.state.kind in {"today", "soon"} and item.state.days <= SLIPPING]
+
+
+def ahead(items: Iterable[Due]) -> list[Due]:
+    """Due after today and within the ten working days that a worker's list shows."""
+    return [item for item in items if item.state.kind in {"soon", "later"} and item.state.days <= SHOWN_AHEAD]
+
+
+def after(items: Iterable[Due]) -> list[Due]:
+    return [item for item in items if item.state.kind == "later" and item.state.days > SHOWN_AHEAD]
+
+
+def last_day_shown(today: date) -> date:
+    return working_days.add(today, SHOWN_AHEAD)
+
+
+def grouped(items: Sequence[Due], everything: bool) -> list[Group]:
+    """The morning's list in its order: overdue, today, the next ten working days, and the rest when asked."""
+    groups = [
+        Group("Overdue", overdue(items)),
+        Group("Today", today_s(items)),
+        Group("Next ten working days", ahead(items)),
+        Group("Later", after(items) if everything else []),
+    ]
+    return [group for group in groups if group.items]
+
+
+def waits_for_manager(items: Iterable[Due]) -> list[Due]:
+    return [item for item in items if item.waits_for == "manager"]
+
+
+def missed_by_manager(items: Iterable[Due]) -> list[Due]:
+    """What the manager above must see: a manager's own act that is late, or anything late for more than a week.
+
+    Source: promise P5 (49% of children had no timely assessment, and managers had not noticed). The number of working
+    days is a local choice, unsourced.
+    """
+    return [item for item in overdue(items) if item.waits_for == "manager" or -item.state.days > MANAGER_NOTICES_WITHIN]
+
+
+def least_time_first(items: Iterable[Due]) -> list[Due]:
+    return sorted(items, key=lambda item: (item.state.sort_key, item.child_id))
+
+
+def first_for_each(items: Iterable[Due]) -> dict[int, Due]:
+    """The due item with the least time left, for each child."""
+    first: dict[int, Due] = {}
+    for item in least_time_first(items):
+        first.setdefault(item.child_id, item)
+    return first
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """How many children one worker should and may hold."""
+
+    target: int
+    limit: int
+
+
+def allowance(newly_qualified: bool, full_time_equivalent: Decimal) -> Allowance:
+    """Target 16 and limit 20 for a full-time worker, 12 and 12 when newly qualified, by the share of full time.
+
+    Source: promise P18 (published findings: 16; newly qualified 12; experienced 20 to 21). A council's own choice.
+    """
+    target, limit = (12, 12) if newly_qualified else (16, 20)
+    share = float(full_time_equivalent)
+    return Allowance(max(1, round(target * share)), max(1, round(limit * share)))

@@ -1,0 +1,72 @@
+"""Seeing the whole: each page is one look at what the rooms below hand up."""
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from goldenthread.foundations.ui.doors import door
+from goldenthread.foundations.ui.drafts import drafts_of
+from goldenthread.who.access.rules import may_ever
+from goldenthread.who.workforce.models import Team
+
+from . import rules, work
+from .board import Board
+from .lists import LISTS, chosen_list, counts_of
+from .reach import service_for, team_for, teams_of
+from .spread import spread
+
+CASELESS = {"screener": "front_door:queue", "lead_member": "oversight:profile", "analyst": "oversight:profile"}
+
+
+@door("my_work")
+def my_work(request: HttpRequest) -> TemplateResponse:
+    """What this worker must do, sorted by the time left, with the caseload below."""
+    worker, today = request.user, timezone.localdate()
+    if worker.role in CASELESS and may_ever(worker.role, "council.profile"):
+        return redirect(CASELESS[worker.role])
+    mine = work.caseload(worker, today)
+    items = work.due_for(worker, [row.child.pk for row in mine], today)
+    everything = "all" in request.GET
+    context = {
+        "today": today, "mine": mine, "groups": rules.grouped(items, everything), "everything": everything,
+        "late": rules.overdue(items), "now_due": rules.today_s(items), "later": rules.after(items),
+        "last_day": rules.last_day_shown(today), "named": {row.child.pk: row.child for row in mine},
+        "told": work.told(worker, today), "newcomers": [row for row in mine if row.is_new], "drafts": drafts_of(worker),
+        "allowed": rules.allowance(worker.post.newly_qualified, worker.post.full_time_equivalent),
+    }  # fmt: skip
+    return TemplateResponse(request, "oversight/my_work.jinja", context)
+
+
+@door("board.team")
+def team(request: HttpRequest, team_id: int | None = None) -> TemplateResponse:
+    """A team's children by risk of breach; its numbers open their lists."""
+    worker, today = request.user, timezone.localdate()
+    ours = team_for(worker, team_id)
+    if ours is None:
+        raise Http404("No such team")
+    board = Board([ours], worker, today)
+    context = {
+        "team": ours, "board": board, "today": today, "guide": rules.CHILDREN_PER_MANAGER,
+        "counts": counts_of(board, request.path), "shown": chosen_list(board, request.GET.get("show", ""), "all" in request.GET),
+        "is_manager": may_ever(worker.role, "allocate"),
+        "most": max((each.children for each in board.carriers), default=0),
+    }  # fmt: skip
+    return TemplateResponse(request, "oversight/team.jinja", context)
+
+
+@door("board.service")
+def service(request: HttpRequest, service_id: int | None = None) -> TemplateResponse:
+    """The teams of a service, how full their workers are, and what managers have left overdue."""
+    worker, today = request.user, timezone.localdate()
+    ours = service_for(worker, service_id)
+    if ours is None:
+        raise Http404("No such service")
+    teams: list[Team] = teams_of(ours)
+    board = Board(teams, worker, today)
+    context = {
+        "service": ours, "board": board, "today": today, "spread": spread(teams, board),
+        "counts": counts_of(board, request.path), "shown": chosen_list(board, request.GET.get("show", "missed"), "all" in request.GET),
+        "lists": LISTS, "grace": rules.MANAGER_NOTICES_WITHIN,
+    }  # fmt: skip
+    return TemplateResponse(request, "oversight/service.jinja", context)
