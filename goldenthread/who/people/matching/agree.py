@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from ..rules import age_at, name_words, word_sounds
+from ..rules import age_at, name_words, sound, word_sounds
 from .match import Known, Reason
 from .rules import WEIGHTS
 from .typed import Token, is_street
@@ -197,8 +197,7 @@ def _alike(typed: str, word: str) -> str:
 
 def _close_enough(typed: str, word: str, apart: int) -> bool:
     """A sound of one or two signs fits too many names: then the letters must be near too (Lee is not Layla)."""
-    signs = max(len(sign) for sign in word_sounds(word))
-    return signs >= 3 or apart <= 2
+    return len(sound(word)) >= 3 or apart <= 2
 
 
 def _places(left: dict[int, Token], person: Known) -> dict[int, Reason]:

@@ -51,8 +51,8 @@ def _found(
     people = known(candidates(tokens, among, open_homes, today), open_homes, today)
     matches = [_match(tokens, person, today) for person in people]
     matches = sorted((each for each in matches if rules.worth_showing(each.reasons)), key=_place)
-    shown = [each for each in matches if each.score >= matches[0].score * rules.SHOWN_SHARE][:MOST_SHOWN]
-    return _apart(shown)
+    least = rules.SHOWN_SHARE * max((rules.agreeing(each.reasons) for each in matches), default=0)
+    return _apart([each for each in matches if rules.agreeing(each.reasons) >= least][:MOST_SHOWN])
 
 
 def _open_homes(sees_protected: QuerySet | None) -> Q:

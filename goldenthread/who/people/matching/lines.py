@@ -118,8 +118,8 @@ def _homes(person: Known, reasons: Sequence[Reason]) -> Iterator[Line]:
         street = any(each.found == address for each in reasons if each.weight == "street")
         code = [each for each in reasons if each.weight in {"postcode", "postcode_area"} and each.found == postcode]
         if street or code:
-            pieces = (*_agreeing(address, reasons, {"street", "place_kind"}), (f", {postcode}", bool(code)))
-            yield Line("Address" if now else "Lived at", pieces if postcode else pieces[:-1])
+            pieces = (*_agreeing(address, reasons, {"street", "place_kind"}), (", ", False), (postcode, bool(code)))
+            yield Line("Address" if now else "Lived at", pieces if postcode else pieces[:-2])
 
 
 def _numbers(person: Known, by: dict[str, Reason]) -> Iterator[Line]:

@@ -45,7 +45,7 @@ WEIGHTS: dict[str, tuple[int, str]] = {
     "unknown": (0, "nothing known to compare it with"),
 }
 LIKELY_AT = 28
-SHOWN_SHARE = 0.3  # of the best: what is far behind it is not shown
+SHOWN_SHARE = 0.3  # of what agrees in the best: who is far behind is not shown
 
 NAME = frozenset({"name", "former", "name_other", "name_sounds", "name_near", "mother"})
 BIRTH = frozenset({"birth_date", "birth_swapped", "birth_month", "birth_near", "birth_year", "age", "expected_date"})
@@ -63,10 +63,14 @@ def score(reasons: Iterable[Reason]) -> int:
     return sum(points(reason) for reason in reasons)
 
 
+def agreeing(reasons: Iterable[Reason]) -> int:
+    """What agrees, whatever else does not: this decides who is shown, `score` who comes first."""
+    return sum(max(points(reason), 0) for reason in reasons)
+
+
 def worth_showing(reasons: Iterable[Reason]) -> bool:
     """An age, a year or the word "road" alone finds nobody in particular."""
-    reasons = list(reasons)
-    return score(reasons) > 0 and any(points(each) > 0 and each.weight not in WEAK for each in reasons)
+    return any(points(each) > 0 and each.weight not in WEAK for each in reasons)
 
 
 def is_likely(reasons: Iterable[Reason]) -> bool:
