@@ -11,8 +11,10 @@ from datetime import date, timedelta
 from random import Random
 from time import monotonic
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
+
+from goldenthread.foundations.history.bulk import bringing_in, indexes_afterwards
 
 from . import scenes
 from .families import Settlement
@@ -77,7 +79,7 @@ def load(
     story.tell(began, size.population, progress)
     scenes.play(story)
     progress("Writing it")
-    with transaction.atomic():
+    with indexes_afterwards(), bringing_in():
         tables.copy(progress)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

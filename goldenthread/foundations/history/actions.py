@@ -10,6 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from goldenthread.foundations.history import heads
+from goldenthread.foundations.history.atomic import must_be_in_transaction
 from goldenthread.foundations.history.chain import TIPS
 from goldenthread.foundations.history.models import Entry, Head
 from goldenthread.foundations.history.rules import SHARDS, Subject
@@ -45,12 +46,6 @@ def record(
     """
     must_be_in_transaction(f"history.record({deed!r})")
     return _write(Entry.Kind.DEED, by, deed, subject, children, what, reason, details)
-
-
-def must_be_in_transaction(what: str) -> None:
-    """:raises RuntimeError: when there is none, so that a half-done deed is found by the first test that runs it."""
-    if not transaction.get_connection().in_atomic_block:
-        raise RuntimeError(f"{what} must be called inside the transaction of the deed that it is about.")
 
 
 def look(

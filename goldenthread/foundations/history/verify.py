@@ -34,10 +34,10 @@ def verify(say: Say = print) -> int:
     for sentence in found.breaks:
         say(f"BROKEN  {sentence}")
     if found.breaks:
-        say(f"{found.entries:,} entries read: the history does not hold.")
+        say(f"{_entries(found.entries)} read: the history does not hold.")
         return 1
     signed = f"last signed on {_words(found.latest_head)}" if found.latest_head else "no head is signed yet"
-    say(f"{found.entries:,} entries in {SHARDS} chains, {signed}: the history holds.")
+    say(f"{_entries(found.entries)} in {SHARDS} chains, {signed}: the history holds.")
     return 0
 
 
@@ -61,7 +61,7 @@ def _check_shard(shard: int, signed: list[heads.Signed], found: Found, say: Say)
     else:
         found.breaks.extend(walk.cut())
     found.entries += walk.number
-    say(f"chain {shard + 1} of {SHARDS}: {walk.number:,} entries")
+    say(f"Chain {shard}: {_entries(walk.number)}")
 
 
 def _rows(shard: int) -> Iterator[tuple[int, datetime, bytes, bytes, str]]:
@@ -127,8 +127,8 @@ def _true_heads(found: Found) -> list[heads.Signed]:
     lost = set(in_database) - set(in_file)
     if lost:
         found.breaks.append(
-            f"{len(lost)} signed heads of the database are not in {heads.heads_file()}: "
-            "the file was cut, or belongs to another database. Put back its copy from the backup."
+            f"Signed heads of the database that are not in {heads.heads_file()}: {len(lost)}. "
+            "The file was cut, or belongs to another database. Put back its copy from the backup."
         )
     trusted = heads.trusted_keys()
     every = sorted({*in_database, *in_file}, key=lambda head: (head.shard, head.number))
@@ -150,6 +150,10 @@ def _signed(head: Head) -> heads.Signed:
         public_key=bytes(head.public_key).hex(),
         signature=bytes(head.signature).hex(),
     )
+
+
+def _entries(number: int) -> str:
+    return f"{number:,} {'entry' if number == 1 else 'entries'}"
 
 
 def _words(at: datetime) -> str:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.foundations.history import actions as history
+from goldenthread.foundations.history.atomic import must_be_in_transaction
 from goldenthread.foundations.notices import rules
 from goldenthread.foundations.notices.models import Notice, Outbox
 from goldenthread.foundations.notices.tasks import send_mail
@@ -48,7 +49,7 @@ def tell(
     :raises NameInMail: when a word of `never_in_mail` would be in the e-mail (in the link, say).
     :raises RuntimeError: outside a transaction.
     """
-    history.must_be_in_transaction(f"notices.tell({kind!r})")
+    must_be_in_transaction(f"notices.tell({kind!r})")
     if not rules.is_own_page(url):
         raise ValueError("A notice links to a page of Golden Thread by its path, with no query: /child/12/.")
     notice = Notice.objects.create(

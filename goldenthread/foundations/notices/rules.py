@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 GENERAL = ("Something new for you in Golden Thread", "There is something new for you in Golden Thread.")
 MAIL_WORDS: dict[str, tuple[str, str]] = {
     "referral_accepted": ("A referral for your team", "A referral has been accepted for your team."),
-    "contact_needs_screening": ("A contact to screen", "A contact is waiting to be screened."),
     "contact_agreed": ("A screening decision was agreed", "A manager has agreed a screening decision that you made."),
     "contact_returned": ("A contact has come back to you", "A manager has returned a contact to you with reasons."),
     "contact_act_today": ("A contact to act on today", "A contact has come in on which somebody must act today."),

@@ -150,7 +150,7 @@ def test_a_head_signed_by_another_key_is_named(chain, places):
 def test_a_lost_line_of_the_heads_file_is_named(chain):
     actions.sign_heads()
     heads.heads_file().write_text("")
-    assert "1 signed heads of the database are not in" in told(1)
+    assert "Signed heads of the database that are not in" in told(1)
 
 
 def test_a_spoilt_line_of_the_heads_file_is_named(chain):
