@@ -11,6 +11,7 @@ from django.utils import timezone
 from goldenthread.foundations.history.actions import record
 from goldenthread.foundations.refused import Refused
 from goldenthread.who.access.actions import hold, must
+from goldenthread.who.access.models import Lock
 from goldenthread.who.access.visible import index_children
 from goldenthread.who.people.actions import make_child_as_heard
 from goldenthread.who.people.models import Person
@@ -18,7 +19,7 @@ from goldenthread.who.workforce.models import Team, Worker
 
 from . import rules
 from .models import Check, Contact, ContactChild
-from .told import managers_of, tell_all, tell_who_works_with
+from .told import managers_of, tell_all, tell_who_works_with, who_may_know
 from .visible import has_contact
 
 
@@ -62,7 +63,7 @@ def log_contact(
     contact = Contact.objects.create(
         received_at=received_at, recorded_by=by, method=method, source=source, caller_name=caller_name,
         caller_reach=caller_reach, what=what, consent=consent, consent_why_not=consent_why_not, act_today=act_today,
-        team=front_door_of(by),
+        team=team_for(by, children, today),
     )  # fmt: skip
     known = [_about(by, contact, heard, today) for heard in children]
     ids = sorted({child.pk for child in known})
@@ -73,6 +74,18 @@ def log_contact(
     if act_today:
         _tell_duty(by, contact, today)
     return contact
+
+
+def team_for(by: Worker, children: Sequence[HeardChild], today: date) -> Team:
+    """Who has the contact: the front door, but never for a locked child, of whom only those on the list may know.
+
+    :raises Refused: no team is a front door.
+    """
+    ids = [heard.person.pk for heard in children if heard.person]
+    known = index_children(by, today).filter(pk__in=ids).values("pk")
+    if by.team and Lock.objects.open(today).filter(child__in=known).exists():
+        return by.team
+    return front_door_of(by)
 
 
 def front_door_of(worker: Worker) -> Team:
@@ -108,7 +121,8 @@ def _about(by: Worker, contact: Contact, heard: HeardChild, today: date) -> Pers
 
 def _tell_duty(by: Worker, contact: Contact, today: date) -> None:
     tell_all(
-        managers_of(contact.team, today), by=by, kind="contact_act_today", subject="Somebody must act today",
+        who_may_know(managers_of(contact.team, today), child_ids(contact), today), by=by, kind="contact_act_today",
+        subject="Somebody must act today",
         body=f"{contact.get_source_display()}: a child may be hurt, alone or missing.",
         url=reverse("front_door:screen", args=[contact.pk]),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import date
 from django.urls import reverse
 
 from goldenthread.foundations.notices.actions import tell
-from goldenthread.who.access.models import Involvement
+from goldenthread.who.access.models import Involvement, Lock
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Post, Team, Worker
 
@@ -15,9 +15,19 @@ from .models import Contact
 
 def managers_of(team: Team, today: date) -> list[Worker]:
     """Who manages a team today; its service's managers where the post is empty: somebody must be told."""
-    posts = Post.objects.open(today).filter(worker__is_active=True).select_related("worker")
-    own = [post.worker for post in posts.filter(team=team, role="team_manager")]
-    return own or [post.worker for post in posts.filter(service=team.service_id, role="service_manager")]
+    own = list(Worker.objects.managing(team, today).filter(is_active=True))
+    posts = Post.objects.open(today).filter(service=team.service_id, role="service_manager", worker__is_active=True)
+    return own or [post.worker for post in posts.select_related("worker")]
+
+
+def who_may_know(people: Iterable[Worker], children: Iterable[int], today: date) -> list[Worker]:
+    """Only those on the list of every lock of these children; where that leaves nobody, the list itself is told."""
+    locks = Lock.objects.open(today).filter(child__in=list(children)).prefetch_related("readers__worker")
+    lists = [{reader.worker_id: reader.worker for reader in lock.readers.all()} for lock in locks]
+    if not lists:
+        return list(people)
+    listed = {pk: worker for pk, worker in lists[0].items() if all(pk in each for each in lists)}
+    return [worker for worker in people if worker.pk in listed] or list(listed.values())
 
 
 def tell_all(people: Iterable[Worker], *, by: Worker, kind: str, subject: str, body: str, url: str) -> None:
@@ -35,7 +45,8 @@ def tell_who_works_with(child: Person, contact: Contact, *, by: Worker, today: d
     if not people and holding and holding.team_id != contact.team_id:
         people = managers_of(holding.team, today)
     tell_all(
-        people, by=by, kind="contact_about_child", subject=f"A contact about {child.short_name}",
+        who_may_know(people, [child.pk], today), by=by, kind="contact_about_child",
+        subject=f"A contact about {child.short_name}",
         body=f"{contact.get_source_display()}. The front door has it.",
         url=reverse("front_door:contact", args=[contact.pk]),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from goldenthread.foundations.history.actions import record
 from goldenthread.foundations.refused import Refused
 from goldenthread.journey.front_door import rules
 from goldenthread.journey.front_door.models import Contact, ContactChild, NoAssessment, Referral
-from goldenthread.journey.front_door.told import managers_of, tell_all
+from goldenthread.journey.front_door.told import managers_of, tell_all, who_may_know
 from goldenthread.who.access.actions import hold, let_go, must
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.people.models import Person
@@ -45,7 +45,7 @@ def accept_referral(*, by: Worker, at: datetime, row: ContactChild, need: str, u
         details={"contact": row.contact_id, "urgency": urgency},
     )  # fmt: skip
     tell_all(
-        managers_of(team, today), by=by, kind="referral_accepted",
+        who_may_know(managers_of(team, today), [child.pk], today), by=by, kind="referral_accepted",
         subject=f"A referral for {child.short_name}", body=f"{referral.get_urgency_display()}. A worker must be named.",
         url=reverse("front_door:referral", args=[referral.pk]),
     )  # fmt: skip
@@ -61,7 +61,7 @@ def _join(by: Worker, row: ContactChild, referral: Referral, today: date) -> str
     )  # fmt: skip
     workers = [part.worker for part in Involvement.objects.open(today).filter(child=child, role="allocated")]
     holding = Holding.objects.open(today).filter(child=child).select_related("team__service").first()
-    told = workers or (managers_of(holding.team, today) if holding else [])
+    told = who_may_know(workers or (managers_of(holding.team, today) if holding else []), [child.pk], today)
     tell_all(
         told, by=by, kind="contact_about_child", subject=f"Agreed as a referral for {child.short_name}",
         body="The episode is open already, so the contact was added to it.",
@@ -91,7 +91,8 @@ def help_early(*, by: Worker, child: Person, route: Team, today: date) -> str:
     if not Referral.objects.open(today).filter(child=child).exists():
         hold(by=by, child=child, team=team, on=today, why="Early help agreed")
     tell_all(
-        managers_of(team, today), by=by, kind="early_help_agreed", subject=f"Early help for {child.short_name}",
+        who_may_know(managers_of(team, today), [child.pk], today), by=by, kind="early_help_agreed",
+        subject=f"Early help for {child.short_name}",
         body="The front door agreed early help.", url=reverse("front_door:waiting"),
     )  # fmt: skip
     record(by=by, deed="early_help.agreed", subject=("child", child.pk), children=[child.pk], what=f"To {team}")

@@ -13,7 +13,7 @@ from goldenthread.foundations.refused import Refused
 from goldenthread.journey.front_door import rules
 from goldenthread.journey.front_door.models import Agreement, Contact, ContactChild, Screening, ScreeningChild
 from goldenthread.journey.front_door.referrals.actions import accept_referral, help_early, let_go_if_nothing_is_open
-from goldenthread.journey.front_door.told import managers_of, tell_all
+from goldenthread.journey.front_door.told import managers_of, tell_all, who_may_know
 from goldenthread.journey.front_door.visible import has_contact
 from goldenthread.who.access.actions import must
 from goldenthread.who.access.rules import reasons_against_own
@@ -218,8 +218,9 @@ def _write_down(deed: str, by: Worker, screening: Screening, reason: str = "") -
 def _ask_for_agreement(by: Worker, screening: Screening, today: date) -> None:
     # The inbox shows all that waits. An e-mail is for what cannot wait until somebody looks.
     if screening.urgency == "today" or screening.contact.act_today:
+        children = screening.contact.children.values_list("child", flat=True)
         tell_all(
-            managers_of(screening.contact.team, today), by=by, kind="contact_to_agree",
+            who_may_know(managers_of(screening.contact.team, today), children, today), by=by, kind="contact_to_agree",
             subject="A decision to agree today", body=f"{by.name} proposes: {screening.get_decision_display()}.",
             url=reverse("front_door:agree_one", args=[screening.contact_id]),
         )  # fmt: skip
