@@ -151,9 +151,13 @@ class Story:
         """The first event on this page from before this reader last looked: the divider stands above it."""
         if self.looked_at is None or not any(bead.is_new for bead in self.shown):
             return None
-        looked_on = local(self.looked_at).date()
-        known = next((bead for bead in self.shown if not bead.is_new and bead.event.on <= looked_on), None)
+        known = next((bead for bead in self.shown if self._was_there(bead)), None)
         return known if known in self.page else None
+
+    def _was_there(self, bead: Bead) -> bool:
+        if bead.is_new or bead.event.on > local(self.looked_at).date():
+            return False
+        return bead.event.recorded_at is None or bead.event.recorded_at <= self.looked_at
 
     @property
     def years(self) -> list[tuple[int, str]]:

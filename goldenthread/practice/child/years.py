@@ -41,7 +41,7 @@ class Strip:
     end: float
     name: str  # empty where there is no room for it; the table has them all
     text_x: float
-    goes_on: bool
+    ends: bool  # the work ended here: nobody took over, and nobody was missing
     is_now: bool = False
 
 
@@ -227,15 +227,16 @@ def _strips(known: Involved, scale: Scale) -> list[Strip]:
     """Each worker's line with the name over it; a name that would touch the one before moves on, or gives way."""
     found: list[Strip] = []
     free = LEFT
+    torn = {gap.start for gap in gaps(known.held, known.led, known.today)}
+    torn |= {each.started_on for each in known.leads}  # handed over the same day: the line goes on
     leads = [each for each in known.leads if each.started_on <= known.today]
-    for place, each in enumerate(leads):
+    for each in leads:
         x, end = scale.x(each.started_on), scale.x(each.ended_on or known.today)
         text_x = min(max(x, free), RIGHT + 14 - len(each.worker.name) * LETTER)
         is_named = free <= text_x <= x + FURTHEST
         free = text_x + len(each.worker.name) * LETTER + 8 if is_named else free
-        after = leads[place + 1].started_on if place + 1 < len(leads) else None
-        goes_on = each.ended_on in (None, after)
-        found.append(Strip(x, end, each.worker.name if is_named else "", text_x, goes_on, each.ended_on is None))
+        ends = each.ended_on is not None and not torn & {each.ended_on}
+        found.append(Strip(x, end, each.worker.name if is_named else "", text_x, ends, each.ended_on is None))
     return found
 
 
