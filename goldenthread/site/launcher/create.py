@@ -19,14 +19,14 @@ CHARACTER_TYPES = ("C.UTF-8", "C.utf8", "en_GB.UTF-8", "en_US.UTF-8")
 EXTENSIONS = ("btree_gist", "fuzzystrmatch", "pg_trgm", "unaccent")
 
 
-def create_cluster(programs: Binaries, places: Places, runner: Runner, user: str) -> None:
+def create_cluster(programs: Binaries, places: Places, runner: Runner, user: str, *more: str) -> None:
     """Runs initdb under another name first, so that a start that was cut short leaves no half-made data."""
     free = shutil.disk_usage(places.base).free
     if free < NEEDED_BYTES:
         raise LauncherFailed(f"The disk that holds {places.base} has {free // 1_000_000} MB free; 500 MB are needed.")
     half = places.base / "data-being-made"
     shutil.rmtree(half, ignore_errors=True)
-    said = runner.run(_initdb(programs, half, user), capture_output=True)
+    said = runner.run([*_initdb(programs, half, user), *more], capture_output=True)
     if said.returncode:
         raise LauncherFailed(last_words(places.log, 0, said.stderr).replace("did not start", "could not make its data"))
     half.rename(places.data)

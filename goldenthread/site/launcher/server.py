@@ -61,6 +61,7 @@ class Server:
     def __init__(self, home: Path, *, keep_data: bool = True) -> None:
         self.home = home.absolute()
         self.settings = SETTINGS if keep_data else {**SETTINGS, **CARELESS}
+        self.making = [] if keep_data else ["--no-sync"]
 
     def start(self) -> str:
         """Makes the server if need be, starts it unless it runs, and returns its address. Raises LauncherFailed."""
@@ -69,7 +70,7 @@ class Server:
             if not self._runs(ready):
                 clear_leftovers(ready.places)
                 if ready.places.version is None:
-                    create_cluster(ready.programs, ready.places, ready.runner, USER)
+                    create_cluster(ready.programs, ready.places, ready.runner, USER, *self.making)
                 self._start(ready)
             url = self._url(ready.places)
             create_database(url, DATABASE)
