@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.my_work, name="my_work"),
     path("team/", views.team, name="team"),
     path("team/<int:team_id>/", views.team, name="team_of"),
+    path("council/", views.profile, name="profile"),
     path("service/", views.service, name="service"),
     path("service/<int:service_id>/", views.service, name="service_of"),
 ]

@@ -1,5 +1,6 @@
 """Seeing the whole: each page is one look at what the rooms below hand up."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -10,11 +11,13 @@ from goldenthread.foundations.ui.drafts import drafts_of
 from goldenthread.who.access.rules import may_ever
 from goldenthread.who.workforce.models import Team
 
-from . import rules, work
+from . import published, rules, work
 from .board import Board
-from .lists import LISTS, chosen_list, counts_of
+from .lists import LISTS, Shown, chosen_list, counts_of
+from .profile import lines, live
 from .reach import service_for, team_for, teams_of
 from .spread import spread
+from .years import draw_years
 
 CASELESS = {"screener": "front_door:queue", "lead_member": "oversight:profile", "analyst": "oversight:profile"}
 
@@ -48,11 +51,16 @@ def team(request: HttpRequest, team_id: int | None = None) -> TemplateResponse:
     board = Board([ours], worker, today)
     context = {
         "team": ours, "board": board, "today": today, "guide": rules.CHILDREN_PER_MANAGER,
-        "counts": counts_of(board, request.path), "shown": chosen_list(board, request.GET.get("show", ""), "all" in request.GET),
+        "counts": counts_of(board, request.path), "shown": shown_list(request, board),
         "is_manager": may_ever(worker.role, "allocate"),
         "most": max((each.children for each in board.carriers), default=0),
     }  # fmt: skip
     return TemplateResponse(request, "oversight/team.jinja", context)
+
+
+def shown_list(request: HttpRequest, board: Board, usual: str = "") -> Shown | None:
+    """The list that the address asks for, whole when it asks for all of it."""
+    return chosen_list(board, request.GET.get("show", usual), "all" in request.GET)
 
 
 @door("board.service")
@@ -66,7 +74,21 @@ def service(request: HttpRequest, service_id: int | None = None) -> TemplateResp
     board = Board(teams, worker, today)
     context = {
         "service": ours, "board": board, "today": today, "spread": spread(teams, board),
-        "counts": counts_of(board, request.path), "shown": chosen_list(board, request.GET.get("show", "missed"), "all" in request.GET),
+        "counts": counts_of(board, request.path), "shown": shown_list(request, board, usual="missed"),
         "lists": LISTS, "grace": rules.MANAGER_NOTICES_WITHIN,
     }  # fmt: skip
     return TemplateResponse(request, "oversight/service.jinja", context)
+
+
+@door("council.profile")
+def profile(request: HttpRequest) -> TemplateResponse:
+    """Published figures of any council beside its neighbours and England, and this copy's own today."""
+    today = timezone.localdate()
+    councils = published.councils()
+    council = councils.get(request.GET.get("council", "")) or councils[settings.COUNCIL["published_code"]]
+    context = {
+        "today": today, "council": council, "councils": list(councils.values()), "lines": lines(council),
+        "neighbours": published.neighbours_of(council), "live": live(request.user, today),
+        "draw_years": draw_years,
+    }  # fmt: skip
+    return TemplateResponse(request, "oversight/profile.jinja", context)

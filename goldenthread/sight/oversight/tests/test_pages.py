@@ -1,0 +1,124 @@
+"""Each page of oversight, as each of the cast finds it; numbers equal their lists; locked children are in none."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from goldenthread.journey.front_door.models import Referral
+from goldenthread.sight.oversight.board import Board
+from goldenthread.sight.oversight.lists import LISTS, counts_of
+from goldenthread.who.access.models import Holding, Involvement
+from tests.cast import child_named
+
+pytestmark = pytest.mark.django_db
+
+ANSWERS = """
+oversight:my_work  200 plover kestrel dipper eagle starling
+oversight:my_work  302 sanderling wren robin
+oversight:team     200 plover kestrel heron
+oversight:team     403 osprey dipper eagle robin jay
+oversight:service  200 heron eagle
+oversight:service  403 plover kestrel robin
+oversight:profile  200 plover kestrel robin wren
+oversight:profile  403 starling
+"""
+CASES = [
+    (name, who, int(status)) for name, status, *people in map(str.split, ANSWERS.strip().splitlines()) for who in people
+]
+
+
+def refer(child, cast, days_ago: int, team: str) -> Referral:
+    on = timezone.localdate() - timedelta(days=days_ago)
+    return Referral.objects.create(
+        child=child,
+        referred_on=on,
+        source="2A",
+        need="N1",
+        team=cast.teams[team],
+        accepted_by=cast.egret,
+        accepted_at=timezone.now(),
+    )
+
+
+@pytest.mark.parametrize(("name", "who", "status"), CASES)
+def test_each_of_the_cast_finds_the_page_that_the_role_table_says(client, cast, name, who, status):
+    client.force_login(cast.workers[who], backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert client.get(reverse(name)).status_code == status
+
+
+def test_numbers_equal_their_lists(client, cast):
+    refer(cast.tansy, cast, 90, "Family safeguarding 3")
+    refer(cast.burdock, cast, 3, "Family safeguarding 3")
+    client.force_login(cast.kestrel, backend="allauth.account.auth_backends.AuthenticationBackend")
+    for listed in LISTS:
+        response = client.get(reverse("oversight:team"), {"show": listed.key, "all": "1"})
+        number = next(each["number"] for each in response.context_data["counts"] if each["words"] == listed.words)
+        assert number == len(response.context_data["shown"].rows)
+        table = response.content.decode().split('id="list"')[1].split("</section>")[0]
+        assert table.count('<th scope="row"') == number
+
+
+def test_a_locked_child_is_in_no_number_for_who_is_not_listed(cast):
+    refer(cast.sorrel, cast, 90, "Family safeguarding 3")
+    today, team = timezone.localdate(), cast.teams["Family safeguarding 3"]
+    seen = Board([team], cast.kestrel, today)
+    unseen = Board([team], cast.heron, today)
+    assert cast.sorrel.pk in seen.children
+    assert cast.sorrel.pk not in unseen.children
+    assert all(row.child.pk != cast.sorrel.pk for row in unseen.each_child)
+    plover = {each.worker.name: each.children for each in unseen.carriers}["Plover"]
+    assert plover == {each.worker.name: each.children for each in seen.carriers}["Plover"] - 1
+
+
+def test_a_late_referral_shows_to_worker_manager_and_the_manager_above(client, cast):
+    refer(cast.tansy, cast, 90, "Family safeguarding 3")
+    for who, name in (("plover", "oversight:my_work"), ("kestrel", "oversight:team"), ("heron", "oversight:service")):
+        client.force_login(cast.workers[who], backend="allauth.account.auth_backends.AuthenticationBackend")
+        page = client.get(reverse(name)).content.decode()
+        assert re.search(r"gt-due--late.{0,900}Tansy", page, re.DOTALL), f"{who} does not see that Tansy is late"
+
+
+def test_another_team_s_board_is_as_if_it_were_not_there(client, cast):
+    client.force_login(cast.kestrel, backend="allauth.account.auth_backends.AuthenticationBackend")
+    other = cast.teams["Family safeguarding 1"]
+    assert client.get(reverse("oversight:team_of", args=[other.pk])).status_code == 404
+    client.force_login(cast.heron, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert client.get(reverse("oversight:team_of", args=[other.pk])).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("who", "name"), [("plover", "oversight:my_work"), ("kestrel", "oversight:team"), ("heron", "oversight:service")]
+)
+def test_the_same_number_of_queries_for_one_child_and_for_thirty(client, cast, who, name):
+    client.force_login(cast.workers[who], backend="allauth.account.auth_backends.AuthenticationBackend")
+    add_child(cast, 0)
+    client.get(reverse(name))
+    with CaptureQueriesContext(connection) as few:
+        client.get(reverse(name))
+    for number in range(1, 30):
+        add_child(cast, number)
+    with CaptureQueriesContext(connection) as many:
+        client.get(reverse(name))
+    assert len(many) == len(few), f"{len(few)} queries for few, {len(many)} for many"
+
+
+def add_child(cast, number: int) -> None:
+    team, today = cast.teams["Family safeguarding 3"], timezone.localdate()
+    child = child_named(f"Sedge{number}", cast.tansy.birth_date)
+    since = today - timedelta(days=60)
+    Holding.objects.create(child=child, team=team, started_on=since, made_by=cast.heron)
+    Involvement.objects.create(
+        child=child, worker=cast.plover, role="allocated", started_on=since, reason="FCONTA", made_by=cast.kestrel
+    )
+    refer(child, cast, 60, "Family safeguarding 3")
+
+
+def test_the_strip_of_numbers_names_every_list_once(cast):
+    board = Board([cast.teams["Family safeguarding 3"]], cast.kestrel, timezone.localdate())
+    words = [each["words"] for each in counts_of(board, "/team/")]
+    assert len(words) == len(set(words)) == len(LISTS)
