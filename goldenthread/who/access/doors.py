@@ -3,18 +3,22 @@
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from goldenthread.foundations.history.actions import look
+from goldenthread.foundations.history.actions import look, refused
 from goldenthread.foundations.refused import Forbidden
 from goldenthread.who.people.models import Person
 
 from .rules import reasons_against
 from .visible import nearness, visible_children
 
+NO_PART = "No part in this child’s life here, or a locked record"
+LARGEST_NUMBER = 2**63 - 1  # of the database; an address may hold any
+
 
 def child_or_404(
     request: HttpRequest, child_id: int, deed: str = "child.read", *, reason: str = "", what: str = ""
 ) -> Person:
     """The child, if this worker may see them and do this deed; the look is recorded, with `what` was looked at.
+    So is a refusal, whatever the method.
 
     :raises Http404: a child who may not be seen is as if not there.
     :raises Forbidden: may be seen, but this deed may not be done; with the reasons.
@@ -22,9 +26,17 @@ def child_or_404(
     worker, today = request.user, timezone.localdate()
     child = visible_children(worker, today).filter(pk=child_id).first()
     if child is None:
+        refused_at_the_door(request, child_id, deed, [NO_PART])
         raise Http404("No such record")
     if against := reasons_against(worker.role, worker.role_label, deed, nearness(worker, child_id, today)):
+        refused_at_the_door(request, child_id, deed, against)
         raise Forbidden(against)
     if request.method in {"GET", "HEAD"}:
         look(by=worker, subject=("child", child.pk), children=[child.pk], what=what, reason=reason)
     return child
+
+
+def refused_at_the_door(request: HttpRequest, child_id: int, deed: str, reasons: list[str]) -> None:
+    """On the record: who tried what, at whose record."""
+    if child_id <= LARGEST_NUMBER:
+        refused(by=request.user, deed=deed, subject=("child", child_id), children=[child_id], reasons=reasons)

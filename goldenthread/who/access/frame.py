@@ -1,40 +1,68 @@
-"""What stands around every page: whose council, who is signed in, where they may go."""
+"""What stands around every page: whose council, who is signed in, where they may go. One query, whatever it counts."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from goldenthread.foundations.notices.models import Notice
+from goldenthread.who.workforce.models import Worker
 
-from .rules import may_ever
+from .queue import waits_for_rows
+from .rules import may_ever, sees_the_index
 
 # (words, URL name, the deed that opens it, roles that see it in the bar; empty: everybody who may)
 PLACES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("My work", "oversight:my_work", "my_work", ()),
     ("Front door", "front_door:queue", "contact.queue", ("screener", "team_manager")),
+    ("To allocate", "access:allocation", "allocation.queue", ()),
     ("To decide", "assessment:decisions", "decide.queue", ("team_manager", "service_manager")),
     ("Team board", "oversight:team", "board.team", ()),
     ("Service", "oversight:service", "board.service", ()),
     ("Log a contact", "front_door:log", "contact.log", ()),
     ("Council", "oversight:profile", "council.profile", ()),
 )
+# What waits behind a place, as a list to be counted. A room above adds its own when it starts: counted_in_bar().
+COUNTED: dict[str, Callable[[Worker, date], QuerySet]] = {"access:allocation": waits_for_rows}
 
 
-def navigation(request: HttpRequest) -> list[dict[str, Any]]:
-    """The places this worker may go, in the order of the day."""
-    role = request.user.role
-    places = []
+def counted_in_bar(name: str, waiting: Callable[[Worker, date], QuerySet]) -> None:
+    """Show beside a place how many rows of this list wait for the worker."""
+    COUNTED[name] = waiting
+
+
+def places_of(worker: Worker) -> list[tuple[str, str, str]]:
+    """(words, URL name, address) of the places this worker may go, in the order of the day."""
+    found = []
     for text, name, deed, roles in PLACES:
-        if may_ever(role, deed) and (not roles or role in roles):
-            try:
-                href = reverse(name)
-            except NoReverseMatch:  # a room that is not built yet has no place in the bar
-                continue
-            places.append({"text": text, "href": href, "current": request.path == href, "count": None})
-    return places
+        if not may_ever(worker.role, deed) or (roles and worker.role not in roles):
+            continue
+        if name == "front_door:queue" and not sees_the_index(worker.role, worker.team.kind if worker.team else ""):
+            continue
+        try:
+            found.append((text, name, reverse(name)))
+        except NoReverseMatch:  # a room that is not built yet has no place in the bar
+            continue
+    return found
+
+
+def counts(worker: Worker, names: list[str]) -> dict[str, int]:
+    """How many notices are unread, and how much waits behind each place: one query for all."""
+    today = timezone.localdate()
+    lists = {name: COUNTED[name](worker, today) for name in names if name in COUNTED}
+    lists["unread"] = Notice.objects.to(worker.pk).unread()
+    row = Worker.objects.filter(pk=worker.pk).values_list(*(_counted(rows) for rows in lists.values())).first() or ()
+    return {name: number or 0 for name, number in zip(lists, row, strict=True)}
+
+
+def _counted(rows: QuerySet) -> Subquery:
+    one = rows.order_by().annotate(together=Value(1)).values("together")
+    return Subquery(one.annotate(many=Count("pk")).values("many"), output_field=IntegerField())
 
 
 def council_sign_in() -> dict[str, str] | None:
@@ -48,13 +76,19 @@ def council_sign_in() -> dict[str, str] | None:
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context for the layout."""
     worker = request.user if getattr(request, "user", None) and request.user.is_authenticated else None
+    places = places_of(worker) if worker else []
+    waiting = counts(worker, [name for _, name, _ in places]) if worker else {}
+    nav = [
+        {"text": text, "href": href, "current": request.path == href, "count": waiting.get(name)}
+        for text, name, href in places
+    ]
     return {
         "frame": {
             "council": settings.COUNCIL["name"],
             "training_copy": settings.COUNCIL["training_copy"],
             "worker": worker,
-            "nav": navigation(request) if worker else [],
-            "unread": Notice.objects.to(worker.pk).unread().count() if worker else 0,
+            "nav": nav,
+            "unread": waiting.get("unread", 0),
             "now": timezone.localtime(),
             "council_sign_in": None if worker else council_sign_in(),
         }

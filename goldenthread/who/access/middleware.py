@@ -8,6 +8,7 @@ from django.shortcuts import resolve_url
 
 from goldenthread.foundations.refused import Forbidden
 
+from .doors import refused_at_the_door
 from .rules import DEEDS, OPEN_DOORS, reasons_against_role
 from .views import forbidden
 
@@ -57,6 +58,8 @@ class every_route_has_a_door:  # noqa: N801  named as Django's settings read it
         if deed == "signed_in":
             return None
         if against := reasons_against_role(request.user.role, request.user.role_label, deed):
+            if child_id := kwargs.get("child_id"):
+                refused_at_the_door(request, child_id, deed, against)
             return forbidden(request, Forbidden(against))
         return None
 

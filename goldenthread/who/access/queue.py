@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from goldenthread.foundations.clocks import State
@@ -57,7 +57,7 @@ class Hand:
         return words + (f"; {self.full_time_equivalent:g} of full time" if self.full_time_equivalent < 1 else "")
 
 
-def waiting_holdings(today: date):
+def waiting_holdings(today: date) -> QuerySet[Holding]:
     """Holdings by working teams of children with nobody named, with the day since when. A condition on any list."""
     parts = Involvement.objects.filter(child=OuterRef("child"), role__in=CASE_ROLES)
     left = parts.filter(ended_on__lte=today).values("child").annotate(last=Max("ended_on")).values("last")
@@ -70,7 +70,7 @@ def waiting_holdings(today: date):
 
 def waits_for(worker: Worker, today: date, team: Team | None = None) -> list[Waiting]:
     """The children who wait for a worker, the longest first, out of those whom this manager may see."""
-    rows = waiting_holdings(today).filter(child__in=visible_children(worker, today))
+    rows = waits_for_rows(worker, today)
     if team:
         rows = rows.filter(team=team)
     rows = list(rows.select_related("child").order_by("since", "child__given_names", "pk"))
@@ -80,8 +80,9 @@ def waits_for(worker: Worker, today: date, team: Team | None = None) -> list[Wai
     ]
 
 
-def how_many_wait(worker: Worker, today: date) -> int:
-    return waiting_holdings(today).filter(child__in=visible_children(worker, today)).count()
+def waits_for_rows(worker: Worker, today: date) -> QuerySet[Holding]:
+    """The holdings behind the queue of this manager: what they may see, out of what waits."""
+    return waiting_holdings(today).filter(child__in=visible_children(worker, today))
 
 
 def hands(team: Team, today: date, part: str = "allocated") -> list[Hand]:

@@ -1,0 +1,58 @@
+"""Which locks are asked for and which must be looked at again, and who decides. Reads only."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from goldenthread.who.people.models import Person
+from goldenthread.who.workforce.models import Service, Team, Worker
+
+from ..codes import CASE_ROLES
+from ..models import Holding, Involvement, Lock, LockAsk
+from ..rules import ANY, DEEDS
+from ..visible import visible_children
+
+DECIDING = "lock.approve"
+
+
+def asks_for(worker: Worker, today: date) -> QuerySet[LockAsk]:
+    """Asks that wait for a decision that is this worker's to make, never their own."""
+    near = DEEDS[DECIDING].roles.get(worker.role)
+    if near is None:
+        return LockAsk.objects.none()
+    asks = LockAsk.objects.filter(decided_at=None).exclude(asked_by=worker)
+    if ANY not in near:
+        asks = asks.filter(child__in=visible_children(worker, today))
+    return asks.select_related("child", "asked_by").order_by("asked_at")
+
+
+def locks_kept_by(worker: Worker, today: date) -> QuerySet[Lock]:
+    """Open locks that this worker keeps: of rank, and on the list or the one who agreed."""
+    if worker.role not in DEEDS[DECIDING].roles:
+        return Lock.objects.none()
+    kept = Lock.objects.open(today).filter(Q(readers__worker=worker) | Q(approved_by=worker))
+    return kept.select_related("child", "approved_by").order_by("review_on").distinct()
+
+
+def deciders(child: Person, asker: Worker, today: date) -> QuerySet[Worker]:
+    """The service managers of the service that holds the child; without one, the heads of service."""
+    service = Service.objects.filter(teams__in=_team_of(child, today)).first()
+    managers = Worker.objects.in_role("service_manager", today=today).filter(posts__service=service)
+    managers = managers.exclude(pk=asker.pk)
+    if service and managers.exists():
+        return managers
+    return Worker.objects.in_role("head_of_service", "director", today=today).exclude(pk=asker.pk)
+
+
+def possible_readers(child: Person, today: date) -> QuerySet[Worker]:
+    """Who is likely to be on the list: those who work with the child, and the managers of the team and service."""
+    teams = Team.objects.filter(pk__in=_team_of(child, today))
+    working = Involvement.objects.open(today).filter(child=child, role__in=CASE_ROLES).values("worker")
+    managing = Worker.objects.in_role("team_manager", today=today).filter(posts__team__in=teams)
+    leading = Worker.objects.in_role("service_manager", today=today).filter(posts__service__teams__in=teams)
+    ids = [*working.values_list("worker", flat=True), *managing.values_list("pk", flat=True)]
+    return Worker.objects.filter(pk__in=[*ids, *leading.values_list("pk", flat=True)]).order_by("name")
+
+
+def _team_of(child: Person, today: date) -> QuerySet[Holding]:
+    return Holding.objects.open(today).filter(child=child).values("team")

@@ -1,0 +1,85 @@
+"""Opening a record with a reason, and reviewing that it was right."""
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from goldenthread.foundations.history.actions import record
+from goldenthread.foundations.notices.actions import tell
+from goldenthread.foundations.refused import Refused
+from goldenthread.who.people.models import Person
+from goldenthread.who.workforce.models import Worker
+
+from ..actions import must
+from ..models import Holding, ReasonedAccess
+from ..rules import closes_at, reason_kind, reasons_against_reason
+from ..visible import may_see, unlocked
+from .waiting import to_review
+
+# The same words for a number that nobody has and for a locked record: neither gives the other away.
+NO_RECORD = "No record that you could open has this number."
+
+
+@transaction.atomic
+def open_record(*, by: Worker, child_id: int, reason: str) -> ReasonedAccess:
+    """Open one record for hours, with the reason on the record; the team's manager is told at once.
+
+    :raises Refused: no such record, locked, or no reason worth the name.
+    """
+    today = timezone.localdate()
+    must(by=by, deed="reason.open", today=today)
+    if against := reasons_against_reason(reason):
+        raise Refused(against)
+    child = Person.objects.children().filter(unlocked(by, today), pk=child_id).first()
+    if child is None:
+        raise Refused(NO_RECORD)
+    if may_see(by, child_id, today):
+        raise Refused("You may open this record without a reason.")
+    now, kind = timezone.now(), reason_kind(by.role)
+    opened = ReasonedAccess.objects.create(
+        child=child, worker=by, kind=kind, reason=reason, opened_at=now, closes_at=closes_at(kind, now)
+    )
+    record(
+        by=by, deed="record.opened", subject=("child", child.pk), children=[child.pk], what=f"Opened: {kind}",
+        reason=reason,
+    )  # fmt: skip
+    for manager in reviewers(child, by):
+        tell(
+            to=manager, by=by, kind="emergency_access", url=reverse("access:reviews"),
+            subject=f"{by} opened a record of your team with a reason", body=reason,
+        )  # fmt: skip
+    return opened
+
+
+@transaction.atomic
+def review(*, by: Worker, opened_id: int, was_right: str, note: str) -> ReasonedAccess:
+    """A manager says whether a record was rightly opened. Nobody reviews their own.
+
+    :raises Refused: reviewed already, not theirs to review, or not right and no word about why.
+    """
+    today = timezone.localdate()
+    must(by=by, deed="reason.review", today=today)
+    opened = to_review(by, today).select_for_update(of=("self",)).filter(pk=opened_id).first()
+    if opened is None:
+        raise Refused("This has been reviewed already, or it is not yours to review.")
+    if was_right == "no" and not note.strip():
+        raise Refused("Say what was not right about it.")
+    opened.was_right, opened.review_note = was_right, note
+    opened.reviewed_by, opened.reviewed_at = by, timezone.now()
+    opened.save(update_fields=["was_right", "review_note", "reviewed_by", "reviewed_at"])
+    record(
+        by=by, deed="record.opening_reviewed", subject=("child", opened.child_id), children=[opened.child_id],
+        what=f"{opened.worker}’s opening: {opened.get_was_right_display().lower()}", reason=note,
+    )  # fmt: skip
+    return opened
+
+
+def reviewers(child: Person, opener: Worker) -> QuerySet[Worker]:
+    """The managers of the team that holds the child; where no team does, the opener's own manager."""
+    today = timezone.localdate()
+    held = Holding.objects.open(today).filter(child=child).select_related("team").first()
+    managers = Worker.objects.managing(held.team, today) if held else Worker.objects.none()
+    if not managers.exists() and opener.post.manager_id:
+        managers = Worker.objects.filter(pk=opener.post.manager_id)
+    return managers.exclude(pk=opener.pk)

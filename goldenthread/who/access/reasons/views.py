@@ -1,0 +1,71 @@
+"""Opening a record with a reason, and reviewing it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from goldenthread.foundations.history.actions import refused
+from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.doors import door
+
+from ..actions import _page_of
+from ..rules import REASON_HOURS, may_ever, reason_kind, review_state
+from . import actions
+from .forms import OpenForm, ReviewForm
+from .waiting import FOR_ALL, to_review
+
+
+@door("reason.open")
+@require_http_methods(["GET", "POST"])
+def open_with_reason(request: HttpRequest, child_id: int) -> HttpResponse:
+    """The same page for every number, whether somebody has it or not: it gives nothing away."""
+    form = OpenForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            opened = actions.open_record(by=request.user, child_id=child_id, **form.cleaned_data)
+        except Refused as refusal:
+            about = [] if refusal.reasons == [actions.NO_RECORD] else [child_id]
+            refused(
+                by=request.user, deed="record.opened", subject=("child", child_id), children=about,
+                reasons=refusal.reasons,
+            )  # fmt: skip
+            form.add_error(None, refusal.reasons)
+        else:
+            return HttpResponseRedirect(_page_of(opened.child))
+    hours = REASON_HOURS[reason_kind(request.user.role)]
+    context = {"form": form, "child_id": child_id, "hours": hours}
+    return TemplateResponse(request, "access/open.jinja", context, status=422 if form.errors else 200)
+
+
+@door("reason.review")
+@require_GET
+def reviews(request: HttpRequest) -> HttpResponse:
+    """Every record opened with a reason that a manager has not yet looked at; the longest wait first."""
+    today = timezone.localdate()
+    waiting = [
+        (opened, review_state(timezone.localdate(opened.opened_at), today)) for opened in to_review(request.user, today)
+    ]
+    context = {"waiting": waiting, "numbers_only": request.user.role in FOR_ALL, "today": today}
+    return TemplateResponse(request, "access/reviews.jinja", context)
+
+
+@door("reason.review")
+@require_http_methods(["GET", "POST"])
+def review(request: HttpRequest, opened_id: int) -> HttpResponse:
+    opened = get_object_or_404(to_review(request.user, timezone.localdate()), pk=opened_id)
+    form = ReviewForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.review(by=request.user, opened_id=opened.pk, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, "Your review is on the record.")
+            return HttpResponseRedirect(reverse("access:reviews"))
+    context = {"form": form, "opened": opened, "numbers_only": request.user.role in FOR_ALL}
+    context["may_look"] = may_ever(request.user.role, "history.looks")
+    return TemplateResponse(request, "access/review.jinja", context, status=422 if form.errors else 200)

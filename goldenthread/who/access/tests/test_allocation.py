@@ -1,0 +1,144 @@
+"""Giving children a worker: all or none, once, in words."""
+
+from datetime import timedelta
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from goldenthread.foundations.history.models import Entry
+from goldenthread.foundations.notices.models import Notice
+from goldenthread.foundations.refused import Refused
+from goldenthread.who.access.actions import allocate, change_worker, end_part, move
+from goldenthread.who.access.models import Holding, Involvement
+from tests.cast import child_named
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def today():
+    return timezone.localdate()
+
+
+def waiting_child(cast, name: str = "sedge", team: str = "Family safeguarding 3"):
+    child = child_named(name, None)
+    Holding.objects.create(child=child, team=cast.teams[team], started_on=timezone.localdate(), made_by=cast.heron)
+    return child
+
+
+def test_a_manager_gives_a_child_and_the_worker_is_told(cast, today):
+    child = waiting_child(cast)
+    allocate(by=cast.kestrel, children=[child], worker=cast.plover, on=today)
+    part = Involvement.objects.get(child=child)
+    assert (part.worker, part.role, part.reason, part.made_by) == (cast.plover, "allocated", "FCONTA", cast.kestrel)
+    notice = Notice.objects.get(recipient_id=cast.plover.pk)
+    assert (notice.kind, notice.subject) == ("allocated", "1 child is yours since today")
+    assert Entry.objects.deeds().about(child.pk).get().what == "Plover is allocated worker"
+
+
+def test_all_or_none(cast, today):
+    children = [waiting_child(cast), waiting_child(cast, "rush"), cast.tansy]
+    with pytest.raises(Refused) as refusal:
+        allocate(by=cast.kestrel, children=children, worker=cast.avocet, on=today)
+    assert refusal.value.reasons[0].startswith("Tansy is with Plover already, as allocated worker since ")
+    assert not Involvement.objects.filter(worker=cast.avocet, child__in=children).exists()
+
+
+def test_another_teams_manager_may_not(cast, today):
+    child = waiting_child(cast)
+    with pytest.raises(Refused, match="only for a child of your team"):
+        allocate(by=cast.swift, children=[child], worker=cast.turnstone, on=today)
+
+
+@pytest.mark.parametrize(
+    ("who", "words"), [("kestrel", "not one that holds cases"), ("wren", "not one that holds cases")]
+)
+def test_only_those_who_hold_cases(cast, today, who, words):
+    with pytest.raises(Refused, match=words):
+        allocate(by=cast.kestrel, children=[waiting_child(cast)], worker=cast.workers[who], on=today)
+
+
+def test_not_from_tomorrow_and_not_nobody(cast, today):
+    with pytest.raises(Refused, match="today or an earlier day"):
+        allocate(by=cast.kestrel, children=[waiting_child(cast)], worker=cast.plover, on=today + timedelta(days=1))
+    with pytest.raises(Refused, match="Tick at least one child"):
+        allocate(by=cast.kestrel, children=[], worker=cast.plover, on=today)
+
+
+def test_a_locked_child_goes_only_to_somebody_on_the_list(cast, today):
+    Involvement.objects.filter(child=cast.sorrel).delete()
+    with pytest.raises(Refused, match="Add Avocet to the list first"):
+        allocate(by=cast.kestrel, children=[cast.sorrel], worker=cast.avocet, on=today)
+
+
+def test_a_change_of_worker_leaves_no_gap_and_tells_both(cast, today):
+    change_worker(by=cast.kestrel, child=cast.tansy, worker=cast.avocet, on=today, reason="ABSENC", note="Told Bramble")
+    before, after = Involvement.objects.filter(child=cast.tansy, role="allocated").order_by("started_on")
+    assert (before.worker, before.ended_on) == (cast.plover, today)
+    assert (after.worker, after.started_on, after.reason, after.ended_on) == (cast.avocet, today, "ABSENC", None)
+    assert set(Notice.objects.values_list("recipient_name", "kind")) == {
+        ("Plover", "reallocated"),
+        ("Avocet", "allocated"),
+    }
+
+
+def test_a_slip_can_be_put_right_on_the_same_day(cast, today):
+    child = waiting_child(cast)
+    allocate(by=cast.kestrel, children=[child], worker=cast.avocet, on=today)
+    change_worker(by=cast.kestrel, child=child, worker=cast.plover, on=today, reason="OTHERS")
+    assert Involvement.objects.open(today).get(child=child, role="allocated").worker == cast.plover
+
+
+def test_a_co_worker_joins_and_leaves(cast, today):
+    allocate(by=cast.kestrel, children=[cast.tansy], worker=cast.avocet, role="co_worker", on=today - timedelta(days=3))
+    part = Involvement.objects.get(child=cast.tansy, worker=cast.avocet)
+    end_part(by=cast.kestrel, child=cast.tansy, involvement_id=part.pk, on=today, why="Finished")
+    part.refresh_from_db()
+    assert part.ended_on == today
+    with pytest.raises(Refused, match="ended already"):
+        end_part(by=cast.kestrel, child=cast.tansy, involvement_id=part.pk, on=today, why="Again")
+
+
+def test_a_child_moves_to_another_team_and_its_manager_is_told(cast, today):
+    move(by=cast.kestrel, child=cast.tansy, team=cast.teams["Family safeguarding 1"], on=today, why="They moved house")
+    old, new = Holding.objects.filter(child=cast.tansy).order_by("started_on")
+    assert (old.ended_on, new.started_on, new.why) == (today, today, "They moved house")
+    assert Notice.objects.get(kind="referral_accepted").recipient_id == cast.swift.pk
+
+
+def test_the_same_queries_for_one_child_and_for_twenty(cast, today):
+    counts = []
+    for number in (1, 20):
+        children = [waiting_child(cast, f"child{'abcdefghijklmnopqrstuvwxyz'[n]}{number}") for n in range(number)]
+        with CaptureQueriesContext(connection) as queries:
+            allocate(by=cast.kestrel, children=children, worker=cast.plover, on=today)
+        counts.append(len(queries))
+    assert counts[1] <= counts[0]  # the first asks for the manager's post as well
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_managers_at_once_one_child_one_worker(cast):
+    """The slower of two gets a sentence, and the child one worker."""
+    child, today, ready, said = waiting_child(cast), timezone.localdate(), Barrier(2), []
+
+    def give(by, worker):
+        ready.wait()
+        try:
+            allocate(by=by, children=[child], worker=worker, on=today)
+            said.append("given")
+        except Refused as refusal:
+            said.append(refusal.reasons[0])
+        finally:
+            connection.close()
+
+    threads = [Thread(target=give, args=pair) for pair in ((cast.kestrel, cast.plover), (cast.heron, cast.avocet))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    given = Involvement.objects.get(child=child, role="allocated")
+    assert sorted(said)[1] == "given"
+    assert sorted(said)[0].startswith(f"Sedge is with {given.worker} already")
