@@ -11,9 +11,11 @@ from datetime import date
 from django.utils import timezone
 
 from goldenthread.foundations.ui.words import LONDON, age, count, joined, plain_date
-from goldenthread.journey.front_door.models import Check, ContactChild, Referral
+from goldenthread.journey.front_door import thread as front_door
+from goldenthread.journey.front_door.models import Check, Referral
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.people.models import Flag, Person, Professional, Residence, Schooling
+from goldenthread.who.people.strands import Event
 from goldenthread.who.workforce.models import Worker
 
 from .content import latest_views
@@ -99,72 +101,50 @@ def age_then(child: Person, on: date) -> str:
     return f"{child.short_name} was {age(child.birth_date, on)}"
 
 
+def _story(case: Case) -> list[Event]:
+    """What the front door knows of these children, newest first; callers are not in it, nor are locked children."""
+    return sorted(front_door.events(case.ids), key=lambda event: event.on, reverse=True)
+
+
 def _referral(case: Case) -> list[Fact]:
+    """What led here: the referrals of this piece of work, and what was said at the time."""
     rows = Referral.objects.filter(assessments__together=case.assessment.together_id, child__in=case.ids)
-    found = []
-    for row in rows.select_related("contact").order_by("pk").distinct():
-        source = f"Referral, {plain_date(row.referred_on)}"
-        need = f" Need: {row.get_need_display().lower()}." if row.need else ""
-        text = f"Referred on {plain_date(row.referred_on)} by {row.get_source_display().lower()}.{need}"
-        found.append(Fact(f"referral:{row.pk}", text, source, row.referred_on, row.child_id))
-        if row.contact:
-            found.append(Fact(f"contact:{row.contact_id}", _told(row.contact), source, row.referred_on, row.child_id))
-    return _once(found)
+    refs = {f"front_door.referral:{row.pk}" for row in rows} | {f"front_door.contact:{row.contact_id}" for row in rows}
+    return _once([_said(event) for event in _story(case) if event.ref in refs])
 
 
-def _told(contact) -> str:
-    return f"{contact.get_source_display()} told us on {plain_date(contact.received_at)}: “{short(contact.what)}”"
+def _said(event: Event) -> Fact:
+    words = f": “{short(event.text)}”" if event.kind == "contact" and event.text else f". {event.text}."
+    return Fact(event.ref, f"{event.title}, {plain_date(event.on)}{words}", "Front door", event.on, event.child_id)
 
 
 def _once(found: Sequence[Fact]) -> list[Fact]:
     return list({fact.key: fact for fact in reversed(found)}.values())[::-1]
 
 
-def _contacts(case: Case) -> list[ContactChild]:
-    rows = ContactChild.objects.filter(child__in=case.ids).select_related("contact")
-    return list(rows.order_by("-contact__received_at")[:40])
-
-
-def _told_before(case: Case) -> list[Fact]:
-    return _once(
-        [
-            Fact(
-                f"contact:{row.contact_id}",
-                _told(row.contact),
-                "Contact",
-                day_of(row.contact.received_at),
-                row.child_id,
-            )
-            for row in _contacts(case)[:12]
-        ]
-    )
+def _told(case: Case) -> list[Fact]:
+    return _once([_said(event) for event in _story(case) if event.ref.startswith("front_door.contact:")])[:12]
 
 
 def _history(case: Case) -> list[Fact]:
     """Earlier contacts, referrals and assessments, newest first, each with the child's age then."""
-    here = case.assessment.referral
+    now = {fact.key for fact in _referral(case)}
     found = [
-        _was(case, f"contact:{row.contact_id}", day_of(row.contact.received_at), row.child_id, "Contact",
-             f"{row.contact.get_source_display()}: “{short(row.contact.what)}”")
-        for row in _contacts(case)
-        if row.contact_id != here.contact_id
-    ]  # fmt: skip
+        _was(case, event.ref, event.on, event.child_id, f"{event.title}. {short(event.text)}".strip())
+        for event in _story(case)
+        if event.ref not in now and event.on < case.assessment.started_on
+    ]
     found += [
-        _was(case, f"referral:{row.pk}", row.referred_on, row.child_id, "Referral",
-             f"Referred by {row.get_source_display().lower()}"
-             + (f", closed on {plain_date(row.closed_on)}: {row.get_closure_reason_display().lower()}" if row.closed_on else ""))
-        for row in Referral.objects.of_children(case.ids).exclude(assessments__together=case.assessment.together_id)
-    ]  # fmt: skip
-    found += [
-        _was(case, f"assessment:{row.pk}", row.started_on, row.child_id, "Assessment",
-             f"Assessed; outcome: {row.get_outcome_display().lower() or 'none recorded'}")
+        _was(case, f"assessment:{row.pk}", row.started_on, row.child_id,
+             f"Assessment. Outcome: {row.get_outcome_display().lower() or 'none recorded'}")
         for row in Assessment.objects.of_children(case.ids).exclude(together=case.assessment.together_id)
     ]  # fmt: skip
     return sorted(_once(found), key=lambda fact: fact.on, reverse=True)
 
 
-def _was(case: Case, key: str, on: date, child_id: int, source: str, words: str) -> Fact:
-    return Fact(key, f"{plain_date(on)}, {age_then(case.child(child_id), on)}: {words}.", source, on, child_id)
+def _was(case: Case, key: str, on: date, child_id: int, words: str) -> Fact:
+    end = "" if words.endswith((".", "…", "!", "?")) else "."
+    return Fact(key, f"{plain_date(on)}, {age_then(case.child(child_id), on)}: {words}{end}", "History", on, child_id)
 
 
 def _checks(case: Case) -> list[Fact]:
@@ -238,9 +218,13 @@ def _identity_words(child: Person) -> list[str]:
     disabilities = dict(Person._meta.get_field("disabilities").base_field.choices)
     return [
         *([child.get_ethnicity_display()] if child.ethnicity else []),
-        *([f"speaks {child.language}" + (", needs an interpreter" if child.needs_interpreter else "")] if child.language else []),
+        *(
+            [f"speaks {child.language}" + (", needs an interpreter" if child.needs_interpreter else "")]
+            if child.language
+            else []
+        ),
         *[f"disability: {disabilities.get(code, code).lower()}" for code in child.disabilities if code != "NONE"],
-    ]  # fmt: skip
+    ]
 
 
 def _communication(case: Case) -> list[Fact]:
@@ -276,11 +260,16 @@ def _agencies(case: Case) -> list[Fact]:
     rows = Professional.objects.now(case.today).filter(child__in=case.ids).order_by("pk")
     return _once(
         [
-            Fact(f"professional:{row.name}:{row.role}", f"{', '.join(filter(None, [row.name, row.role, row.organisation]))}.",
-                 "Professionals", row.started_on, row.child_id)
+            Fact(
+                f"professional:{row.name}:{row.role}",
+                f"{', '.join(filter(None, [row.name, row.role, row.organisation]))}.",
+                "Professionals",
+                row.started_on,
+                row.child_id,
+            )
             for row in rows
         ]
-    )  # fmt: skip
+    )
 
 
 def _health(case: Case) -> list[Fact]:
@@ -339,7 +328,7 @@ def _times(case: Case) -> list[Fact]:
 
 
 SOURCES: dict[str, Callable[[Case], list[Fact]]] = {
-    "referral": _referral, "told": _told_before, "history": _history, "checks": _checks, "family": _family,
+    "referral": _referral, "told": _told, "history": _history, "checks": _checks, "family": _family,
     "relatives": _relatives, "parents": _parents, "people": _people, "involved": _involved, "identity": _identity,
     "communication": _communication, "home": _home, "school": _school, "agencies": _agencies, "health": _health,
     "flags": _flags, "words": _words, "observed": _observed, "views": _views, "times": _times,

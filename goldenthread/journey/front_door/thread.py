@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.who.access.models import Involvement, Lock
-from goldenthread.who.people.thread import Due, Event, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Summary, children_of
 
 from . import rules
 from .models import Contact, ContactChild, Referral, Screening

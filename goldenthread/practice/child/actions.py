@@ -7,7 +7,7 @@ from goldenthread.foundations.history.actions import look, record
 from goldenthread.foundations.refused import Refused
 from goldenthread.who.access.actions import must
 from goldenthread.who.people.models import Person
-from goldenthread.who.people.thread import Event
+from goldenthread.who.people.strands import Event
 from goldenthread.who.workforce.models import Worker
 
 from .models import Confirmation, Mark

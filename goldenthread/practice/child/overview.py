@@ -19,7 +19,7 @@ from goldenthread.practice.child.years import Facts, Years, years_of
 from goldenthread.who.access.people_page import parts
 from goldenthread.who.people.genogram import Genogram, draw
 from goldenthread.who.people.models import Flag, Person, Schooling
-from goldenthread.who.people.thread import Due, Summary
+from goldenthread.who.people.strands import Due, Summary
 
 GROWN_UP = 18
 

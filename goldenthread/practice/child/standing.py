@@ -9,7 +9,7 @@ from goldenthread.journey.assessment.codes import OUTCOMES
 from goldenthread.journey.assessment.models import Assessment
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.who.access.models import Holding
-from goldenthread.who.people.thread import Summary
+from goldenthread.who.people.strands import Summary
 
 
 def standing_of(child_ids: Iterable[int], today: date) -> dict[int, Summary]:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from goldenthread.foundations.ui.words import local
 from goldenthread.practice.child.models import Mark
 from goldenthread.practice.child.rules import at_age, kind_words, recorded_late, waits_to_be_marked
-from goldenthread.who.people.thread import Event
+from goldenthread.who.people.strands import Event
 
 PAGE = 50
 SIGNIFICANT, WORDS, WAITING, NEW = "significant", "words", "waiting", "new"

@@ -11,7 +11,7 @@ from django.utils import timezone
 from goldenthread.practice.child.models import Confirmation
 from goldenthread.practice.child.rules import Period, chronology_state, runs
 from goldenthread.who.access.models import Holding
-from goldenthread.who.people.thread import Due, Event, Summary
+from goldenthread.who.people.strands import Due, Event, Summary
 
 # Teams that pass a child on within days keep no chronology of their own.
 NO_CHRONOLOGY = ("front_door", "emergency", "reviewing", "quality")

@@ -7,7 +7,7 @@ from types import ModuleType
 from goldenthread.journey.front_door import thread as front_door
 from goldenthread.practice.child import thread as chronology
 from goldenthread.practice.child.standing import standing_of
-from goldenthread.who.people.thread import Due, Event, Summary
+from goldenthread.who.people.strands import Due, Event, Summary
 
 __all__ = ["ROOMS", "due_of", "events_of", "standing_of", "summary_of"]
 

@@ -10,7 +10,7 @@ from goldenthread.practice.child.threads import due_of
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.visible import unlocked, visible_children
 from goldenthread.who.people.models import Person
-from goldenthread.who.people.thread import Due
+from goldenthread.who.people.strands import Due
 from goldenthread.who.workforce.models import Post, Team, Worker
 from goldenthread.who.workforce.rules import CASE_HOLDERS
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from goldenthread.foundations.clocks import working_days
-from goldenthread.who.people.thread import Due
+from goldenthread.who.people.strands import Due
 
 SHOWN_AHEAD = 10  # working days that a worker's own list looks forward
 SLIPPING = 3  # working days left or fewer: a manager looks today (look, "States": soon)

@@ -11,7 +11,7 @@ from goldenthread.who.access.codes import CASE_ROLES
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.visible import visible_children
 from goldenthread.who.people.models import Person
-from goldenthread.who.people.thread import Due, Summary
+from goldenthread.who.people.strands import Due, Summary
 from goldenthread.who.workforce.models import Worker
 
 from . import rules

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from goldenthread.foundations.clocks import state_of_date
 from goldenthread.foundations.ui.words import count
-from goldenthread.who.people.thread import Due, Event, Summary
+from goldenthread.who.people.strands import Due, Event, Summary
 
 from .codes import CASE_ROLES
 from .history_of_workers import gaps_of, is_open

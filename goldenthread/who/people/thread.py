@@ -1,60 +1,97 @@
-"""The shapes that every room hands up: events for the story, due items for the work, summaries for the newcomer.
-
-Each room's own thread.py gives ``events(child_ids)``, ``due(child_ids, today)`` and ``summary(child_id, today)``,
-with the same number of queries for one child and for a thousand.
-"""
+"""What this room adds to a child's thread: birth and death, homes, schools, names, and who died."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
-from goldenthread.foundations.clocks import State
+from .family.rules import said
+from .models import Name, Person, Relationship, Residence, Schooling
+from .strands import Due, Event, Summary, children_of
 
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened in a child's life or in the work with them."""
-
-    child_id: int
-    on: date  # when it happened
-    title: str  # "Contact: school worried about mornings"
-    kind: str  # a short word for the filter: "contact", "assessment", "worker", "home"
-    ref: str  # "front_door.contact:12"; what a mark of significance points at
-    text: str = ""
-    by: str = ""  # who wrote it
-    url: str = ""
-    recorded_at: datetime | None = None  # when it was written down; later than `on` shows late recording
-    words: str = ""  # the child's own words, when the event holds any
+PARENTS = ("parent", "adoptive_parent", "guardian")
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """Something that must be done for a child by a day. Computed from facts, never stored."""
-
-    child_id: int
-    what: str  # "Assessment: day 46 of 45"
-    clock: str  # id in the catalogue of clocks
-    state: State
-    url: str = ""
-    verb: str = "Open"  # the words of the link
-    note: str = ""  # one line that helps: "With Kestrel to authorise since 13 November"
-    worker_id: int | None = None  # who must act; empty: whoever holds the child
-    team_id: int | None = None  # which team must act where no child is held yet
-    ref: str = ""
-    waits_for: str = "worker"  # "worker" or "manager": who must act next
+# What this room itself hands up: birth and death, homes, schools and names. Six queries for one child or a thousand.
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """A sentence about where things stand, for the top of the child's page."""
-
-    child_id: int
-    status: str  # "Assessment"
-    since: date | None = None
-    text: str = ""
-    url: str = ""
-    rank: int = field(default=50)  # the highest speaks first
+def events(child_ids: Iterable[int]) -> list[Event]:
+    """A child's own life as far as people know it. A protected address is a move without words."""
+    ids = children_of(child_ids)
+    return [*_lives(ids), *_homes(ids), *_schools(ids), *_names(ids), *_losses(ids)]
 
 
-def children_of(ids: Iterable[int]) -> list[int]:
-    return sorted(set(ids))
+def due(child_ids: Iterable[int], today: date) -> list[Due]:
+    """Nothing here has a clock."""
+    return []
+
+
+def summary(child_id: int, today: date) -> list[Summary]:
+    """Only what changes everything else: a baby to come, a child who has died."""
+    child = Person.objects.filter(pk=child_id).first()
+    if child and child.death_date:
+        return [Summary(child_id, "Died", child.death_date, rank=100)]
+    if child and child.birth_date is None and child.expected_on:
+        return [Summary(child_id, "Not yet born", text=f"Expected {child.expected_on:%-d %B %Y}.", rank=60)]
+    return []
+
+
+def _lives(ids: list[int]) -> list[Event]:
+    found = []
+    for child in Person.objects.filter(pk__in=ids):
+        if child.birth_date and not child.birth_estimated:
+            found.append(Event(child.pk, child.birth_date, "Born", "family", f"people.birth:{child.pk}"))
+        if child.death_date:
+            found.append(Event(child.pk, child.death_date, "Died", "family", f"people.death:{child.pk}"))
+    return found
+
+
+def _homes(ids: list[int]) -> list[Event]:
+    """An address guarded for anybody who lives there is guarded here too."""
+    rows = list(Residence.objects.filter(person__in=ids, started_on__isnull=False).select_related("address"))
+    guarded = set(
+        Residence.objects.filter(is_protected=True, address__in=[row.address_id for row in rows]).values_list(
+            "address", flat=True
+        )
+    )
+    words = {"placement": "Moved to a placement", "staying": "Went to stay"}
+    return [
+        Event(
+            row.person_id, row.started_on, words.get(row.kind, "Moved home"), "home", f"people.residence:{row.pk}",
+            text="The address is protected." if row.address_id in guarded else str(row.address),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _schools(ids: list[int]) -> list[Event]:
+    rows = Schooling.objects.filter(person__in=ids, started_on__isnull=False)
+    return [
+        Event(
+            row.person_id, row.started_on, f"School: {row.school}", "school", f"people.school:{row.pk}", row.year_group
+        )
+        for row in rows
+    ]
+
+
+def _names(ids: list[int]) -> list[Event]:
+    rows = Name.objects.filter(person__in=ids, started_on__isnull=False)
+    return [
+        Event(
+            row.person_id, row.started_on, f"{row.get_kind_display()}: {row.given_names} {row.family_name}".strip(),
+            "family", f"people.name:{row.pk}",
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _losses(ids: list[int]) -> list[Event]:
+    """The death of a parent. Of nobody with a record of their own: that record may be locked to the reader."""
+    rows = Relationship.objects.filter(
+        other__in=ids, kind__in=PARENTS, person__death_date__isnull=False, person__has_record=False
+    ).select_related("person")
+    return [
+        Event(
+            row.other_id, row.person.death_date, f"{row.person.short_name} died", "family", f"people.loss:{row.pk}",
+            said(row.kind, row.person.sex).capitalize(),
+        )
+        for row in rows
+    ]  # fmt: skip

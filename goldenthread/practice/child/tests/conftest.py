@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from goldenthread.practice.child import threads
 from goldenthread.who.people.models import Address, Person, Professional, Reach, Relationship, Residence, Schooling
-from goldenthread.who.people.thread import Event
+from goldenthread.who.people.strands import Event
 
 from .long_story import tell_long_story
 

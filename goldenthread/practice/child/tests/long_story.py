@@ -10,7 +10,7 @@ from goldenthread.journey.front_door.models import Referral
 from goldenthread.practice.child.models import Confirmation, Mark
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.people.models import Address, Person, Relationship, Residence
-from goldenthread.who.people.thread import Due, Event, Summary
+from goldenthread.who.people.strands import Due, Event, Summary
 
 WORRY = (
     "Osprey, Plover and the school are worried that Bramble will drink at night, and that the three will be hurt "

@@ -7,7 +7,7 @@ import pytest
 
 from goldenthread.foundations.clocks import state_of_date
 from goldenthread.sight.oversight import rules
-from goldenthread.who.people.thread import Due
+from goldenthread.who.people.strands import Due
 
 TODAY = date(2026, 11, 17)  # a Tuesday
 
