@@ -93,17 +93,17 @@ def start():
 
 def test_a_council_from_nothing_and_again(start):
     """One story, since each part stands on the one before."""
-    first = start(ready_within=300)
+    first = start(ready_within=400)
     says_how_to_sign_in(first)
     refuses_a_second(first, start())
     ends_with_nothing_left(first, signal.SIGINT)
 
-    again = start(ready_within=60)
+    again = start(ready_within=120)
     assert "Loading" not in again.said()
     says_how_to_sign_in(again)
     ends_with_nothing_left(again, signal.SIGTERM)
 
-    broken = start(ready_within=60)
+    broken = start(ready_within=120)
     ends_when_a_part_dies(broken)
 
 

@@ -93,7 +93,8 @@ def socket_folder(base: Path, runner: Runner) -> Path:
     runtime = os.environ.get("XDG_RUNTIME_DIR")
     in_runtime = [Path(runtime) / short] if runtime and runner.is_me and os.access(runtime, os.W_OK) else []
     for folder in (base / "socket", *in_runtime):
-        if len(os.fsencode(folder / SOCKET_FILE)) <= LONGEST_SOCKET:
+        # PostgreSQL's clients take a comma for the end of one host and the beginning of the next.
+        if len(os.fsencode(folder / SOCKET_FILE)) <= LONGEST_SOCKET and "," not in str(folder):
             return folder
     return Path("/tmp") / short  # noqa: S108  made 0700, and refused when it is somebody else's
 

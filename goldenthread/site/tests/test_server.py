@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from goldenthread.site.launcher import binaries, for_tests, places, use
+from goldenthread.site.launcher import binaries, for_tests, places, runner, use
 from goldenthread.site.launcher.failed import LauncherFailed
 from goldenthread.site.launcher.leftover import is_server, running_pid
 from goldenthread.site.launcher.server import Server
@@ -130,8 +130,9 @@ def test_a_full_disk_is_said_before_anything_is_made(server, monkeypatch):
         server.start()
 
 
-def test_it_works_where_paths_are_long(home):
-    server = Server(home / ("long" * 25), keep_data=False)
+@pytest.mark.parametrize("name", ["long" * 25, "a space, a comma", "Siân's"])
+def test_it_works_where_paths_are_long_or_odd(home, name):
+    server = Server(home / name, keep_data=False)
     try:
         assert ask(server.start(), "SELECT 1") == 1
     finally:
@@ -143,6 +144,14 @@ def test_it_works_where_paths_are_long(home):
 def test_the_environments_own_programs_serve_where_the_system_has_none(server, monkeypatch):
     monkeypatch.setenv("GOLDENTHREAD_PG_BIN", str(binaries.wheel_folder()))
     assert ask(server.start(), "SHOW server_version_num").startswith("18")
+
+
+@pytest.mark.skipif(not ROOT, reason="only root changes users")
+def test_root_finds_another_user_where_there_is_no_postgres(server, monkeypatch):
+    nobody = [entry for entry in runner._unprivileged() if entry.pw_name == "nobody"]
+    monkeypatch.setattr(runner, "_unprivileged", lambda: iter(nobody))
+    assert ask(server.start(), "SELECT 1") == 1
+    assert server.found().runner.name == "nobody"
 
 
 @pytest.mark.skipif(not ROOT, reason="only root keeps data where its server's user cannot go")
