@@ -1,4 +1,4 @@
-"""What lies on the desk of whoever writes: the sections and what is done, what is known, both clocks, what came back."""
+"""What lies on the desk of whoever writes: the sections, what is done and known, both clocks, what came back."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime

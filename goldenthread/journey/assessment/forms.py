@@ -22,9 +22,12 @@ class StartForm(PlainForm):
         help_text="The day on which work on it began. The day of the referral stays beside it.",
     )
     also = forms.ModelMultipleChoiceField(
-        queryset=Person.objects.none(), required=False, widget=forms.CheckboxSelectMultiple,
-        label="Assess together with", help_text="What is the same for all is written once. Each child keeps an own part.",
-    )  # fmt: skip
+        queryset=Person.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label="Assess together with",
+        help_text="What is the same for all is written once. Each child keeps an own part.",
+    )
 
     def __init__(self, *args, also: Sequence[Person] = (), **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -120,9 +123,12 @@ class ScaleForm(PlainForm):
 
 class OutcomeForm(VersionForm):
     factors = forms.MultipleChoiceField(
-        label="What was found", required=False, choices=[(code, f"{words}") for code, words in codes.FACTORS.items()],
-        widget=forms.CheckboxSelectMultiple, help_text="All that apply; the census counts them. “No factor found” stands alone.",
-    )  # fmt: skip
+        label="What was found",
+        required=False,
+        choices=[(code, f"{words}") for code, words in codes.FACTORS.items()],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="All that apply; the census counts them. “No factor found” stands alone.",
+    )
     outcome = forms.ChoiceField(
         label="What you propose", required=False, choices=list(codes.OUTCOMES.items()), widget=forms.RadioSelect,
         help_text="A proposal. The manager decides.",
@@ -143,9 +149,12 @@ def outcome_initial(assessment: Assessment) -> dict:
 class MidPointForm(PlainForm):
     held_on = DateField(label="When was it held?")
     note = forms.CharField(
-        label="What you looked at, and what must happen next", widget=forms.Textarea(attrs={"rows": 6}), max_length=LONG,
-        help_text="Is the child seen and heard? Which question is still open? Will it be ready in time? The worker, and one day the child, will read this.",
-    )  # fmt: skip
+        label="What you looked at, and what must happen next",
+        widget=forms.Textarea(attrs={"rows": 6}),
+        max_length=LONG,
+        help_text="Is the child seen and heard? Which question is still open? Will it be ready in time? "
+        "The worker, and one day the child, will read this.",
+    )
 
 
 def today_first(today: date) -> dict:

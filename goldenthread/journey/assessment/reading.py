@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.foundations.refused import Refused
+from goldenthread.journey.front_door.models import Referral
 from goldenthread.who.access.actions import must
 from goldenthread.who.access.models import Holding
 from goldenthread.who.access.rules import reasons_against
@@ -130,3 +131,10 @@ def still_missing(reader: Worker, assessment: Assessment, content: Content, toda
 def may(worker: Worker, deed: str, child_id: int, today: date) -> bool:
     """Whether a page offers this deed. The action asks again."""
     return not reasons_against(worker.role, worker.role_label, deed, nearness(worker, child_id, today))
+
+
+def reasons_against_closing(referral: Referral, today: date) -> list[str]:
+    """An episode does not close over an assessment that is still under way (CIN census: no activity after closure)."""
+    if Assessment.objects.open().filter(referral=referral).exists():
+        return ["An assessment is under way. It is authorised first, and then the referral closes."]
+    return []

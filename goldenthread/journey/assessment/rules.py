@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from goldenthread.foundations.clocks import State, catalogue, due_on, state, working_days
+from goldenthread.foundations.clocks import State, catalogue, due_on, state
 
 from .codes import FACTORS, OUTCOMES
 from .prompts import PracticeModel
@@ -93,14 +93,15 @@ def stands(authorised_on: date | None, decisions: Sequence[bool | None]) -> str:
 
 
 def day_of(referred_on: date, today: date, ended_on: date | None = None) -> int:
-    """Which working day from the referral this is; the day of the referral is day 0 (clock assessment_45)."""
-    return max(0, working_days.between(referred_on, min(today, ended_on) if ended_on else today))
+    """Which working day from the referral this is; the day of the referral is day 0 (clock assessment_45). Past the
+    limit it agrees with the badge, on a weekend too: "1 overdue" is day 46."""
+    clock = catalogue(today)[LIMIT]
+    return clock.length - state(clock, referred_on, today, ended_on).days
 
 
 def day_words(referred_on: date, today: date, ended_on: date | None = None) -> str:
-    """ "Day 46 of 45": working days from the referral beside the limit (clock assessment_45)."""
-    limit = catalogue(today)[LIMIT].length
-    return f"Day {day_of(referred_on, today, ended_on)} of {limit}"
+    """ "Day 46 of 45": working days from the referral beside the limit (clock assessment_45, which no council sets)."""
+    return f"Day {day_of(referred_on, today, ended_on)} of {catalogue(today)[LIMIT].length}"
 
 
 def clocks(referred_on: date, started_on: date, today: date, ended_on: date | None = None) -> tuple[State, State]:

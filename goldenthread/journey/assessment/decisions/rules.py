@@ -71,7 +71,7 @@ def parts_of(content: Content) -> list[Part]:
         Part("factors", "outcome", "What was found", joined([factor_words(code) for code in content["factors"]])),
         Part("overrun", "outcome", "Why it took more than 45 working days", content["overrun"]),
     ]
-    return [part for part in chain(answers, views, rest)]
+    return list(chain(answers, views, rest))
 
 
 def _who(view: Mapping[str, Any]) -> str:
@@ -244,9 +244,15 @@ def _danger(content: Content) -> Check | None:
     texts = {answer["prompt"]: answer["text"].strip() for answer in content["answers"]}
     if "danger" not in texts:
         return None
-    lacks = [word for word, there in (
-        ("danger statement", texts["danger"]), ("safety goal", texts.get("goal")), ("number from anybody", content["scales"])
-    ) if not there]  # fmt: skip
+    lacks = [
+        word
+        for word, there in (
+            ("danger statement", texts["danger"]),
+            ("safety goal", texts.get("goal")),
+            ("number from anybody", content["scales"]),
+        )
+        if not there
+    ]
     if not lacks:
         return Check("danger", *YES, "Danger statement with its safety goal and numbers")
     return Check("danger", *MISSING, f"No {joined(lacks, 'or')}: the three belong together")
@@ -257,7 +263,7 @@ def _agencies(content: Content, waiting: Sequence[str]) -> Check:
     names = {view["who"].casefold() for view in content["views"] if view["agency"]}
     silent = [who for who in waiting if who.casefold() not in names]
     if silent:
-        return Check("agencies", *MISSING, f"The view of {joined(silent)}")
+        return Check("agencies", *MISSING, f"{joined(silent)}’s view")
     if heard:
         return Check("agencies", *YES, f"What {joined(heard)} say" + ("s" if len(heard) == 1 else ""))
     return Check("agencies", *LOOK, "No agency’s view")

@@ -104,12 +104,19 @@ def _context(request: HttpRequest, desk: Desk, submission: Submission) -> dict:
     old = back.content if back else None
     new = submission.content
     return {
-        "desk": desk, "submission": submission, "place": place, "queue": len(queue), "returned": made, "today": desk.today,
-        "changes": rules.changes(old, new) if old else [], "unchanged": rules.unchanged(old, new) if old else [],
+        "desk": desk,
+        "submission": submission,
+        "place": place,
+        "queue": len(queue),
+        "returned": made,
+        "today": desk.today,
+        "changes": rules.changes(old, new) if old else [],
+        "unchanged": rules.unchanged(old, new) if old else [],
         "answered": rules.answered(made.asked, old, new) if made else {},
         "titles": {section.id: section.heading(desk.name) for section in desk.model.sections},
-        "whole": [part for part in rules.parts_of(new) if part.text.strip()], "proposal": rules.proposal(new),
-    }  # fmt: skip
+        "whole": [part for part in rules.parts_of(new) if part.text.strip()],
+        "proposal": rules.proposal(new),
+    }
 
 
 def checks_of(desk: Desk, content: dict) -> list[rules.Check]:
@@ -135,9 +142,13 @@ def compare(request: HttpRequest, assessment_id: int, other_id: int) -> HttpResp
         raise Http404("These were not assessed together")
     mine, theirs = desk.content, content_of(other)
     both = [
-        (answer["question"], answer["text"], next((o["text"] for o in theirs["answers"] if o["prompt"] == answer["prompt"]), ""))
+        (
+            answer["question"],
+            answer["text"],
+            next((o["text"] for o in theirs["answers"] if o["prompt"] == answer["prompt"]), ""),
+        )
         for answer in rules.own_answers(mine)
-    ]  # fmt: skip
+    ]
     context = {
         "desk": desk,
         "other": other,

@@ -46,8 +46,9 @@ def _chapter(title: str, answers: Sequence[Mapping[str, Any]]) -> Chapter:
     return Chapter(title, columns=columns)
 
 
-def seen_lines(content: Mapping[str, Any]) -> list[str]:
-    return [seen_words(seen) for seen in content["seen"]]
+def seen_lines(content: Mapping[str, Any], with_words: bool = True) -> list[str]:
+    """When and how the child was seen; on a page that quotes the words beside it, without them."""
+    return [seen_words(seen if with_words else {**seen, "words": ""}) for seen in content["seen"]]
 
 
 def found_lines(content: Mapping[str, Any]) -> list[str]:

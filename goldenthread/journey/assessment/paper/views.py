@@ -9,14 +9,17 @@ from django.views.decorators.http import require_GET
 from goldenthread.foundations.history.actions import look
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.words import joined, plain_date, time
+from goldenthread.journey.front_door.models import Referral
+from goldenthread.who.access.doors import child_or_404
 from goldenthread.who.people.models import Residence
 
 from .. import rules as moves
 from ..content import Content
 from ..desk import Desk
 from ..doors import desk_or_404
-from ..models import MidPoint
-from ..reading import decision_on, may, submissions_of
+from ..known import age_then
+from ..models import Assessment, MidPoint
+from ..reading import decision_on, may, state_of, submissions_of
 from . import rules
 from .typeset import pdf_of
 
@@ -35,13 +38,34 @@ def read(request: HttpRequest, assessment_id: int) -> HttpResponse:
         and desk.state == moves.SUBMITTED,
     }
     context = {
-        "desk": desk, "content": content, "can": can, "chapters": rules.chapters(content), "decided": decided_words(desk),
-        "seen": rules.seen_lines(content), "found": rules.found_lines(content), "outcome": rules.outcome_words(content),
-        "numbers": [(row["who"], row["score"]) for row in content["scales"]], "printed": printed_words(request, desk),
+        "desk": desk,
+        "content": content,
+        "can": can,
+        "chapters": rules.chapters(content),
+        "decided": decided_words(desk),
+        "seen": rules.seen_lines(content, with_words=False),
+        "found": rules.found_lines(content),
+        "outcome": rules.outcome_words(content),
+        "numbers": [(row["who"], row["score"]) for row in content["scales"]],
+        "printed": printed_words(request, desk),
         "mid_points": MidPoint.objects.filter(assessment=desk.assessment).select_related("by").order_by("held_on"),
         "decisions": [(each, decision_on(each)) for each in reversed(submissions_of(desk.assessment))],
-    }  # fmt: skip
+    }
     return TemplateResponse(request, "assessment/read.jinja", context)
+
+
+@door("assessment.read")
+@require_GET
+def of_child(request: HttpRequest, child_id: int) -> HttpResponse:
+    """Every assessment of one child, newest first, and the referral that waits for one."""
+    child = child_or_404(request, child_id, "assessment.read")
+    today = timezone.localdate()
+    rows = Assessment.objects.of_children([child_id]).with_decisions().order_by("-started_on", "-pk")
+    starts = may(request.user, "assessment.start", child_id, today)
+    waiting = Referral.objects.waiting(today).of_children([child_id]).order_by("referred_on") if starts else []
+    listed = [(row, moves.STATES[state_of(row)], age_then(child, row.started_on)) for row in rows]
+    context = {"child": child, "listed": listed, "waiting": waiting}
+    return TemplateResponse(request, "assessment/of_child.jinja", context)
 
 
 @door("assessment.read")
@@ -95,7 +119,9 @@ def on_paper(request: HttpRequest, desk: Desk) -> dict:
     content = as_read(desk)
     referral = desk.assessment.referral
     return {
-        "title": f"{desk.name}’s assessment", "council": settings.COUNCIL["name"], "printed": printed_words(request, desk),
+        "title": f"{desk.name}’s assessment",
+        "council": settings.COUNCIL["name"],
+        "printed": printed_words(request, desk),
         "facts": [
             ["Child", f"{desk.child.name}, record {desk.child.pk}"],
             ["Referred", plain_date(referral.referred_on)],
@@ -106,9 +132,10 @@ def on_paper(request: HttpRequest, desk: Desk) -> dict:
         "views": [{"who": _name(v), "said": v["said"] or f"Not heard: {v['why_not']}"} for v in content["views"]],
         "chapters": [_chapter(each) for each in rules.chapters(content)],
         "scales": [joined([f"{row['who']}: {row['score']}" for row in content["scales"]])] if content["scales"] else [],
-        "found": rules.found_lines(content), "outcome": rules.outcome_words(content) or "Not proposed yet.",
+        "found": rules.found_lines(content),
+        "outcome": rules.outcome_words(content) or "Not proposed yet.",
         "decided": decided_words(desk),
-    }  # fmt: skip
+    }
 
 
 def _name(view: dict) -> str:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from goldenthread.foundations.clocks import working_days
-from goldenthread.journey.assessment import actions
+from goldenthread.journey.assessment import actions  # also used by the journeys
 from goldenthread.journey.assessment.actions import Written
 from goldenthread.journey.assessment.decisions.actions import decide, submit
 from goldenthread.journey.assessment.models import Answer, Assessment

@@ -38,8 +38,10 @@ def test_every_deed_is_in_the_history(cast):
     assessment = stage.complete(cast, stage.started(cast))
     stage.authorised(cast, stage.submitted(cast, assessment))
     deeds = set(Entry.objects.filter(subject_kind="assessment").values_list("deed", flat=True))
-    assert deeds == {f"assessment.{deed}" for deed in
-                     ("started", "written", "seen", "heard", "scaled", "concluded", "submitted", "authorised")}  # fmt: skip
+    assert deeds == {
+        f"assessment.{deed}"
+        for deed in ("started", "written", "seen", "heard", "scaled", "concluded", "submitted", "authorised")
+    }
 
 
 def test_brothers_and_sisters_share_common_text_and_keep_their_own(cast):

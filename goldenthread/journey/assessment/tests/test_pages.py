@@ -94,8 +94,17 @@ def test_the_manager_reads_decides_and_opens_the_next(client, cast, case):
 
 def test_what_changed_since_the_return_stands_beside_the_decision(client, cast, case):
     stage.returned(cast, stage.submitted(cast, case[0]))
-    actions.hear(by=cast.plover, assessment=case[0], who="Rush", role="father", is_agency=False, on=timezone.localdate(),
-                 said="He rang back. He works nights.", why_not="", today=timezone.localdate())  # fmt: skip
+    actions.hear(
+        by=cast.plover,
+        assessment=case[0],
+        who="Rush",
+        role="father",
+        is_agency=False,
+        on=timezone.localdate(),
+        said="He rang back. He works nights.",
+        why_not="",
+        today=timezone.localdate(),
+    )
     stage.submitted(cast, case[0])
     page = signed_in(client, cast.kestrel).get(reverse("assessment:decide", args=[case[0].pk]))
     assert [change.part.title for change in page.context_data["changes"]] == ["What Rush says (father)"]
