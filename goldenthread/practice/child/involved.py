@@ -6,12 +6,15 @@ Everybody here has been through the lock: a locked relative is as if not there, 
 from dataclasses import dataclass, field
 from datetime import date
 
-from goldenthread.practice.child.rules import LEADS, Period, holds
+from django.db.models import QuerySet
+
+from goldenthread.practice.child.rules import Period, holds
 from goldenthread.who.access.codes import CASE_ROLES, INVOLVEMENT_ROLES
+from goldenthread.who.access.history_of_workers import Gap, gaps_of
 from goldenthread.who.access.models import Holding, Involvement
-from goldenthread.who.access.people_page import Home, family_for, homes_of
-from goldenthread.who.access.visible import knowable_people, visible_children
-from goldenthread.who.people.family import Family, Member
+from goldenthread.who.access.people_page import Home, homes_of
+from goldenthread.who.access.visible import hidden_from, visible_children
+from goldenthread.who.people.family import Family, Member, family_of
 from goldenthread.who.people.models import Person, Professional, Residence
 from goldenthread.who.workforce.models import Post, Worker
 
@@ -85,8 +88,10 @@ class Involved:
         return [Period(each.started_on, each.ended_on) for each in self.holdings]
 
     @property
-    def led(self) -> list[Period]:
-        return [Period(each.started_on, each.ended_on) for each in self.leads]
+    def gaps(self) -> list[Gap]:
+        """When a team held the child and nobody was named for the work, oldest first; as access counts them."""
+        found = gaps_of(self.involvements, self.holdings, self.today)
+        return [gap for gap in reversed(found) if gap.working_days]
 
     @property
     def siblings(self) -> list[Kin]:
@@ -124,10 +129,12 @@ def agency_part(professional: Professional) -> str:
 def involved_with(child: Person, reader: Worker, today: date) -> Involved:
     """Everybody in this child's life whom this reader may know of."""
     parts = list(Involvement.objects.filter(child=child).select_related("worker").order_by("started_on", "pk"))
-    leads = [part for part in parts if part.role in LEADS]
+    leads = [part for part in parts if part.role in CASE_ROLES]
     homes = homes_of(reader, child, today)
-    family = family_for(reader, child, today)
-    mates = _housemates(child, homes, reader, today)
+    # Locked records are few: asked for once, they are left out of every question that follows.
+    among = Person.objects.exclude(pk__in=hidden_from(reader, today))
+    family = family_of(child, among, today)
+    mates = _housemates(child, homes, among)
     now = next((part for part in reversed(leads) if holds(part, today)), None)
     guarded = next((home for home in homes if home.holds and home.is_guarded), None)
     return Involved(
@@ -152,10 +159,10 @@ def _manager(lead: Involvement | None, today: date) -> Worker | None:
     return post.manager if post else None
 
 
-def _housemates(child: Person, homes: list[Home], reader: Worker, today: date) -> list[Residence]:
+def _housemates(child: Person, homes: list[Home], among: QuerySet[Person]) -> list[Residence]:
     """Everybody who ever lived at this child's addresses and whom this reader may know of."""
     places = [home.residence.address_id for home in homes]
-    rows = Residence.objects.filter(address__in=places, person__in=knowable_people(reader, today)).exclude(person=child)
+    rows = Residence.objects.filter(address__in=places, person__in=among).exclude(person=child)
     return list(rows.select_related("person").order_by("started_on", "pk"))
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+
 from goldenthread.foundations.ui.words import day, plain_date
 from goldenthread.journey.assessment.codes import OUTCOMES
 from goldenthread.journey.assessment.models import Assessment, Seen
@@ -16,7 +18,7 @@ from goldenthread.practice.child.rules import PRONOUNS, age_words, assessment_st
 from goldenthread.practice.child.story import Bead, Filter, Story, choices, tell
 from goldenthread.practice.child.worry import worry_of
 from goldenthread.practice.child.years import Facts, Years, years_of
-from goldenthread.who.access.people_page import parts
+from goldenthread.who.access.people_page import PARTS
 from goldenthread.who.people.genogram import Genogram, draw
 from goldenthread.who.people.models import Flag, Person, Schooling
 from goldenthread.who.people.strands import Due, Summary
@@ -65,7 +67,7 @@ def bar(reader: Reader, known: Involved, story: Story | None) -> dict[str, Any]:
         "siblings": known.siblings,
         "guarded": known.guarded,
         "home": None if known.guarded else known.home,
-        "parts": parts(reader.worker, reader.child, reader.today, reader.part),
+        "parts": parts(reader),
         "voice": voice,
         "reader": reader,
         "known": known,
@@ -79,6 +81,15 @@ def _said_to(voice: Bead, reader: Reader) -> str:
     heard_by = f"{name} to {event.by}" if event.by else name
     alone = "alone" in event.title.lower() and "not alone" not in event.title.lower()
     return f"{heard_by}{', alone' if alone else ''}, {plain_date(event.on)}"
+
+
+def parts(reader: Reader) -> list[dict[str, Any]]:
+    """The parts of this record that this reader may open."""
+    return [
+        {"text": words, "href": reverse(name, args=[reader.child.pk]), "current": words == reader.part}
+        for words, name, deed in PARTS
+        if reader.may(deed)
+    ]
 
 
 def story_of(reader: Reader, known: Involved, asked: Filter) -> Story:

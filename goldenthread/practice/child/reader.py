@@ -11,7 +11,6 @@ from goldenthread.foundations.refused import Forbidden
 from goldenthread.practice.child.rules import last_looked
 from goldenthread.who.access.doors import child_or_404
 from goldenthread.who.access.rules import reasons_against
-from goldenthread.who.access.visible import nearness
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
@@ -53,5 +52,4 @@ def reader_of(request: HttpRequest, child_id: int, what: str, deed: str = "child
     before = list(looks.order_by("-at").values_list("at", flat=True)[:LOOKS_BACK])
     child = child_or_404(request, child_id, deed, what=what)
     now = timezone.now()
-    near = nearness(request.user, child_id, timezone.localdate(now))
-    return Reader(request.user, child, near, last_looked(before, now), now, what)
+    return Reader(request.user, child, child.near, last_looked(before, now), now, what)

@@ -12,30 +12,22 @@ from typing import Any
 from goldenthread.foundations.clocks import State, catalogue, state, working_days
 from goldenthread.foundations.ui.words import age, plain_date, whole_months
 
-ONE_DAY = timedelta(days=1)
 # A reader who turns a page or filters has not come back: what was new when they sat down stays new.
 ONE_SITTING = timedelta(hours=1)
 # Kinds that say how the work was arranged. They may be marked, but they do not wait for it.
-ARRANGEMENT = frozenset({"worker", "team", "person", "record"})
-# Whose word counts as the child's own worker, for the thread between a child and one worker.
-LEADS = frozenset({"allocated", "family_help_lead", "personal_adviser"})
+ARRANGEMENT = frozenset({"worker", "team"})
 
 KIND_WORDS: dict[str, str] = {
     "contact": "Contacts",
     "referral": "Referrals",
-    "screening": "Decisions at the front door",
-    "check": "Other agencies’ answers",
     "assessment": "Assessments",
     "seen": "Seen, and not seen",
-    "view": "What others say",
     "worker": "Workers",
     "team": "Teams",
     "home": "Home",
     "school": "School",
     "family": "Family",
-    "person": "Details",
-    "closure": "Closings",
-    "lock": "Access",
+    "birth": "Birth",
 }
 
 
@@ -70,26 +62,6 @@ def runs(periods: Iterable[Period]) -> list[Period]:
         elif before.end is not None:
             joined[-1] = Period(before.start, max(before.end, period.end) if period.end else None)
     return joined
-
-
-def gaps(held: Iterable[Period], leads: Iterable[Period], today: date) -> list[Period]:
-    """Days on which a team held the child and no worker did, from the first worker of that time on (promise P4)."""
-    found: list[Period] = []
-    workers = runs(leads)
-    for run in runs(held):
-        last = run.last(today)
-        inside = [each for each in workers if each.start < last and each.last(today + ONE_DAY) > run.start]
-        for before, after in zip(inside, [*inside[1:], None], strict=True):
-            start = before.end
-            end = after.start if after else (run.end or today + ONE_DAY)
-            if start and start < end and start <= today:
-                found.append(Period(start, end))
-    return found
-
-
-def days_of_gap(gap: Period) -> int:
-    """Whole days with nobody. The end is the first day with somebody again."""
-    return (gap.end - gap.start).days if gap.end else 0
 
 
 def quiet_months(held: Iterable[Period]) -> int:

@@ -14,8 +14,9 @@ from goldenthread.journey.assessment.models import Assessment
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.practice.child.involved import Involved
 from goldenthread.practice.child.models import Confirmation
-from goldenthread.practice.child.rules import PRONOUNS, Period, days_of_gap, gaps, runs
+from goldenthread.practice.child.rules import PRONOUNS
 from goldenthread.practice.child.story import WAITING, Story
+from goldenthread.who.access.history_of_workers import Gap
 
 MOST_BEADS = 8
 ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
@@ -46,36 +47,32 @@ def how_long(start: date, today: date) -> str:
 
 def worker_thread(known: Involved, sex: str) -> Strand:
     """Whether a worker holds the child today, which one in their life this is, and when there was nobody."""
-    today, their = known.today, PRONOUNS[sex][2]
-    leads = [each for each in known.led if each.start <= today]
-    broken = gaps(known.held, leads, today)
-    past = [gap for gap in broken if gap.end and gap.end <= today]
-    number = len({each.worker_id for each in known.leads if each.started_on <= today})
+    today, (_, them, their) = known.today, PRONOUNS[sex]
+    begun = [each for each in known.leads if each.started_on <= today]
+    past = _in_words([gap for gap in known.gaps if gap.end])
+    number = len({each.worker_id for each in begun})
     if known.lead:
-        mine = [each for each in leads if each.start <= known.lead.started_on]
         words = f"{known.lead.worker} for {how_long(known.lead.started_on, today)}."
-        words += f" {ordinal(number)} worker in {their} life{_in_words(past)}."
-        return Strand(["done"] * min(max(len(mine), 2), MOST_BEADS), "One worker: holds", words)
+        words += f" {ordinal(number)} worker in {their} life{past}."
+        return Strand(["done"] * min(max(len(begun), 2), MOST_BEADS), "One worker: holds", words)
     if known.team is None:
-        words = (
-            f"Nobody works with {PRONOUNS[sex][1]} today{_in_words(past)}." if number else "Nobody has been asked to."
-        )
+        words = f"Nobody works with {them} today{past}." if number else "Nobody has been asked to."
         return Strand(["done", "next"] if number else ["next", "next"], "One worker: not needed now", words)
-    since = max((each.end for each in leads if each.end), default=known.team.started_on)
-    since = max(since, runs(known.held)[-1].start)
-    days = count(max((today - since).days, 0), "day")
-    words = f"{known.team.team} holds {PRONOUNS[sex][1]}; no worker for {days}, since {short_date(since, today)}"
-    words += f"{_in_words(past)}."
+    now = next((gap for gap in known.gaps if gap.end is None), None)
+    words = f"{known.team.team} holds {them}{past}."
+    if now is None:
+        return Strand(["now", "next"], "One worker: to be named", words)
+    words = f"No worker for {count(now.working_days, 'working day')}, since {short_date(now.start, today)}. {words}"
     return Strand(["done", "break", "next"], "One worker: nobody now", words)
 
 
-def _in_words(past: list[Period]) -> str:
-    """ "; 19 days with nobody in 2022"."""
+def _in_words(past: list[Gap]) -> str:
+    """ "; 13 working days with nobody in 2022"."""
     if not past:
         return ""
-    longest = max(past, key=days_of_gap)
+    longest = max(past, key=lambda gap: gap.working_days)
     more = f", and {count(len(past) - 1, 'shorter gap')}" if len(past) > 1 else ""
-    return f"; {count(days_of_gap(longest), 'day')} with nobody in {longest.start.year}{more}"
+    return f"; {count(longest.working_days, 'working day')} with nobody in {longest.start.year}{more}"
 
 
 def plan_thread(child_id: int, today: date) -> Strand:

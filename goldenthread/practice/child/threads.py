@@ -4,15 +4,21 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from types import ModuleType
 
+from goldenthread.journey.assessment import thread as assessment
 from goldenthread.journey.front_door import thread as front_door
 from goldenthread.practice.child import thread as chronology
 from goldenthread.practice.child.standing import standing_of
+from goldenthread.who.access import thread as access
+from goldenthread.who.people import thread as people
 from goldenthread.who.people.strands import Due, Event, Summary
 
 __all__ = ["ROOMS", "due_of", "events_of", "standing_of", "summary_of"]
 
 ROOMS: tuple[ModuleType, ...] = (
+    people,
+    access,
     front_door,
+    assessment,
     chronology,
 )
 
@@ -32,7 +38,12 @@ def _written(event: Event) -> tuple[date, float, str]:
 def due_of(child_ids: Iterable[int], today: date) -> list[Due]:
     """What must be done for these children; the longest overdue first."""
     ids = list(child_ids)
-    found = [due for room in ROOMS for due in room.due(ids, today)]
+    found: list[Due] = []
+    asked: set[tuple[int, str]] = set()
+    for room in ROOMS:
+        fresh = [due for due in room.due(ids, today) if (due.child_id, due.clock) not in asked]
+        asked |= {(due.child_id, due.clock) for due in fresh}  # two rooms may see that the same thing is missing
+        found += fresh
     found.sort(key=lambda due: (due.state.sort_key, due.what))
     return found
 

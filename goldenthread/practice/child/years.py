@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from goldenthread.foundations.ui.words import count, joined, month
 from goldenthread.practice.child.involved import Involved
-from goldenthread.practice.child.rules import Period, days_of_gap, gaps, quiet_months, runs
+from goldenthread.practice.child.rules import Period, quiet_months, runs
+from goldenthread.who.access.history_of_workers import Gap
 
 LEFT, RIGHT, LETTER = 112.0, 1202.4, 6.7
 NAMED_GROWN_UP = 16
@@ -135,7 +136,7 @@ def years_of(known: Involved, facts: Facts) -> Years | None:
         involvement=_involvement(known, scale),
         homes=_homes(known, scale),
         strips=_strips(known, scale),
-        tears=_tears(gaps(known.held, known.led, known.today), scale, known.today),
+        tears=_tears(known.gaps, scale, known.today),
         assessments=[_bar(scale, start, end or known.today, "") for start, end in facts.assessments],
         seen="".join(f"M{scale.x(day)} 0v14" for day in facts.seen if day >= first),
         rows=_rows(known, facts),
@@ -227,7 +228,7 @@ def _strips(known: Involved, scale: Scale) -> list[Strip]:
     """Each worker's line with the name over it; a name that would touch the one before moves on, or gives way."""
     found: list[Strip] = []
     free = LEFT
-    torn = {gap.start for gap in gaps(known.held, known.led, known.today)}
+    torn = {gap.start for gap in known.gaps}
     torn |= {each.started_on for each in known.leads}  # handed over the same day: the line goes on
     leads = [each for each in known.leads if each.started_on <= known.today]
     for each in leads:
@@ -240,11 +241,11 @@ def _strips(known: Involved, scale: Scale) -> list[Strip]:
     return found
 
 
-def _tears(broken: list[Period], scale: Scale, today: date) -> list[Tear]:
+def _tears(broken: list[Gap], scale: Scale, today: date) -> list[Tear]:
     tears = []
     for gap in broken:
         end = min(gap.end or today, today)
-        tears.append(Tear(scale.x(gap.start), scale.x(end), f"{count((end - gap.start).days, 'day')} with nobody"))
+        tears.append(Tear(scale.x(gap.start), scale.x(end), f"{count(gap.working_days, 'working day')} with nobody"))
     return tears
 
 
@@ -255,8 +256,7 @@ def _rows(known: Involved, facts: Facts) -> list[Row]:
 def _row(run: Period, known: Involved, facts: Facts) -> Row:
     last = run.last(known.today)
     leads = [each for each in known.leads if each.started_on <= last and (each.ended_on or last) >= run.start]
-    broken = gaps(known.held, known.led, known.today)
-    nobody = sum(days_of_gap(gap) for gap in broken if run.start <= gap.start <= last)
+    nobody = sum(gap.working_days for gap in known.gaps if run.start <= gap.start <= last)
     homes = [home for home in known.residences if _during(home, run, known.today)]
     teams = [str(each.team) for each in known.holdings if run.start <= each.started_on <= last]
     assessed = sum(1 for start, _ in facts.assessments if run.start <= start <= last)
@@ -267,7 +267,7 @@ def _row(run: Period, known: Involved, facts: Facts) -> Row:
         assessments=count(assessed, "assessment") if assessed else "None",
         home=", then ".join(dict.fromkeys(with_whom(known, home) for home in homes)) or "Not recorded",
         worker=", then ".join(dict.fromkeys(each.worker.name for each in leads))
-        + (f"; nobody for {count(nobody, 'day')}" if nobody else "")
+        + (f"; nobody for {count(nobody, 'working day')}" if nobody else "")
         if leads
         else "Nobody",
     )

@@ -28,7 +28,8 @@ def child_or_404(
     if child is None:
         refused_at_the_door(request, child_id, deed, [NO_PART])
         raise Http404("No such record")
-    if against := reasons_against(worker.role, worker.role_label, deed, nearness(worker, child_id, today)):
+    child.near = nearness(worker, child_id, today)  # kept at hand: the page asks what else this reader may do
+    if against := reasons_against(worker.role, worker.role_label, deed, child.near):
         refused_at_the_door(request, child_id, deed, against)
         raise Forbidden(against)
     if request.method in {"GET", "HEAD"}:

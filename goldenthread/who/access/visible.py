@@ -58,6 +58,12 @@ def visible_children(worker: Worker, today: date | None = None) -> QuerySet[Pers
     return Person.objects.children().filter(pk__in=near).filter(unlocked(worker, today))
 
 
+def hidden_from(worker: Worker, today: date) -> list[int]:
+    """The locked records whose list this worker is not on. They are few: a page that asks often asks for them once."""
+    listed = LockReader.objects.filter(worker=worker).values("lock")
+    return list(Lock.objects.open(today).exclude(pk__in=listed).values_list("child", flat=True).distinct())
+
+
 def index_children(worker: Worker, today: date | None = None) -> QuerySet[Person]:
     """Whom this worker may find by name, age and team when matching a caller's words: the front door's index."""
     today = today or timezone.localdate()

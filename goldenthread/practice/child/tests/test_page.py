@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from goldenthread.foundations.history.models import Entry
 from goldenthread.who.people.models import Person
+from goldenthread.who.people.strands import Event
 
 from .conftest import events_for
 from .pages import text_of
@@ -94,7 +95,7 @@ def test_nothing_recorded_yet(client, cast, room):
         ({"birth_date": None, "expected_on": date(2027, 3, 3), "sex": "U", "given_names": "", "family_name": "Rush"},
          "Unborn, expected 3 March 2027"),
         ({"birth_date": date(1990, 5, 1), "sex": "F"}, "Woman"),
-        ({"birth_date": date(2019, 5, 1), "death_date": date(2025, 6, 1)}, "Died 1 June 2025, at 6 years, born 1 May 2019"),
+        ({"birth_date": date(2019, 5, 1), "death_date": date(2025, 6, 1)}, "Died 1 June 2025, at 6 years"),
         ({"birth_date": date(2019, 5, 1), "birth_estimated": True}, "born about 1 May 2019"),
         ({"birth_date": None}, "Age not known"),
     ],
@@ -124,13 +125,13 @@ def test_what_others_wrote_since_is_new_and_stays_new_for_the_sitting(client, ca
     path = f"/child/{cast.tansy.pk}/"
     assert not client.get(path).context_data["story"].new  # a first look: nothing can be new
     later = timezone.now() + timedelta(hours=5)
-    theirs = events_for(cast.tansy, 1)[0].__class__
-    room.holds = [
-        theirs(cast.tansy.pk, later.date(), "School rang", "contact", "x:1", by="Kestrel", recorded_at=later),
-        theirs(cast.tansy.pk, later.date(), "My own note", "contact", "x:2", by="Plover", recorded_at=later),
-        theirs(cast.tansy.pk, later.date() - timedelta(days=400), "Found late", "contact", "x:3", by="Kestrel", recorded_at=later),
-        *room.holds,
-    ]  # fmt: skip
+
+    def written(title: str, by: str, days_ago: int = 0) -> Event:
+        on = later.date() - timedelta(days=days_ago)
+        return Event(cast.tansy.pk, on, title, "contact", f"x:{title}", by=by, recorded_at=later)
+
+    room.holds = [written("School rang", "Kestrel"), written("My own note", "Plover"), *room.holds]
+    room.holds += [written("Found late", "Kestrel", 400)]
     with time_machine.travel(later + timedelta(hours=1)):
         client.force_login(cast.plover)
         story = client.get(path).context_data["story"]
