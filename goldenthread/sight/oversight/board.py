@@ -8,7 +8,7 @@ from functools import cached_property
 
 from goldenthread.practice.child.threads import due_of
 from goldenthread.who.access.models import Holding, Involvement
-from goldenthread.who.access.visible import unlocked, visible_children
+from goldenthread.who.access.visible import counted_children, unlocked, visible_children
 from goldenthread.who.people.models import Person
 from goldenthread.who.people.strands import Due
 from goldenthread.who.workforce.models import Post, Team, Worker
@@ -59,7 +59,7 @@ class Board:
 
     def __post_init__(self) -> None:
         held = Holding.objects.open(self.today).filter(
-            team__in=self.teams, child__in=visible_children(self.reader, self.today)
+            team__in=self.teams, child__in=counted_children(self.reader, self.today)
         )
         by_id = {team.pk: team for team in self.teams}
         pairs = list(held.values_list("child", "team"))
@@ -67,6 +67,12 @@ class Board:
         self.team_of = {child: by_id[team] for child, team in pairs}
         parts = Involvement.objects.open(self.today).filter(role="allocated", child__in=self.children)
         self.worker_of = {part.child_id: part.worker for part in parts.select_related("worker")}
+
+    @cached_property
+    def openable(self) -> set[int]:
+        """The children whose names this reader may see and whose records open; the others are numbers."""
+        visible = visible_children(self.reader, self.today)
+        return set(visible.filter(pk__in=self.children).values_list("pk", flat=True))
 
     @cached_property
     def due(self) -> list[Due]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from goldenthread.foundations.clocks import State, catalogue, state, state_of_date, working_days
+from goldenthread.who.workforce.rules import MAY_CHANGE_PEOPLE
 
 # How near a worker stands to a child. Several may hold at once.
 OWN = "own"  # holds or co-works the case today
@@ -104,7 +105,7 @@ DEEDS: dict[str, Deed] = {
     "roles.read": Deed("read the role table", _for((ANY,), *EVERYBODY_IN_PRACTICE, "auditor", "inspector", "director", "records_officer", "administrator")),
     # Workforce
     "workforce.read": Deed("see who works here", _for((ANY,), *EVERYBODY_IN_PRACTICE, "director", "administrator", "analyst")),
-    "workforce.change": Deed("add or move people who work here", _for((ANY,), "administrator", "service_manager", "head_of_service")),
+    "workforce.change": Deed("add or move people who work here", _for((ANY,), *MAY_CHANGE_PEOPLE)),
     "outbox.read": Deed("see e-mails that could not be sent", _for((ANY,), "administrator")),
 }  # fmt: skip
 
@@ -133,6 +134,9 @@ LONGEST_LOCK_DAYS = 366
 
 # Everybody who is signed in may do these; no child is in them.
 OPEN_DOORS = frozenset({"public", "signed_in"})
+
+# Who answers for every child by number, and opens a record only with a reason.
+COUNTS_ALL_ROLES = frozenset({"head_of_service", "director"})
 
 # Who finds every unlocked person by name, age, school and the team that holds them: they must match who calls.
 INDEX_ROLES = frozenset({"screener"})

@@ -11,7 +11,7 @@ from goldenthread.who.workforce.models import Worker
 
 from .codes import CASE_ROLES
 from .models import Holding, Involvement, Lock, LockReader, ReasonedAccess
-from .rules import ASSIGNED, DEEDS, OWN, REASON, SERVICE, TEAM, reasons_against, sees_the_index
+from .rules import ASSIGNED, COUNTS_ALL_ROLES, DEEDS, OWN, REASON, SERVICE, TEAM, reasons_against, sees_the_index
 
 RELATIONS = (OWN, ASSIGNED, TEAM, SERVICE, REASON)
 
@@ -69,6 +69,17 @@ def index_children(worker: Worker, today: date | None = None) -> QuerySet[Person
     today = today or timezone.localdate()
     kind = worker.team.kind if worker.team else ""
     if sees_the_index(worker.role, kind):
+        return Person.objects.children().filter(unlocked(worker, today))
+    return visible_children(worker, today)
+
+
+def counted_children(worker: Worker, today: date | None = None) -> QuerySet[Person]:
+    """Whose work this worker answers for: the visible, and for who leads all every unlocked child, by number only.
+
+    A page that counts these shows no name of a child who is not visible; such a record opens only with a reason.
+    """
+    today = today or timezone.localdate()
+    if worker.role in COUNTS_ALL_ROLES:
         return Person.objects.children().filter(unlocked(worker, today))
     return visible_children(worker, today)
 

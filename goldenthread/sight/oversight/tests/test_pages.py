@@ -122,3 +122,16 @@ def test_the_strip_of_numbers_names_every_list_once(cast):
     board = Board([cast.teams["Family safeguarding 3"]], cast.kestrel, timezone.localdate())
     words = [each["words"] for each in counts_of(board, "/team/")]
     assert len(words) == len(set(words)) == len(LISTS)
+
+
+def test_the_director_counts_every_unlocked_child_and_reads_no_name(client, cast):
+    refer(cast.tansy, cast, 90, "Family safeguarding 3")
+    client.force_login(cast.eagle, backend="allauth.account.auth_backends.AuthenticationBackend")
+    page = client.get(reverse("oversight:service"), {"show": "all", "all": "1"})
+    words = page.content.decode()
+    assert (
+        len(page.context_data["board"].children) == 4
+    )  # tansy, teasel, burdock and yarrow; sorrel and hemlock are locked
+    assert f"Record {cast.tansy.pk}" in words
+    assert "Tansy" not in words
+    assert f"Record {cast.sorrel.pk}" not in words
