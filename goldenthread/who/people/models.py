@@ -86,7 +86,7 @@ class Person(models.Model):
     @property
     def short_name(self) -> str:
         """The name used in sentences and lists."""
-        return self.given_names or self.family_name or "Unborn baby"
+        return self.given_names or self.family_name or ("Unborn baby" if self.expected_on else "Name not known")
 
 
 class Name(Dated):
