@@ -24,10 +24,14 @@ class Made(models.Model):
     """One row that a run made or matched: what it was in the file and what it is here."""
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="made")
-    kind = models.CharField(max_length=30)  # person, identifier, referral, assessment
+    kind = models.CharField(max_length=30)  # person, identifier, referral, assessment, kept, holding
     key = models.CharField(max_length=120)  # where it stood in the file: LAchildID and position
     row_id = models.BigIntegerField()
     was_new = models.BooleanField()
+    # What the row was, as a digest, when the run had written it: a row that is different has been worked on since.
+    # Empty where the run only found it.
+    digest = models.CharField(max_length=64, blank=True)
+    before = models.JSONField(default=dict, blank=True)  # what the run changed in a row that was there: the old facts
 
     class Meta:
         indexes = [models.Index(fields=["run", "kind"]), models.Index(fields=["kind", "row_id"])]

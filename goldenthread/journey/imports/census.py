@@ -1,0 +1,81 @@
+"""What one child's part of a census file says, once read. Values only: nothing here knows the database."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+# What is brought in, under the names that the report uses; every other module is kept as it came.
+CHILDREN, NUMBERS, REFERRALS, ASSESSMENTS = "Children", "Numbers", "Referrals (CINdetails)", "Assessments"
+BROUGHT = (CHILDREN, NUMBERS, REFERRALS, ASSESSMENTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    year: int
+    council: str
+    collection: str
+
+    @property
+    def year_words(self) -> str:
+        """ "2024-25" for Year 2025: the census is named by the March in which its year ends."""
+        return f"{self.year - 1}-{self.year % 100:02}"
+
+    @property
+    def reference_on(self) -> date:
+        return date(self.year, 3, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part that no room here owns yet, whole. `key` is the same each time the same part comes."""
+
+    module: str
+    key: str
+    content: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    started_on: date | None
+    review_on: date | None
+    authorised_on: date | None
+    factors: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    referred_on: date | None
+    source: str
+    need: str
+    closed_on: date | None
+    reason: str
+    no_further_action: bool
+    assessments: list[Assessed]
+    # Days on which something began that is only kept: (its name, the day).
+    began: list[tuple[str, date]]
+
+
+@dataclass(slots=True)
+class Child:
+    position: int  # in the file, from 1
+    la_child_id: str = ""
+    upn: str = ""
+    former_upn: str = ""
+    upn_unknown: str = ""
+    birth_date: date | None = None
+    expected_on: date | None = None
+    death_date: date | None = None
+    sex: str = "U"
+    ethnicity: str = ""
+    disabilities: list[str] = field(default_factory=list)
+    episodes: list[Episode] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
+    twice: list[str] = field(default_factory=list)  # fields that are there twice and say different things
+    seen: Counter[tuple[str, str]] = field(default_factory=Counter)  # pieces with the same name in the same place
+    modules: Counter[str] = field(default_factory=Counter)  # how many of each module stand in this child
+
+    @property
+    def place(self) -> str:
+        return f"Child {self.position} ({self.la_child_id[:20] or 'no census child ID'})"

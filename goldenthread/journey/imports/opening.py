@@ -1,0 +1,108 @@
+"""A file before it is parsed: how large it is, how it is written, and whether it could be hostile."""
+
+import hashlib
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from goldenthread.foundations.refused import Refused
+
+MOST_BYTES = 500 * 1000 * 1000
+CHUNK = 1 << 20
+# In every encoding that is read here; a doctype in any other never gets this far.
+HOSTILE = tuple(mark.encode(form) for mark in ("<!DOCTYPE", "<!ENTITY") for form in ("ascii", "utf-16-le", "utf-16-be"))
+LONGEST_MARK = max(map(len, HOSTILE))
+MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\0\0", ""), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+STARTS = ((b"<\0\0\0", ""), (b"\0\0\0<", ""), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
+# The name in the file: the name that the parser is told, so that the two can never be of different minds.
+ENCODINGS = {
+    "utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "utf-8", "ascii": "utf-8", "iso-8859-1": "iso-8859-1",
+    "latin1": "iso-8859-1", "windows-1252": "windows-1252", "cp1252": "windows-1252",
+}  # fmt: skip
+SAYS_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"'>]{1,40})["']""")
+
+
+class CannotRead(Refused):
+    """The file, or something in it, cannot be read. Nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that may be parsed. `stamp` tells whether it was changed between two readings."""
+
+    path: Path
+    encoding: str
+    digest: str  # sha256
+    stamp: tuple[int, int]
+
+
+def open_file(path: Path) -> Opened:
+    """Look at a file from outside, then at its bytes.
+
+    :raises CannotRead: one sentence: not there, too large, no XML, or with a document type that could hide anything.
+    """
+    stamp = _stamp(path)
+    try:
+        with path.open("rb") as file:
+            encoding = _encoding(file.read(1000))
+            file.seek(0)
+            return Opened(path, encoding, _digest_of_harmless(file), stamp)
+    except OSError as problem:
+        raise CannotRead(f"{path.name} cannot be opened: {problem.strerror}.") from None
+
+
+def still_the_same(opened: Opened) -> None:
+    """:raises CannotRead: somebody wrote to the file since it was opened."""
+    if _stamp(opened.path) != opened.stamp:
+        raise CannotRead(f"{opened.path.name} was changed while it was read. Start again when it is finished.")
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        raise CannotRead(f"There is no file {path}.") from None
+    if not stat.S_ISREG(found.st_mode):
+        raise CannotRead(f"{path} is not a file.")
+    if found.st_size > MOST_BYTES:
+        raise CannotRead(
+            f"{path.name} is larger than 500 MB. A census of the largest council is far smaller: check the file."
+        )
+    return found.st_size, found.st_mtime_ns
+
+
+def _encoding(head: bytes) -> str:
+    if not head.strip():
+        raise CannotRead("The file is empty.")
+    for mark, encoding in MARKS + STARTS:
+        if head.startswith(mark):
+            if not encoding:
+                raise CannotRead("The file is written in UTF-32. Save it as UTF-8.")
+            return encoding if encoding != "utf-8" else _said(head[len(mark) :])
+    if not head.lstrip().startswith(b"<"):
+        raise CannotRead("This is not XML: the file does not begin with “<”.")
+    return _said(head)
+
+
+def _said(head: bytes) -> str:
+    found = SAYS_ENCODING.match(head)
+    name = found[1].decode("ascii", "replace") if found else "utf-8"
+    if name.lower() not in ENCODINGS:
+        raise CannotRead(f"The file says that it is written in “{name}”. Save it as UTF-8.")
+    return ENCODINGS[name.lower()]
+
+
+def _digest_of_harmless(file: BinaryIO) -> str:
+    """A document type can make a small file grow without end or read other files: a census has none."""
+    digest, tail = hashlib.sha256(), b""
+    while chunk := file.read(CHUNK):
+        digest.update(chunk)
+        seen = (tail + chunk).upper()
+        if any(mark in seen for mark in HOSTILE):
+            raise CannotRead(
+                "The file holds a document type or entity declaration (<!DOCTYPE or <!ENTITY). It is refused."
+            )
+        tail = chunk[-LONGEST_MARK:]
+    return digest.hexdigest()

@@ -1,0 +1,1 @@
+"""Which team holds children who arrived from another system."""

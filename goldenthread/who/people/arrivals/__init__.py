@@ -1,0 +1,1 @@
+"""People who arrive from another system, and leave again when that is taken back."""
