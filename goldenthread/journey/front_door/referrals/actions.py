@@ -26,7 +26,9 @@ def accept_referral(*, by: Worker, at: datetime, row: ContactChild, need: str, u
     A child has one open episode at a time (children in need census). A second referral is therefore no new episode:
     the contact is added to the open one, as information for whoever works with the child. Returns what followed.
     """
-    child, today = row.child, timezone.localdate(at)
+    today = timezone.localdate(at)
+    # Two managers may agree two contacts about one child at once: the second waits here, then finds the episode open.
+    child = Person.objects.select_for_update().get(pk=row.child_id)
     open_one = Referral.objects.select_for_update().filter(child=child, closed_on=None, no_further_action=False).first()
     if open_one:
         return _join(by, row, open_one, today)
@@ -80,8 +82,9 @@ def receiving_team(child: Person, route: Team, today: date) -> Team:
     """The team that the screener chose, unless a worker of another team has this child already."""
     holding = Holding.objects.open(today).filter(child=child).select_related("team__service").first()
     has_worker = Involvement.objects.open(today).filter(child=child, role="allocated").exists()
-    stays = holding is not None and rules.stays_where_it_is(holding.team.kind, has_worker)
-    return holding.team if stays else route
+    if holding and rules.stays_where_it_is(holding.team.kind, has_worker):
+        return holding.team
+    return route
 
 
 @transaction.atomic

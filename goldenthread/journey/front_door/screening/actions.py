@@ -179,9 +179,9 @@ def _deciding(by: Worker, at: datetime, screening: Screening, verb: str) -> Scre
     reasons = [] if has_contact(by, contact) else [rules.NOT_YOURS]
     reasons += reasons_against_own(screening.by_id, by.pk, "decide on a screening")
     reasons += rules.reasons_against_move(state_now(contact), verb)
-    latest = contact.screenings.select_related("by", "route__service").order_by("-at", "-pk").first()
+    latest = contact.screenings.select_related("by", "route__service").latest("at", "pk")
     if not reasons and latest.pk != screening.pk:
-        reasons = [f"{latest.by} has screened this again since you opened it. Read what is new first."]
+        reasons = [f"{latest.by} has screened this again since you opened it. Read what is new, then decide."]
     if reasons:
         raise Refused(reasons)
     latest.contact = contact
@@ -200,9 +200,9 @@ def _decide(screening: Screening, *, by: Worker, at: datetime) -> list[str]:
 
 def _follow(row: ContactChild, said: Screening | ScreeningChild, screening: Screening, by: Worker, at: datetime) -> str:
     today = timezone.localdate(at)
-    if said.decision == "referral":
+    if said.decision == "referral" and said.route:
         return accept_referral(by=by, at=at, row=row, need=said.need, urgency=screening.urgency, route=said.route)
-    if said.decision == "early_help":
+    if said.decision == "early_help" and said.route:
         return help_early(by=by, child=row.child, route=said.route, today=today)
     return let_go_if_nothing_is_open(by=by, child=row.child, today=today, why=said.get_decision_display())
 

@@ -66,6 +66,7 @@ class DifferingForm(PlainForm):
 
 
 class AgreeForm(PlainForm):
+    screening = forms.IntegerField(widget=forms.HiddenInput)  # the one that was read
     word = forms.ChoiceField(
         label="Your decision",
         choices=[("agree", "Agree"), ("return", "Return")],
@@ -84,3 +85,8 @@ class AgreeForm(PlainForm):
         if data.get("word") == "return" and not data.get("why", "").strip():
             self.add_error("why", "Say why you return it")
         return data
+
+    def read_again(self, screening: int) -> None:
+        """After a refusal the page shows what is there now: the next word is about that."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("screening")] = str(screening)

@@ -83,14 +83,16 @@ def agree(request: HttpRequest, contact_id: int | None = None) -> HttpResponse:
         return TemplateResponse(request, "front_door/nothing_to_agree.jinja", page)
     opened = contact_id if contact_id is not None else (mine[0].contact.pk if mine else 0)
     found = contact_or_404(request, opened, "contact.agree")
+    latest = found.screenings.order_by("-at", "-pk").first()
     kept = draft_for(request, f"agree:{opened}", title="A decision on a screening")
-    form = kept.fill(AgreeForm)
+    form = kept.fill(AgreeForm, initial={"screening": latest.pk if latest else None})
     if request.method == "POST" and form.is_valid():
         try:
             _say(request, found, form, kept)
             return redirect("front_door:agree")
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
+            form.read_again(latest.pk if latest else 0)
     page = contact_page(request.user, found, today) | {"form": form, "kept": kept, "waiting": mine, "rows": rows}
     page["place"] = _place(mine, found)
     return TemplateResponse(request, "front_door/agree.jinja", page, status=422 if form.errors else 200)
@@ -101,14 +103,14 @@ def _place(waiting: list[Row], contact: Contact) -> int:
 
 
 def _say(request: HttpRequest, contact: Contact, form: AgreeForm, kept: Kept) -> None:
-    latest = contact.screenings.order_by("-at", "-pk").first()
-    if latest is None:
+    read = contact.screenings.select_related("contact", "by").filter(pk=form.cleaned_data["screening"]).first()
+    if read is None:
         raise Refused("Nobody has screened this contact yet.")
     word, why = form.cleaned_data["word"], form.cleaned_data["why"]
     with submitted(request, kept.key):
         if word == "return":
-            return_screening(by=request.user, at=timezone.now(), screening=latest, why=why)
-            messages.success(request, f"Returned to {latest.by}.")
+            return_screening(by=request.user, at=timezone.now(), screening=read, why=why)
+            messages.success(request, f"Returned to {read.by}.")
         else:
-            followed = agree_screening(by=request.user, at=timezone.now(), screening=latest, why=why)
+            followed = agree_screening(by=request.user, at=timezone.now(), screening=read, why=why)
             messages.success(request, " ".join(["Agreed.", *followed]))

@@ -178,12 +178,27 @@ def test_the_inbox_opens_the_next_and_never_ones_own(cast, client, proposed):
     client.force_login(cast.egret)
     page = client.get(reverse("front_door:agree"))
     assert [row.latest.by for row in page.context_data["waiting"]] == [cast.sanderling]
-    answer = client.post(reverse("front_door:agree_one", args=[proposed.contact_id]), {"word": "agree"})
+    answer = client.post(
+        reverse("front_door:agree_one", args=[proposed.contact_id]), {"word": "agree", "screening": proposed.pk}
+    )
     assert answer["Location"] == reverse("front_door:agree")
     assert "waits for another manager" in client.get(reverse("front_door:agree")).content.decode()
 
 
 def test_a_return_without_a_reason_says_so(cast, client, proposed):
     client.force_login(cast.egret)
-    answer = client.post(reverse("front_door:agree_one", args=[proposed.contact_id]), {"word": "return", "why": ""})
+    answer = client.post(
+        reverse("front_door:agree_one", args=[proposed.contact_id]),
+        {"word": "return", "why": "", "screening": proposed.pk},
+    )
     assert answer.status_code == 422 and "Say why you return it" in answer.content.decode()
+
+
+def test_a_word_on_what_has_been_screened_again_meanwhile_is_refused_once(cast, client, contact, proposed):
+    return_screening(by=cast.heron, at=timezone.now(), screening=proposed, why="What does the school say?")
+    again = screen(cast.sanderling, contact, "none")
+    client.force_login(cast.egret)
+    url = reverse("front_door:agree_one", args=[contact.pk])
+    answer = client.post(url, {"word": "agree", "screening": proposed.pk})
+    assert answer.status_code == 422 and "screened this again" in answer.content.decode()
+    assert f'value="{again.pk}"' in answer.content.decode()
