@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from random import Random
-from typing import TYPE_CHECKING
 
 from goldenthread.foundations.clocks import working_days
 
-from . import words, writing
+from . import writing
 from .families import Kin
+from .referrals import hold, referral
 from .staff import Member, Team
+from .stories import Call, Story
 from .tables import moment
 
-if TYPE_CHECKING:
-    from .stories import Call, Story
-
-OUTCOMES_OF_NEED = [
-    ("child_in_need", 74),
-    ("strategy", 17),
-    ("looked_after", 3),
-    ("carer", 4),
-    ("private_fostering", 1),
-]
+OF_NEED = {"child_in_need": 74, "strategy": 17, "carer": 4, "looked_after": 3, "private_fostering": 1}
+ENDING = {"none": "RC8", "early_help": "RC9"}  # an outcome that ends the work, and the census reason
+DRIFTS, RETURNED, UNCONFIRMED = 0.04, 0.12, 0.04
+GAPS = [0, 0, 0, 0, 3, 12, 19]  # days until somebody follows a worker who left
 
 
-@dataclass
+@dataclass(frozen=True)
 class Course:
     """The days on which the steps happen, or will: one for the children assessed together."""
 
@@ -35,108 +29,110 @@ class Course:
     started: date
     submitted: date
     authorised: date
-    worker: Member
+    worker: Member | None
+    first: date | None = None  # when it was first asked for, if it came back
+    returned: date | None = None
+    written_for: date | None = None  # until when the chronology was last confirmed, where the tour says so
+    held: date | None = None  # when the mid-point was held, where the tour says so
 
 
 def planned(story: Story, call: Call, team: Team, accepted: date) -> Course:
     """Allocation within days but for a drifting few; the length of the assessment at the published share in time."""
-    dice = story.dice
-    drifts = dice.random() < 0.04
-    allocated = working_days.add(accepted, dice.randint(8, 20) if drifts else dice.choice([0, 0, 1, 1, 2, 3]))
-    started = working_days.add(allocated, dice.choice([0, 0, 1, 2]))
+    dice, add = story.dice, working_days.add
+    allocated = add(accepted, dice.randint(8, 20) if dice.random() < DRIFTS else dice.choice([0, 0, 1, 1, 2, 3]))
+    started = add(allocated, dice.choice([0, 0, 1, 2]))
     in_time = dice.random() < story.rates.in_time
     length = round(dice.triangular(10, 45, 40)) if in_time else dice.randint(46, 78)
-    authorised = max(working_days.add(call.day, length), working_days.add(started, 5))
-    submitted = max(started + timedelta(days=3), authorised - timedelta(days=dice.choice([0, 1, 1, 2, 4, 7])))
-    return Course(accepted, allocated, started, submitted, authorised, worker_for(story, call, team, allocated))
+    authorised = max(add(call.day, length), add(started, 5))
+    submitted = max(add(started, 3), add(authorised, -dice.choice([0, 1, 1, 2, 4])))
+    course = Course(accepted, allocated, started, submitted, authorised, worker_for(story, call, team, allocated))
+    if dice.random() < RETURNED:
+        course = coming_back(course)
+    return without_waiting(story, course) if team.is_ours else course
 
 
-def worker_for(story: Story, call: Call, team: Team, day: date) -> Member:
+def coming_back(course: Course) -> Course:
+    """Asked for some days before, and returned the day after, while there is time for it."""
+    first = max(working_days.add(course.submitted, -4), course.started)
+    returned = working_days.add(first, 1)
+    return replace(course, first=first, returned=returned) if returned < course.submitted else course
+
+
+def without_waiting(story: Story, course: Course) -> Course:
+    """In the team of the tour, what waits for the manager and for a worker is chosen by the tour, not drawn."""
+    if not story.happened(course.allocated):
+        course = replace(course, allocated=course.accepted, started=max(course.started, course.accepted))
+    if story.happened(course.first or course.submitted) and not story.happened(course.authorised):
+        course = replace(course, submitted=course.authorised, first=None, returned=None)
+    return course
+
+
+def worker_for(story: Story, call: Call, team: Team, day: date) -> Member | None:
     """The one whom the family knows, while still here and with room; else whoever has room."""
     known = call.family.worker
-    if (
-        isinstance(known, Member)
-        and known in team.members
-        and known.works(day + timedelta(days=30))
-        and known.open < known.limit
-    ):
+    if known in team.members and known.works(day + timedelta(days=30)) and known.open < known.limit:
         return known
     return team.whoever_has_room(day, story.dice)
 
 
-def assess(story: Story, call: Call, kins: list[Kin], team: Team, accepted: date) -> None:
-    dice, today = story.dice, story.today
-    course = planned(story, call, team, accepted)
+def assess(
+    story: Story, call: Call, kins: list[Kin], team: Team, course: Course, outcome: str = "", until: date | None = None
+) -> list[writing.Work]:
+    """The episodes of the children assessed together. The tour says the outcome and the end; else the dice do."""
     call.family.worker = course.worker
-    begun = course.started <= today
-    together = (
-        story.tables.add("assessment_together", "signs_of_safety", course.worker.id, moment(course.started))
-        if begun
-        else 0
-    )
+    begun = course.worker and story.happened(course.started)
+    common = writing.together(story, call, course) if begun else None
+    written = []
     for kin in kins:
-        outcome = outcome_for(story, dice)
-        closed, reason = ending(story, course, outcome)
-        why = words.fill(words.CLOSINGS[reason], kin, call.family.mother)
-        row = story.referral(call, kin, team, accepted, closed, reason, why=why)
-        story.hold(kin, team, accepted, closed)
+        found = outcome or drawn(story)
+        closed = until or ending(story, course, found)
+        row = referral(story, call, kin, team, course.accepted, closed, ENDING.get(found, "RC7"))
+        hold(story, kin, team, course.accepted, closed, "Referral accepted")
         allocate(story, kin, team, course, closed)
-        confirm(story, kin, team, course, closed)
-        if begun:
-            writing.write(story, call, kin, row, together, team, course, outcome)
-    if begun:
-        writing.heard(story, call, together, course)
+        if course.worker:
+            confirm(story, kin, course.worker, course.authorised, closed, course.written_for)
+        if common:
+            written.append(writing.write(story, call, kin, row, common, team, course, found))
+    return written
 
 
-def outcome_for(story: Story, dice: Random) -> str:
-    if dice.random() < story.rates.found_no_need:
-        return dice.choice(["none", "none", "early_help"])
-    return dice.choices([row[0] for row in OUTCOMES_OF_NEED], [row[1] for row in OUTCOMES_OF_NEED])[0]
+def drawn(story: Story) -> str:
+    if story.dice.random() < story.rates.found_no_need:
+        return story.dice.choice(["none", "none", "early_help"])
+    return story.dice.choices(list(OF_NEED), list(OF_NEED.values()))[0]
 
 
-def ending(story: Story, course: Course, outcome: str) -> tuple[date, str]:
-    """The day on which the episode ends, and the census reason."""
-    dice = story.dice
-    if outcome in {"none", "early_help"}:
-        return working_days.add(course.authorised, dice.choice([0, 1, 1, 3, 8])), "RC8" if outcome == "none" else "RC9"
-    weeks = min(250, 4 + dice.expovariate(1 / (story.rates.weeks_on_a_plan - 4)))
-    return course.authorised + timedelta(weeks=weeks), "RC7"
+def ending(story: Story, course: Course, outcome: str) -> date:
+    """The first day without an open episode."""
+    if outcome in ENDING:
+        return working_days.add(course.authorised, story.dice.choice([0, 1, 1, 1, 1, 3, 8]))
+    weeks = min(250, 4 + story.dice.expovariate(1 / (story.rates.weeks_on_a_plan - 4)))
+    return course.authorised + timedelta(weeks=weeks)
 
 
 def allocate(story: Story, kin: Kin, team: Team, course: Course, closed: date) -> None:
     """One allocated worker after another until the end; a leaver's children wait for the next one, some too long."""
     start, worker, reason = course.allocated, course.worker, "FCONTA"
-    while start < closed and start <= story.today:
+    while worker and worker.works(start) and start < closed and story.happened(start):
         until = min(closed, worker.ended_on or date.max)
-        if until <= start:
-            until = start + timedelta(days=1)
-        over = until if until <= story.today else None
-        story.tables.add(
-            "access_involvement",
-            kin.id,
-            worker.id,
-            "allocated",
-            start,
-            over,
-            reason,
-            "",
-            team.manager.id,
-            moment(start),
-        )
+        over = story.happened(until)
+        part = (kin.id, worker.id, "allocated", start, over, reason, team.manager.id, moment(start, 17, 30))
+        story.tables.add("access_involvement", *part)
         story.busy(worker, over)
         if over is None or until >= closed:
             return
-        gap = story.dice.choice([0, 0, 0, 0, 3, 12, 19])
-        start, reason = until + timedelta(days=gap), "LEFTRL"
+        start, reason = until + timedelta(days=story.dice.choice(GAPS)), "LEFTRL"
         worker = team.whoever_has_room(start, story.dice)
-        if not worker.works(start):
-            return
 
 
-def confirm(story: Story, kin: Kin, team: Team, course: Course, closed: date) -> None:
-    """The chronology is read and found current every three months; one child in eight drifts."""
-    drifts = story.dice.random() < 0.12
-    day, last = course.authorised, min(closed, story.today)
-    while day < last and not (drifts and (last - day).days < 150):
-        story.tables.add("child_confirmation", kin.id, course.worker.id, moment(day, 12))
-        day += timedelta(days=story.dice.randint(60, 95))
+def confirm(story: Story, kin: Kin, by: Member, since: date, closed: date, last: date | None = None) -> None:
+    """The chronology is read and found current every three months, the last time on the day that the tour says;
+    else now and then nobody gets round to it."""
+    end = last or min(closed, story.today)
+    drifts = timedelta(days=150 if not last and story.dice.random() < UNCONFIRMED else 0)
+    day = since
+    while day < end - drifts:
+        story.tables.add("child_confirmation", kin.id, by.id, moment(day, 12))
+        day += timedelta(days=story.dice.randint(55, 85))
+    if last:
+        story.tables.add("child_confirmation", kin.id, by.id, moment(last, 12))

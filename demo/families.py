@@ -1,16 +1,27 @@
-"""Families: mothers, fathers, grandmothers, brothers and sisters, where they live, which school, how to reach them."""
+"""Families: mothers, fathers, grandmothers, brothers and sisters, and who is what to whom."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from random import Random
 
-from goldenthread.who.people.rules import name_key, name_sounds
+from goldenthread.who.people.rules import name_key, name_words, word_sounds
 
-from . import names
+from . import homes, names
+from .staff import Member
 from .tables import Tables, moment
 
-ETHNICITIES = ["WBRI"] * 68 + ["WOTH"] * 6 + ["MWBC", "MWBA", "MWAS", "MOTH"] * 2 + ["APKN"] * 4 + ["AIND", "ABAN", "AOTH"] * 1 + ["BAFR"] * 4 + ["BCRB", "BOTH", "OOTH", "NOBT", "WROM"]  # fmt: skip
-NEEDS_OF_CHILDREN = ["AUT", "LD", "BEH", "COMM", "MOB", "HEAR", "VIS", "CON"]
+ETHNICITIES = {
+    "WBRI": 68, "WOTH": 6, "MWBC": 2, "MWBA": 2, "MWAS": 2, "MOTH": 2, "APKN": 4, "AIND": 1, "ABAN": 1, "AOTH": 1,
+    "BAFR": 4, "BCRB": 1, "BOTH": 1, "OOTH": 1, "NOBT": 1, "WROM": 1,
+}  # fmt: skip
+DISABILITIES = ["AUT", "LD", "BEH", "COMM", "MOB", "HEAR", "VIS", "CON"]
+LANGUAGES = {"": 90, "Polish": 3, "Urdu": 3, "Romanian": 2, "Arabic": 2}
+HOW_MANY = {1: 38, 2: 36, 3: 19, 4: 7}
+BEFORE_BIRTH = timedelta(days=150)  # from when a baby to come is spoken of
+
+
+sounds_of = cache(word_sounds)  # few words, many people
 
 
 @dataclass
@@ -29,7 +40,11 @@ class Kin:
         return {"M": "he", "F": "she"}.get(self.sex, "they")
 
     def age(self, on: date) -> int:
-        return (on - self.born).days // 365 if self.born else 0
+        return (on - self.born).days * 4 // 1461 if self.born else 0
+
+    def is_spoken_of(self, on: date) -> bool:
+        """Whether somebody may call about this child on a day: not long before birth, and not once grown up."""
+        return (self.born or self.expected or on) < on + BEFORE_BIRTH and self.age(on) < 18
 
 
 @dataclass
@@ -38,13 +53,27 @@ class Family:
     father: Kin | None
     grandmother: Kin | None
     children: list[Kin]
-    area: int  # which team's area they live in
-    school: str = ""
-    known_on: date | None = None
-    open_until: date | None = None  # the end of the last episode; None with `open` means it goes on
+    area: int  # the number of the team in whose area they live
+    school: str
+    known_on: date
+    address: int = 0
     last_referral: date | None = None
-    worker: object = None  # the last allocated worker: a returning family is given back to the same one
-    facts: dict = field(default_factory=dict)
+    worker: Member | None = None  # the last allocated worker: a returning family is given back to the same one
+    others: list[Kin] = field(default_factory=list)
+
+    def adults(self) -> list[Kin]:
+        return [kin for kin in (self.mother, self.father, self.grandmother, *self.others) if kin]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A family that the tour asks for: (name, sex, days since birth; before birth below nought)."""
+
+    surname: str
+    mother: str
+    father: str  # nobody where empty
+    children: tuple[tuple[str, str, int], ...]
+    grandmother: str = ""
 
 
 class Settlement:
@@ -52,196 +81,122 @@ class Settlement:
 
     def __init__(self, tables: Tables, dice: Random, today: date, invented_names: bool) -> None:
         self.tables, self.dice, self.today, self.invented = tables, dice, today, invented_names
-        self.numbers = 0
+        self.numbers = homes.nhs_numbers()
+        self.ethnicities, self.ethnic_shares = list(ETHNICITIES), list(ETHNICITIES.values())
 
     def arrive(self, on: date, area: int) -> Family:
-        dice = self.dice
-        surname = names.invented(dice) + dice.choice(names.ENDINGS) if self.invented else dice.choice(names.FAMILIES)
+        """A family comes to be known."""
+        dice, surname = self.dice, self.surname()
         eldest = on - timedelta(days=int(dice.triangular(10, 17 * 365, 7 * 365)))
         mother = self.person(surname, "F", eldest - timedelta(days=dice.randint(18 * 365, 36 * 365)))
-        father = (
-            self.person(self.other_name(surname), "M", mother.born - timedelta(days=dice.randint(-900, 2500)))
-            if dice.random() < 0.85
-            else None
-        )
-        grandmother = (
-            self.person(surname, "F", mother.born - timedelta(days=dice.randint(7000, 11000)))
-            if dice.random() < 0.3
-            else None
-        )
+        older = mother.born - timedelta(days=dice.randint(-900, 2500))
+        father = self.person(self.fathers_name(surname), "M", older) if dice.random() < 0.85 else None
+        nan = mother.born - timedelta(days=dice.randint(7000, 11000))
+        grandmother = self.person(surname, "F", nan) if dice.random() < 0.3 else None
         children = self.children(surname, eldest, on)
-        family = Family(mother, father, grandmother, children, area, dice.choice(names.SCHOOLS), on)
-        self.home(family, on)
-        self.relate(family, on)
+        return self.home(Family(mother, father, grandmother, children, area, dice.choice(names.SCHOOLS), on))
+
+    def asked_for(self, wanted: Wanted, on: date, area: int) -> Family:
+        """A family of the tour, by its names and ages."""
+        surname, back = wanted.surname, timedelta(days=1)
+        eldest = self.today - max(days for *_, days in wanted.children) * back
+        mother = self.person(surname, "F", eldest - 9300 * back, given=wanted.mother)
+        father = self.person(surname, "M", eldest - 9900 * back, given=wanted.father) if wanted.father else None
+        nan = wanted.grandmother
+        grandmother = self.person(surname, "F", eldest - 18_500 * back, given=nan) if nan else None
+        children = [
+            self.person(surname, sex, self.today - days * back, given=given, child=True, seen_from=on)
+            for given, sex, days in wanted.children
+        ]
+        return self.home(Family(mother, father, grandmother, children, area, self.dice.choice(names.SCHOOLS), on))
+
+    def home(self, family: Family) -> Family:
+        homes.settle(self.tables, self.dice, family, family.known_on, self.today)
+        self.relate(family)
+        if self.dice.random() < 0.03:
+            flag = ("danger", "A large dog: ring before you go in", 0, "Golden Thread", family.known_on)
+            self.tables.add("people_flag", family.children[0].id, *flag)
         return family
 
-    def other_name(self, surname: str) -> str:
-        if self.dice.random() < 0.5:
-            return surname
-        return names.invented(self.dice) if self.invented else self.dice.choice(names.FAMILIES)
+    def surname(self) -> str:
+        return names.invented(self.dice) + self.dice.choice(names.ENDINGS) if self.invented else self.a(names.FAMILIES)
+
+    def a(self, several: list[str]) -> str:
+        return self.dice.choice(several)
+
+    def given_name(self) -> str:
+        return names.invented(self.dice) if self.invented else self.a(names.PLANTS)
+
+    def fathers_name(self, surname: str) -> str:
+        return surname if self.dice.random() < 0.5 else self.surname()
 
     def children(self, surname: str, eldest: date, on: date) -> list[Kin]:
         dice, born, children = self.dice, eldest, []
-        for _ in range(dice.choices([1, 2, 3, 4], [38, 36, 19, 7])[0]):
-            if born > on + timedelta(days=150):
+        for _ in range(dice.choices(list(HOW_MANY), list(HOW_MANY.values()))[0]):
+            if born > on + BEFORE_BIRTH:
                 break
-            twins = dice.random() < 0.015
-            for _ in range(1 + twins):
+            for _ in range(2 if dice.random() < 0.015 else 1):
                 children.append(self.person(surname, dice.choice("MF"), born, child=True, seen_from=on))
             born += timedelta(days=dice.randint(450, 1700))
         return children
 
-    def person(self, surname: str, sex: str, born: date, *, child: bool = False, seen_from: date | None = None) -> Kin:
-        dice = self.dice
+    def person(
+        self, surname: str, sex: str, born: date, *, given: str = "", child: bool = False, seen_from: date | None = None
+    ) -> Kin:
+        """Somebody with a name and, if a child, a record; one who is not born yet has neither name nor sex."""
         unborn = born > self.today
-        given = "" if unborn else names.invented(dice) if self.invented else dice.choice(names.PLANTS)
+        given = "" if unborn else given or self.given_name()
         sex = "U" if unborn else sex
-        disabled = [dice.choice(NEEDS_OF_CHILDREN)] if child and dice.random() < 0.12 else ["NONE"] if child else []
-        speaks = dice.choices(["", "Polish", "Urdu", "Romanian", "Arabic"], [90, 3, 3, 2, 2])[0]
-        made = moment(seen_from or self.today)
+        birth, expected = (None, born) if unborn else (born, None)
         row = self.tables.add(
-            "people_person", child, given, surname, sex, None if unborn else born, False, born if unborn else None, None,
-            dice.choice(ETHNICITIES) if child else "", disabled, speaks, bool(speaks) and not child and dice.random() < 0.6, "", made, 1,
+            "people_person", child, given, surname, sex, birth, expected, *self.traits(child),
+            moment(seen_from or self.today),
         )  # fmt: skip
-        kin = Kin(row, given, surname, sex, None if unborn else born, born if unborn else None)
-        self.tables.add(
-            "people_name",
-            row,
-            "legal",
-            given,
-            surname,
-            name_key(given, surname),
-            name_sounds(given, surname),
-            None,
-            None,
-        )
-        if given and dice.random() < 0.05:
-            alias = names.invented(dice) if self.invented else dice.choice(names.PLANTS)
-            self.tables.add(
-                "people_name",
-                row,
-                "known",
-                alias,
-                surname,
-                name_key(alias, surname),
-                name_sounds(alias, surname),
-                None,
-                None,
-            )
+        kin = Kin(row, given, surname, sex, birth, expected)
+        self.name(kin, "legal", given)
+        if given and self.dice.random() < 0.05:
+            self.name(kin, "known", self.given_name())
         if child:
             self.identify(kin)
         return kin
 
-    def identify(self, kin: Kin) -> None:
-        self.numbers += 1
-        if kin.born and self.dice.random() < 0.8:
-            number = test_nhs_number(self.numbers)
-            self.tables.add(
-                "people_identifier",
-                kin.id,
-                "nhs",
-                f"{number[:3]} {number[3:6]} {number[6:]}",
-                number,
-                "NHS",
-                True,
-                None,
-                None,
-            )
-        self.tables.add(
-            "people_identifier", kin.id, "la_child_id", f"ML{kin.id}", f"ML{kin.id}", "Marlshire", True, None, None
-        )
-
-    def home(self, family: Family, on: date) -> None:
-        dice, tables = self.dice, self.tables
-        since = (family.children[0].born or on) - timedelta(days=dice.randint(0, 900)) if family.children else on
-        first = self.address()
-        moved = dice.random() < 0.35
-        moved_on = since + (on - since) * dice.uniform(0.3, 0.95) if moved and since < on else None
-        here = self.address() if moved_on else first
-        at_home = [family.mother, *family.children] + ([family.father] if family.father and dice.random() < 0.5 else [])
-        for kin in at_home:
-            begun = max(since, kin.born) if kin.born else since
-            if moved_on and moved_on > begun:
-                tables.add("people_residence", kin.id, first, "home", False, "", begun, moved_on)
-                begun = moved_on
-            tables.add("people_residence", kin.id, here, "home", False, "", begun, None)
-        if family.father and family.father not in at_home:
-            tables.add("people_residence", family.father.id, self.address(), "home", False, "", None, None)
-        for kin in filter(None, (family.mother, family.father, family.grandmother)):
-            number = (
-                f"07700 900{dice.randint(0, 999):03}" if dice.random() < 0.7 else f"01632 960{dice.randint(0, 999):03}"
-            )
-            note = dice.choice(["", "", "", "text first", "after 16:00", "do not leave a message"])
-            tables.add("people_reach", kin.id, "phone", number, number.replace(" ", ""), note, None, None)
-        self.schools(family, on)
-
-    def address(self) -> int:
+    def traits(self, child: bool) -> tuple[str, list[str], str, bool]:
+        """Ethnicity, disabilities, language, and whether an interpreter is needed."""
         dice = self.dice
-        lines = f"{dice.randint(1, 180)} {dice.choice(names.STREETS)}, {dice.choice(names.TOWNS)}"
-        code = f"MX{dice.randint(1, 9)} {dice.randint(1, 9)}{dice.choice('ABDEFGH')}{dice.choice('JLNPQRSTUW')}"
-        return self.tables.add("people_address", lines, code, code.replace(" ", ""), lines.lower())
+        speaks = dice.choices(list(LANGUAGES), list(LANGUAGES.values()))[0]
+        if not child:
+            return "", [], speaks, bool(speaks) and dice.random() < 0.6
+        disabled = [dice.choice(DISABILITIES)] if dice.random() < 0.12 else ["NONE"]
+        return dice.choices(self.ethnicities, self.ethnic_shares)[0], disabled, speaks, False
 
-    def schools(self, family: Family, on: date) -> None:
-        for kin in family.children:
-            years = kin.age(self.today)
-            if kin.born and 4 <= years < 18:
-                started = date(max(kin.born.year + 5, 2009), 9, 4)
-                if started <= self.today:
-                    self.tables.add(
-                        "people_schooling",
-                        kin.id,
-                        family.school,
-                        f"year {min(years - 4, 13)}" if years > 5 else "reception",
-                        started,
-                        None,
-                    )
-                    if self.dice.random() < 0.4:
-                        self.tables.add(
-                            "people_professional", kin.id, self.dice.choice(names.BIRDS), "safeguarding lead", family.school,
-                            f"01632 960{self.dice.randint(100, 999)}", "", on, None,
-                        )  # fmt: skip
+    def name(self, kin: Kin, kind: str, given: str) -> None:
+        sounds = sorted(set().union(*map(sounds_of, name_words(given, kin.family))))
+        self.tables.add("people_name", kin.id, kind, given, kin.family, name_key(given, kin.family), sounds, None, None)
 
-    def relate(self, family: Family, on: date) -> None:
-        together = self.dice.random() < 0.45
-        add = self.tables.add
-        for kin in family.children:
-            add("people_relationship", family.mother.id, kin.id, "parent", True, "", kin.born, None)
-            if family.father:
-                add(
-                    "people_relationship",
-                    family.father.id,
-                    kin.id,
-                    "parent",
-                    self.dice.random() < 0.8,
-                    "",
-                    kin.born,
-                    None,
-                )
+    def identify(self, kin: Kin) -> None:
+        if kin.born and self.dice.random() < 0.8:
+            number = next(self.numbers)
+            spaced = f"{number[:3]} {number[3:6]} {number[6:]}"
+            self.tables.add("people_identifier", kin.id, "nhs", spaced, number, "NHS", True)
+        ours = f"ML{kin.id}"
+        self.tables.add("people_identifier", kin.id, "la_child_id", ours, ours, "Marlshire", True)
+
+    def relate(self, family: Family) -> None:
         for turn, kin in enumerate(family.children):
+            self.kin(family.mother, "parent", kin, kin.born, responsible=True)
+            if family.father:
+                self.kin(family.father, "parent", kin, kin.born, responsible=self.dice.random() < 0.8)
             for other in family.children[turn + 1 :]:
-                add("people_relationship", kin.id, other.id, "sibling", False, "", None, None)
+                self.kin(kin, "sibling", other)
         if family.father:
-            kind = "partner" if together else self.dice.choice(["ex_partner", "ex_spouse", "ex_partner"])
-            add("people_relationship", family.father.id, family.mother.id, kind, False, "", None, None)
+            kinds = ["partner", "partner", "ex_partner", "ex_spouse"]
+            self.kin(family.father, self.dice.choice(kinds), family.mother)
         if family.grandmother:
-            add(
-                "people_relationship",
-                family.grandmother.id,
-                family.mother.id,
-                "parent",
-                False,
-                "",
-                family.mother.born,
-                None,
-            )
+            self.kin(family.grandmother, "parent", family.mother, family.mother.born)
 
-
-def test_nhs_number(turn: int) -> str:
-    """A number of the range that the NHS keeps for tests (begins with 999), with its check digit."""
-    body = 999_000_000 + turn * 5 % 1_000_000
-    while True:
-        digits = [int(digit) for digit in str(body)]
-        check = 11 - sum(digit * (10 - place) for place, digit in enumerate(digits)) % 11
-        if check != 10:
-            return f"{body}{check % 11}"
-        body += 1
+    def kin(
+        self, one: Kin, kind: str, other: Kin, since: date | None = None, until: date | None = None,
+        responsible: bool = False,
+    ) -> None:  # fmt: skip
+        """`one` is the `kind` of `other`."""
+        self.tables.add("people_relationship", one.id, other.id, kind, responsible, since, until)

@@ -11,6 +11,33 @@ from pathlib import Path
 
 FIGURES = Path(__file__).parent.parent / "goldenthread/sight/oversight/published/figures.csv"
 ENGLAND = "E92000001"
+WEEKS_OF_AN_ASSESSMENT = 9
+MONTHS = [f"referrals_month_{month:02}" for month in range(1, 13)]
+# Census factor: column of the published table.
+FACTOR_COLUMNS = {
+    "1B": "Alcohol_Misuse_parent",
+    "2A": "Drug_Misuse_child",
+    "2B": "Drug_Misuse_parent",
+    "3A": "Domestic_Abuse_child",
+    "3B": "Domestic_Abuse_parent",
+    "4A": "Mental_Health_child",
+    "4B": "Mental_Health_parent",
+    "5A": "Learning_Disability_child",
+    "6A": "Physical_Disability_child",
+    "6B": "Physical_Disability_parent",
+    "7A": "Young_Carer",
+    "10A": "Going_missing",
+    "11A": "Child_sexual_exploitation",
+    "13A": "Gangs",
+    "14A": "Socially_unacceptable_behaviour",
+    "15A": "Self_harm",
+    "16A": "Neglect",
+    "17A": "Emotional_Abuse",
+    "18C": "Physical_Abuse_adult_on_child",
+    "19C": "Sexual_Abuse_adult_on_child",
+    "20": "Other",
+    "24A": "Child_criminal_exploitation",
+}
 
 
 @cache
@@ -30,15 +57,11 @@ def latest(measure: str, area: str) -> float:
     return figures.get((measure, area), figures[(measure, ENGLAND)])
 
 
-# Census factor: column of the published table.
-FACTOR_COLUMNS = {
-    "1B": "Alcohol_Misuse_parent", "2A": "Drug_Misuse_child", "2B": "Drug_Misuse_parent", "3A": "Domestic_Abuse_child",
-    "3B": "Domestic_Abuse_parent", "4A": "Mental_Health_child", "4B": "Mental_Health_parent", "5A": "Learning_Disability_child",
-    "6A": "Physical_Disability_child", "6B": "Physical_Disability_parent", "7A": "Young_Carer", "10A": "Going_missing",
-    "11A": "Child_sexual_exploitation", "13A": "Gangs", "14A": "Socially_unacceptable_behaviour", "15A": "Self_harm",
-    "16A": "Neglect", "17A": "Emotional_Abuse", "18C": "Physical_Abuse_adult_on_child", "19C": "Sexual_Abuse_adult_on_child",
-    "20": "Other", "24A": "Child_criminal_exploitation",
-}  # fmt: skip
+def share(part: str, whole: str, area: str) -> float:
+    """One published count as a share of another, both of the same area: a count of England is never a council's."""
+    figures = _latest()
+    here = area if (part, area) in figures and (whole, area) in figures else ENGLAND
+    return figures[(part, here)] / figures[(whole, here)]
 
 
 @dataclass(frozen=True)
@@ -61,23 +84,20 @@ class Rates:
     def weeks_on_a_plan(self) -> float:
         """Mean weeks after an assessment that finds need, so that as many are open at once as are published."""
         years_open = self.open_at_once / (self.referrals_a_year * (1 - self.no_further_action))
-        assessing = 9 / 52
-        need = 1 - self.found_no_need
-        return max(8.0, 52 * (years_open - assessing) / need)
+        return max(8.0, (52 * years_open - WEEKS_OF_AN_ASSESSMENT) / (1 - self.found_no_need))
 
 
 def rates_of(area: str) -> Rates:
     """A council's published rates as shares, by its nine-character code."""
-    children = latest("population_0_17", area)
-    by_month = [latest(f"referrals_month_{month:02}", area) for month in range(1, 13)]
-    episodes = latest("factor_Episodes_with_assessment_factor", area)
+    by_month = [latest(month, area) for month in MONTHS]
+    episodes = "factor_Episodes_with_assessment_factor"
     return Rates(
-        referrals_a_year=latest("referrals", area) / children,
+        referrals_a_year=share("referrals", "population_0_17", area),
         rereferral=latest("rereferral_percent", area) / 100,
         no_further_action=latest("referral_nfa_percent", area) / 100,
         in_time=latest("assessments_in_time_percent", area) / 100,
         not_in_need=latest("not_in_need_percent", area) / 100,
-        open_at_once=latest("children_in_need", area) / children,
+        open_at_once=share("children_in_need", "population_0_17", area),
         months=tuple(12 * month / sum(by_month) for month in by_month),
-        factors={code: latest(f"factor_{column}", area) / episodes for code, column in FACTOR_COLUMNS.items()},
+        factors={code: share(f"factor_{column}", episodes, area) for code, column in FACTOR_COLUMNS.items()},
     )

@@ -11,6 +11,11 @@ from .tables import Tables
 
 PASSWORD = "golden-thread-demo"  # noqa: S105  the training copy's password for made-up people; the demo prints it
 EMPLOYER = "Marlshire Council"
+AGENCY = "Fairweather Agency"
+TEAMS = 7  # of each service that work with families after an assessment began
+OURS = 3  # the team that the tour is about
+HELPERS = 8  # family help leads of each service
+REGISTERED = {"social_worker", "senior", "team_manager"}
 
 
 @dataclass
@@ -22,6 +27,8 @@ class Member:
     ended_on: date | None
     limit: int = 16
     open: int = 0  # children allocated now, while the story is told
+    place: str = ""  # team and employer, as the history keeps them
+    on_tour: bool = False  # whose children are chosen, not drawn
 
     def works(self, day: date) -> bool:
         return self.started_on <= day and (self.ended_on is None or day < self.ended_on)
@@ -33,28 +40,56 @@ class Team:
     name: str
     service: int
     manager: Member
+    kind: str
     members: list[Member] = field(default_factory=list)
+    is_ours: bool = False
 
-    def whoever_has_room(self, day: date, dice: Random) -> Member:
-        """The one with the fewest children for their limit; two of them are asked."""
-        here = [member for member in self.members if member.works(day + timedelta(days=21))] or self.members
-        few = sorted(dice.sample(here, min(4, len(here))), key=lambda member: member.open / member.limit)
-        return few[0]
+    def whoever_has_room(self, day: date, dice: Random) -> Member | None:
+        """Of a few who work here then and for three weeks more, the one with the fewest children for their limit."""
+        here = [each for each in self.members if each.works(day) and not each.on_tour]
+        staying = [each for each in here if each.works(day + timedelta(days=21))] or here
+        asked = dice.sample(staying, min(4, len(staying)))
+        return min(asked, key=lambda member: member.open / member.limit, default=None)
 
 
 @dataclass
 class Staff:
-    front_doors: list[Team]
-    teams: list[Team]  # those that hold cases, and the front doors
-    screeners: list[Member]
     heads: dict[str, Member]
-    service_managers: list[Member]
+    front_doors: list[Team] = field(default_factory=list)
+    teams: list[Team] = field(default_factory=list)  # those that assess and work on
+    helping: list[Team] = field(default_factory=list)  # family help, one a service
+    service_managers: list[Member] = field(default_factory=list)
+
+    @property
+    def ours(self) -> Team:
+        return self.teams[OURS - 1]
+
+    def everybody(self) -> dict[int, Member]:
+        teams = [*self.front_doors, *self.teams, *self.helping]
+        members = [member for team in teams for member in (team.manager, *team.members)]
+        return {member.id: member for member in (*self.heads.values(), *self.service_managers, *members)}
+
+    def known_as(self, name: str) -> Member:
+        return next(member for member in self.everybody().values() if member.name == name)
 
 
-# Who signs in on the tour: (name, role, team). The first safeguarding team of interest is number 3.
-CAST = {
-    "Plover": "social_worker", "Siskin": "social_worker", "Avocet": "senior", "Dunlin": "social_worker",
-    "Whimbrel": "social_worker", "Turnstone": "social_worker", "Merlin": "social_worker", "Lapwing": "social_worker",
+# Who is in every team; in ours by these names, which are the tour's.
+CASE_HOLDERS = {
+    "Plover": "social_worker",
+    "Siskin": "social_worker",
+    "Avocet": "senior",
+    "Dunlin": "social_worker",
+    "Whimbrel": "social_worker",
+    "Turnstone": "social_worker",
+    "Merlin": "social_worker",
+    "Lapwing": "social_worker",
+}
+AGENCY_PLACE, NEWLY_PLACE, PART_TIME_PLACE = 4, 6, 7
+# Who was in our team before: the story of ten years needs somebody who wrote it.
+FORMERLY = (("Nightjar", 4200, 2900), ("Wheatear", 2860, 2050), ("Redstart", 2050, 1500), ("Stonechat", 1460, 930))
+LONG_HERE = timedelta(days=4200)
+KEPT = {*CASE_HOLDERS, *names.LEADERS.values(), *(name for name, *_ in FORMERLY)} | {
+    "Kestrel", "Sanderling", "Egret", "Osprey", "Heron", "Jay",
 }  # fmt: skip
 
 
@@ -63,100 +98,132 @@ class Hiring:
 
     def __init__(self, tables: Tables, dice: Random, began: date, today: date) -> None:
         self.tables, self.dice, self.began, self.today = tables, dice, began, today
-        self.password = make_password(PASSWORD)
-        kept = set(CAST) | set(names.LEADERS.values()) | {"Kestrel", "Sanderling", "Egret", "Osprey", "Heron", "Jay"}
-        self.spare = (bird for bird in map(names.bird, range(len(names.BIRDS) * 8)) if bird not in kept)
+        # One hash for all, and the same in every load: a new salt would be the one thing that differs.
+        self.password = make_password(PASSWORD, salt="marlshire")
+        self.spare = (bird for bird in map(names.bird, range(len(names.BIRDS) * 8)) if bird not in KEPT)
 
-    def hire(self, role: str, *, name: str = "", team: int | None = None, service: int | None = None,
-             manager: int | None = None, started: date | None = None, ended: date | None = None, fte: float = 1.0,
-             agency: bool = False, newly: bool = False) -> Member:  # fmt: skip
-        name = name or next(self.spare)
-        started = started or self.began - timedelta(days=self.dice.randint(30, 900))
+    def hire(
+        self,
+        role: str,
+        *,
+        name: str = "",
+        team: "Team | None" = None,
+        team_id: int | None = None,
+        service: int | None = None,
+        manager: int | None = None,
+        started: date | None = None,
+        ended: date | None = None,
+        fte: float = 1.0,
+        agency: bool = False,
+        newly: bool = False,
+    ) -> Member:
+        """Somebody with a post; without a name, the next bird that nobody is called by."""
+        tour, name = bool(name), name or next(self.spare)
+        started = started or (self.today - LONG_HERE if tour else self.began - timedelta(days=self._days()))
+        employer = AGENCY if agency else EMPLOYER
+        manager = manager or (team.manager.id if team else None)
+        worker = self._worker(name, role)
+        post = (role, team.id if team else team_id, service, manager, employer, agency, newly, fte, started, ended)
+        self.tables.add("workforce_post", worker, *post)
+        place = ", ".join(filter(None, (team.name if team else "", employer)))
+        return Member(worker, name, role, started, ended, 12 if newly else round(16 * fte), place=place)
+
+    def _days(self) -> int:
+        return self.dice.randint(30, 900)
+
+    def _worker(self, name: str, role: str) -> int:
         email = f"{name.lower().replace(' ', '.')}@marlshire.example"
-        number = (
-            f"SW{self.dice.randint(10_000, 199_999)}" if role in {"social_worker", "senior", "team_manager"} else ""
-        )
-        phone = f"01632 960{self.dice.randint(100, 999)}"
-        worker = self.tables.add("workforce_worker", self.password, email, name, phone, number, True)
-        self.tables.add(
-            "workforce_post", worker, role, team, service, manager, "Fairweather Agency" if agency else EMPLOYER,
-            agency, newly, fte, started, ended,
-        )  # fmt: skip
-        limit = 12 if newly else round(16 * fte)
-        return Member(worker, name, role, started, ended, limit)
+        number = f"SW{self.dice.randint(10_000, 199_999)}" if role in REGISTERED else ""
+        return self.tables.add("workforce_worker", self.password, email, name, self.phone(), number, True)
+
+    def phone(self) -> str:
+        return f"01632 960{self.dice.randint(100, 999)}"
+
+    def team(self, name: str, kind: str, service: int, head: Member, manager: str = "") -> Team:
+        address = f"{name.lower().replace(' ', '-').replace(',', '')}@marlshire.example"
+        row = self.tables.add("workforce_team", name, service, kind, self.phone(), address)
+        leader = self.hire("team_manager", name=manager, team_id=row, manager=head.id)
+        leader.place = f"{name}, {EMPLOYER}"
+        return Team(row, name, service, leader, kind)
 
 
 def employ(tables: Tables, dice: Random, began: date, today: date, services: int) -> Staff:
+    """Everybody who works here, and who did."""
     hiring = Hiring(tables, dice, began, today)
-    heads = _leaders(hiring)
-    staff = Staff([], [], [], heads, [])
+    staff = Staff(_leaders(hiring))
     for number in range(services):
         _service(hiring, staff, number)
     return staff
 
 
 def _leaders(hiring: Hiring) -> dict[str, Member]:
-    bird = names.LEADERS
-    director = hiring.hire("director", name=bird["director"])
-    others = {
+    director = hiring.hire("director", name=names.LEADERS["director"])
+    roles = {
         "head": "head_of_service", "analyst": "analyst", "member": "lead_member", "auditor": "auditor",
         "inspector": "inspector", "records": "records_officer", "administrator": "administrator",
     }  # fmt: skip
-    heads = {key: hiring.hire(role, name=bird[key], manager=director.id) for key, role in others.items()}
+    heads = {key: hiring.hire(role, name=names.LEADERS[key], manager=director.id) for key, role in roles.items()}
     heads["osprey"] = hiring.hire("reviewing_officer", name="Osprey", manager=director.id)
     return {"director": director, **heads}
 
 
 def _service(hiring: Hiring, staff: Staff, number: int) -> None:
-    where = names.TOWNS[number % len(names.TOWNS)]
-    label = "Family help and protection" + (f", {where}" if number else "")
-    service = hiring.tables.add("workforce_service", label)
+    """A service: its front door, its teams and its family help. The first is the tour's."""
+    town = names.TOWNS[number % len(names.TOWNS)]
+    where, first = (f", {town}" if number else ""), number == 0
+    service = hiring.tables.add("workforce_service", f"Family help and protection{where}")
     head = hiring.hire(
-        "service_manager", name="Heron" if not number else "", service=service, manager=staff.heads["head"].id
+        "service_manager", name="Heron" if first else "", service=service, manager=staff.heads["head"].id
     )
     staff.service_managers.append(head)
-    front = _team(
-        hiring, f"Front door{', ' + where if number else ''}", "front_door", service, head, "" if number else "Egret"
-    )
-    for turn in range(4):
-        screener = hiring.hire(
-            "screener", name="Sanderling" if not number and not turn else "", team=front.id, manager=front.manager.id
-        )
-        front.members.append(screener)
-        staff.screeners.append(screener)
-    staff.front_doors.append(front)
-    for turn in range(1, 8):
-        ours = number == 0 and turn == 3
-        team = _team(
-            hiring, f"Family safeguarding {turn + 7 * number}", "safeguarding", service, head, "Kestrel" if ours else ""
-        )
-        _case_holders(hiring, team, ours)
+    staff.front_doors.append(_front_door(hiring, where, service, head, first))
+    for turn in range(1, TEAMS + 1):
+        ours = first and turn == OURS
+        name = f"Family safeguarding {turn + TEAMS * number}"
+        team = hiring.team(name, "safeguarding", service, head, "Kestrel" if ours else "")
+        _our_team(hiring, team) if ours else _case_holders(hiring, team)
         staff.teams.append(team)
+    helping = hiring.team(f"Family help{where}", "family_help", service, head)
+    helping.members = [hiring.hire("family_help_lead", team=helping) for _ in range(HELPERS)]
+    staff.helping.append(helping)
 
 
-def _team(hiring: Hiring, name: str, kind: str, service: int, head: Member, manager: str) -> Team:
-    phone = f"01632 960{hiring.dice.randint(100, 999)}"
-    mail = f"{name.lower().replace(' ', '-').replace(',', '')}@marlshire.example"
-    team = hiring.tables.add("workforce_team", name, service, kind, phone, mail)
-    return Team(team, name, service, hiring.hire("team_manager", name=manager, team=team, manager=head.id))
+def _front_door(hiring: Hiring, where: str, service: int, head: Member, first: bool) -> Team:
+    front = hiring.team(f"Front door{where}", "front_door", service, head, "Egret" if first else "")
+    names_here = ["Sanderling" if first else "", "", "", ""]
+    front.members = [hiring.hire("screener", name=name, team=front) for name in names_here]
+    return front
 
 
-def _case_holders(hiring: Hiring, team: Team, ours: bool) -> None:
+def _post(turn: int) -> dict:
+    return {
+        "fte": 0.6 if turn == PART_TIME_PLACE else 1.0,
+        "newly": turn == NEWLY_PLACE,
+        "agency": turn == AGENCY_PLACE,
+    }
+
+
+def _case_holders(hiring: Hiring, team: Team) -> None:
+    """Half of the places changed hands, some with weeks in which nobody had them."""
     dice = hiring.dice
-    for turn, (name, role) in enumerate(CAST.items()):
-        facts = {
-            "team": team.id,
-            "manager": team.manager.id,
-            "fte": 0.6 if turn == 7 else 1.0,
-            "newly": turn == 6,
-            "agency": turn == 4,
-        }
-        if not ours and dice.random() < 0.5:
+    for turn, role in enumerate(CASE_HOLDERS.values()):
+        started = None
+        if dice.random() < 0.5:
             left = hiring.began + (hiring.today - hiring.began) * dice.uniform(0.2, 0.95)
-            team.members.append(hiring.hire(role, **facts, ended=left))
-            facts["started"] = left - timedelta(days=dice.choice([-19, 0, 0, 14]))
-        elif ours:
-            facts["started"] = hiring.began - timedelta(days=dice.randint(30, 900))
-        team.members.append(hiring.hire(role, name=name if ours else "", **facts))
-    if ours:
-        hiring.hire("business_support", name="Jay", team=team.id, manager=team.manager.id)
+            team.members.append(hiring.hire(role, team=team, ended=left, **_post(turn)))
+            started = left - timedelta(days=dice.choice([-19, 0, 0, 14]))
+        team.members.append(hiring.hire(role, team=team, started=started, **_post(turn)))
+
+
+def _our_team(hiring: Hiring, team: Team) -> None:
+    team.is_ours = True
+    for turn, (name, role) in enumerate(CASE_HOLDERS.items()):
+        started = hiring.began - timedelta(days=hiring.dice.randint(30, 900))
+        team.members.append(hiring.hire(role, name=name, team=team, started=started, **_post(turn)))
+    team.members[0].on_tour = True
+    for name, start, end in FORMERLY:
+        begun, left = (hiring.today - timedelta(days=days) for days in (start, end))
+        member = hiring.hire("social_worker", name=name, team=team, started=begun, ended=left)
+        member.on_tour = True
+        team.members.append(member)
+    hiring.hire("business_support", name="Jay", team=team)

@@ -1,169 +1,209 @@
-"""What is written in an assessment: seeing the child, the prompts, the scales, the asking and the decision."""
+"""What is written in an assessment: seeing the child, hearing the parents, the prompts, the scales, the mid-point."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from goldenthread.foundations.clocks import working_days
 
-from . import texts, words
+from . import deciding, words
 from .families import Kin
 from .staff import Team
+from .stories import Call, Story
 from .tables import moment
 
 if TYPE_CHECKING:
     from .assessing import Course
-    from .stories import Call, Story
+
+MODEL = "signs_of_safety"
+WRITTEN_OUT = timedelta(days=730)  # texts of earlier years would only make the load long
+MIDPOINT_DAYS, LIMIT_DAYS = 10, 45
+PLACES = ["at home", "at school", "at the family centre"]
+
+
+@dataclass
+class Common:
+    """What is written once for the children assessed together."""
+
+    row: int
+    answers: dict[str, str] = field(default_factory=dict)
+    views: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass
+class Work:
+    """One child's assessment, as far as it has come."""
+
+    story: Story
+    call: Call
+    kin: Kin
+    row: int
+    common: Common
+    team: Team
+    course: Course
+    outcome: str
+    answers: dict[str, str] = field(default_factory=dict)
+    seen: list[dict[str, Any]] = field(default_factory=list)
+    scales: list[dict[str, Any]] = field(default_factory=list)
+    factors: list[str] = field(default_factory=list)
+    overrun: str = ""
+
+    @property
+    def asked(self) -> date | None:
+        """The day on which the manager was first asked, once it has come."""
+        return self.story.happened(self.course.first or self.course.submitted)
+
+    @property
+    def edge(self) -> date:
+        """The last day on which anything was written."""
+        return min(self.story.yesterday, self.course.submitted)
+
+    @property
+    def is_full(self) -> bool:
+        return self.course.authorised > self.story.today - WRITTEN_OUT
+
+
+def together(story: Story, call: Call, course: Course) -> Common:
+    """The piece of work, with what the parents and the school say."""
+    row = story.tables.add("assessment_together", MODEL, course.worker.id, moment(course.started, 18))
+    common, day = Common(row), working_days.add(course.started, 8)
+    if day <= min(story.yesterday, course.first or course.submitted):
+        for view in views(story, call):
+            hear(story, common, course, day, **view)
+    return common
+
+
+def views(story: Story, call: Call) -> list[dict[str, Any]]:
+    mother, father, dice = call.family.mother, call.family.father, story.dice
+    wants = "Wants the mornings to be easier and is tired of being watched."
+    found = [{"who": mother.given, "role": "mother", "said": wants}]
+    if father and dice.random() < 0.6:
+        said = "Works nights and would have the children at weekends."
+        found.append({"who": father.given, "role": "father", "said": said})
+    elif father:
+        tried = "Rang three times and wrote; no answer yet."
+        found.append({"who": father.given, "role": "father", "why_not": tried})
+    else:
+        found.append({"who": "Father", "role": "father", "why_not": f"{mother.given} will not say who he is."})
+    if dice.random() < 0.7:
+        said = "In class most days, careful, often tired."
+        found.append({"who": call.family.school, "role": "school", "agency": True, "said": said})
+    return found
+
+
+def hear(story: Story, common: Common, course: Course, day: date, **view: Any) -> None:
+    view = {"said": "", "why_not": "", "agency": False, "on": day.isoformat()} | view
+    said = (view["who"], view["role"], view["agency"], view["said"], view["why_not"], day, course.worker.id)
+    story.tables.add("assessment_view", common.row, *said)
+    common.views.append(view)
 
 
 def write(
-    story: Story, call: Call, kin: Kin, referral: int, together: int, team: Team, course: Course, outcome: str
-) -> int:
-    done = course.authorised <= story.today
-    asked = course.submitted <= story.today
-    row = story.tables.add(
-        "assessment_assessment", kin.id, referral, together, course.started, working_days.add(course.started, 15), team.id,
-        outcome if asked else "", factors(story, kin, outcome) if asked else [], course.authorised if done else None, 1,
+    story: Story, call: Call, kin: Kin, referral: int, common: Common, team: Team, course: Course, outcome: str
+) -> Work:
+    """One child's own part, up to where it stands yesterday."""
+    work = Work(story, call, kin, story.tables.next_id("assessment_assessment"), common, team, course, outcome)
+    see(work)
+    if work.is_full:
+        answer(work)
+    scale(work)
+    hold_midpoint(work)
+    if work.asked:
+        conclude(work)
+    story.tables.put(
+        "assessment_assessment", work.row, kin.id, referral, common.row, course.started,
+        working_days.add(course.started, MIDPOINT_DAYS), team.id, outcome if work.asked else "", work.factors,
+        work.overrun, story.happened(course.authorised),
     )  # fmt: skip
-    seen(story, kin, row, course)
-    progress = 1.0 if asked else (story.today - course.started).days / max(1, (course.submitted - course.started).days)
-    if full(story, course):
-        answers(story, call, kin, row, together, course, progress)
-    scales(story, call, kin, row, course)
-    if working_days.add(course.started, 20) <= min(story.today, course.submitted) and story.dice.random() < 0.7:
-        held = working_days.add(course.started, 17)
-        story.tables.add(
-            "assessment_midpoint",
-            row,
-            held,
-            "Two questions are open: who does the mornings, and what the father says.",
-            team.manager.id,
-            moment(held, 11),
-        )
-    if asked:
-        decide(story, call, kin, row, team, course)
-    return row
+    if work.asked:
+        deciding.decide(work)
+    return work
 
 
-def full(story: Story, course: Course) -> bool:
-    """Texts are written out for the last two years; before that the short form is enough for a story."""
-    return course.authorised > story.today - timedelta(days=730)
-
-
-def factors(story: Story, kin: Kin, outcome: str) -> list[str]:
-    found = sorted(code for code, share in story.rates.factors.items() if story.dice.random() < share)
-    return found or (["21"] if outcome in {"none", "early_help"} else ["20"])
-
-
-def seen(story: Story, kin: Kin, row: int, course: Course) -> None:
+def see(work: Work) -> None:
     """Seen within days, mostly alone; now and then nobody was home, or nobody went."""
-    dice, day = story.dice, course.started
-    if dice.random() < 0.05 or kin.born is None:
+    dice, day = work.story.dice, work.course.started
+    if dice.random() < 0.03 or work.kin.born is None:
         return
     for _ in range(dice.choice([1, 2, 2, 3])):
-        day = working_days.add(day, dice.randint(1, 9))
-        if day > min(story.today, course.submitted):
+        day = working_days.add(day, dice.randint(1, 5))
+        if day > min(work.edge, work.course.first or day):
             return
-        how = dice.choices(["alone", "with", "not_seen"], [62, 28, 10])[0]
-        said = dice.choice(words.HER_WORDS) if how == "alone" and kin.age(day) > 3 and dice.random() < 0.8 else ""
-        story.tables.add(
-            "assessment_seen", row, day, how, dice.choice(["at home", "at school", "at the family centre"]), "mother" if how == "with" else "",
-            said, "Nobody home." if how == "not_seen" else "Watchful at first, then drew the house.", course.worker.id, moment(min(story.today, working_days.add(day, dice.choice([0, 0, 1, 4]))), 16),
-        )  # fmt: skip
+        how = dice.choices(["alone", "with", "not_seen"], [66, 28, 6])[0]
+        speaks = how == "alone" and work.kin.age(day) > 3 and dice.random() < 0.8
+        sighting(work, day, how, dice.choice(PLACES), dice.choice(words.OWN_WORDS) if speaks else "")
 
 
-def say(story: Story, call: Call, kin: Kin, text: str) -> str:
-    father = call.family.father.given if call.family.father else "the father"
-    filled = text.replace("{father}", father).replace("{day}", f"{call.day.day} {call.day:%B}")
-    return words.fill(filled, kin, call.family.mother)
-
-
-def answers(story: Story, call: Call, kin: Kin, row: int, together: int, course: Course, progress: float) -> None:
-    common = kin is call.about[0] or together not in story.written
-    story.written.add(together)
-    for prompts, assessment in ((texts.COMMON if common else {}, None), (texts.OWN, row)):
-        for prompt, ways in prompts.items():
-            if story.dice.random() < progress:
-                text = say(story, call, kin, story.dice.choice(ways))
-                on = min(story.today, course.submitted)
-                story.texts.setdefault(row, {})[prompt] = text
-                story.tables.add(
-                    "assessment_answer", together, assessment, prompt, text, course.worker.id, moment(on, 13), None, 1
-                )
-
-
-def scales(story: Story, call: Call, kin: Kin, row: int, course: Course) -> None:
-    day = working_days.add(course.started, 12)
-    if day > min(story.today, course.submitted):
-        return
-    who = {"School": 0, course.worker.name: 0, call.family.mother.given: 0}  # each says one number
-    if kin.given and kin.age(day) > 6 and story.dice.random() < 0.6:
-        who[kin.given] = 0
-    for name in who:
-        story.tables.add("assessment_scale", row, name, story.dice.randint(2, 8), day)
-
-
-def decide(story: Story, call: Call, kin: Kin, row: int, team: Team, course: Course) -> None:
-    """Asked, now and then returned with a reason and asked again, authorised."""
-    number, day = 1, course.submitted
-    if story.dice.random() < 0.12:
-        early = max(course.started, day - timedelta(days=6))
-        why = words.fill(story.dice.choice(words.RETURNS), kin, call.family.mother)
-        first = submit(story, call, kin, row, course, number, early, draft=True)
-        story.tables.add("assessment_authorisation", first, False, why, [], team.manager.id, moment(early, 16))
-        if story.dice.random() < 0.1 and course.authorised > story.today:
-            return  # still with the worker
-        number = 2
-    asked = submit(story, call, kin, row, course, number, day)
-    if course.authorised <= story.today:
-        story.tables.add(
-            "assessment_authorisation", asked, True, "Rests on what was seen and heard; the plan follows from it.",
-            ["seen_alone", "own_words", "history"], team.manager.id, moment(course.authorised, 15),
-        )  # fmt: skip
-
-
-def submit(
-    story: Story, call: Call, kin: Kin, row: int, course: Course, number: int, day: date, draft: bool = False
-) -> int:
-    return story.tables.add(
-        "assessment_submission", row, number, story.content(row, draft), course.worker.id, moment(day, 16, 30)
+def sighting(work: Work, day: date, how: str, where: str, said: str = "") -> None:
+    story, whom = work.story, work.call.family.mother.given if how == "with" else ""
+    observed = "Nobody home." if how == "not_seen" else "Watchful at first, then drew the house."
+    written = min(story.yesterday, working_days.add(day, story.dice.choice([0, 0, 1, 4])))
+    by = work.course.worker
+    story.tables.add(
+        "assessment_seen", work.row, day, how, where, whom, said, observed, by.id, moment(max(day, written), 16)
     )
+    work.seen.append({
+        "on": day.isoformat(), "how": how, "where": where, "with_whom": whom, "words": said, "observed": observed,
+        "by": by.name,
+    })  # fmt: skip
 
 
-def heard(story: Story, call: Call, together: int, course: Course) -> None:
-    """Parents and agencies, or why they were not heard."""
-    dice = story.dice
-    day = working_days.add(course.started, 8)
-    if day > story.today:
+def answer(work: Work) -> None:
+    """Under each prompt, as much as the days so far allow; all of it once the manager was asked."""
+    course, days = work.course, max(1, (work.course.submitted - work.course.started).days)
+    progress = 1.0 if work.asked else (work.story.today - course.started).days / days
+    if not work.common.answers:
+        put_down(work, words.COMMON, work.common.answers, None, progress)
+    put_down(work, words.OWN, work.answers, work.row, progress)
+
+
+def put_down(work: Work, prompts: dict, kept: dict[str, str], assessment: int | None, progress: float) -> None:
+    dice, at = work.story.dice, moment(work.edge, 13)
+    for prompt, ways in prompts.items():
+        if dice.random() < progress:
+            kept[prompt] = text = say(work, dice.choice(ways))
+            row = (work.common.row, assessment, prompt, text, work.course.worker.id, at)
+            work.story.tables.add("assessment_answer", *row)
+
+
+def say(work: Work, text: str) -> str:
+    family, day = work.call.family, work.call.day
+    father = family.father.given if family.father else "the father"
+    known = {"father": father, "day": f"{day.day} {day:%B}", "year": str(family.known_on.year)}
+    return words.fill(text, work.kin, family.mother, **known)
+
+
+def scale(work: Work) -> None:
+    """How safe each says it is; nobody's numbers are added up."""
+    dice, day = work.story.dice, working_days.add(work.course.started, 12)
+    if day > min(work.edge, work.course.first or work.edge):
         return
-    add = story.tables.add
-    add(
-        "assessment_view",
-        together,
-        call.family.mother.given,
-        "mother",
-        False,
-        "Wants the mornings to be easier and is tired of being watched.",
-        "",
-        day,
-        course.worker.id,
-    )
-    if call.family.father:
-        reached = dice.random() < 0.6
-        add(
-            "assessment_view", together, call.family.father.given, "father", False, "Works nights and would have the children at weekends." if reached else "",
-            "" if reached else "Rang three times and wrote; no answer yet.", day, course.worker.id,
-        )  # fmt: skip
-    if dice.random() < 0.7:
-        add(
-            "assessment_view",
-            together,
-            call.family.school,
-            "school",
-            True,
-            "In class most days, careful, often tired.",
-            "",
-            day,
-            course.worker.id,
-        )
+    speaks = work.kin.given and work.kin.age(day) > 6 and dice.random() < 0.6
+    who = ["School", work.course.worker.name, work.call.family.mother.given, *([work.kin.given] if speaks else [])]
+    for name in dict.fromkeys(who):
+        score = dice.randint(2, 8)
+        work.story.tables.add("assessment_scale", work.row, name, score, day)
+        work.scales.append({"who": name, "score": score, "on": day.isoformat()})
+
+
+def hold_midpoint(work: Work) -> None:
+    """The manager's look half-way: in time, late, or now and then never."""
+    dice = work.story.dice
+    days = dice.choices([dice.randint(6, 10), dice.randint(11, 16), 0], [85, 12, 3])[0]
+    held = work.course.held or (working_days.add(work.course.started, days) if days else None)
+    if held and held <= work.edge:
+        note = "Two questions are open: who does the mornings, and what the father says."
+        row = (work.row, held, note, work.team.manager.id, moment(held, 11))
+        work.story.tables.add("assessment_midpoint", *row)
+
+
+def conclude(work: Work) -> None:
+    """What was found, and why it took longer if it did."""
+    story, call = work.story, work.call
+    found = sorted(code for code, share in story.rates.factors.items() if story.dice.random() < share)
+    work.factors = found or ["21" if work.outcome == "none" else "20"]
+    until = min(work.course.authorised, story.today)
+    if working_days.between(call.day, until) > LIMIT_DAYS:
+        work.overrun = say(work, story.dice.choice(words.OVERRUNS))

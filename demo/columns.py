@@ -1,0 +1,64 @@
+"""Which columns of which table the story fills, in the order in which it gives them, tables after those they need.
+
+What is not named here takes the model's own default, so that a room may grow without breaking the story.
+"""
+
+TABLES = """
+workforce_service: id name
+workforce_team: id name service_id kind phone email
+workforce_worker: id password email name phone registration_number is_active
+workforce_post: id worker_id role team_id service_id manager_id employer is_agency newly_qualified
+    full_time_equivalent started_on ended_on
+people_person: id has_record given_names family_name sex birth_date expected_on ethnicity disabilities language
+    needs_interpreter made_at
+people_name: id person_id kind given_names family_name key sounds started_on ended_on
+people_identifier: id person_id kind value key issuer verified
+people_address: id lines postcode key words
+people_residence: id person_id address_id kind is_protected protected_from started_on ended_on
+people_reach: id person_id kind value key note
+people_relationship: id person_id other_id kind parental_responsibility started_on ended_on
+people_schooling: id person_id school year_group started_on ended_on
+people_professional: id child_id name role organisation phone started_on
+people_flag: id person_id kind words made_by_id made_by_name started_on
+access_holding: id child_id team_id started_on ended_on why made_by_id made_at
+access_involvement: id child_id worker_id role started_on ended_on reason made_by_id made_at
+access_lock: id child_id reason why asked_by_id approved_by_id started_on review_on
+access_lockreader: id lock_id worker_id added_by_id added_at
+access_reasonedaccess: id child_id worker_id kind reason opened_at closes_at
+front_door_contact: id received_at recorded_at recorded_by_id method caller_name source caller_reach what consent
+    consent_why_not act_today team_id decided_at
+front_door_check: id contact_id agency asked basis asked_at asked_by_id answer_by answered_at answer
+    answer_recorded_by_id
+front_door_screening: id contact_id decision rationale urgency need route_id told_caller needs_agreement by_id at
+front_door_screeningchild: id screening_id child_id decision need route_id
+front_door_agreement: id screening_id agreed why by_id at
+front_door_referral: id child_id contact_id referred_on source need urgency no_further_action team_id accepted_by_id
+    accepted_at closed_on closure_reason closed_by_id closure_why
+front_door_contactchild: id contact_id child_id heard_name heard_age heard_where was_new referral_id
+assessment_together: id model started_by_id started_at
+assessment_assessment: id child_id referral_id together_id started_on review_on team_id outcome factors overrun
+    authorised_on
+assessment_answer: id together_id assessment_id prompt text written_by_id written_at
+assessment_seen: id assessment_id on how where with_whom words observed by_id recorded_at
+assessment_view: id together_id who role is_agency said why_not on by_id
+assessment_scale: id assessment_id who score on
+assessment_midpoint: id assessment_id held_on note by_id at
+assessment_submission: id assessment_id number content note by_id at
+assessment_authorisation: id submission_id authorised why asked checked by_id at
+child_mark: id child_id ref event_on impact by_id at
+child_confirmation: id child_id by_id at
+ui_draft: id owner_id owner key path title data saved_at
+notices_notice: id recipient_id recipient_name kind subject body url made_by_id made_by_name created_at
+history_entry: at kind actor_id actor_name actor_role organisation deed subject_kind subject_id about what reason
+    details
+"""
+
+
+def _read(text: str) -> dict[str, tuple[str, ...]]:
+    """A table begins at the margin; what is indented goes on with it."""
+    rows = text.replace("\n    ", " ").strip().splitlines()
+    named = (row.split(":") for row in rows)
+    return {table: tuple(columns.split()) for table, columns in named}
+
+
+COLUMNS = _read(TABLES)
