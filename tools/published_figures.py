@@ -13,24 +13,46 @@ from pathlib import Path
 
 OUT = Path(__file__).parent.parent / "goldenthread/sight/oversight/published"
 
+POPULATION = "ons_mid-year_population_estimates_2012_to_2024.csv"
+REFERRALS = "c1_children_in_need_referrals_and_rereferrals_2013_to_2025.csv"
+ASSESSMENTS = "c2_children_in_need_assessments_duration_2014_to_2024.csv"
+IN_NEED = "b1_children_in_need_2013_to_2025.csv"
+PLANS = "d1_child_protection_plans_2013_to_2024.csv"
+LOOKED_AFTER = "cla_number_and_rate_per_10k_children.csv"
+AGED_0_TO_17 = {"age_group": "Children aged 0 to 17 years"}
+ON_31_MARCH = {"population_type": "Children looked after at 31 March each year"}
+
 # measure: (file, column, condition on a row)
 PLAIN: dict[str, tuple[str, str, dict[str, str]]] = {
-    "population_0_17": ("ons_mid-year_population_estimates_2012_to_2024.csv", "population_estimate", {"age_group": "Children aged 0 to 17 years"}),
-    "referrals": ("c1_children_in_need_referrals_and_rereferrals_2013_to_2025.csv", "referral_count", {}),
-    "rereferral_percent": ("c1_children_in_need_referrals_and_rereferrals_2013_to_2025.csv", "rereferral_percent", {}),
-    "referral_nfa_percent": ("c1_children_in_need_referrals_and_rereferrals_2013_to_2025.csv", "no_further_action_percent", {}),
-    "not_in_need_percent": ("c1_children_in_need_referrals_and_rereferrals_2013_to_2025.csv", "not_in_need_percent", {}),
-    "assessments": ("c2_children_in_need_assessments_duration_2014_to_2024.csv", "Assessments_completed", {}),
-    "assessment_rate": ("c2_children_in_need_assessments_duration_2014_to_2024.csv", "Assessments_completed_rate", {}),
-    "assessment_median_days": ("c2_children_in_need_assessments_duration_2014_to_2024.csv", "Median_days", {}),
-    "children_in_need": ("b1_children_in_need_2013_to_2025.csv", "At31_episodes", {}),
-    "protection_plans": ("d1_child_protection_plans_2013_to_2024.csv", "CPP_At31", {}),
-    "protection_plan_rate": ("d1_child_protection_plans_2013_to_2024.csv", "CPP_At31_rate", {}),
-    "looked_after": ("cla_number_and_rate_per_10k_children.csv", "children_count", {"population_type": "Children looked after at 31 March each year"}),
-    "looked_after_rate": ("cla_number_and_rate_per_10k_children.csv", "rate_per_10000", {"population_type": "Children looked after at 31 March each year"}),
-}  # fmt: skip
+    "population_0_17": (POPULATION, "population_estimate", AGED_0_TO_17),
+    "referrals": (REFERRALS, "referral_count", {}),
+    "rereferral_percent": (REFERRALS, "rereferral_percent", {}),
+    "referral_nfa_percent": (REFERRALS, "no_further_action_percent", {}),
+    "not_in_need_percent": (REFERRALS, "not_in_need_percent", {}),
+    "assessments": (ASSESSMENTS, "Assessments_completed", {}),
+    "assessment_rate": (ASSESSMENTS, "Assessments_completed_rate", {}),
+    "assessment_median_days": (ASSESSMENTS, "Median_days", {}),
+    "children_in_need": (IN_NEED, "At31_episodes", {}),
+    "protection_plans": (PLANS, "CPP_At31", {}),
+    "protection_plan_rate": (PLANS, "CPP_At31_rate", {}),
+    "looked_after": (LOOKED_AFTER, "children_count", ON_31_MARCH),
+    "looked_after_rate": (LOOKED_AFTER, "rate_per_10000", ON_31_MARCH),
+}
 BANDS_IN_TIME = ["Same_day", "1-10_days", "11-20_days", "21-30_days", "31-40_days", "41-45_days"]
-MONTHS = ["April", "May", "June", "July", "August", "September", "October", "November", "December", "January", "February", "March"]  # fmt: skip
+MONTHS = [
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "January",
+    "February",
+    "March",
+]
 
 
 def rows_of(folder: Path, name: str) -> Iterator[dict[str, str]]:
@@ -52,7 +74,7 @@ def figures(folder: Path) -> Iterator[tuple[str, str, str, str]]:
         for row in rows_of(folder, name):
             if all(row[key] == value for key, value in condition.items()):
                 yield measure, area_of(row), row["time_period"], row[column]
-    for row in rows_of(folder, "c2_children_in_need_assessments_duration_2014_to_2024.csv"):
+    for row in rows_of(folder, ASSESSMENTS):
         yield "assessments_in_time_percent", area_of(row), row["time_period"], share_in_time(row)
     for row in rows_of(folder, "c6_children_in_need_referrals_by_month_2013_to_2024.csv"):
         for number, month in enumerate(MONTHS):
