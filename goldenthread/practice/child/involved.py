@@ -6,13 +6,11 @@ Everybody here has been through the lock: a locked relative is as if not there, 
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import QuerySet
-
 from goldenthread.practice.child.rules import Period, holds
 from goldenthread.who.access.codes import CASE_ROLES, INVOLVEMENT_ROLES
 from goldenthread.who.access.history_of_workers import Gap, gaps_of
 from goldenthread.who.access.models import Holding, Involvement
-from goldenthread.who.access.people_page import Home, homes_of
+from goldenthread.who.access.people_page import Home
 from goldenthread.who.access.visible import hidden_from, visible_children
 from goldenthread.who.people.family import Family, Member, family_of
 from goldenthread.who.people.models import Person, Professional, Residence
@@ -130,11 +128,11 @@ def involved_with(child: Person, reader: Worker, today: date) -> Involved:
     """Everybody in this child's life whom this reader may know of."""
     parts = list(Involvement.objects.filter(child=child).select_related("worker").order_by("started_on", "pk"))
     leads = [part for part in parts if part.role in CASE_ROLES]
-    homes = homes_of(reader, child, today)
     # Locked records are few: asked for once, they are left out of every question that follows.
-    among = Person.objects.exclude(pk__in=hidden_from(reader, today))
-    family = family_of(child, among, today)
-    mates = _housemates(child, homes, among)
+    hidden = hidden_from(reader, today)
+    family = family_of(child, Person.objects.exclude(pk__in=hidden), today)
+    there = _there(child)
+    homes = _homes(child, there, today)
     now = next((part for part in reversed(leads) if holds(part, today)), None)
     guarded = next((home for home in homes if home.holds and home.is_guarded), None)
     return Involved(
@@ -145,9 +143,9 @@ def involved_with(child: Person, reader: Worker, today: date) -> Involved:
         kin=_kin(family, bool(homes and homes[0].holds), guarded is not None, reader, today),
         professionals=list(Professional.objects.now(today).filter(child=child).order_by("role", "name")),
         homes=homes,
-        housemates=mates,
+        housemates=[row for row in there if row.person_id not in {child.pk, *hidden}],
         today=today,
-        guard=_guard(guarded, mates),
+        guard=_guard(guarded, there),
         leads=leads,
     )
 
@@ -159,24 +157,37 @@ def _manager(lead: Involvement | None, today: date) -> Worker | None:
     return post.manager if post else None
 
 
-def _housemates(child: Person, homes: list[Home], among: QuerySet[Person]) -> list[Residence]:
-    """Everybody who ever lived at this child's addresses and whom this reader may know of."""
-    places = [home.residence.address_id for home in homes]
-    rows = Residence.objects.filter(address__in=places, person__in=among).exclude(person=child)
-    return list(rows.select_related("person").order_by("started_on", "pk"))
+def _there(child: Person) -> list[Residence]:
+    """Every residence, of anybody, at the addresses where this child lives or lived."""
+    places = Residence.objects.filter(person=child).values("address")
+    rows = Residence.objects.filter(address__in=places).select_related("person", "address")
+    return list(rows.order_by("started_on", "pk"))
 
 
-def _guard(guarded: Home | None, mates: list[Residence]) -> str:
-    """Who must not learn the address: as written for the child, else for somebody who lives there too."""
+def _homes(child: Person, there: list[Residence], today: date) -> list[Home]:
+    """The child's homes, today's first. An address is guarded when anybody's home there is, a locked person's too;
+    then it has no words here."""
+    guarded = {row.address_id for row in there if row.is_protected}
+    mine = [row for row in there if row.person_id == child.pk]
+    homes = [
+        Home(row, row.address_id in guarded, "" if row.address_id in guarded else str(row.address), holds(row, today))
+        for row in reversed(mine)
+    ]
+    return sorted(homes, key=lambda home: not home.holds)
+
+
+def _guard(guarded: Home | None, there: list[Residence]) -> str:
+    """Who must not learn the address: as written for the child, else for a grown-up who lives there too."""
     if guarded is None:
         return ""
-    there = [row.protected_from for row in mates if row.address_id == guarded.residence.address_id]
-    return next(filter(None, [guarded.residence.protected_from, *there]), "")
+    same = [row for row in there if row.address_id == guarded.residence.address_id and not row.person.has_record]
+    return next(filter(None, [guarded.residence.protected_from, *(row.protected_from for row in same)]), "")
 
 
 def _kin(family: Family, is_housed: bool, is_guarded: bool, reader: Worker, today: date) -> list[Kin]:
     ids = [member.person.pk for member in family.members if member.person.has_record]
-    open_to = set(visible_children(reader, today).filter(pk__in=ids).values_list("pk", flat=True))
+    seen = visible_children(reader, today).filter(pk__in=ids).values_list("pk", flat=True) if ids else ()
+    open_to = set(seen)
     return [
         Kin(member, member.person.pk in open_to, said(member, is_housed, is_guarded)) for member in family.members
     ]  # fmt: skip

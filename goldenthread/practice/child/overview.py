@@ -6,9 +6,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from goldenthread.foundations.ui.words import day, plain_date
+from goldenthread.foundations.ui.words import at, day, plain_date
 from goldenthread.journey.assessment.codes import OUTCOMES
-from goldenthread.journey.assessment.models import Assessment, Seen
+from goldenthread.journey.assessment.models import Assessment
 from goldenthread.practice.child import strands, threads
 from goldenthread.practice.child import thread as chronology
 from goldenthread.practice.child.involved import Involved, agency_part, involved_with
@@ -16,6 +16,7 @@ from goldenthread.practice.child.models import Confirmation, Mark
 from goldenthread.practice.child.reader import Reader
 from goldenthread.practice.child.rules import PRONOUNS, age_words, assessment_state, runs, sex_words
 from goldenthread.practice.child.story import Bead, Filter, Story, choices, tell
+from goldenthread.practice.child.work import Work, work_with
 from goldenthread.practice.child.worry import worry_of
 from goldenthread.practice.child.years import Facts, Years, years_of
 from goldenthread.who.access.people_page import PARTS
@@ -62,6 +63,7 @@ def bar(reader: Reader, known: Involved, story: Story | None) -> dict[str, Any]:
         "child": reader.child,
         "who": who,
         "they": dict(zip(("they", "them", "their"), PRONOUNS[reader.child.sex], strict=True)),
+        "printed": _printed(reader),
         "said_to": _said_to(voice, reader) if voice else "",
         "flags": list(Flag.objects.now(reader.today).filter(person=reader.child).order_by("kind", "pk")),
         "siblings": known.siblings,
@@ -73,6 +75,11 @@ def bar(reader: Reader, known: Involved, story: Story | None) -> dict[str, Any]:
         "known": known,
         "today": reader.today,
     }
+
+
+def _printed(reader: Reader) -> str:
+    """The first line when a page is printed as it stands; a copy for somebody has a fuller one."""
+    return f"{reader.child.short_name}, record {reader.child.pk}. Printed by {reader.worker}, {at(reader.now)}."
 
 
 def _said_to(voice: Bead, reader: Reader) -> str:
@@ -104,7 +111,7 @@ def story_of(reader: Reader, known: Involved, asked: Filter) -> Story:
         reader=reader.worker.name,
         looked_at=reader.looked_at,
         began=now[-1].start if now else None,
-        confirmed_at=confirmed.at if confirmed else None,
+        confirmed=confirmed,
     )
 
 
@@ -112,12 +119,11 @@ def latest_confirmation(child_id: int) -> Confirmation | None:
     return Confirmation.objects.filter(child=child_id).select_related("by").order_by("-at").first()
 
 
-def years_picture(known: Involved, story: Story, child: Person) -> Years | None:
+def years_picture(known: Involved, story: Story, child: Person, done: Work) -> Years | None:
     """Drawn when there is more than two years to tell."""
-    work = Assessment.objects.filter(child=child.pk).order_by("started_on").values_list("started_on", "authorised_on")
-    seen = Seen.objects.filter(assessment__child=child.pk).exclude(how="not_seen").values_list("on", flat=True)
+    work = [(each.started_on, each.authorised_on) for each in done.assessments]
     marks = [(bead.event.on, bead.event.title, story.age(bead.event)) for bead in story.chronology]
-    return years_of(known, Facts(child.birth_date or child.expected_on, marks, list(work), sorted(set(seen))))
+    return years_of(known, Facts(child.birth_date or child.expected_on, marks, work, done.seen))
 
 
 def whole_page(reader: Reader, asked: Filter) -> dict[str, Any]:
@@ -128,18 +134,19 @@ def whole_page(reader: Reader, asked: Filter) -> dict[str, Any]:
     if not context["may_read"]:
         return context | bar(reader, known, None)
     story = story_of(reader, known, asked)
+    done = work_with(reader.child.pk, reader.today)
     late = any(due.clock == "chronology_update" and due.state.kind == "late" for due in dues)
     return context | bar(reader, known, story) | {
         "story": story,
         "choices": choices(story, f"{PRONOUNS[reader.child.sex][2].capitalize()} own words"),
         "strands": [
             strands.worker_thread(known, reader.child.sex),
-            strands.plan_thread(reader.child.pk, reader.today),
-            strands.story_thread(story, latest_confirmation(reader.child.pk), late, reader.today),
+            strands.plan_thread(done, reader.today),
+            strands.story_thread(story, late, reader.today),
         ],
-        "worry": worry_of(reader.child.pk),
+        "worry": worry_of(done.assessments),
         "tree": _tree(known, reader.child),
-        "years": years_picture(known, story, reader.child),
+        "years": years_picture(known, story, reader.child, done),
         "may_mark": reader.may("child.mark"),
     }  # fmt: skip
 
@@ -156,7 +163,6 @@ def chronology_page(reader: Reader) -> dict[str, Any]:
     dues = chronology.due([reader.child.pk], reader.today)
     return lesser_page(reader) | {
         "due": next(iter(dues), None),
-        "confirmed": latest_confirmation(reader.child.pk),
         "may_mark": reader.may("child.mark"),
     }
 
@@ -171,7 +177,7 @@ def assessments_page(reader: Reader) -> dict[str, Any]:
 
 def paper_page(reader: Reader) -> dict[str, Any]:
     """Context of a copy on paper: the whole line, without this reader's own marks on it."""
-    return whole_page(reader, Filter()) | {"confirmed": latest_confirmation(reader.child.pk)}
+    return whole_page(reader, Filter())
 
 
 def _tree(known: Involved, child: Person) -> Genogram | None:

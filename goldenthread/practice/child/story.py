@@ -6,7 +6,7 @@ from datetime import date, datetime
 from urllib.parse import urlencode
 
 from goldenthread.foundations.ui.words import local
-from goldenthread.practice.child.models import Mark
+from goldenthread.practice.child.models import Confirmation, Mark
 from goldenthread.practice.child.rules import at_age, kind_words, recorded_late, waits_to_be_marked
 from goldenthread.who.people.strands import Event
 
@@ -95,6 +95,7 @@ class Story:
     shown: list[Bead]  # those that the filter keeps
     born: date | None
     looked_at: datetime | None
+    confirmed: Confirmation | None = None
     asked: Filter = field(default_factory=Filter)
 
     @property
@@ -147,6 +148,12 @@ class Story:
         return recorded_late(event.on, local(event.recorded_at).date() if event.recorded_at else None)
 
     @property
+    def mark_link(self) -> str:
+        """Where a form for an event's mark opens; the event's reference follows."""
+        query = self.asked.query(page=self.page_number)
+        return query + ("&mark=" if len(query) > 1 else "mark=")
+
+    @property
     def seen_before(self) -> Bead | None:
         """The first event on this page from before this reader last looked: the divider stands above it."""
         if self.looked_at is None or not any(bead.is_new for bead in self.shown):
@@ -178,13 +185,14 @@ def tell(
     reader: str,
     looked_at: datetime | None,
     began: date | None,
-    confirmed_at: datetime | None,
+    confirmed: Confirmation | None,
 ) -> Story:
     """The story for one reader. Somebody's own entries are never new to them."""
     held = {mark.ref: mark for mark in marks}  # oldest first: the last of each event is what holds
+    confirmed_at = confirmed.at if confirmed else None
     beads = [_bead(event, held.get(event.ref), reader, looked_at, began, confirmed_at) for event in events]
     shown = [bead for bead in beads if asked.keeps(bead)] if asked.is_set else beads
-    return Story(beads, shown, born, looked_at, asked)
+    return Story(beads, shown, born, looked_at, confirmed, asked)
 
 
 def _bead(

@@ -13,9 +13,9 @@ from goldenthread.journey.assessment.codes import OUTCOMES
 from goldenthread.journey.assessment.models import Assessment
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.practice.child.involved import Involved
-from goldenthread.practice.child.models import Confirmation
 from goldenthread.practice.child.rules import PRONOUNS
 from goldenthread.practice.child.story import WAITING, Story
+from goldenthread.practice.child.work import Work
 from goldenthread.who.access.history_of_workers import Gap
 
 MOST_BEADS = 8
@@ -75,11 +75,10 @@ def _in_words(past: list[Gap]) -> str:
     return f"; {count(longest.working_days, 'working day')} with nobody in {longest.start.year}{more}"
 
 
-def plan_thread(child_id: int, today: date) -> Strand:
+def plan_thread(done: Work, today: date) -> Strand:
     """From the need to an outcome: what was asked for, whether it was assessed, what came of it."""
-    referral = Referral.objects.filter(child=child_id, no_further_action=False, referred_on__lte=today)
-    referral = referral.select_related("no_assessment").order_by("-referred_on", "-pk").first()
-    work = Assessment.objects.filter(child=child_id).select_related("referral").order_by("-started_on", "-pk").first()
+    referral = done.referrals[-1] if done.referrals else None
+    work = done.assessments[-1] if done.assessments else None
     if referral is None and work is None:
         return Strand(["next", "next", "next"], "One plan: nothing was asked for", "No referral has been accepted.")
     if referral and (work is None or work.referral_id != referral.pk):
@@ -118,9 +117,9 @@ def _need(referral: Referral) -> str:
     return referral.get_need_display() or "Need not stated"
 
 
-def story_thread(story: Story, confirmed: Confirmation | None, late: bool, today: date) -> Strand:
+def story_thread(story: Story, late: bool, today: date) -> Strand:
     """How many events wait for somebody to say whether they mattered, and when the chronology was last confirmed."""
-    waiting, marked = len(story.waiting), len(story.chronology)
+    waiting, marked, confirmed = len(story.waiting), len(story.chronology), story.confirmed
     beads: list[Bead] = ["done"] * min(max(marked, 1), MOST_BEADS) + ["next"] * min(waiting, 3)
     said = (
         f"Chronology confirmed {short_date(local(confirmed.at).date(), today)}"

@@ -26,6 +26,8 @@ from goldenthread.practice.child.reader import (
     reader_of,
 )
 from goldenthread.practice.child.story import Bead, Filter
+from goldenthread.practice.child.work import work_with
+from goldenthread.who.access.people_page import homes_of
 
 
 @door("child.read")
@@ -33,6 +35,7 @@ from goldenthread.practice.child.story import Bead, Filter
 def page(request: HttpRequest, child_id: int) -> HttpResponse:
     reader = reader_of(request, child_id, OVERVIEW)
     context = overview.whole_page(reader, Filter.of(request.GET))
+    context["swapped"] = bool(request.htmx)
     if context["may_read"]:
         context |= _marking(request, reader, context["story"].find(context["story"].asked.mark))
     return TemplateResponse(request, "child/page.jinja", context)
@@ -41,7 +44,7 @@ def page(request: HttpRequest, child_id: int) -> HttpResponse:
 def _marking(request: HttpRequest, reader: Reader, bead: Bead | None) -> dict:
     """The form under the event that is being marked, if one is."""
     if bead is None or not reader.may("child.mark"):
-        return {"marking": None}
+        return {"marking": None, "form": None, "kept": None}
     kept = _kept(request, bead)
     return {"marking": bead, "kept": kept, "form": _form(kept, reader, bead)}
 
@@ -118,7 +121,9 @@ def words(request: HttpRequest, child_id: int) -> HttpResponse:
 def years(request: HttpRequest, child_id: int) -> HttpResponse:
     reader = reader_of(request, child_id, YEARS, "child.story")
     context = overview.lesser_page(reader)
-    context["years"] = overview.years_picture(context["known"], context["story"], reader.child)
+    context["years"] = overview.years_picture(
+        context["known"], context["story"], reader.child, work_with(reader.child.pk, reader.today)
+    )
     return TemplateResponse(request, "child/years.jinja", context)
 
 
@@ -134,8 +139,10 @@ def assessments(request: HttpRequest, child_id: int) -> HttpResponse:
 def address(request: HttpRequest, child_id: int) -> HttpResponse:
     reader = reader_of(request, child_id, ADDRESS, "protected_address.read")
     context = overview.bar(reader, involved_with(reader.child, reader.worker, reader.today), None)
-    if context["guarded"] is None:
+    homes = [home for home in homes_of(reader.worker, reader.child, reader.today) if home.holds and home.is_guarded]
+    if not homes:
         raise Http404("No protected address")
+    context["place"] = homes[0]
     return TemplateResponse(request, "child/address.jinja", context)
 
 

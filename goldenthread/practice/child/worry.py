@@ -1,9 +1,8 @@
 """The worry, the goal and how safe each person says it is, from the latest assessment that says so."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from django.db.models import Q
 
 from goldenthread.foundations.ui.words import local
 from goldenthread.journey.assessment.models import Answer, Assessment, Scale
@@ -23,23 +22,29 @@ class Worry:
     high: str
 
 
-def worry_of(child_id: int) -> Worry | None:
-    """Three queries. An assessment that says neither worry, goal nor number is passed over for the one before it."""
-    said = Assessment.objects.filter(child=child_id).filter(Q(answers__prompt__in=PROMPTS) | Q(scales__isnull=False))
-    work = said.select_related("together").order_by("-started_on", "-pk").first()
-    if work is None:
-        return None
-    answers = list(
-        Answer.objects.filter(Q(assessment=work) | Q(together=work.together, assessment=None), prompt__in=PROMPTS)
-    )
-    scales = list(Scale.objects.filter(assessment=work).order_by("on", "pk"))
-    words = {PROMPTS[each.prompt]: each.text for each in answers}
-    days = [local(each.written_at).date() for each in answers] + [each.on for each in scales]
+def worry_of(assessments: Sequence[Assessment]) -> Worry | None:
+    """Two queries. An assessment that says neither worry, goal nor number is passed over for the one before it."""
+    together = [work.together_id for work in assessments]
+    answers = list(Answer.objects.filter(together__in=together, prompt__in=PROMPTS).exclude(text=""))
+    scales = list(Scale.objects.filter(assessment__in=[work.pk for work in assessments]).order_by("on", "pk"))
+    for work in reversed(assessments):
+        said = [
+            each for each in answers if each.together_id == work.together_id and each.assessment_id in (None, work.pk)
+        ]
+        numbers = [each for each in scales if each.assessment_id == work.pk]
+        if said or numbers:
+            return _worry(work, said, numbers)
+    return None
+
+
+def _worry(work: Assessment, said: list[Answer], numbers: list[Scale]) -> Worry:
+    words = {PROMPTS[each.prompt]: each.text for each in said}
+    days = [local(each.written_at).date() for each in said] + [each.on for each in numbers]
     scale = practice_model(work.together.model).scale
     return Worry(
         worry=words.get("worry", ""),
         goal=words.get("goal", ""),
-        answers=[(each.who, each.score) for each in {s.who.casefold(): s for s in scales}.values()],
+        answers=[(each.who, each.score) for each in {each.who.casefold(): each for each in numbers}.values()],
         on=max(days),
         is_draft=work.authorised_on is None,
         low=scale.low if scale else "harm certain",

@@ -1,0 +1,86 @@
+"""A locked brother or sister is nowhere; a protected address is on no paper."""
+
+import json
+
+import pytest
+
+from goldenthread.practice.child import paper
+
+from .conftest import events_for
+from .pages import text_of
+
+PAGES = ["", "chronology/", "words/", "years/", "assessments/", "print/", "print/?for=core+group&what=overview"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_locked_sister_is_nowhere_for_those_not_on_the_list(client, cast, family, page):
+    for reader, sees in (("plover", False), ("avocet", False), ("heron", False), ("osprey", False), ("kestrel", True)):
+        client.force_login(cast.workers[reader])
+        html = client.get(f"/child/{cast.tansy.pk}/{page}").content.decode()
+        if not sees:
+            assert "Sorrel" not in html and f"/child/{cast.sorrel.pk}/" not in html, reader
+        elif page == "":
+            assert "Sorrel" in html
+
+
+def test_a_locked_child_is_as_if_not_there(client, cast, family):
+    for reader in ("plover", "avocet", "heron", "turnstone"):
+        client.force_login(cast.workers[reader])
+        for page in PAGES:
+            assert client.get(f"/child/{cast.sorrel.pk}/{page}").status_code in {403, 404}
+    client.force_login(cast.kestrel)
+    assert client.get(f"/child/{cast.sorrel.pk}/").status_code == 200
+
+
+@pytest.mark.parametrize("reader", ["plover", "avocet", "kestrel", "osprey", "dipper", "harrier"])
+@pytest.mark.parametrize("page", PAGES)
+def test_the_protected_address_is_on_no_page_but_its_own(client, cast, family, reader, page):
+    client.force_login(cast.workers[reader])
+    text = text_of(client.get(f"/child/{cast.tansy.pk}/{page}"))
+    assert "Address protected Thorn, her father, must not learn it." in text
+    assert "Hidden Row" not in text and "MR1 4ZZ" not in text
+
+
+def test_who_may_reads_the_protected_address_on_its_own_page(client, cast, family):
+    client.force_login(cast.plover)
+    assert "9 Hidden Row" in text_of(client.get(f"/child/{cast.tansy.pk}/address/"))
+    for reader in ("avocet", "dipper", "harrier", "jay", "heron"):
+        client.force_login(cast.workers[reader])
+        answer = client.get(f"/child/{cast.tansy.pk}/address/")
+        assert answer.status_code == 403 and "Hidden Row" not in answer.content.decode(), reader
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """What goes into a PDF, caught on its way to the printer."""
+    caught = []
+    real = paper.typst.compile
+
+    def compile_(*given, **named):
+        caught.append(json.loads(named["sys_inputs"]["facts"]))
+        return real(*given, **named)
+
+    monkeypatch.setattr(paper.typst, "compile", compile_)
+    return caught
+
+
+@pytest.mark.parametrize("what", ["overview", "chronology"])
+def test_no_protected_address_and_no_locked_sister_in_a_pdf(client, cast, family, written, what):
+    client.force_login(cast.plover)
+    answer = client.get(f"/child/{cast.tansy.pk}/pdf/?for=core+group&what={what}")
+    assert answer.status_code == 200 and answer.content.startswith(b"%PDF")
+    words = json.dumps(written[0])
+    assert "Hidden Row" not in words and "Sorrel" not in words
+    assert "must not learn it" in words
+
+
+def test_what_somebody_typed_prints_itself_and_does_nothing_else(client, cast, room, written):
+    from dataclasses import replace
+
+    nasty = '#read("/etc/passwd") $x$ *bold* <script>alert(1)</script> \\ "'
+    room.holds = [replace(events_for(cast.tansy, 1)[0], title=nasty, text=nasty, words=nasty)]
+    client.force_login(cast.plover)
+    answer = client.get(f"/child/{cast.tansy.pk}/pdf/?for={'%23'}panic()&what=overview")
+    assert answer.status_code == 200
+    assert "root:" not in json.dumps(written[0])
+    assert "<script>alert" not in client.get(f"/child/{cast.tansy.pk}/").content.decode()

@@ -1,0 +1,112 @@
+"""A chronology is made of marks that point at events. Nothing is copied, changed or taken away."""
+
+import pytest
+
+from goldenthread.foundations.history.models import Entry
+from goldenthread.foundations.refused import Refused
+from goldenthread.practice.child import actions
+from goldenthread.practice.child.models import Confirmation, Mark
+
+from .conftest import events_for
+from .pages import text_of
+
+MAY_MARK = {"plover", "avocet", "kestrel", "heron", "osprey"}
+
+
+@pytest.fixture
+def event(cast, room):
+    room.holds = events_for(cast.tansy, 5)
+    return room.holds[1]
+
+
+def mark_path(child, event) -> str:
+    return f"/child/{child.pk}/mark/?ref={event.ref}"
+
+
+def test_a_mark_says_what_it_meant_and_points(client, cast, event):
+    client.force_login(cast.plover)
+    answer = client.post(f"/child/{cast.tansy.pk}/mark/", {"ref": event.ref, "impact": "She was hungry all day."})
+    assert answer.status_code == 302 and answer.url.endswith("#e-front-door-contact-1")
+    mark = Mark.objects.get()
+    assert (mark.ref, mark.by, mark.event_on) == (event.ref, cast.plover, event.on)
+    text = text_of(client.get(f"/child/{cast.tansy.pk}/chronology/"))
+    assert "She was hungry all day." in text and event.title in text
+
+
+def test_a_mark_without_a_meaning_is_refused_and_what_was_typed_stays(client, cast, event):
+    client.force_login(cast.plover)
+    answer = client.post(f"/child/{cast.tansy.pk}/mark/", {"ref": event.ref, "impact": "  "})
+    assert answer.status_code == 422 and "Enter what it meant for the child" in text_of(answer)
+    with pytest.raises(Refused, match="Enter what it meant"):
+        actions.mark(by=cast.plover, child=cast.tansy, event=event, impact=" ")
+    assert not Mark.objects.exists()
+
+
+def test_changing_and_withdrawing_add_rows_and_the_last_one_holds(client, cast, event):
+    client.force_login(cast.plover)
+    for impact in ("First thought.", "Second thought."):
+        client.post(f"/child/{cast.tansy.pk}/mark/", {"ref": event.ref, "impact": impact, "back": "chronology"})
+    text = text_of(client.get(f"/child/{cast.tansy.pk}/chronology/"))
+    assert "Second thought." in text and "First thought." not in text
+    client.post(f"/child/{cast.tansy.pk}/mark/", {"ref": event.ref, "impact": "", "withdraw": "yes"})
+    assert "Second thought." not in text_of(client.get(f"/child/{cast.tansy.pk}/chronology/"))
+    assert list(Mark.objects.order_by("pk").values_list("impact", flat=True)) == [
+        "First thought.",
+        "Second thought.",
+        "",
+    ]
+
+
+def test_every_deed_is_in_the_history(client, cast, event):
+    client.force_login(cast.plover)
+    client.post(f"/child/{cast.tansy.pk}/mark/", {"ref": event.ref, "impact": "It mattered."})
+    client.post(f"/child/{cast.tansy.pk}/mark/", {"ref": event.ref, "withdraw": "yes"})
+    client.post(f"/child/{cast.tansy.pk}/confirm/")
+    deeds = Entry.objects.deeds().about(cast.tansy.pk).order_by("at", "pk").values_list("deed", flat=True)
+    assert list(deeds) == ["chronology.marked", "chronology.withdrawn", "chronology.confirmed"]
+
+
+def test_confirming_passes_over_what_waited(client, cast, event):
+    client.force_login(cast.plover)
+    page = f"/child/{cast.tansy.pk}/"
+    assert client.get(page).context_data["story"].waiting
+    client.post(f"{page}confirm/")
+    assert not client.get(page).context_data["story"].waiting
+    assert Confirmation.objects.get().by == cast.plover
+
+
+@pytest.mark.parametrize("deed", ["mark", "withdraw", "confirm"])
+def test_who_may_not_is_refused_at_the_page_and_in_the_action(client, cast, event, deed):
+    for name, worker in cast.workers.items():
+        if name in MAY_MARK:
+            continue
+        client.force_login(worker)
+        path = f"/child/{cast.tansy.pk}/{'confirm' if deed == 'confirm' else 'mark'}/"
+        assert client.get(mark_path(cast.tansy, event)).status_code in {403, 404}, name
+        assert client.post(path, {"ref": event.ref, "impact": "x"}).status_code in {403, 404}, name
+        with pytest.raises(Refused):
+            _do(deed, worker, cast.tansy, event)
+    assert not Mark.objects.exists() and not Confirmation.objects.exists()
+
+
+def _do(deed, worker, child, event):
+    if deed == "mark":
+        return actions.mark(by=worker, child=child, event=event, impact="x")
+    if deed == "withdraw":
+        return actions.withdraw(by=worker, child=child, event=event)
+    return actions.confirm(by=worker, child=child)
+
+
+def test_an_event_of_another_child_cannot_be_marked_here(client, cast, room):
+    room.holds = events_for(cast.yarrow, 1)
+    client.force_login(cast.plover)
+    assert client.get(mark_path(cast.tansy, room.holds[0])).status_code == 404
+    with pytest.raises(ValueError, match="not an event of child"):
+        actions.mark(by=cast.plover, child=cast.tansy, event=room.holds[0], impact="x")
+
+
+def test_the_form_opens_under_its_event_with_one_link_and_needs_no_script(client, cast, event):
+    client.force_login(cast.plover)
+    html = client.get(f"/child/{cast.tansy.pk}/?mark={event.ref}").content.decode()
+    assert html.count('name="impact"') == 1 and f'value="{event.ref}"' in html
+    assert html.count("Mark as significant<span") == 4  # the other four keep their links

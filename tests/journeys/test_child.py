@@ -1,0 +1,127 @@
+"""A worker opens a child's page, finds what is new, reads nine years, marks what mattered and prints it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from goldenthread.practice.child.models import Confirmation, Mark
+from goldenthread.practice.child.tests.conftest import events_for, family, long_story, room  # noqa: F401  fixtures
+from tests.browser import WIDTHS, axe, fits, sign_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PARTS = ["", "chronology/", "words/", "years/", "assessments/", "address/", "print/"]
+
+
+def page_of(child) -> str:
+    return f"/child/{child.pk}/"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_part_fits_and_passes_axe(page_at, live_server, cast, long_story, width):  # noqa: F811
+    page = page_at(width)
+    for part in [*PARTS, "?mark=front_door.contact:0", "print/?for=core+group&what=overview"]:
+        sign_in(page, live_server, cast.plover, page_of(cast.tansy) + part)
+        fits(page)
+        axe(page)
+
+
+def test_a_history_is_read_with_one_click_and_two_keys(page, live_server, cast, long_story, clicks_counter):  # noqa: F811
+    given_the_story_is_open(page, live_server, cast)
+    when_she_presses(page, "j", "j", "k")
+    expect(page.locator("[data-steps] > li").first).to_be_focused()
+    clicks_counter.reset()
+    page.get_by_role("link", name="2019", exact=True).click()
+    expect(page.locator(".gt-line__when", has_text="2019").first).to_be_in_viewport()
+    assert clicks_counter.clicks == 1
+    page.select_option("#filter-kind", "significant")
+    page.get_by_role("button", name="Show").click()
+    expect(page.get_by_text("5 events of 2")).to_be_visible()
+    expect(page.locator("#story-h")).to_be_focused()
+    axe(page)
+
+
+def test_what_is_new_stands_at_the_top_and_leads_to_its_place(page, live_server, cast, long_story, room):  # noqa: F811
+    given_she_looked_yesterday_and_others_wrote_since(cast, room)
+    with time_machine.travel(timezone.now() + timedelta(hours=30)):
+        given_the_story_is_open(page, live_server, cast)
+        expect(page.get_by_text("You looked on")).to_be_visible()
+        page.locator("section[aria-labelledby=new]").get_by_role("link", name="School: asleep in class").click()
+        expect(page.locator("#e-front-door-contact-0")).to_be_in_viewport()
+        axe(page)
+
+
+def test_an_event_is_marked_under_itself_and_a_half_written_reason_is_kept(page, live_server, cast, long_story):  # noqa: F811
+    given_the_story_is_open(page, live_server, cast)
+    page.get_by_role("link", name="Mark as significant School: asleep in class").click()
+    page.fill("#id_impact", "She is up at night with Clover.")
+    expect(page.locator("[data-draft-status]")).to_contain_text("Kept at")
+    page.reload()
+    assert page.input_value("#id_impact") == "She is up at night with Clover."
+    page.get_by_role("button", name="Mark as significant").click()
+    expect(page.locator("#e-front-door-contact-0")).to_contain_text("She is up at night with Clover.")
+    assert Mark.objects.filter(impact="She is up at night with Clover.", by=cast.plover).count() == 1
+
+
+def test_without_scripts_everything_still_works(page_at, live_server, cast, long_story):  # noqa: F811
+    page = page_at(320, scripts=False)
+    given_the_story_is_open(page, live_server, cast)
+    page.get_by_role("link", name="Mark as significant Manager’s oversight").click()
+    page.fill("#id_impact", "Two nights in a week.")
+    page.get_by_role("button", name="Mark as significant").click()
+    expect(page.get_by_text("Two nights in a week.")).to_be_visible()
+    page.select_option("#filter-kind", "words")
+    page.get_by_role("button", name="Show").click()
+    expect(page.get_by_text("1 event of")).to_be_visible()
+    page.get_by_role("link", name="Chronology", exact=True).click()
+    page.get_by_role("button", name="Confirm that it is current").click()
+    expect(page.get_by_text("Confirmed current by Plover").first).to_be_visible()
+    assert Confirmation.objects.filter(child=cast.tansy).count() == 2
+
+
+def test_a_chronology_is_on_paper_in_two_clicks(page, live_server, cast, long_story, clicks_counter):  # noqa: F811
+    sign_in(page, live_server, cast.plover, page_of(cast.tansy) + "chronology/")
+    clicks_counter.reset()
+    page.get_by_role("link", name="Print").click()
+    expect(page.get_by_label("For whom?")).to_be_focused()
+    page.keyboard.type("the core group")
+    with page.expect_response(lambda answer: "/pdf/" in answer.url) as answer:
+        page.get_by_role("button", name="Chronology as PDF").click()
+    assert answer.value.headers["content-type"] == "application/pdf"
+
+
+def test_on_paper_there_are_no_buttons_and_the_table_of_the_years_is_open(page, live_server, cast, long_story):  # noqa: F811
+    given_the_story_is_open(page, live_server, cast)
+    page.emulate_media(media="print")
+    expect(page.get_by_text(f"Tansy, record {cast.tansy.pk}. Printed by Plover")).to_be_visible()
+    for hidden in ("Mark as significant", "Show", "New since you last looked", "Log a contact"):
+        expect(page.get_by_text(hidden, exact=True).first).to_be_hidden()
+
+
+def test_somebody_who_only_reads_is_offered_nothing_to_change(page, live_server, cast, long_story):  # noqa: F811
+    sign_in(page, live_server, cast.dipper, page_of(cast.tansy))
+    expect(page.get_by_role("heading", name="Timeline")).to_be_visible()
+    expect(page.get_by_role("link", name="Mark as significant")).to_have_count(0)
+    axe(page)
+
+
+def given_the_story_is_open(page, live_server, cast) -> None:
+    sign_in(page, live_server, cast.plover, page_of(cast.tansy))
+    expect(page.get_by_role("heading", name="Tansy", exact=True)).to_be_visible()
+
+
+def given_she_looked_yesterday_and_others_wrote_since(cast, room) -> None:  # noqa: F811
+    client = Client()
+    client.force_login(cast.plover)
+    client.get(page_of(cast.tansy))
+    written = timezone.now() + timedelta(hours=2)
+    room.holds[:3] = [replace(event, recorded_at=written) for event in room.holds[:3]]
+
+
+def when_she_presses(page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
