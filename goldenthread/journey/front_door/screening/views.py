@@ -78,10 +78,10 @@ def agree(request: HttpRequest, contact_id: int | None = None) -> HttpResponse:
     today = timezone.localdate()
     rows = [row for row in queue_of(request.user, today) if row.now == "proposed"]
     mine = [row for row in rows if row.may_agree]
-    if contact_id is None and request.method == "GET" and not mine:
+    if contact_id is None and not mine:
         page = {"rows": rows, "parts": parts(request, rows)}
         return TemplateResponse(request, "front_door/nothing_to_agree.jinja", page)
-    opened = contact_id if contact_id is not None else (mine[0].contact.pk if mine else 0)
+    opened = mine[0].contact.pk if contact_id is None else contact_id
     found = contact_or_404(request, opened, "contact.agree")
     latest = found.screenings.order_by("-at", "-pk").first()
     kept = draft_for(request, f"agree:{opened}", title="A decision on a screening")
