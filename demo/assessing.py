@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from goldenthread.foundations.clocks import working_days
 
@@ -32,8 +33,12 @@ class Course:
     worker: Member | None
     first: date | None = None  # when it was first asked for, if it came back
     returned: date | None = None
-    written_for: date | None = None  # until when the chronology was last confirmed, where the tour says so
-    held: date | None = None  # when the mid-point was held, where the tour says so
+    # What only the tour says; the dice say it else.
+    confirmed: date | None = None  # when the chronology was last found current
+    midpoint: date | None = None  # when it was held
+    seen: tuple[date, ...] = ()  # alone, each time
+    back: dict[str, Any] | None = None  # why it was returned, and which sections that is about
+    written_out: bool = False  # with all its texts, however long ago
 
 
 def planned(story: Story, call: Call, team: Team, accepted: date) -> Course:
@@ -76,8 +81,9 @@ def worker_for(story: Story, call: Call, team: Team, day: date) -> Member | None
 
 
 def assess(
-    story: Story, call: Call, kins: list[Kin], team: Team, course: Course, outcome: str = "", until: date | None = None
-) -> list[writing.Work]:
+    story: Story, call: Call, kins: list[Kin], team: Team, course: Course, outcome: str = "", until: date | None = None,
+    reason: str = "",
+) -> list[writing.Work]:  # fmt: skip
     """The episodes of the children assessed together. The tour says the outcome and the end; else the dice do."""
     call.family.worker = course.worker
     begun = course.worker and story.happened(course.started)
@@ -86,11 +92,11 @@ def assess(
     for kin in kins:
         found = outcome or drawn(story)
         closed = until or ending(story, course, found)
-        row = referral(story, call, kin, team, course.accepted, closed, ENDING.get(found, "RC7"))
+        row = referral(story, call, kin, team, course.accepted, closed, reason or ENDING.get(found, "RC7"))
         hold(story, kin, team, course.accepted, closed, "Referral accepted")
         allocate(story, kin, team, course, closed)
         if course.worker:
-            confirm(story, kin, course.worker, course.authorised, closed, course.written_for)
+            confirm(story, kin, course.worker, course.authorised, closed, course.confirmed)
         if common:
             written.append(writing.write(story, call, kin, row, common, team, course, found))
     return written
@@ -122,7 +128,8 @@ def allocate(story: Story, kin: Kin, team: Team, course: Course, closed: date) -
         if over is None or until >= closed:
             return
         start, reason = until + timedelta(days=story.dice.choice(GAPS)), "LEFTRL"
-        worker = team.whoever_has_room(start, story.dice)
+        while (worker := team.whoever_has_room(start, story.dice)) is None and start < closed:
+            start += timedelta(days=7)
 
 
 def confirm(story: Story, kin: Kin, by: Member, since: date, closed: date, last: date | None = None) -> None:

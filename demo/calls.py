@@ -15,7 +15,7 @@ CALLERS = {
 }  # fmt: skip
 NEEDS = {"N1": 58, "N5": 13, "N4": 9, "N2": 6, "N3": 5, "N0": 4, "N6": 3, "N8": 2}
 WHO_CALL = ["Wagtail", "Crake", "Bunting", "Linnet", "Goldcrest", "Pipit", "Whinchat"]
-QUESTIONS, RETURNING, LATELY = 0.06, 0.48, 0.75
+QUESTIONS, BACK, RETURNING, LATELY = 0.06, 0.27, 0.4, 0.75
 POLICE, ANONYMOUS, RELATIVE = "6", "9", "1A"
 
 
@@ -76,8 +76,10 @@ def question(story: Story, front: Team, screener: Member, at: datetime) -> None:
 
 
 def whose(story: Story, day: date) -> Family:
-    """A family that is known already, mostly one of the last years, or one that comes for the first time."""
+    """A family that was let go within the year, one known from before, or one that comes for the first time."""
     dice, families = story.dice, story.families
+    if dice.random() < BACK and (family := story.let_go_lately(day)):
+        return family
     if families and dice.random() < RETURNING:
         recent = max(60, len(families) // 3) if dice.random() < LATELY else len(families)
         return families[-1 - dice.randrange(min(recent, len(families)))]

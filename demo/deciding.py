@@ -24,7 +24,7 @@ def decide(work: Work) -> None:
     """Asked, now and then returned with a reason and asked again, authorised: as far as it has come."""
     course, happened, number = work.course, work.story.happened, 1
     if course.first:
-        back = work.story.dice.choice(words.RETURNS)
+        back = course.back or work.story.dice.choice(words.RETURNS)
         first = submit(work, 1, course.first, draft=set(back["asked"]))
         if happened(course.returned):
             why = words.fill(back["why"], work.kin, work.call.family.mother)

@@ -16,6 +16,7 @@ def begin(story: Story, call: Call, decision: str, day: date) -> None:
     free = [kin for kin in call.about if story.held.get(kin.id, date.min) <= day]
     if decision == "referral":
         call.family.last_referral = call.day
+        story.referred.append(call.family)
         refer(story, call, free, day)
     if decision == "early_help":
         help_early(story, call, free, day)

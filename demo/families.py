@@ -1,6 +1,6 @@
 """Families: mothers, fathers, grandmothers, brothers and sisters, and who is what to whom."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from random import Random
@@ -59,10 +59,10 @@ class Family:
     address: int = 0
     last_referral: date | None = None
     worker: Member | None = None  # the last allocated worker: a returning family is given back to the same one
-    others: list[Kin] = field(default_factory=list)
+    apart: bool = False  # the parents, where the tour says so
 
     def adults(self) -> list[Kin]:
-        return [kin for kin in (self.mother, self.father, self.grandmother, *self.others) if kin]
+        return [kin for kin in (self.mother, self.father, self.grandmother) if kin]
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,8 @@ class Wanted:
     father: str  # nobody where empty
     children: tuple[tuple[str, str, int], ...]
     grandmother: str = ""
+    apart: bool = False
+    related: bool = True  # each child to each parent and to one another; else the scene says who is what
 
 
 class Settlement:
@@ -108,11 +110,14 @@ class Settlement:
             self.person(surname, sex, self.today - days * back, given=given, child=True, seen_from=on)
             for given, sex, days in wanted.children
         ]
-        return self.home(Family(mother, father, grandmother, children, area, self.dice.choice(names.SCHOOLS), on))
+        school = self.dice.choice(names.SCHOOLS)
+        family = Family(mother, father, grandmother, children, area, school, on, apart=wanted.apart)
+        return self.home(family, wanted.related)
 
-    def home(self, family: Family) -> Family:
+    def home(self, family: Family, related: bool = True) -> Family:
         homes.settle(self.tables, self.dice, family, family.known_on, self.today)
-        self.relate(family)
+        if related:
+            self.relate(family)
         if self.dice.random() < 0.03:
             flag = ("danger", "A large dog: ring before you go in", 0, "Golden Thread", family.known_on)
             self.tables.add("people_flag", family.children[0].id, *flag)
@@ -189,7 +194,7 @@ class Settlement:
             for other in family.children[turn + 1 :]:
                 self.kin(kin, "sibling", other)
         if family.father:
-            kinds = ["partner", "partner", "ex_partner", "ex_spouse"]
+            kinds = ["ex_partner"] if family.apart else ["partner", "partner", "ex_partner", "ex_spouse"]
             self.kin(family.father, self.dice.choice(kinds), family.mother)
         if family.grandmother:
             self.kin(family.grandmother, "parent", family.mother, family.mother.born)

@@ -34,7 +34,7 @@ def live(tables: Tables, dice: Random, family: Family, on: date) -> None:
     moved_on = since + (on - since) * dice.uniform(0.3, 0.95) if dice.random() < 0.35 and since < on else None
     family.address = address(tables, dice) if moved_on else first
     at_home = [family.mother, *family.children]
-    if family.father and dice.random() < 0.5:
+    if family.father and not family.apart and dice.random() < 0.5:
         at_home.append(family.father)
     elif family.father:
         tables.add("people_residence", family.father.id, address(tables, dice), "home", False, "", None, None)

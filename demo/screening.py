@@ -14,7 +14,7 @@ from .stories import Call, Story
 from .tables import moment
 
 REFERRED = 0.34  # share of contacts that become a referral: not published; a plain guess
-AGAIN, FIRST = 1.25, 0.95  # a family that was referred within the year is referred more readily
+AGAIN, FIRST = 1.9, 0.75  # a family that was referred within the year is referred more readily
 LATE, CHECKED, DIFFERING, ADDED = 0.13, 0.15, 0.1, 0.3
 ROUTED = {"referral", "early_help"}
 
@@ -79,18 +79,18 @@ def route(story: Story, call: Call, decision: str) -> Team:
     return story.staff.teams[call.family.area]
 
 
-def decide(story: Story, call: Call, decision: str, why: str, day: date, urgency: str = "") -> datetime:
+def decide(story: Story, call: Call, decision: str, why: str, day: date, *, differ: bool = True) -> datetime:
     """A proposal and the manager's agreement, both after the call and on one day."""
     screened = max(moment(day, 14), call.at + timedelta(minutes=40))
     agreed = max(moment(day, 16), screened + timedelta(minutes=30))
-    row = propose(story, call, decision, why, screened, urgency)
-    if decision == "referral" and len(call.about) > 1 and story.dice.random() < DIFFERING:
-        differ(story, call, row)
+    row = propose(story, call, decision, why, screened)
+    if differ and decision == "referral" and len(call.about) > 1 and story.dice.random() < DIFFERING:
+        let_one_differ(story, call, row)
     story.tables.add("front_door_agreement", row, True, "", call.front_door.manager.id, agreed)
     return agreed
 
 
-def differ(story: Story, call: Call, screening: int) -> None:
+def let_one_differ(story: Story, call: Call, screening: int) -> None:
     """For one of several brothers and sisters something else is to be done."""
     one = call.about.pop()
     story.tables.add("front_door_screeningchild", screening, one.id, "advice", "", None)

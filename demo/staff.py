@@ -45,8 +45,11 @@ class Team:
     is_ours: bool = False
 
     def whoever_has_room(self, day: date, dice: Random) -> Member | None:
-        """Of a few who work here then and for three weeks more, the one with the fewest children for their limit."""
+        """Of a few who work here then and for three weeks more, the one with the fewest children for their limit.
+
+        Nobody of the tour while there is somebody else: its children are chosen. Nobody at all where nobody works."""
         here = [each for each in self.members if each.works(day) and not each.on_tour]
+        here = here or [each for each in self.members if each.works(day) and each.ended_on]
         staying = [each for each in here if each.works(day + timedelta(days=21))] or here
         asked = dice.sample(staying, min(4, len(staying)))
         return min(asked, key=lambda member: member.open / member.limit, default=None)

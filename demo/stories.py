@@ -4,6 +4,7 @@ A step that lies after yesterday has not happened yet: that is how the queue, th
 Drift and gaps are put in on purpose, at the published rates where there are any and at plain guesses elsewhere.
 """
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -17,8 +18,9 @@ from .rates import Rates
 from .staff import Member, Staff, Team
 from .tables import Tables
 
-CHILDREN_REFERRED_A_CALL = 0.41  # with brothers and sisters: what this story comes to; a test holds it to the rates
+CHILDREN_REFERRED_A_CALL = 0.39  # with brothers and sisters: what this story comes to; a test holds it to the rates
 WEEKEND = 0.08  # of a weekday's calls
+A_YEAR = timedelta(days=365)
 
 
 @dataclass
@@ -53,6 +55,7 @@ class Story:
         self.calls: list[Call] = []
         self.episodes: dict[int, tuple[int, date]] = {}  # child: the last episode, and the first day without it
         self.held: dict[int, date] = {}  # child: the first day without a team; date.max while one holds
+        self.referred: deque[Family] = deque()  # of the last year, the oldest first
         self._ending: list[tuple[date, int, Member]] = []  # when an allocated worker is free again
         self._turn = 0
 
@@ -81,6 +84,16 @@ class Story:
     def is_open(self, kin: Kin, day: date) -> bool:
         """Whether a team works with this child on a day already."""
         return kin.id in self.episodes and day < self.episodes[kin.id][1]
+
+    def let_go_lately(self, day: date) -> Family | None:
+        """A family that was referred within the year and that nobody works with now, if one is found at once."""
+        while self.referred and self.referred[0].last_referral < day - A_YEAR:
+            self.referred.popleft()
+        for _ in range(8 if self.referred else 0):
+            family = self.referred[self.dice.randrange(len(self.referred))]
+            if not any(self.is_open(kin, day) for kin in family.children):
+                return family
+        return None
 
     def busy(self, member: Member, until: date | None) -> None:
         member.open += 1

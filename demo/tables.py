@@ -48,6 +48,13 @@ class Tables:
         places = [COLUMNS[table].index(name) for name in names]
         return (tuple(row[place] for place in places) for row in self.rows[table])
 
+    def change(self, table: str, where: dict[str, Any], **values: Any) -> None:
+        """For the few rows that a scene of the tour says otherwise than the story did."""
+        names = COLUMNS[table]
+        for place, row in enumerate(self.rows[table]):
+            if all(row[names.index(name)] == value for name, value in where.items()):
+                self.rows[table][place] = tuple(values.get(name, old) for name, old in zip(names, row, strict=True))
+
     @property
     def count(self) -> int:
         return sum(map(len, self.rows.values()))

@@ -62,7 +62,7 @@ class Work:
 
     @property
     def is_full(self) -> bool:
-        return self.course.authorised > self.story.today - WRITTEN_OUT
+        return self.course.written_out or self.course.authorised > self.story.today - WRITTEN_OUT
 
 
 def together(story: Story, call: Call, course: Course) -> Common:
@@ -125,6 +125,10 @@ def write(
 def see(work: Work) -> None:
     """Seen within days, mostly alone; now and then nobody was home, or nobody went."""
     dice, day = work.story.dice, work.course.started
+    if work.course.seen and work.kin.born:
+        for day in work.course.seen:
+            sighting(work, day, "alone", dice.choice(PLACES), dice.choice(words.OWN_WORDS) if speaks(work, day) else "")
+        return
     if dice.random() < 0.03 or work.kin.born is None:
         return
     for _ in range(dice.choice([1, 2, 2, 3])):
@@ -132,8 +136,12 @@ def see(work: Work) -> None:
         if day > min(work.edge, work.course.first or day):
             return
         how = dice.choices(["alone", "with", "not_seen"], [66, 28, 6])[0]
-        speaks = how == "alone" and work.kin.age(day) > 3 and dice.random() < 0.8
-        sighting(work, day, how, dice.choice(PLACES), dice.choice(words.OWN_WORDS) if speaks else "")
+        told = how == "alone" and speaks(work, day) and dice.random() < 0.8
+        sighting(work, day, how, dice.choice(PLACES), dice.choice(words.OWN_WORDS) if told else "")
+
+
+def speaks(work: Work, day: date) -> bool:
+    return work.kin.age(day) > 3
 
 
 def sighting(work: Work, day: date, how: str, where: str, said: str = "") -> None:
@@ -192,7 +200,7 @@ def hold_midpoint(work: Work) -> None:
     """The manager's look half-way: in time, late, or now and then never."""
     dice = work.story.dice
     days = dice.choices([dice.randint(6, 10), dice.randint(11, 16), 0], [85, 12, 3])[0]
-    held = work.course.held or (working_days.add(work.course.started, days) if days else None)
+    held = work.course.midpoint or (working_days.add(work.course.started, days) if days else None)
     if held and held <= work.edge:
         note = "Two questions are open: who does the mornings, and what the father says."
         row = (work.row, held, note, work.team.manager.id, moment(held, 11))

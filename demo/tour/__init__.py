@@ -1,9 +1,13 @@
 """The tour: scenes put in on purpose, so that whoever signs in as one of the cast finds a believable morning."""
 
 from ..stories import Story
+from . import caseload, inbox, kin, lists, queue
+from .scene import Scene
+
+# Lists come last: they are made of what the others put there.
+SCENES = (*caseload.SCENES, *kin.SCENES, *inbox.SCENES, *queue.SCENES, *lists.SCENES)
 
 
 def play(story: Story) -> None:
-    """Every scene, in the order in which they may lean on each other."""
-    for scene in ():
-        scene(story)
+    for scene in SCENES:
+        scene(Scene(story))
