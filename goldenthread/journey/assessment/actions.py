@@ -91,7 +91,9 @@ def _start_one(by: Worker, together: Together, referral: Referral, on: date, tod
     return assessment
 
 
-def noted(*, by: Worker, deed: str, assessment: Assessment, what: str = "", reason: str = "", **details) -> None:
+def noted(
+    *, by: Worker, deed: str, assessment: Assessment, what: str = "", reason: str = "", **details: object
+) -> None:
     """The line in the history that every change to an assessment leaves."""
     record(
         by=by, deed=f"assessment.{deed}", subject=("assessment", assessment.pk), children=[assessment.child_id],
@@ -110,7 +112,7 @@ def write(*, by: Worker, assessment: Assessment, answers: Mapping[str, Written],
     asked = {prompt.id: prompt for prompt in practice_model(together.model).prompts() if prompt.answer == "text"}
     rows = {id: _row(assessment, asked[id]) for id in answers if id in asked}
     changed = {id for id, row in rows.items() if answers[id].text != (row.text if row else "")}
-    if stale := {id: rows[id] for id in changed if rows[id] and rows[id].version != answers[id].over}:
+    if stale := {id: row for id, row in rows.items() if id in changed and row and row.version != answers[id].over}:
         raise StaleAnswers(stale)
     for id in changed:
         _keep(by, assessment, asked[id], rows[id], answers[id], at)
@@ -151,10 +153,14 @@ def see(
     :raises Refused: what cannot be true.
     """
     assessment = opened(by, assessment, "write", "assessment.write", today)
-    facts = {"on": on, "how": how, "with_whom": with_whom, "words": words, "observed": observed}
-    if reasons := rules.reasons_against_sighting(**facts, today=today, referred_on=assessment.referral.referred_on):
+    if reasons := rules.reasons_against_sighting(
+        on=on, how=how, with_whom=with_whom, words=words, observed=observed, today=today,
+        referred_on=assessment.referral.referred_on,
+    ):  # fmt: skip
         raise Refused(reasons)
-    seen = Seen.objects.create(assessment=assessment, by=by, where=where, **facts)
+    seen = Seen.objects.create(
+        assessment=assessment, by=by, on=on, how=how, where=where, with_whom=with_whom, words=words, observed=observed
+    )
     noted(by=by, deed="seen", assessment=assessment, what=f"{seen.get_how_display()} on {on:%-d %B %Y}")
     return seen
 

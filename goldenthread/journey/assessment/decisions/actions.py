@@ -1,7 +1,7 @@
 """Asking for an assessment to be authorised, and deciding on it. The only writer of submissions and decisions."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
@@ -82,10 +82,10 @@ def decide(
     return decision
 
 
-def _waiting(by: Worker, submission: Submission, move: str, today) -> Assessment:
+def _waiting(by: Worker, submission: Submission, move: str, today: date) -> Assessment:
     """The assessment, if this very submission still waits for a decision."""
     taken = Assessment.objects.select_for_update(of=("self",)).get(pk=submission.assessment_id)
-    latest = taken.submissions.select_related("authorisation__by").order_by("-number").first()
+    latest = taken.submissions.select_related("authorisation__by").latest("number")
     if latest.pk != submission.pk:
         raise Stale("It has been asked for again since you opened it. Read what changed, then decide.")
     if made := decision_on(latest):
