@@ -98,6 +98,8 @@ class Name(Dated):
     family_name = models.CharField(max_length=100, blank=True)
     key = models.CharField(max_length=220)  # letters only, lower case, words sorted: rules.name_key
     sounds = ArrayField(models.CharField(max_length=12), default=list)  # rules.name_sounds
+    # The person's birth date, kept by a trigger of the database: "a name like this, born about then" is one look-up.
+    born = models.DateField(null=True, editable=False, db_index=True)
 
     objects = DatedSet.as_manager()
 

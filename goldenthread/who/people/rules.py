@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, timedelta
+from functools import lru_cache
 
 import nhs_number
 
@@ -37,12 +38,33 @@ def name_key(given: str, family: str) -> str:
 
 
 def name_sounds(given: str, family: str) -> list[str]:
-    """How each word of a name sounds, so that Yarro finds Yarrow; and "=…" for each name that it stands for."""
+    """The keys a name is found by: how each word sounds, what it stands for, and sounds nearly the same."""
     return sorted(set().union(*(word_sounds(word) for word in name_words(given, family))))
 
 
-def word_sounds(word: str) -> set[str]:
-    return {sound(word), *(f"={name[:11]}" for name in SAME_NAMES.get(word, ()))}
+def word_sounds(word: str) -> frozenset[str]:
+    """The keys of one word as they are stored."""
+    return heard(word) | {f"~{shorter}" for shorter in _shorter(sound(word))}
+
+
+@lru_cache(maxsize=50_000)
+def heard(word: str) -> frozenset[str]:
+    """How a word sounds, so that Yarro finds Yarrow; and "=…" for each name that it stands for."""
+    return frozenset({sound(word), *(f"={name[:11]}" for name in SAME_NAMES.get(word, ()))})
+
+
+def nearly_heard(word: str) -> frozenset[str]:
+    """Keys that find a word also when one of its consonants was misheard, left out or added."""
+    own = sound(word)
+    shorter = _shorter(own)
+    return heard(word) | shorter | {f"~{each}" for each in (*shorter, own) if len(each) >= 2}
+
+
+def _shorter(own: str) -> set[str]:
+    """A sound with one sign left out. Of a short one only the first may go: all of it would fit too many."""
+    if len(own) == 3:
+        return {own[1:]}
+    return {own[:at] + own[at + 1 :] for at in range(len(own))} if 4 <= len(own) <= 12 else set()
 
 
 _SOUND_STEPS = tuple(
@@ -55,6 +77,7 @@ _SOUND_STEPS = tuple(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=50_000)
 def sound(word: str) -> str:
     """A word's sound in at most twelve signs: its consonants in order, a leading vowel as "a".
 

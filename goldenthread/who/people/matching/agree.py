@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from ..rules import age_at, name_words, sound, word_sounds
+from ..rules import age_at, heard, name_words, sound
 from .match import Known, Reason
 from .rules import WEIGHTS
 from .typed import Token, is_street
@@ -182,11 +182,11 @@ def same_word(typed: str, word: str, weight: str) -> str:
 
 
 def _alike(typed: str, word: str) -> str:
-    heard, known = word_sounds(typed), word_sounds(word)
+    both = heard(typed) & heard(word)
     apart = DamerauLevenshtein.distance(typed, word, score_cutoff=2)
-    if any(sign.startswith("=") for sign in heard & known):
+    if any(sign.startswith("=") for sign in both):
         return "name_other"
-    if heard & known and _close_enough(typed, word, apart):
+    if both and _close_enough(typed, word, apart):
         return "name_sounds"
     if len(typed) >= 2 and word.startswith(typed):
         return "name_begins"

@@ -1,68 +1,118 @@
-"""Who may match, by keys that the database holds in an index: names by sound, part and likeness, dates, numbers, places.
+"""Who may match, by keys that the database holds in an index: names by sound and part, dates, numbers, places.
 
 One statement, one part a kind of key, each part limited: nobody is compared with everybody. Only then is each of the
 few held against what was typed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
-from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import F, IntegerField, Q, QuerySet, Value
+from django.db.models import F, Q, QuerySet
 
 from ..models import Identifier, Name, Person, Reach, Relationship, Residence, Schooling
-from ..rules import word_sounds
+from ..rules import heard, nearly_heard
+from .agree import NEAR_DAYS
 from .typed import Token, is_street
 
-FEW, MANY, MOST = 30, 60, 160
+FEW, MANY, MOST = 25, 50, 80
 PARENTS = ("parent", "adoptive_parent")
 
 
 def candidates(tokens: Sequence[Token], among: QuerySet[Person], protected: Q, today: date) -> list[int]:
-    """Ids of those who share a key with what was typed, those with the rarest keys first. One query."""
-    parts = [
-        part.annotate(rank=Value(rank, output_field=IntegerField())).values_list("found", "rank")
-        for rank, part in enumerate(_parts(tokens, among.values("pk"), protected, today))
-    ]
+    """Ids of those who share a key with what was typed. One query.
+
+    Its parts stand from the surest key to the loosest, and the database stops as soon as it has enough: a full name
+    with a birthday never reaches the parts that look for a name one letter away.
+    """
+    parts = [part.values_list("found") for part in _parts(tokens, among.values("pk"), protected, today)]
     if not parts:
         return []
     rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-    ranked = sorted(rows, key=lambda row: row[1])
-    return list(dict.fromkeys(found for found, _rank in ranked))[:MOST]
+    return list(dict.fromkeys(found for (found,) in rows[: MOST * 2]))[:MOST]
 
 
 def _parts(tokens: Sequence[Token], among: QuerySet, protected: Q, today: date) -> Iterator[QuerySet]:
-    yield from _by_number([token for token in tokens if token.kind == "number"], among)
-    birth = _birth(tokens, today)
     words = [token for token in tokens if token.kind == "word"]
-    names = [token for token in words if token.where != "place"]
-    if birth is not None:
-        yield from _by_date(tokens, among)
-    yield from _by_name(names, birth, among)
-    yield from _by_unborn(tokens, names, among)
-    yield from _by_place(tokens, words, among, protected)
+    people, span = _people(words), _span_of(tokens, today)
+    names = Name.objects.filter(person__in=among).annotate(found=F("person"))
+    yield from _by_number([token.value for token in tokens if token.kind == "number"], among)
+    yield from _by_whole_name(people, span, names)
+    yield from _by_day(tokens, among)
+    yield from _by_place(tokens, words, people, among, protected)
+    if span is None or any(token.kind == "unborn" for token in tokens):
+        yield from _by_unborn(people, among)
+    yield from _by_any_word(people or [each.value for each in words if each.where != "place"], names, span is None)
 
 
-def _by_number(tokens: Sequence[Token], among: QuerySet) -> Iterator[QuerySet]:
-    keys = [token.value for token in tokens]
+def _people(words: Sequence[Token]) -> list[str]:
+    """The words that are a name rather than a place: "Fenwick Road" is not, Yarrow before it is."""
+    found = []
+    for at, word in enumerate(words):
+        after = words[at + 1].value if at + 1 < len(words) else ""
+        if word.where != "place" and not is_street(word.value) and not (is_street(after) and word.where != "name"):
+            found.append(word.value)
+    return found
+
+
+def _keys(words: Sequence[str], of: Callable[[str], frozenset[str]]) -> list[str]:
+    return sorted(set().union(*(of(word) for word in words)))
+
+
+def _by_number(keys: Sequence[str], among: QuerySet) -> Iterator[QuerySet]:
     if not keys:
         return
     yield Identifier.objects.filter(key__in=keys, person__in=among).annotate(found=F("person"))[:FEW]
     yield Reach.objects.filter(key__in=keys, person__in=among).annotate(found=F("person"))[:FEW]
-    records = [int(key) for key in keys if key.isdigit() and len(key) < 18]
-    if records:
+    if records := [int(key) for key in keys if key.isdigit() and len(key) < 18]:
         yield Person.objects.filter(pk__in=records).filter(pk__in=among).annotate(found=F("pk"))[:FEW]
 
 
-def _birth(tokens: Sequence[Token], today: date) -> Q | None:
-    """A condition on the birth date that what was typed allows, with a little room; none if nothing was typed."""
-    found: Q | None = None
-    for token in tokens:
-        span = _span(token, today)
-        if span:
-            part = Q(person__birth_date__range=span)
-            found = part if found is None else found | part
+def _by_whole_name(words: Sequence[str], span: tuple[date, date] | None, names: QuerySet) -> Iterator[QuerySet]:
+    """Every word, then any word with the birth date about right; each also when one consonant was misheard."""
+    if len(words) > 1:
+        yield names.filter(_every(words, heard))[:MANY]
+        yield names.filter(_every(words, nearly_heard))[:FEW]
+    if words and span:
+        yield names.filter(born__range=span, sounds__overlap=_keys(words, heard))[:MANY]
+        yield names.filter(born__range=span, sounds__overlap=_keys(words, nearly_heard))[:FEW]
+        yield names.filter(_part_of(words), born__range=span)[:FEW]
+
+
+def _part_of(words: Sequence[str]) -> Q:
+    """A word as a name holds it or begins with it. Of fewer than three letters the index knows nothing."""
+    found = Q(pk__in=[])
+    for word in words:
+        if len(word) >= 3:
+            found |= Q(key__contains=word)
     return found
+
+
+def _every(words: Sequence[str], of: Callable[[str], frozenset[str]]) -> Q:
+    """Names in which every word is heard, in any order, each by its sound or by what it stands for."""
+    found = Q()
+    for word in words:
+        found &= Q(sounds__overlap=sorted(of(word)))
+    return found
+
+
+def _by_any_word(words: Sequence[str], names: QuerySet, alone: bool) -> Iterator[QuerySet]:
+    """A word itself or as it begins a name, then its sound, then nearly its sound.
+
+    Beside a birthday or an age (not `alone`) only the sound: the age may have been misheard, and not the name as well.
+    """
+    if words and alone:
+        yield names.filter(_part_of(words))[:MANY]
+    if words:
+        yield names.filter(sounds__overlap=_keys(words, heard))[:MANY]
+    if len(words) == 1 and alone:
+        yield names.filter(sounds__overlap=_keys(words, nearly_heard))[:FEW]
+
+
+def _span_of(tokens: Sequence[Token], today: date) -> tuple[date, date] | None:
+    """The birth dates that what was typed allows, with a little room."""
+    spans = [span for token in tokens if (span := _span(token, today))]
+    return (min(start for start, _ in spans), max(end for _, end in spans)) if spans else None
 
 
 def _span(token: Token, today: date) -> tuple[date, date] | None:
@@ -73,98 +123,73 @@ def _span(token: Token, today: date) -> tuple[date, date] | None:
     if token.kind == "year":
         return date(token.value, 1, 1), date(token.value, 12, 31)
     if token.kind == "age":
-        return today - timedelta(days=round((token.value + 2) * 365.25)), today - timedelta(
-            days=max(0, round((token.value - 1) * 365.25))
-        )
+        oldest, youngest = (token.value + 2) * 365.25, max(0, (token.value - 1) * 365.25)
+        return today - timedelta(days=round(oldest)), today - timedelta(days=round(youngest))
     return None
 
 
-def _by_date(tokens: Sequence[Token], among: QuerySet) -> Iterator[QuerySet]:
-    """Whoever was born on the very day, and on the day with day and month swapped."""
-    days = [day for token in tokens if token.kind == "date" for day in _and_swapped(token.value)]
+def _by_day(tokens: Sequence[Token], among: QuerySet) -> Iterator[QuerySet]:
+    """Whoever was born on the very day, on the day with day and month swapped, or is expected about then."""
+    days = [token.value for token in tokens if token.kind == "date"]
     if days:
-        people = Person.objects.filter(birth_date__in=days).filter(pk__in=among)
-        yield people.annotate(found=F("pk")).order_by("birth_date", "pk")[:MANY]
-        expected = Person.objects.filter(expected_on__in=_near(tokens), birth_date=None).filter(pk__in=among)
-        yield expected.annotate(found=F("pk"))[:FEW]
-
-
-def _near(tokens: Sequence[Token]) -> list[date]:
-    return [t.value + timedelta(days=days) for t in tokens if t.kind == "date" for days in range(-21, 22)]
+        found = Q(birth_date__in=[each for day in days for each in _and_swapped(day)])
+        for day in days:
+            found |= Q(birth_date=None, expected_on__range=(day - NEAR_DAYS, day + NEAR_DAYS))
+        yield Person.objects.filter(found).filter(pk__in=among).annotate(found=F("pk"))[:MANY]
 
 
 def _and_swapped(day: date) -> list[date]:
     return [day, day.replace(day=day.month, month=day.day)] if day.day <= 12 else [day]
 
 
-def _by_name(tokens: Sequence[Token], birth: Q | None, among: QuerySet) -> Iterator[QuerySet]:
-    words = [token.value for token in tokens]
-    if not words:
-        return
-    names = Name.objects.filter(person__in=among).annotate(found=F("person"), alike=_likeness(words))
-    people = [word for word in words if not is_street(word)] or words
-    sounds = sorted(set().union(*(word_sounds(word) for word in people)))
-    if birth is not None:
-        yield names.filter(birth, sounds__overlap=sounds).order_by("-alike", "pk")[:MANY]
-        for word in _parts_of(people):
-            yield names.filter(birth, key__contains=word).order_by("-alike", "pk")[:FEW]
-    if len(people) > 1:
-        yield names.filter(_every(people)).order_by("-alike", "pk")[:MANY]
-    yield names.filter(key__trigram_similar=" ".join(sorted(people))).order_by("-alike", "pk")[:FEW]
-    if len(people) <= 3:
-        for word in people:
-            yield names.filter(sounds__overlap=sorted(word_sounds(word))).order_by("-alike", "pk")[:FEW]
-        for word in _parts_of(people):
-            yield names.filter(key__contains=word).order_by("-alike", "pk")[:FEW]
+def _by_unborn(words: Sequence[str], among: QuerySet) -> Iterator[QuerySet]:
+    """Babies not yet born, by the name of a mother."""
+    if words:
+        babies = Relationship.objects.filter(
+            kind__in=PARENTS, other__birth_date=None, other__expected_on__isnull=False, other__in=among
+        )
+        heard_here = babies.filter(person__names__sounds__overlap=_keys(words, heard))
+        yield heard_here.annotate(found=F("other"))[:FEW]
 
 
-def _likeness(words: Sequence[str]) -> TrigramSimilarity:
-    return TrigramSimilarity("key", " ".join(sorted(words)))
+def _by_place(
+    tokens: Sequence[Token], words: Sequence[Token], people: Sequence[str], among: QuerySet, protected: Q
+) -> Iterator[QuerySet]:
+    """Those of such a name at such a place; then, where a place was surely meant, everybody there."""
+    phrases, surely = _phrases(words)
+    codes = [token.value for token in tokens if token.kind == "postcode"]
+    homes = Residence.objects.filter(protected, person__in=among).annotate(found=F("person"))
+    schools = Schooling.objects.filter(person__in=among).annotate(found=F("person"))
+    at = [homes.filter(_any("address__words__contains", phrases)), schools.filter(_any("school__icontains", phrases))]
+    places = [homes.filter(_at_postcode(codes))] * bool(codes) + at * bool(phrases)
+    if people and (surely or codes or (len(people) > 1 and len(words) == len(tokens))):
+        heard_here = {"person__names__sounds__overlap": _keys(people, heard)}
+        yield from (rows.filter(**heard_here)[:FEW] for rows in places)
+    if surely or codes or len(people) == 1:
+        yield from (rows[:MANY] for rows in places)
 
 
-def _parts_of(words: Sequence[str]) -> list[str]:
-    """The first letters of a name: a trigram index needs three."""
-    return [word for word in words if len(word) >= 3]
-
-
-def _every(words: Sequence[str]) -> Q:
-    """Names in which every word is heard, in any order, each by its sound or by what it is short for."""
-    found = Q()
-    for word in words:
-        found &= Q(sounds__overlap=sorted(word_sounds(word)))
+def _any(lookup: str, phrases: Sequence[str]) -> Q:
+    found = Q(pk__in=[])
+    for phrase in phrases:
+        found |= Q(**{lookup: phrase})
     return found
 
 
-def _by_unborn(tokens: Sequence[Token], names: Sequence[Token], among: QuerySet) -> Iterator[QuerySet]:
-    """Babies not yet born, by the name of a mother."""
-    if not names:
-        return
-    babies = Relationship.objects.filter(
-        kind__in=PARENTS, other__birth_date=None, other__expected_on__isnull=False, other__in=among
-    )
-    words = [token.value for token in names]
-    sounds = sorted(set().union(*(word_sounds(word) for word in words)))
-    yield babies.filter(person__names__sounds__overlap=sounds).annotate(found=F("other"))[:FEW]
+def _at_postcode(codes: Sequence[str]) -> Q:
+    found = Q(pk__in=[])
+    for code in codes:
+        found |= Q(address__key=code) if len(code) > 4 else Q(address__key__startswith=code)
+    return found
 
 
-def _by_place(tokens: Sequence[Token], words: Sequence[Token], among: QuerySet, protected: Q) -> Iterator[QuerySet]:
-    homes = Residence.objects.filter(protected, person__in=among).annotate(found=F("person"))
-    for token in tokens:
-        if token.kind == "postcode":
-            exact = {"address__key": token.value} if len(token.value) > 4 else {"address__key__startswith": token.value}
-            yield homes.filter(**exact).order_by("-pk")[:MANY]
-    for phrase in _phrases(words):
-        yield homes.filter(address__words__contains=phrase).order_by("-pk")[:MANY]
-        schools = Schooling.objects.filter(person__in=among, school__icontains=phrase).annotate(found=F("person"))
-        yield schools.order_by("-pk")[:MANY]
-
-
-def _phrases(words: Sequence[Token]) -> list[str]:
-    """ "Fenwick Road" where a word says that it is a place; else each long word by itself, as it may be one."""
+def _phrases(words: Sequence[Token]) -> tuple[list[str], bool]:
+    """ "Fenwick Road", surely a place as a word says so; else each long word by itself, as it may be one."""
     named = [token for token in words if token.where != "name"]
     pairs = [
         f"{before.value} {word.value}"
-        for before, word in zip(named, named[1:], strict=False)
+        for before, word in pairwise(named)
         if is_street(word.value) and not is_street(before.value)
     ]
-    return pairs[:2] or [token.value for token in named if len(token.value) >= 4 and not is_street(token.value)][:3]
+    single = [token.value for token in named if len(token.value) >= 4 and not is_street(token.value)]
+    return (pairs[:2], True) if pairs else (single[:3], any(token.where == "place" for token in named))

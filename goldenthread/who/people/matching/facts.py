@@ -1,63 +1,80 @@
 """What matching must know of a few people, in one query however many they are."""
 
+import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
 
 from ..models import Identifier, Name, Person, Reach, Relationship, Residence, Schooling
 from .candidates import PARENTS
 from .match import Known
+from .typed import Token
+
+PERSON = ("id", "given_names", "family_name", "birth_date", "birth_estimated", "expected_on", "death_date", "sex",
+          "has_record")  # fmt: skip
 
 
-def known(ids: list[int], protected: Q, today: date) -> list[Known]:
-    """The people with these ids, as matching sees them."""
+class Rows(Subquery):
+    """The rows of a subquery as one text of JSON: reading it once is quicker than reading a list of objects."""
+
+    template = "(SELECT json_agg(_rows)::text FROM (%(subquery)s) _rows)"
+    output_field = TextField()
+
+
+def known(ids: list[int], protected: Q, tokens: Sequence[Token], today: date) -> list[Known]:
+    """The people with these ids. Numbers and homes are fetched only where something typed may agree with them."""
     if not ids:
         return []
-    people = Person.objects.filter(pk__in=ids).annotate(
+    kinds = {token.kind for token in tokens}
+    numbers, places = "number" in kinds, bool(kinds & {"word", "postcode"})
+    rows = Person.objects.filter(pk__in=ids).annotate(
         names_=_rows(Name.objects.all(), "kind", "given_names", "family_name"),
-        numbers_=_rows(Identifier.objects.all(), "kind", "key", "value"),
-        reaches_=_rows(Reach.objects.all(), "key", "value"),
-        homes_=_rows(Residence.objects.filter(protected), "address__lines", "address__postcode", "ended_on"),
         schools_=_rows(Schooling.objects.all(), "school", "year_group", "ended_on"),
         mothers_=_mothers(),
+        numbers_=_rows(Identifier.objects.all(), "kind", "key", "value") if numbers else NONE,
+        reaches_=_rows(Reach.objects.all(), "key", "value") if numbers else NONE,
+        homes_=_rows(_homes(protected), "address__lines", "address__postcode", "ended_on") if places else NONE,
     )
-    return [_known(person, today) for person in people]
+    return [_known(row, today) for row in rows.values(*PERSON, *LISTS)]
 
 
-def _rows(rows: QuerySet, *fields: str) -> ArraySubquery:
-    pairs = {f"f{place}": name for place, name in enumerate(fields)}
-    return ArraySubquery(rows.filter(person=OuterRef("pk")).order_by("-pk").values(json=JSONObject(**pairs))[:12])
+NONE = Value(None, output_field=TextField())
+LISTS = ("names_", "schools_", "mothers_", "numbers_", "reaches_", "homes_")
 
 
-def _mothers() -> ArraySubquery:
+def _homes(protected: Q) -> QuerySet:
+    return Residence.objects.filter(protected)
+
+
+def _rows(rows: QuerySet, *fields: str) -> Rows:
+    return Rows(rows.filter(person=OuterRef("pk")).order_by("-pk").values(*fields)[:12])
+
+
+def _mothers() -> Case:
     """Only of babies not yet born: a child is found by an own name."""
-    rows = Relationship.objects.filter(
-        other=OuterRef("pk"), kind__in=PARENTS, other__birth_date=None, other__expected_on__isnull=False
-    ).exclude(person__sex="M")
-    return ArraySubquery(rows.values(json=JSONObject(f0="person__given_names", f1="person__family_name")))
+    rows = Relationship.objects.filter(other=OuterRef("pk"), kind__in=PARENTS).exclude(person__sex="M")
+    mothers = Rows(rows.values("person__given_names", "person__family_name"))
+    return Case(When(birth_date=None, expected_on__isnull=False, then=mothers), default=None)
 
 
-def _known(person: Any, today: date) -> Known:
+def _known(row: dict[str, Any], today: date) -> Known:
+    lists = {name: tuple(_read(row[name])) for name in LISTS}
     return Known(
-        id=person.pk,
-        given_names=person.given_names,
-        family_name=person.family_name,
-        birth_date=person.birth_date,
-        birth_estimated=person.birth_estimated,
-        expected_on=person.expected_on,
-        death_date=person.death_date,
-        sex=person.sex,
-        has_record=person.has_record,
-        names=tuple((row["f0"], row["f1"], row["f2"]) for row in person.names_),
-        numbers=tuple((row["f0"], row["f1"], row["f2"]) for row in person.numbers_),
-        reaches=tuple((row["f0"], row["f1"]) for row in person.reaches_),
-        homes=tuple((row["f0"], row["f1"], _holds(row["f2"], today)) for row in person.homes_),
-        schools=tuple((row["f0"], row["f1"], _holds(row["f2"], today)) for row in person.schools_),
-        mothers=tuple((row["f0"], row["f1"]) for row in person.mothers_),
+        **{name: row[name] for name in PERSON},
+        names=lists["names_"],
+        numbers=lists["numbers_"],
+        reaches=lists["reaches_"],
+        homes=tuple((lines, postcode, _holds(ended, today)) for lines, postcode, ended in lists["homes_"]),
+        schools=tuple((school, year, _holds(ended, today)) for school, year, ended in lists["schools_"]),
+        mothers=lists["mothers_"],
     )
+
+
+def _read(text: str | None) -> list[tuple]:
+    """The values of each row, in the order in which the columns were asked for."""
+    return [tuple(row.values()) for row in json.loads(text)] if text else []
 
 
 def _holds(ended_on: str | None, today: date) -> bool:

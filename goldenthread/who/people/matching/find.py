@@ -48,7 +48,7 @@ def _found(
     tokens: Sequence[Token], among: QuerySet[Person], sees_protected: QuerySet | None, today: date
 ) -> list[Match]:
     open_homes = _open_homes(sees_protected)
-    people = known(candidates(tokens, among, open_homes, today), open_homes, today)
+    people = known(candidates(tokens, among, open_homes, today), open_homes, tokens, today)
     matches = [_match(tokens, person, today) for person in people]
     matches = sorted((each for each in matches if rules.worth_showing(each.reasons)), key=_place)
     least = rules.SHOWN_SHARE * max((rules.agreeing(each.reasons) for each in matches), default=0)
