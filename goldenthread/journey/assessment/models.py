@@ -23,6 +23,9 @@ class Together(models.Model):
     started_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     started_at = models.DateTimeField(auto_now_add=True)
 
+    def __str__(self) -> str:
+        return f"work together {self.pk}"
+
 
 class AssessmentSet(models.QuerySet):
     def open(self) -> "AssessmentSet":
@@ -69,6 +72,9 @@ class Assessment(models.Model):
         ]
         indexes = [models.Index(fields=["child", "started_on"]), models.Index(fields=["referral"])]
 
+    def __str__(self) -> str:
+        return f"assessment {self.pk}"
+
 
 class Answer(models.Model):
     """What is written under one prompt: for everybody (no assessment) or for one child."""
@@ -89,6 +95,9 @@ class Answer(models.Model):
             )
         ]
 
+    def __str__(self) -> str:
+        return f"answer to {self.prompt}"
+
 
 class Seen(models.Model):
     """The child was seen, or was to be seen and was not. An attempt does not stop the clock."""
@@ -102,6 +111,9 @@ class Seen(models.Model):
     observed = models.TextField(blank=True)
     by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"seen on {self.on}: {self.how}"
 
 
 class View(models.Model):
@@ -121,6 +133,9 @@ class View(models.Model):
             models.CheckConstraint(condition=~Q(said="") | ~Q(why_not=""), name="view_said_or_why_not"),
         ]
 
+    def __str__(self) -> str:
+        return f"view {self.pk}"
+
 
 class Scale(models.Model):
     """How safe one person says it is for the child: 0 harm is certain, 10 safe enough to close. Never averaged."""
@@ -136,6 +151,9 @@ class Scale(models.Model):
             models.UniqueConstraint(fields=["assessment", "who", "on"], name="scale_once_a_day"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.score} of 10"
+
 
 class MidPoint(models.Model):
     """The manager's look half-way."""
@@ -145,6 +163,9 @@ class MidPoint(models.Model):
     note = models.TextField()
     by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"mid-point on {self.held_on}"
 
 
 class Submission(models.Model):
@@ -160,6 +181,9 @@ class Submission(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["assessment", "number"], name="submission_numbered_once")]
         ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"submission {self.number}"
 
 
 class Authorisation(models.Model):
@@ -182,3 +206,6 @@ class Authorisation(models.Model):
                 condition=Q(authorised=True) | ~Q(why=""), name="authorisation_return_needs_a_reason"
             )
         ]
+
+    def __str__(self) -> str:
+        return "authorised" if self.authorised else "returned"

@@ -69,6 +69,9 @@ class Contact(models.Model):
             models.Index(fields=["recorded_by", "received_at"]),
         ]
 
+    def __str__(self) -> str:
+        return f"contact {self.pk}"
+
 
 class ContactChild(models.Model):
     """One child a contact is about: as the caller said it, and who that is."""
@@ -84,6 +87,9 @@ class ContactChild(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["contact", "child"], name="contact_child_once")]
+
+    def __str__(self) -> str:
+        return f"child {self.child_id} of contact {self.contact_id}"
 
 
 class Check(models.Model):
@@ -108,6 +114,9 @@ class Check(models.Model):
                 name="check_answer_whole_or_absent",
             )
         ]
+
+    def __str__(self) -> str:
+        return f"check {self.pk}: {self.agency}"
 
 
 class Screening(models.Model):
@@ -134,6 +143,9 @@ class Screening(models.Model):
         ]
         indexes = [models.Index(fields=["contact", "-at"])]
 
+    def __str__(self) -> str:
+        return f"screening {self.pk}: {self.decision}"
+
 
 class ScreeningChild(models.Model):
     """One child of several for whom something else is to be done than for the others."""
@@ -154,6 +166,9 @@ class ScreeningChild(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"own decision for child {self.child_id}"
+
 
 class Agreement(models.Model):
     """The manager's word on a screening: agreed, or sent back with the reason."""
@@ -168,6 +183,9 @@ class Agreement(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(agreed=True) | ~Q(why=""), name="agreement_return_needs_a_reason")
         ]
+
+    def __str__(self) -> str:
+        return "agreed" if self.agreed else "sent back"
 
 
 class ReferralSet(models.QuerySet):
@@ -229,6 +247,9 @@ class Referral(models.Model):
         ]
         indexes = [models.Index(fields=["child", "referred_on"]), models.Index(fields=["team", "closed_on"])]
 
+    def __str__(self) -> str:
+        return f"referral {self.pk}"
+
 
 class NoAssessment(models.Model):
     """A decision in writing that an accepted referral goes without an assessment. Until it exists, it waits."""
@@ -237,3 +258,6 @@ class NoAssessment(models.Model):
     why = models.TextField()
     by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"no assessment for referral {self.referral_id}"
