@@ -74,19 +74,31 @@ def test_every_public_action_records_history():
 def silent(file: File):
     if file.name in NEED_NOT_RECORD:
         return
-    verbs = {node.name: node for node in file.tree.body if isinstance(node, ast.FunctionDef)}
+    verbs = verbs_of(file)
     known = RECORDS | _other_actions(file)
     for verb in verbs.values():
-        if is_verb(verb) and not _records(verb, verbs, known, set()):
+        if is_verb(verb, verbs) and not _records(verb, verbs, known, set()):
             yield verb
 
 
-def is_verb(node: ast.FunctionDef) -> bool:
-    """A public function that somebody does (by=), or that writes. Questions asked on the way are no verbs."""
+def is_verb(node: ast.FunctionDef, verbs: dict) -> bool:
+    """A public function that somebody does (*, by=), or that writes. Questions asked on the way are no verbs."""
     if node.name.startswith(("_", "must", "reasons_")):
         return False
-    done_by = "by" in {arg.arg for arg in (*node.args.args, *node.args.kwonlyargs)}
-    return done_by or any(is_write(call) for call in calls(node))
+    return "by" in {arg.arg for arg in node.args.kwonlyargs} or _writes(node, verbs, set())
+
+
+def _writes(node: ast.FunctionDef, verbs: dict, seen: set[str]) -> bool:
+    seen.add(node.name)
+    for call in calls(node):
+        name = called(call)
+        if is_write(call) or (name in verbs and name not in seen and _writes(verbs[name], verbs, seen)):
+            return True
+    return False
+
+
+def verbs_of(file: File) -> dict[str, ast.FunctionDef]:
+    return {node.name: node for node in file.tree.body if isinstance(node, ast.FunctionDef)}
 
 
 def _other_actions(file: File) -> set[str]:
@@ -117,11 +129,8 @@ def test_actions_take_their_arguments_by_name():
     wrong = [
         f"{file.at(verb)}: {verb.name}() takes {verb.args.args[0].arg} by place: put * before it"
         for file in files("actions")
-        for verb in file.tree.body
-        if isinstance(verb, ast.FunctionDef)
-        and is_verb(verb)
-        and verb.args.args
-        and f"{file.name}:{verb.name}" not in PIECES
+        for verb in verbs_of(file).values()
+        if is_verb(verb, verbs_of(file)) and verb.args.args and f"{file.name}:{verb.name}" not in PIECES
     ]
     assert wrong == [], said(wrong, "An action says who, what and when by name.")
 

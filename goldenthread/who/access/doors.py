@@ -8,7 +8,7 @@ from goldenthread.foundations.refused import Forbidden
 from goldenthread.who.people.models import Person
 
 from .rules import reasons_against
-from .visible import nearness, visible_children
+from .visible import seen_child
 
 NO_PART = "No part in this child’s life here, or a locked record"
 LARGEST_NUMBER = 2**63 - 1  # of the database; an address may hold any
@@ -17,18 +17,17 @@ LARGEST_NUMBER = 2**63 - 1  # of the database; an address may hold any
 def child_or_404(
     request: HttpRequest, child_id: int, deed: str = "child.read", *, reason: str = "", what: str = ""
 ) -> Person:
-    """The child, if this worker may see them and do this deed; the look is recorded, with `what` was looked at.
-    So is a refusal, whatever the method.
+    """The child, if this worker may see them and do this deed; the look is recorded, with `what` was looked at. So is
+    a refusal, whatever the method. `child.near` says how near they stand, for what else the page may offer.
 
     :raises Http404: a child who may not be seen is as if not there.
     :raises Forbidden: may be seen, but this deed may not be done; with the reasons.
     """
     worker, today = request.user, timezone.localdate()
-    child = visible_children(worker, today).filter(pk=child_id).first()
+    child = seen_child(worker, child_id, today)
     if child is None:
         refused_at_the_door(request, child_id, deed, [NO_PART])
         raise Http404("No such record")
-    child.near = nearness(worker, child_id, today)  # kept at hand: the page asks what else this reader may do
     if against := reasons_against(worker.role, worker.role_label, deed, child.near):
         refused_at_the_door(request, child_id, deed, against)
         raise Forbidden(against)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import views
+from .leaving import views as leaving
 from .locks import views as locks
 from .looks import views as looks
 from .reasons import views as reasons
@@ -16,6 +17,7 @@ urlpatterns = [
     path("<int:child_id>/others/<int:part_id>/end/", views.end_part, name="end_part"),
     path("<int:child_id>/team/", views.move, name="move"),
     path("<int:child_id>/looks/", looks.looks, name="looks"),
+    path("leave/<int:worker_id>/", leaving.leave, name="leave"),
     path("roles/", looks.roles, name="roles"),
     path("open/<int:child_id>/", reasons.open_with_reason, name="open_with_reason"),
     path("reviews/", reasons.reviews, name="reviews"),

@@ -79,7 +79,7 @@ def workers(request: HttpRequest, child_id: int) -> HttpResponse:
     """Who has worked with this child, in which team, and when nobody did."""
     child = child_or_404(request, child_id, what="Who has worked with the child")
     context = {"child": child, "story": story_of(child, timezone.localdate())}
-    context["may_allocate"] = may(request.user, "allocate", child.pk)
+    context["may_allocate"] = may(request.user, "allocate", child)
     return TemplateResponse(request, "access/workers.jinja", context)
 
 

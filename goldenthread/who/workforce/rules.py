@@ -53,3 +53,31 @@ def role_label(role: str) -> str:
 def in_post(started_on: date, ended_on: date | None, today: date) -> bool:
     """A post includes its first day; its end is the first day without it."""
     return started_on <= today and (ended_on is None or today < ended_on)
+
+
+# Joining and moving need a manager or whoever keeps the accounts; nobody changes their own post.
+MAY_CHANGE_PEOPLE = ("administrator", "service_manager", "head_of_service")
+# They oversee more than one team, or none.
+WITHOUT_TEAM = frozenset(
+    {"service_manager", "head_of_service", "director", "inspector", "lead_member", "records_officer", "administrator",
+     "partner", "legal", "analyst", "auditor", "principal_social_worker"}
+)  # fmt: skip
+
+
+def reasons_against_changing(role: str, *, is_self: bool) -> list[str]:
+    """Why this role may not change who works here (segregation: nobody grants themselves access)."""
+    if role not in MAY_CHANGE_PEOPLE:
+        return ["Only a service manager, a head of service or a system administrator changes who works here."]
+    return ["You cannot change your own post. Ask another manager."] if is_self else []
+
+
+def reasons_against_post(role: str, has_team: bool, is_agency: bool, until: date | None, on: date) -> list[str]:
+    """What a post must have. Source: practice notes on roles: agency staff have the same role, with an end date."""
+    against = []
+    if not has_team and role not in WITHOUT_TEAM:
+        against.append(f"A {role_label(role)} works in a team: choose which.")
+    if is_agency and until is None:
+        against.append("An agency post has a last day: enter it. It can be made longer later.")
+    if until is not None and until < on:
+        against.append("The last day is before the first.")
+    return against

@@ -1,0 +1,38 @@
+"""The page on which somebody's work here is ended."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.doors import door
+from goldenthread.foundations.ui.words import count
+from goldenthread.who.workforce.forms import LeaveForm
+from goldenthread.who.workforce.models import Worker
+
+from ..visible import visible_children
+from . import actions
+
+
+@door("workforce.change")
+@require_http_methods(["GET", "POST"])
+def leave(request: HttpRequest, worker_id: int) -> HttpResponse:
+    """Whose children need somebody is said as a number; their names only to whoever may see them."""
+    worker, today = get_object_or_404(Worker, pk=worker_id), timezone.localdate()
+    form = LeaveForm(request.POST or None, initial={"last_day": today})
+    if request.method == "POST" and form.is_valid():
+        try:
+            left = actions.leave(by=request.user, worker=worker, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, f"{worker.name} leaves. {count(left, 'child needs', 'children need')} somebody.")
+            return HttpResponseRedirect(reverse("workforce:worker", args=[worker.pk]))
+    parts = actions.left_by(worker)
+    seen = list(parts.filter(child__in=visible_children(request.user, today)))
+    context = {"form": form, "worker": worker, "parts": seen, "total": parts.count()}
+    return TemplateResponse(request, "access/leave.jinja", context, status=422 if form.errors else 200)

@@ -1,0 +1,141 @@
+"""My account, and the people who work here."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.doors import door
+
+from . import actions
+from .forms import PostForm, ServiceForm, TeamForm, WorkerForm
+from .models import Post, Sitting, Team, Worker
+from .rules import MAY_CHANGE_PEOPLE
+from .sign_in import actions as sign_in
+from .sign_in.rules import device_words
+from .sign_in.sittings import sitting_id
+
+A_PAGE = 50
+
+
+@door("signed_in")
+@require_GET
+def me(request: HttpRequest) -> HttpResponse:
+    """My post, and where I am signed in."""
+    longest_ago = timezone.now() - timedelta(hours=10)
+    sittings = Sitting.objects.filter(worker=request.user, ended_at=None, began_at__gte=longest_ago).order_by(
+        "-began_at"
+    )
+    places = [(sitting, device_words(sitting.device), sitting.pk == sitting_id(request)) for sitting in sittings]
+    context = {"post": request.user.post, "places": places}
+    return TemplateResponse(request, "workforce/me.jinja", context)
+
+
+@door("signed_in")
+@require_POST
+def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
+    sign_in.end_all(by=request.user, worker=request.user, why="at their own wish", at=timezone.now())
+    request.session_over = "everywhere, at their own wish"
+    logout(request)
+    messages.success(request, "You are signed out everywhere.")
+    return HttpResponseRedirect(reverse("account_login"))
+
+
+@door("workforce.read")
+@require_GET
+def people(request: HttpRequest) -> HttpResponse:
+    """Who works here today, by team and name."""
+    posts = Post.objects.open(timezone.localdate()).select_related("worker", "team__service", "service", "manager")
+    words, team = request.GET.get("q", "").strip(), request.GET.get("team", "")
+    if words:
+        posts = posts.filter(Q(worker__name__icontains=words) | Q(worker__email__icontains=words))
+    if team.isdigit():
+        posts = posts.filter(team=team)
+    page = Paginator(posts.order_by("team__name", "worker__name"), A_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "words": words, "team": team, "teams": Team.objects.order_by("name")}
+    context["may_change"] = request.user.role in MAY_CHANGE_PEOPLE
+    return TemplateResponse(request, "workforce/people.jinja", context)
+
+
+@door("workforce.read")
+@require_GET
+def worker(request: HttpRequest, worker_id: int) -> HttpResponse:
+    """One person's posts, the newest first."""
+    found = get_object_or_404(Worker, pk=worker_id)
+    posts = found.posts.select_related("team", "service", "manager").order_by("-started_on")
+    may_change = request.user.role in MAY_CHANGE_PEOPLE and found.pk != request.user.pk
+    context = {"worker": found, "posts": posts, "may_change": may_change}
+    return TemplateResponse(request, "workforce/worker.jinja", context)
+
+
+@door("workforce.change")
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    form = WorkerForm(request.POST or None, today=today, initial={"on": today, "full_time_equivalent": 1})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.add_worker(by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, f"{made.name} can choose a password by the link in the e-mail.")
+            return HttpResponseRedirect(reverse("workforce:worker", args=[made.pk]))
+    return _form(request, form, "Somebody begins", "Add them")
+
+
+@door("workforce.change")
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, worker_id: int) -> HttpResponse:
+    found, today = get_object_or_404(Worker, pk=worker_id), timezone.localdate()
+    form = PostForm(request.POST or None, today=today, initial=_as_now(found) | {"on": today})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_post(by=request.user, worker=found, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            return HttpResponseRedirect(reverse("workforce:worker", args=[found.pk]))
+    return _form(request, form, f"A new post for {found.name}", "Save the new post")
+
+
+def _as_now(found: Worker) -> dict:
+    names = ("role", "team", "service", "manager", "employer", "full_time_equivalent", "is_agency", "newly_qualified")
+    return {name: getattr(found.post, name) for name in names} if found.post else {"full_time_equivalent": 1}
+
+
+@door("workforce.change")
+@require_http_methods(["GET", "POST"])
+def add_team(request: HttpRequest) -> HttpResponse:
+    return _added(request, TeamForm(request.POST or None), actions.add_team, "A new team", "Add the team")
+
+
+@door("workforce.change")
+@require_http_methods(["GET", "POST"])
+def add_service(request: HttpRequest) -> HttpResponse:
+    return _added(request, ServiceForm(request.POST or None), actions.add_service, "A new service", "Add the service")
+
+
+def _added(request: HttpRequest, form, action, words: str, press: str) -> HttpResponse:
+    if request.method == "POST" and form.is_valid():
+        try:
+            action(by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            return HttpResponseRedirect(reverse("workforce:people"))
+    return _form(request, form, words, press)
+
+
+def _form(request: HttpRequest, form, words: str, press: str) -> HttpResponse:
+    context = {"form": form, "words": words, "press": press}
+    return TemplateResponse(request, "workforce/change.jinja", context, status=422 if form.errors else 200)

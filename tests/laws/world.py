@@ -1,0 +1,122 @@
+"""A small world for the law of doors: somebody of every role, and for each of them a child in every relation."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from goldenthread.who.access.models import Holding, Involvement, Lock, LockReader, ReasonedAccess
+from goldenthread.who.people.models import Person
+from goldenthread.who.workforce.models import Post, Service, Team, Worker
+from goldenthread.who.workforce.rules import ROLES
+from tests.cast import child_named
+
+# How a child stands to somebody. "locked" and "sealed" are as near as can be, but for the lock.
+RELATIONS = ("own", "assigned", "team", "service", "reason", "none", "locked", "listed", "sealed")
+SERVICE_LED = ("service_manager",)  # their post names a service, not a team
+
+
+@dataclass
+class World:
+    today: date
+    service: Service
+    team: Team
+    beside: Team  # of the same service
+    far: Team  # of another service
+    workers: dict[str, Worker] = field(default_factory=dict)
+    maker: Worker | None = None
+    children: dict[tuple[str, str], Person] = field(default_factory=dict)
+
+    def child(self, role: str, relation: str) -> Person:
+        return self.children.get((role, relation)) or self.children[("", relation)]
+
+
+def build() -> World:
+    today = timezone.localdate()
+    one, two = Service.objects.create(name="Law one"), Service.objects.create(name="Law two")
+    world = World(
+        today,
+        one,
+        Team.objects.create(name="Law team", kind="safeguarding", service=one),
+        Team.objects.create(name="Law beside", kind="safeguarding", service=one),
+        Team.objects.create(name="Law far", kind="safeguarding", service=two),
+    )
+    world.maker = _hired("maker", "service_manager", None, two)
+    for role in ROLES:
+        led = role in SERVICE_LED
+        world.workers[role] = _hired(role, role, None if led else world.team, world.service if led else None)
+    for relation, team in (("team", world.team), ("service", world.beside), ("none", world.far)):
+        world.children["", relation] = _held(world, f"{relation}", team)
+    for role, worker in world.workers.items():
+        for relation in ("own", "assigned", "reason", "locked", "listed", "sealed"):
+            world.children[role, relation] = _near(world, role, worker, relation)
+    return world
+
+
+def _hired(name: str, role: str, team: Team | None, service: Service | None) -> Worker:
+    worker = Worker.objects.create_user(f"{name}@law.example", None, name=name.replace("_", " ").title())
+    Post.objects.create(
+        worker=worker, role=role, team=team, service=service, employer="Law Council", started_on=date(2024, 1, 8)
+    )
+    return worker
+
+
+def _held(world: World, name: str, team: Team) -> Person:
+    child = child_named(f"zz{name}", date(2018, 5, 5), family="Lawson")
+    Holding.objects.create(child=child, team=team, started_on=world.today - timedelta(days=30), made_by=world.maker)
+    return child
+
+
+def _near(world: World, role: str, worker: Worker, relation: str) -> Person:
+    locked = relation in ("locked", "listed", "sealed")
+    child = _held(world, f"{role}{relation}", world.team if locked else world.far)
+    if relation == "own" or locked:
+        _involve(world, child, worker, "allocated")
+    if relation == "assigned" or locked:
+        _involve(world, child, worker, "auditor")
+    if relation == "reason":
+        now = timezone.now()
+        ReasonedAccess.objects.create(
+            child=child, worker=worker, kind="emergency", reason="To try the law of doors", opened_at=now,
+            closes_at=now + timedelta(hours=9),
+        )  # fmt: skip
+    if locked:
+        _lock(world, child, worker if relation == "listed" else world.maker, relation)
+    return child
+
+
+def _involve(world: World, child: Person, worker: Worker, part: str) -> None:
+    Involvement.objects.create(
+        child=child, worker=worker, role=part, started_on=world.today - timedelta(days=30), reason="FCONTA",
+        made_by=world.maker,
+    )  # fmt: skip
+
+
+def _lock(world: World, child: Person, reader: Worker, relation: str) -> None:
+    lock = Lock.objects.create(
+        child=child, reason="sealed" if relation == "sealed" else "decision", why="To try the law of doors",
+        asked_by=world.maker, approved_by=world.workers.get("director") or reader,
+        started_on=world.today - timedelta(days=9), review_on=world.today + timedelta(days=90),
+    )  # fmt: skip
+    LockReader.objects.create(lock=lock, worker=reader, added_by=world.maker)
+
+
+# How near somebody of a role stands to a child in a relation: said here once more, apart from the code on trial.
+def nearness(role: str, relation: str) -> set[str]:
+    team = {"service"} if role in SERVICE_LED else {"team", "service"}
+    return {
+        "own": {"own"},
+        "assigned": {"assigned"},
+        "team": team,
+        "service": {"service"},
+        "reason": {"reason"},
+        "none": set(),
+        "locked": {"own", "assigned"} | team,
+        "listed": {"own", "assigned"} | team,
+        "sealed": {"own", "assigned"} | team,
+    }[relation]
+
+
+def hidden(relation: str) -> bool:
+    """A locked record is as if it were not there."""
+    return relation in ("locked", "sealed")
