@@ -100,7 +100,8 @@ def test_somebody_of_the_family_is_found_and_joined(page, live_server, family):
 THINGS = ("name", "number", "reach", "school", "flag", "address", "death")
 PAGES = [
     ("search", [], "?q=tansy"), ("make", [], "?q=tansy"), ("family", ["tansy"], ""),
-    ("person", ["tansy", "Bramble"], ""), ("details", ["tansy", "tansy"], ""), ("relate", ["tansy"], "?q=bramble"), ("make_relative", ["tansy"], "?q=bramble"),
+    ("person", ["tansy", "Bramble"], ""), ("details", ["tansy", "tansy"], ""),
+    ("relate", ["tansy"], "?q=bramble"), ("make_relative", ["tansy"], "?q=bramble"),
     *[("add", ["tansy", "tansy", thing], "") for thing in THINGS],
 ]  # fmt: skip
 

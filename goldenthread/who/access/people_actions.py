@@ -29,7 +29,7 @@ from .visible import index_children, knowable_people
 
 
 class LooksKnown(Refused):
-    """Somebody very like this is known, as far as this worker may learn. `token` says that just these were looked at."""
+    """Somebody very like this is known, as far as this worker may learn. `token`: just these were looked at."""
 
     def __init__(self, cards: list[Card], token: str) -> None:
         self.cards, self.token = cards, token

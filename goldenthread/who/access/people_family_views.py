@@ -54,7 +54,7 @@ def add(request: HttpRequest, child_id: int, person_id: int, thing: str) -> Http
     if thing not in THINGS:
         raise Http404("No such thing to add")
     (child, who), it = of_family(request, child_id, person_id), THINGS[thing]
-    form = it.form(request.POST or None, **it.extra(request.user, child, who, timezone.localdate()))
+    form = it.form(request.POST or None, **it.needs(request.user, child, who, timezone.localdate()))
     if request.method == "POST" and form.is_valid():
         try:
             it.do(by=request.user, person=who, child=child, today=timezone.localdate(), **it.facts(form.cleaned_data))

@@ -149,8 +149,7 @@ def lists_of(person: Any) -> list[tuple]:
     """The lists of what is kept of a person: title, id, thing, the words to add one, the rows, the words for none."""
     lists = [
         ("Names", "names", "name", "Add a name",
-         [(row, f"{row.given_names} {row.family_name}".strip(), row.get_kind_display().lower()) for row in person.all_names],
-         "No name is recorded."),
+         [(row, str(row), row.get_kind_display().lower()) for row in person.all_names], "No name is recorded."),
         ("Numbers", "numbers", "number", "Add a number",
          [(row, row.value, row.get_kind_display()) for row in person.all_identifiers], "No number is recorded."),
         ("Ways to reach", "reach", "reach", "Add a phone or e-mail",

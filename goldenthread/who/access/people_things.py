@@ -38,7 +38,7 @@ class Thing:
     button: str
     form: Callable[..., Any]
     do: Callable[..., Any]
-    extra: Callable[[Worker, Person, Person, date], dict[str, Any]] = _nothing  # what the form needs to know
+    needs: Callable[[Worker, Person, Person, date], dict[str, Any]] = _nothing  # what the form needs to know
     facts: Callable[[dict[str, Any]], dict[str, Any]] = _as_asked  # from the form's answers to the action's
 
 

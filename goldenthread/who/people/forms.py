@@ -145,8 +145,10 @@ class FlagForm(PlainForm):
 
 class AddressForm(PlainForm):
     kind = forms.ChoiceField(
-        label="What is it to them?", choices=[pair for pair in codes.RESIDENCE_KINDS if pair[0] != "former"], widget=forms.RadioSelect
-    )  # fmt: skip
+        label="What is it to them?",
+        choices=[pair for pair in codes.RESIDENCE_KINDS if pair[0] != "former"],
+        widget=forms.RadioSelect,
+    )
     lines = forms.CharField(label="House, street and town", max_length=250)
     postcode = forms.CharField(label="Postcode", max_length=9, required=False)
     started_on = DateField(label="Since when", required=False, help_text=SINCE)

@@ -109,6 +109,9 @@ class Name(Dated):
             GinIndex(fields=["sounds"], name="name_sounds"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.given_names} {self.family_name}".strip()
+
 
 class Identifier(Dated):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="identifiers")
@@ -126,6 +129,9 @@ class Identifier(Dated):
                 fields=["kind", "key"], condition=Q(ended_on=None), name="identifier_belongs_to_one_person"
             )
         ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.value}"
 
 
 class Address(models.Model):
@@ -166,6 +172,9 @@ class Residence(Dated):
             models.Index(fields=["address"], condition=Q(is_protected=True), name="residence_protected"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} of person {self.person_id}"  # never the address: it may be protected
+
 
 class Reach(Dated):
     """A way to reach somebody: a phone number or an e-mail address, and when it is safe to use."""
@@ -177,6 +186,9 @@ class Reach(Dated):
     note = models.CharField(max_length=120, blank=True)  # such as "text first"
 
     objects = DatedSet.as_manager()
+
+    def __str__(self) -> str:
+        return self.value
 
 
 class Relationship(Dated):
@@ -198,6 +210,9 @@ class Relationship(Dated):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.person_id} is {self.kind} of {self.other_id}"
+
 
 class Schooling(Dated):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="schoolings")
@@ -208,6 +223,9 @@ class Schooling(Dated):
 
     class Meta:
         indexes = [GinIndex(OpClass(Upper("school"), name="gin_trgm_ops"), name="schooling_school_trigram")]
+
+    def __str__(self) -> str:
+        return f"{self.school}, {self.year_group}".rstrip(", ")
 
 
 class Professional(Dated):
@@ -222,6 +240,9 @@ class Professional(Dated):
 
     objects = DatedSet.as_manager()
 
+    def __str__(self) -> str:
+        return f"{self.name}, {self.role}"
+
 
 class Flag(Dated):
     """What a visitor must know before going: a risk, an allergy, a need."""
@@ -233,3 +254,6 @@ class Flag(Dated):
     made_by_name = models.CharField(max_length=100)
 
     objects = DatedSet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.words}"

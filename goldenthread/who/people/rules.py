@@ -15,7 +15,9 @@ UPN_CHECK_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 UPN_FORM = re.compile(rf"[{UPN_CHECK_LETTERS}]\d{{11}}[\d{UPN_CHECK_LETTERS}]")
 NATIONAL_INSURANCE_FORM = re.compile(r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]")
 POSTCODE_FORM = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}")
-SCHOOL_WORDS = frozenset("school primary academy nursery college infants infant juniors junior preschool".split())
+SCHOOL_WORDS = frozenset(
+    {"school", "primary", "academy", "nursery", "college", "infants", "infant", "juniors", "junior", "preschool"}
+)
 
 
 _APOSTROPHES = str.maketrans("", "", "'`\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}")
@@ -33,7 +35,7 @@ def name_words(given: str, family: str = "") -> list[str]:
 
 
 def name_key(given: str, family: str) -> str:
-    """A name as searching compares it: plain letters, lower case, words in alphabetical order (order is often swapped)."""
+    """A name as it is compared: plain lower-case letters, words in the alphabet's order: they are often swapped."""
     return " ".join(sorted(name_words(given, family)))
 
 

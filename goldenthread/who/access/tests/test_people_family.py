@@ -10,9 +10,9 @@ from goldenthread.who.people.models import Name, Person, Relationship, Residence
 from goldenthread.who.people.tests.village import lives, person, reached, related
 
 MAY_READ = {
-    "plover": 200, "avocet": 200, "kestrel": 200, "heron": 200, "osprey": 200, "dipper": 200, "harrier": 200, "jay": 200,
-    "turnstone": 404, "swift": 404, "sanderling": 404, "egret": 404, "eagle": 404, "crane": 404, "wren": 403, "robin": 403,
-    "starling": 403,
+    "plover": 200, "avocet": 200, "kestrel": 200, "heron": 200, "osprey": 200, "dipper": 200, "harrier": 200,
+    "jay": 200, "turnstone": 404, "swift": 404, "sanderling": 404, "egret": 404, "eagle": 404, "crane": 404,
+    "wren": 403, "robin": 403, "starling": 403,
 }  # fmt: skip
 
 

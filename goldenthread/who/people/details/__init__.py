@@ -1,1 +1,1 @@
-"""What is kept of a person beside the name now used: other names, numbers, ways to reach, schools, professionals, flags."""
+"""What is kept of a person beside the name now used: names, numbers, ways to reach, schools, professionals, flags."""

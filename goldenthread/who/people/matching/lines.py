@@ -14,16 +14,9 @@ NAME_REASONS = {"name", "former", "name_other", "name_sounds", "name_near", "nam
 
 def lines(person: Known, reasons: Sequence[Reason], today: date) -> tuple[Line, ...]:
     by = {reason.weight: reason for reason in reasons}
-    return tuple(
-        [
-            *_names(person, [each for each in reasons if each.weight in NAME_REASONS]),
-            Line("Age", _age(person, by, today)),
-            *_mothers(person, reasons),
-            *_schools(person, reasons),
-            *_homes(person, reasons),
-            *_numbers(person, by),
-        ]
-    )
+    names = _names(person, [each for each in reasons if each.weight in NAME_REASONS])
+    places = (*_schools(person, reasons), *_homes(person, reasons))
+    return (*names, Line("Age", _age(person, by, today)), *_mothers(person, reasons), *places, *_numbers(person, by))
 
 
 def _marked(text: str, found: Iterable[str]) -> Pieces:

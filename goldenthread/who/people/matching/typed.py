@@ -1,4 +1,4 @@
-"""Reading one box: names in any order, a birthday, a year or an age, a postcode, a number, a phone, a street or school."""
+"""Reading one box: names in any order, a birthday, a year or an age, a postcode, a number, a street or school."""
 
 import re
 from collections.abc import Iterator
@@ -11,11 +11,15 @@ from goldenthread.foundations.ui.typed_dates import date_from_parts, month_numbe
 from ..rules import SCHOOL_WORDS, letters, phone_key, postcode_key
 
 STREET_WORDS = frozenset(
-    "road rd street st lane ln close avenue ave drive dr way court crescent terrace grove gardens place mews walk row "
-    "hill green square rise view park house flat".split()
-)
+    {"road", "rd", "street", "st", "lane", "ln", "close", "avenue", "ave", "drive", "dr", "way", "court", "crescent",
+     "terrace", "grove", "gardens", "place", "mews", "walk", "row", "hill", "green", "square", "rise", "view",
+     "park", "house", "flat"}
+)  # fmt: skip
 # Words that people put round what they mean. None of them is a name.
-_PADDING = frozenset("born aged age dob nhs upn record number tel phone years old year of the in at is and".split())
+_PADDING = frozenset(
+    {"born", "aged", "age", "dob", "nhs", "upn", "record", "number", "tel", "phone", "years", "old", "year", "of",
+     "the", "in", "at", "is", "and"}
+)  # fmt: skip
 _UNBORN = frozenset({"unborn", "baby", "bump", "expected", "edd"})
 MOST_WORDS = 12  # more is a pasted letter, not a search
 
@@ -30,7 +34,10 @@ class Token:
     where: str = ""
 
 
-_DATE = r"(?P<date>\d{1,2}(?:st|nd|rd|th)?[\s/.-]+(?:\d{1,2}|[a-z]{3,9})[\s/.,-]+\d{4}\b|\d{4}-\d{1,2}-\d{1,2}\b|\d{1,2}/\d{1,2}/\d{2}\b)"
+_DATE = (
+    r"(?P<date>\d{1,2}(?:st|nd|rd|th)?[\s/.-]+(?:\d{1,2}|[a-z]{3,9})[\s/.,-]+\d{4}\b"
+    r"|\d{4}-\d{1,2}-\d{1,2}\b|\d{1,2}/\d{1,2}/\d{2}\b)"
+)
 _PATTERN = re.compile(
     rf"{_DATE}"
     r"|(?P<email>[^\s@]+@[^\s@]+)"
