@@ -125,6 +125,7 @@ def still_missing(reader: Worker, assessment: Assessment, content: Content, toda
         child=assessment.child.short_name,
         parents=parents_of(reader, [assessment.child_id], today),
         late=rules.is_late(assessment.referral.referred_on, today),
+        born=assessment.child.expected_on is None,
     )
 
 

@@ -180,13 +180,24 @@ def parents_not_heard(parents: Sequence[Parent], views: Sequence[Mapping[str, An
 
 
 def missing(
-    model: PracticeModel, content: Mapping[str, Any], *, child: str, parents: Sequence[Parent], late: bool
+    model: PracticeModel,
+    content: Mapping[str, Any],
+    *,
+    child: str,
+    parents: Sequence[Parent],
+    late: bool,
+    born: bool = True,
 ) -> list[Missing]:
-    """What the stage "submit" still needs, in the order of the form (COMPULSORY and the model's required prompts)."""
+    """What the stage "submit" still needs, in the order of the form (COMPULSORY and the model's required prompts).
+
+    A baby who is only expected cannot have been seen.
+    """
     written = {answer["prompt"] for answer in content["answers"] if answer["text"].strip()}
     found = []
     for prompt in model.prompts():
         if prompt.required == "no" or (prompt.required == "late" and not late):
+            continue
+        if prompt.answer == "seen" and not born:
             continue
         if words := _lacks(prompt.answer, prompt.id, content, written, parents, prompt.asks(child)):
             found.append(Missing(prompt.id, prompt.section, words))

@@ -138,7 +138,8 @@ def _due(work: Assessment, managers: list[str], today: date) -> Iterator[Due]:
     )
     yield Due(what="Assessment, counted from its start", clock=LIMIT_FROM_START, state=from_start,
               ref=f"assessment.from_start:{work.pk}", **shared)  # fmt: skip
-    if not any(seen.how != "not_seen" for seen in work.sightings.all()):
+    born = work.child.expected_on is None  # nobody can see a baby who is not born yet
+    if born and not any(seen.how != "not_seen" for seen in work.sightings.all()):
         yield Due(
             work.child_id,
             f"{work.child.short_name} to be seen",

@@ -76,7 +76,7 @@ class Board:
 
     @cached_property
     def due(self) -> list[Due]:
-        return rules.least_time_first(due_of(self.children, self.today))
+        return rules.least_time_first(rules.told_once(due_of(self.children, self.today)))
 
     def rows(self, items: Sequence[Due]) -> list[Row]:
         return [

@@ -39,7 +39,7 @@ def caseload(worker: Worker, today: date) -> list[Mine]:
     )
     held = {part.child_id: part for part in parts}
     standing = standing_of(held, today)
-    first = rules.first_for_each(due_of(held, today))
+    first = rules.first_for_each(rules.told_once(due_of(held, today)))
     recent = working_days.add(today, -NEW_FOR)
     mine = [
         Mine(part.child, part.started_on, part.started_on >= recent, standing.get(child), first.get(child))
@@ -50,7 +50,7 @@ def caseload(worker: Worker, today: date) -> list[Mine]:
 
 def due_for(worker: Worker, child_ids: Iterable[int], today: date) -> list[Due]:
     """What this worker must do: what is theirs by name, and what nobody is named for among their children."""
-    items = due_of(child_ids, today)
+    items = rules.told_once(due_of(child_ids, today))
     return [item for item in items if item.worker_id in (None, worker.pk) and item.waits_for == "worker"]
 
 

@@ -67,3 +67,9 @@ def test_each_child_stands_once_with_the_least_time_left():
 )
 def test_how_many_a_worker_should_hold(newly, share, target, limit):
     assert rules.allowance(newly, Decimal(share)) == rules.Allowance(target, limit)
+
+
+def test_an_assessment_with_two_clocks_stands_once():
+    census = Due(1, "Assessment, counted from its start", "assessment_45_from_start", LATER.state)
+    alone = Due(2, "Assessment, counted from its start", "assessment_45_from_start", LATER.state)
+    assert rules.told_once([census, SOON, alone]) == [SOON, alone]
