@@ -10,14 +10,15 @@ from lxml.etree import _Element as Element
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 TRUTHS = {"true": True, "1": True, "false": False, "0": False}
 # What is read as more than text, wherever it stands. Source: the census's list of modules and fields.
-DAYS = frozenset(
-    "personbirthdate expectedpersonbirthdate persondeathdate cinreferraldate cinclosuredate dateofinitialcpc "
-    "assessmentactualstartdate assessmentinternalreviewdate assessmentauthorisationdate cinplanstartdate "
-    "cinplanenddate s47actualstartdate initialcpctarget cppstartdate cppenddate cppreviewdate ppstartdate lbpsentdate "
-    "initialppmeetingdate stepdecisiondate courtappdate letterinitcpdate".split()
-)
-YES_OR_NO = frozenset("referralnfa icpcnotrequired fgdmmeetingoffer fgdmmeetingfac".split())
-NUMBERS = frozenset("numberofpreviouscpp reviewmeetingscount".split())
+DAYS = frozenset({
+    "personbirthdate", "expectedpersonbirthdate", "persondeathdate", "cinreferraldate", "cinclosuredate",
+    "dateofinitialcpc", "assessmentactualstartdate", "assessmentinternalreviewdate", "assessmentauthorisationdate",
+    "cinplanstartdate", "cinplanenddate", "s47actualstartdate", "initialcpctarget", "cppstartdate", "cppenddate",
+    "cppreviewdate", "ppstartdate", "lbpsentdate", "initialppmeetingdate", "stepdecisiondate", "courtappdate",
+    "letterinitcpdate",
+})  # fmt: skip
+YES_OR_NO = frozenset({"referralnfa", "icpcnotrequired", "fgdmmeetingoffer", "fgdmmeetingfac"})
+NUMBERS = frozenset({"numberofpreviouscpp", "reviewmeetingscount"})
 
 
 def plain(element: Element) -> str:

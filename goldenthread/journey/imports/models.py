@@ -1,5 +1,7 @@
 """Records that arrive from another system: each run, what it made, and what no room here owns yet."""
 
+# ruff: noqa: DJ008  rows of a run: nobody reads one by itself
+
 from django.db import models
 
 from goldenthread.who.people.models import Person

@@ -14,8 +14,8 @@ CHUNK = 1 << 20
 # In every encoding that is read here; a doctype in any other never gets this far.
 HOSTILE = tuple(mark.encode(form) for mark in ("<!DOCTYPE", "<!ENTITY") for form in ("ascii", "utf-16-le", "utf-16-be"))
 LONGEST_MARK = max(map(len, HOSTILE))
-MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\0\0", ""), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-STARTS = ((b"<\0\0\0", ""), (b"\0\0\0<", ""), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
+MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\0\0", ""), (b"\xff\xfe", "UTF-16LE"), (b"\xfe\xff", "UTF-16BE"))
+STARTS = ((b"<\0\0\0", ""), (b"\0\0\0<", ""), (b"<\0", "UTF-16LE"), (b"\0<", "UTF-16BE"))
 # The name in the file: the name that the parser is told, so that the two can never be of different minds.
 ENCODINGS = {
     "utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "utf-8", "ascii": "utf-8", "iso-8859-1": "iso-8859-1",

@@ -26,7 +26,7 @@ class Census:
     def __init__(self, opened: Opened, this_year: int) -> None:
         self.opened, self.this_year = opened, this_year
         self.header: Header | None = None
-        self.children = 0
+        self.children = self.in_all = 0  # read so far, and when the file had been read to its end
         self.outside: Counter[str] = Counter()  # what stands beside the children, by name: nobody's, so not kept
 
     def __iter__(self) -> Iterator[Child]:
@@ -63,16 +63,19 @@ class Census:
 
     def _end(self, element: Element) -> Child | None:
         found, path = None, self._path
+        whole = path in (CHILD, HEADER)
+        inside = path[:3] == CHILD or path[:2] == HEADER
         if path == CHILD:
             self.children += 1
             found = read_child(self.children, element)
         elif path == HEADER:
             self.header = _header(element, self.this_year)
-        elif path[:3] != CHILD and path[:2] != HEADER and path not in (CHILD[:2], CHILD[:1]):
+        elif not inside and path not in (CHILD[:2], CHILD[:1]):
             self.outside[plain(element)[:40]] += 1
-        if path == CHILD or path == HEADER or (path[:3] != CHILD and path[:2] != HEADER):
+        if whole or not inside:
             _forget(element)
-            self._size = 0 if path in (CHILD, HEADER) else self._size
+        if whole:
+            self._size = 0
         path.pop()
         return found
 
@@ -82,6 +85,7 @@ class Census:
         return f"after child {self.children}" if self.children else "before the first child"
 
     def _complete(self) -> None:
+        self.in_all = self.children
         if self.header is None:
             raise CannotRead("This is not a census file: it has no Header.")
         if not self._has_children:

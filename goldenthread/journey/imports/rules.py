@@ -3,8 +3,9 @@
 Source, where a rule names none of its own: the children in need census 2025-26 and the practice notes on returns.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from goldenthread.foundations.ui.words import plain_date
 from goldenthread.journey.assessment.codes import FACTORS
@@ -154,6 +155,32 @@ def overlapping(spans: Iterable[tuple[date, date | None]]) -> Iterator[tuple[dat
             yield last[0], span[0]
         if last is None or (last[1] is not None and (span[1] is None or span[1] > last[1])):
             last = span
+
+
+def completed(here: Mapping[str, Any], said: Mapping[str, Any], as_brought: bool) -> tuple[dict[str, Any], list[str]]:
+    """What a file adds to a person, and which of its facts are said otherwise here and stay.
+
+    What somebody here wrote is never written over; what an import wrote, and nobody has changed, follows the file.
+    A birth takes the place of an expected date; "not yet obtained" is no answer. (House rule.)
+    """
+    facts: dict[str, Any] = {} if here["has_record"] else {"has_record": True}
+    differ = []
+    for name in ("sex", "ethnicity", "disabilities", "death_date"):
+        unknown = here[name] in (*_SAYS_NOTHING, "NOBT")
+        if said[name] in (*_SAYS_NOTHING, here[name]) or (said[name] == "NOBT" and here[name] != ""):
+            continue
+        if as_brought or unknown:
+            facts[name] = said[name]
+        else:
+            differ.append(name)
+    if said["birth_date"] and said["birth_date"] != here["birth_date"]:
+        facts |= {"birth_date": said["birth_date"], "birth_estimated": False, "expected_on": None}
+    if said["expected_on"] and not here["birth_date"] and said["expected_on"] != here["expected_on"]:
+        facts |= {"expected_on": said["expected_on"]} if as_brought or not here["expected_on"] else {}
+    return facts, differ
+
+
+_SAYS_NOTHING: tuple[Any, ...] = ("", None, [], "U")
 
 
 def reasons_against_bringer(name: str, role: str) -> list[str]:

@@ -1,0 +1,196 @@
+"""Bringing in one file: the run, and each of its children in a transaction of its own. The only writer of runs."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from goldenthread.foundations.history.actions import record
+from goldenthread.foundations.refused import Refused
+from goldenthread.journey.assessment.arrivals.actions import bring_assessments, change_assessment
+from goldenthread.journey.front_door.arrivals.actions import bring_referrals, change_referral
+from goldenthread.journey.front_door.models import Referral
+from goldenthread.who.access.actions import hold, let_go
+from goldenthread.who.people.arrivals.actions import bring_person, complete_person
+from goldenthread.who.people.models import Person
+from goldenthread.who.workforce.models import Team, Worker
+
+from .census import Header
+from .digests import digest
+from .models import Kept, Made, Run
+from .opening import Opened
+from .planning import CHANGED, MADE, MATCHED, Line, Plan
+
+LOCK = 47172
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Two imports at once could make a child twice: the second is refused. The lock goes with the connection.
+
+    :raises Refused: another import, or the undoing of one, is running.
+    """
+    with transaction.get_connection().cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+        if not cursor.fetchone()[0]:
+            raise Refused("Another import is running. Start again when it is finished.")
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+
+
+@transaction.atomic
+def begin(*, by: Worker, at: datetime, opened: Opened, header: Header) -> Run:
+    """A run has its number before anything is brought in, so that a run that was cut off can be undone too."""
+    run = Run.objects.create(
+        kind="cin", file_name=opened.path.name[:200], file_digest=opened.digest, year=header.year, started_at=at, by=by
+    )
+    record(
+        by=by, deed="import.begun", subject=("import", run.pk), what=f"Children in need census {header.year_words}",
+        details={"file": run.file_name, "sha256": run.file_digest},
+    )  # fmt: skip
+    return run
+
+
+@transaction.atomic
+def finish(*, by: Worker, at: datetime, run: Run, counts: dict[str, Any]) -> None:
+    """What was in the file and what became of it stays with the run."""
+    run.finished_at, run.counts = at, counts
+    run.save(update_fields=["finished_at", "counts"])
+    record(by=by, deed="import.finished", subject=("import", run.pk), details={"modules": counts.get("modules", {})})
+
+
+@dataclass
+class _Work:
+    """One child being brought in: who does it, and the rows that are to be listed with the run."""
+
+    by: Worker
+    at: datetime
+    run: Run
+    plan: Plan
+    team: Team | None
+    made: list[Made]
+
+    @property
+    def why(self) -> str:
+        return f"Import {self.run.pk}: {self.run.file_name}"
+
+    def note(self, kind: str, line: Line, row: models.Model, as_brought: bool = True) -> None:
+        """`as_brought`: whether every fact of the row came from an import."""
+        old = {name: str(getattr(line.row, name)) for name in line.facts} if line.state == CHANGED else {}
+        key = f"{self.plan.child.la_child_id} {line.key}"[:120]
+        self.made.append(
+            Made(
+                run=self.run, kind=kind, key=key, row_id=row.pk, was_new=line.state == MADE, before=old,
+                digest=digest(row) if as_brought else "",
+            )
+        )  # fmt: skip
+
+    def was_as_brought(self, kind: str, line: Line) -> bool:
+        return line.row is None or self.plan.known.is_as_brought(kind, line.row)
+
+
+@transaction.atomic
+def bring_child(*, by: Worker, at: datetime, run: Run, plan: Plan, team: Team | None = None) -> None:
+    """One child, whole: the person first, then what stands on it. History is written by each room for its own.
+
+    :raises Refused: a room has something against it; nothing of this child is written then.
+    """
+    work = _Work(by, at, run, plan, team, [])
+    person = _person(work)
+    _change(work)
+    referrals = _referrals(work, person)
+    _assessments(work, person, referrals)
+    _let_go(work, person)
+    _keep(work, person)
+    _hold(work, person)
+    Made.objects.bulk_create(work.made)
+
+
+def _person(work: _Work) -> Person:
+    line, new = work.plan.person, [each for each in work.plan.numbers if each.state == MADE]
+    numbers = [(each.key, each.facts["value"]) for each in new]
+    rows: list[Any] = []
+    if line.row is None:
+        person, rows = bring_person(by=work.by, facts=line.facts, numbers=numbers, why=work.why)
+    elif line.facts or numbers:
+        person, rows = complete_person(by=work.by, person=line.row, facts=line.facts, numbers=numbers, why=work.why)
+    else:
+        person = line.row
+    work.note("person", line, person, work.was_as_brought("person", line))
+    for each, row in zip(new, rows, strict=True):
+        work.note("identifier", each, row)
+    return person
+
+
+def _change(work: _Work) -> None:
+    """What was here follows the file before anything new stands beside it: an end first, then the next beginning."""
+    for _, line in work.plan.assessments:
+        if line.state == CHANGED:
+            row = change_assessment(by=work.by, assessment=line.row, facts=line.facts, why=work.why)
+            work.note("assessment", line, row)
+    for line in work.plan.referrals:
+        if line.state == CHANGED:
+            today = timezone.localdate(work.at)
+            changed = change_referral(by=work.by, referral=line.row, facts=line.facts, today=today, why=work.why)
+            work.note("referral", line, changed)
+
+
+def _referrals(work: _Work, person: Person) -> list[Referral]:
+    """The child's referrals in the file's order, those that were here and the new ones."""
+    lines = work.plan.referrals
+    new = [line.facts for line in lines if line.state == MADE]
+    made = iter(
+        bring_referrals(by=work.by, at=work.at, child=person, rows=new, team=work.team, why=work.why) if new else []
+    )
+    rows = [next(made) if line.state == MADE else line.row for line in lines]
+    for line, row in zip(lines, rows, strict=True):
+        if line.state != CHANGED:
+            work.note("referral", line, row, work.was_as_brought("referral", line))
+    return rows
+
+
+def _assessments(work: _Work, person: Person, referrals: list[Referral]) -> None:
+    new = [(place, line) for place, line in work.plan.assessments if line.state == MADE]
+    rows = [(referrals[place], line.facts) for place, line in new]
+    made = bring_assessments(by=work.by, child=person, rows=rows, team=work.team, why=work.why) if rows else []
+    for (_, line), row in zip(new, made, strict=True):
+        work.note("assessment", line, row)
+    for _, line in work.plan.assessments:
+        if line.state == MATCHED:
+            work.note("assessment", line, line.row, work.was_as_brought("assessment", line))
+
+
+def _let_go(work: _Work, person: Person) -> None:
+    """Nothing is open any more: the team and the workers are free, as when a referral is closed by hand."""
+    today = timezone.localdate(work.at)
+    closed = any(
+        line.state == CHANGED and not line.row.closed_on and line.facts.get("closed_on") for line in work.plan.referrals
+    )
+    if closed and not Referral.objects.open(today).filter(child=person).exists():
+        let_go(by=work.by, child=person, on=today, why=work.why)
+
+
+def _keep(work: _Work, person: Person) -> None:
+    lines = work.plan.kept
+    new = Kept.objects.bulk_create(
+        Kept(run=work.run, child=person, **line.facts) for line in lines if line.state == MADE
+    )
+    made = iter(new)
+    for line in lines:
+        row = next(made) if line.state == MADE else line.row
+        if line.state == CHANGED:
+            Kept.objects.filter(pk=row.pk).update(content=line.facts["content"])
+            row.content = line.facts["content"]
+        work.note("kept", Line(f"{line.facts['module']} {line.key}", line.state, line.row), row)
+
+
+def _hold(work: _Work, person: Person) -> None:
+    if work.team and work.plan.open_since:
+        row = hold(by=work.by, child=person, team=work.team, on=work.plan.open_since, why=work.why[:200])
+        work.note("holding", Line(work.team.name, MADE), row)

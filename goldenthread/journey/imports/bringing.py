@@ -1,0 +1,114 @@
+"""A whole file: read through once so that nothing is begun that cannot be read, then child by child."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from django.db import DataError, IntegrityError
+from django.utils import timezone
+
+from goldenthread.foundations.refused import Refused
+from goldenthread.who.workforce.models import Team, Worker
+
+from .actions import begin, bring_child, finish
+from .census import Child, Header
+from .known import known_of
+from .matching import Seen
+from .models import Run
+from .opening import CannotRead
+from .planning import Plan, plan
+from .reading import Census
+from .tally import Listed, Tally
+
+AT_ONCE = 100  # children whose facts here are fetched together
+PROGRESS = 500
+
+
+class Unreadable(CannotRead):
+    """Values that cannot be read: the first fifty in words, and how many there are."""
+
+    def __init__(self, wrong: Listed, children: int) -> None:
+        self.more, self.children = wrong.more, children
+        super().__init__(wrong.sentences)
+
+
+@dataclass
+class Asked:
+    """What somebody asked for on the command line."""
+
+    by: Worker
+    dry: bool = False
+    leave_out: bool = False
+    team: Team | None = None
+
+
+def read_through(census: Census, leave_out: bool) -> Header:
+    """The file to its end, with nothing changed.
+
+    :raises CannotRead: it cannot be read to its end.
+    :raises Unreadable: values cannot be read, and nobody asked for those children to be left out.
+    """
+    wrong, children = Listed(), 0
+    for child in census:
+        for sentence in child.unreadable:
+            wrong.add(sentence)
+        children += bool(child.unreadable)
+    if children and not leave_out:
+        raise Unreadable(wrong, children)
+    assert census.header is not None
+    return census.header
+
+
+def bring(census: Census, header: Header, asked: Asked) -> tuple[Tally, Run | None]:
+    """Every child of a file that has been read through; the run when it was no dry run."""
+    now = timezone.now()
+    run = None if asked.dry else begin(by=asked.by, at=now, opened=census.opened, header=header)
+    tally = Tally()
+    try:
+        for number, made in enumerate(_plans(census, header), start=1):
+            if run and not made.refused:
+                made.refused = _written(asked, run, made)
+            tally.add(made, gives_team=asked.team is not None)
+            if number % PROGRESS == 0:
+                print(f"{number:,} children of {census.in_all:,}", file=sys.stderr, flush=True)
+    except Exception:
+        if run:
+            print(_stopped(run, tally), file=sys.stderr)
+        raise
+    if run:
+        finish(by=asked.by, at=timezone.now(), run=run, counts=tally.as_json())
+    return tally, run
+
+
+def _plans(census: Census, header: Header) -> Iterator[Plan]:
+    seen, today = Seen(), timezone.localdate()
+    for children in _some(census, AT_ONCE):
+        known = known_of(children)
+        yield from (plan(child, header, known, seen, today) for child in children)
+
+
+def _some(children: Iterable[Child], many: int) -> Iterator[list[Child]]:
+    left = iter(children)
+    while batch := list(islice(left, many)):
+        yield batch
+
+
+def _written(asked: Asked, run: Run, made: Plan) -> list[str]:
+    """Why one child was refused at the last moment; nothing of it is written then."""
+    try:
+        bring_child(by=asked.by, at=run.started_at, run=run, plan=made, team=asked.team)
+    except Refused as refusal:
+        return refusal.reasons
+    except (IntegrityError, DataError) as clash:
+        name = getattr(getattr(clash.__cause__, "diag", None), "constraint_name", None)
+        return [f"It clashes with what is here: the database refused it ({(name or 'a value').replace('_', ' ')})."]
+    return []
+
+
+def _stopped(run: Run, tally: Tally) -> str:
+    done = tally.modules["Children"]["in the file"]
+    return (
+        f"Import {run.pk} stopped after child {done}. Each child that was brought in is whole. Run it again to go on, "
+        f"or take it back with: goldenthread import undo {run.pk}"
+    )

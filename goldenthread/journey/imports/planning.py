@@ -1,0 +1,216 @@
+"""What is to be done about one child of a file: read from what is here, written by actions. A dry run stops here."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Model
+
+from goldenthread.foundations.ui.words import plain_date
+from goldenthread.journey.assessment.models import Assessment
+from goldenthread.who.people.rules import identifier_key
+
+from . import rules
+from .census import Assessed, Child, Episode, Header
+from .known import Known
+from .matching import Match, Seen, match
+from .traces import referring
+
+MADE, MATCHED, CHANGED, REFUSED = "made", "matched", "changed", "refused"
+
+
+@dataclass(slots=True)
+class Line:
+    """One row: to be made with these facts, changed to them, or found as it is."""
+
+    key: str
+    state: str
+    row: Any = None
+    facts: dict[str, Any] = field(default_factory=dict)
+    why: str = ""
+
+
+@dataclass(slots=True)
+class Plan:
+    child: Child
+    refused: list[str] = field(default_factory=list)
+    person: Line = field(default_factory=lambda: Line("", MATCHED))
+    numbers: list[Line] = field(default_factory=list)
+    referrals: list[Line] = field(default_factory=list)
+    assessments: list[tuple[int, Line]] = field(default_factory=list)  # which of the referrals it stands in
+    kept: list[Line] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)  # what is said otherwise here, and stays as it is here
+    open_since: date | None = None  # the day from which an open referral needs a team, where no team holds the child
+    known: Known = field(default_factory=Known)
+
+
+def plan(child: Child, header: Header, known: Known, seen: Seen, today: date) -> Plan:
+    """Everything that would be done; or only the reasons why this child cannot be brought in."""
+    made = Plan(child, known=known)
+    made.refused = [
+        *child.unreadable,
+        *rules.reasons_against_child(child, header.reference_on, today),
+        *seen.reasons_against(child),
+    ]
+    found = match(child, known, seen) if not made.refused else Match(None, "", [])
+    made.refused += found.reasons
+    if made.refused:
+        return made
+    made.person = _person(made, found)
+    made.numbers = list(_numbers(made))
+    _referrals(made)
+    _assessments(made)
+    made.kept = [_kept(made, piece) for piece in child.pieces]
+    made.refused = [*_overlaps(made), *_still_open(made)]
+    made.open_since = _open_since(made, today)
+    return made
+
+
+def _of(made: Plan, rows: Mapping[int, Any]) -> Any:
+    """What is here of this child; nothing for somebody new, since no row has the number 0."""
+    return rows[made.person.row.pk if made.person.row else 0]
+
+
+def _person(made: Plan, found: Match) -> Line:
+    child, person = made.child, found.person
+    said = {
+        name: getattr(child, name)
+        for name in ("sex", "birth_date", "expected_on", "death_date", "ethnicity", "disabilities")
+    }
+    if person is None:
+        return Line(child.la_child_id, MADE, facts=said, why=found.why)
+    here = {name: getattr(person, name) for name in (*said, "birth_estimated", "has_record")}
+    facts, differ = rules.completed(here, said, made.known.is_as_brought("person", person))
+    if differ:
+        made.notes.append(f"{', '.join(differ)} is said otherwise here".replace("_", " "))
+    return Line(child.la_child_id, CHANGED if facts else MATCHED, person, facts, found.why)
+
+
+def _numbers(made: Plan) -> Iterator[Line]:
+    child, here = made.child, _of(made, made.known.numbers)
+    for kind, value in (("la_child_id", child.la_child_id), ("upn", child.upn), ("former_upn", child.former_upn)):
+        if not value:
+            continue
+        key = identifier_key(value)
+        if (kind, key) in here:
+            yield Line(kind, MATCHED, facts={"value": value})
+        elif kind != "la_child_id" and (against := rules.reasons_against_upn(value)):
+            yield Line(kind, REFUSED, why=f"The UPN {value} is left out. {against[0]}")
+        elif (kind, key) in made.known.whose:
+            yield Line(kind, REFUSED, why=f"The UPN {value} is left out: another record here has it.")
+        else:
+            yield Line(kind, MADE, facts={"value": value})
+
+
+def _referrals(made: Plan) -> None:
+    left = list(_of(made, made.known.referrals))
+    for episode in made.child.episodes:
+        facts = _referral_facts(episode)
+        alike = [row for row in left if row.referred_on == episode.referred_on]
+        alike.sort(key=lambda row: row.no_further_action != episode.no_further_action)
+        row = alike[0] if alike else None
+        if row:
+            left.remove(row)
+        made.referrals.append(_line(made, "referral", plain_date(episode.referred_on), row, facts))
+
+
+def _referral_facts(episode: Episode) -> dict[str, Any]:
+    """A referral with no further action is over on its own day: nothing of it stays open."""
+    ended = episode.closed_on or (episode.referred_on if episode.no_further_action else None)
+    return {
+        "referred_on": episode.referred_on, "source": episode.source, "need": episode.need,
+        "no_further_action": episode.no_further_action, "closed_on": ended, "closure_reason": episode.reason,
+    }  # fmt: skip
+
+
+def _assessments(made: Plan) -> None:
+    left = list(_of(made, made.known.assessments))
+    for place, episode in enumerate(made.child.episodes):
+        for assessed in episode.assessments:
+            row = next((row for row in left if row.started_on == assessed.started_on), None)
+            if row:
+                left.remove(row)
+            facts = _assessment_facts(assessed)
+            made.assessments.append((place, _line(made, "assessment", plain_date(assessed.started_on), row, facts)))
+
+
+def _assessment_facts(assessed: Assessed) -> dict[str, Any]:
+    return {
+        "started_on": assessed.started_on, "review_on": assessed.review_on, "authorised_on": assessed.authorised_on,
+        "factors": assessed.factors,
+    }  # fmt: skip
+
+
+def _line(made: Plan, kind: str, key: str, row: Model | None, facts: dict[str, Any]) -> Line:
+    """A row that is here is changed only where an import wrote it and nobody has worked on it since."""
+    if row is None:
+        return Line(key, MADE, facts=facts)
+    differ = {
+        name: value for name, value in facts.items() if value not in ("", None, []) and getattr(row, name) != value
+    }
+    if not differ:
+        return Line(key, MATCHED, row)
+    if made.known.is_as_brought(kind, row) and not (kind == "assessment" and _written_in(row)):
+        return Line(key, CHANGED, row, differ)
+    made.notes.append(f"{kind} of {key}: {', '.join(differ).replace('_', ' ')} is said otherwise here")
+    return Line(key, MATCHED, row)
+
+
+def _written_in(row: Assessment) -> bool:
+    others = referring(type(row.together), [row.together_id])[row.together_id] - {(Assessment, row.pk)}
+    return bool(others or referring(Assessment, [row.pk])[row.pk])
+
+
+def _kept(made: Plan, piece: Any) -> Line:
+    row = _of(made, made.known.kept).get((piece.module, piece.key))
+    state = MADE if row is None else MATCHED if row.content == piece.content else CHANGED
+    return Line(piece.key, state, row, {"module": piece.module, "key": piece.key, "content": piece.content})
+
+
+def _after(lines: Iterable[Line], here: Iterable[Model], names: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+    """The facts of every row as they would stand afterwards: what is here and not in the file, and what is."""
+    lines = list(lines)
+    touched = {line.row.pk for line in lines if line.row}
+    for row in here:
+        if row.pk not in touched:
+            yield tuple(getattr(row, name) for name in names)
+    for line in lines:
+        yield tuple(line.facts.get(name, getattr(line.row, name, None)) for name in names)
+
+
+def _referrals_after(made: Plan) -> list[tuple[Any, ...]]:
+    """(referred on, closed on) of every episode that is not without further action."""
+    names = ("referred_on", "closed_on", "no_further_action")
+    rows = _after(made.referrals, _of(made, made.known.referrals), names)
+    return [(start, end) for start, end, ended_at_once in rows if not ended_at_once]
+
+
+def _assessments_after(made: Plan) -> list[tuple[Any, ...]]:
+    lines = [line for _, line in made.assessments]
+    return list(_after(lines, _of(made, made.known.assessments), ("started_on", "authorised_on")))
+
+
+def _overlaps(made: Plan) -> Iterator[str]:
+    for name, spans in (("referrals", _referrals_after(made)), ("assessments", _assessments_after(made))):
+        for first, second in rules.overlapping(spans):
+            yield f"The {name} of {plain_date(first)} and {plain_date(second)} overlap: one of them is here already."
+
+
+def _still_open(made: Plan) -> Iterator[str]:
+    """Work that was begun here keeps its referral open."""
+    ended = {line.row.pk for _, line in made.assessments if line.row and "authorised_on" in line.facts}
+    for line in made.referrals:
+        if line.state != CHANGED or line.row.closed_on or "closed_on" not in line.facts:
+            continue
+        for row in _of(made, made.known.assessments):
+            if row.referral_id == line.row.pk and row.authorised_on is None and row.pk not in ended:
+                yield f"The referral of {line.key} has closed in the file, and an assessment is under way in it here."
+
+
+def _open_since(made: Plan, today: date) -> date | None:
+    holdings = _of(made, made.known.holdings)
+    starts = [start for start, end in _referrals_after(made) if end is None or end > today]
+    if not starts or any(each.ended_on is None or each.ended_on > today for each in holdings):
+        return None
+    return max([*starts, *(each.ended_on for each in holdings)])
