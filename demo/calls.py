@@ -15,7 +15,7 @@ CALLERS = {
 }  # fmt: skip
 NEEDS = {"N1": 58, "N5": 13, "N4": 9, "N2": 6, "N3": 5, "N0": 4, "N6": 3, "N8": 2}
 WHO_CALL = ["Wagtail", "Crake", "Bunting", "Linnet", "Goldcrest", "Pipit", "Whinchat"]
-QUESTIONS, BACK, RETURNING, LATELY = 0.06, 0.27, 0.4, 0.75
+QUESTIONS, BACK, RETURNING, LATELY = 0.06, 0.24, 0.4, 0.75
 POLICE, ANONYMOUS, RELATIVE = "6", "9", "1A"
 
 

@@ -68,12 +68,8 @@ def sign_in_lines() -> list[str]:
     return [*lines, f"Everybody's password: {PASSWORD}"]
 
 
-def imagine(scale: str, say: Say, *, seed: int, today: date) -> Story:
-    """The whole council in memory. The same seed, scale and day give the same rows.
-
-    :raises KeyError: no such scale.
-    """
-    size = SCALES[scale]
+def imagine(size: Scale, say: Say, *, seed: int, today: date) -> Story:
+    """The whole council in memory. The same seed, size and day give the same rows."""
     began, dice, tables = today - timedelta(days=365 * size.years), Random(seed), Tables()
     area = os.environ.get("GOLDENTHREAD_COUNCIL_CODE", DEFAULT_AREA)
     staff = employ(tables, dice, began, today, size.services)
@@ -92,7 +88,7 @@ def load(scale: str, progress: Say = print, *, seed: int = SEED, today: date | N
     """
     began_at, size = monotonic(), SCALES[scale]
     progress(f"Making the {scale} council: {size.population:,} children in the area, {size.years} years")
-    story = imagine(scale, progress, seed=seed, today=today or timezone.localdate())
+    story = imagine(size, progress, seed=seed, today=today or timezone.localdate())
     progress("Writing it")
     write(story.tables, progress)
     took = monotonic() - began_at

@@ -61,7 +61,7 @@ def share(part: str, whole: str, area: str) -> float:
     """One published count as a share of another, both of the same area: a count of England is never a council's."""
     figures = _latest()
     here = area if (part, area) in figures and (whole, area) in figures else ENGLAND
-    return figures[(part, here)] / figures[(whole, here)]
+    return min(1.0, figures[(part, here)] / figures[(whole, here)])  # rounding makes the smallest areas odd
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ EMPLOYER = "Marlshire Council"
 AGENCY = "Fairweather Agency"
 TEAMS = 7  # of each service that work with families after an assessment began
 OURS = 3  # the team that the tour is about
-HELPERS = 8  # family help leads of each service
+HELPERS = 14  # family help leads of each service
 REGISTERED = {"social_worker", "senior", "team_manager"}
 
 

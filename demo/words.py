@@ -27,6 +27,7 @@ IMPACTS: list[str] = _calls["impacts"]
 COMMON: dict[str, list[str]] = _assessments["common"]  # prompt: ways of answering, once for brothers and sisters
 OWN: dict[str, list[str]] = _assessments["own"]
 FIRST_DRAFT: dict[str, str] = _assessments["first_draft"]  # what a manager sent back
+PLANS: dict[str, str] = _assessments["plans"]
 OVERRUNS: list[str] = _assessments["overrun"]  # why it took more than 45 working days
 OWN_WORDS: list[str] = _assessments["own_words"]
 RETURNS: list[dict[str, Any]] = _assessments["returns"]  # why, and which sections it is about

@@ -164,7 +164,8 @@ def answer(work: Work) -> None:
     progress = 1.0 if work.asked else (work.story.today - course.started).days / days
     if not work.common.answers:
         put_down(work, words.COMMON, work.common.answers, None, progress)
-    put_down(work, words.OWN, work.answers, work.row, progress)
+    plan = words.PLANS.get(work.outcome, words.PLANS["need"])
+    put_down(work, words.OWN | {"plan": [plan]}, work.answers, work.row, progress)
 
 
 def put_down(work: Work, prompts: dict, kept: dict[str, str], assessment: int | None, progress: float) -> None:
@@ -199,7 +200,7 @@ def scale(work: Work) -> None:
 def hold_midpoint(work: Work) -> None:
     """The manager's look half-way: in time, late, or now and then never."""
     dice = work.story.dice
-    days = dice.choices([dice.randint(6, 10), dice.randint(11, 16), 0], [85, 12, 3])[0]
+    days = dice.choices([dice.randint(6, 10), dice.randint(11, 16), 0], [85, 12, 0 if work.team.is_ours else 3])[0]
     held = work.course.midpoint or (working_days.add(work.course.started, days) if days else None)
     if held and held <= work.edge:
         note = "Two questions are open: who does the mornings, and what the father says."

@@ -1,0 +1,111 @@
+"""Laws of the story: what could not have happened is not in it."""
+
+from collections import defaultdict
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+
+from demo.tests.conftest import TODAY
+
+# Days that may lie after today: what is planned, expected or asked for by then.
+TO_COME = {"expected_on", "review_on", "closes_at", "answer_by"}
+LISTS = {"auditor", "inspector"}  # a dated list ends on a day to come
+
+
+def test_nobody_is_allocated_outside_their_post(rows):
+    posts = {row["worker_id"]: row for row in rows("workforce_post", "worker_id", "started_on", "ended_on")}
+    for part in rows("access_involvement", "worker_id", "role", "started_on", "ended_on"):
+        post, last = posts[part["worker_id"]], part["ended_on"] or TODAY
+        assert part["role"] != "allocated" or post["started_on"] <= part["started_on"], part
+        assert part["role"] != "allocated" or post["ended_on"] is None or last <= post["ended_on"], part
+
+
+@pytest.mark.parametrize(
+    ("table", "start", "end"),
+    [
+        ("access_holding", "started_on", "ended_on"),
+        ("access_involvement", "started_on", "ended_on"),
+        ("front_door_referral", "referred_on", "closed_on"),
+        ("assessment_assessment", "started_on", "authorised_on"),
+    ],
+)
+def test_nothing_overlaps(table, start, end, rows):
+    of = defaultdict(list)
+    role = {"access_involvement": "role", "front_door_referral": "no_further_action"}.get(table, "child_id")
+    for row in rows(table, "child_id", role, start, end):
+        if row.get("role", "allocated") == "allocated" and not row.get("no_further_action"):
+            of[row["child_id"]].append((row[start], row[end] or date.max))
+    assert of
+    for spans in of.values():
+        assert all(one[1] <= other[0] for one, other in pairwise(sorted(spans))), (table, spans)
+
+
+def test_nothing_has_happened_after_today(story):
+    for table in story.tables.rows:
+        for row in story.tables.rows[table]:
+            for name, value in zip(columns(table), row, strict=True):
+                is_list = table == "access_involvement" and row[3] in LISTS and name == "ended_on"
+                if isinstance(value, date) and name not in TO_COME and not is_list:
+                    assert day_of(value) <= TODAY, (table, name, row)
+
+
+def columns(table: str):
+    from demo.columns import COLUMNS
+
+    return COLUMNS[table]
+
+
+def day_of(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def test_a_contact_is_screened_after_it_came_and_agreed_after_that(rows):
+    contacts = {row["id"]: row for row in rows("front_door_contact", "id", "received_at", "decided_at")}
+    screened = {row["id"]: row for row in rows("front_door_screening", "id", "contact_id", "at", "by_id")}
+    agreed = rows("front_door_agreement", "screening_id", "agreed", "by_id", "at")
+    assert agreed
+    for word in agreed:
+        proposal = screened[word["screening_id"]]
+        contact = contacts[proposal["contact_id"]]
+        assert contact["received_at"] <= proposal["at"] <= word["at"]
+        assert word["by_id"] != proposal["by_id"]
+        assert contact["decided_at"] == (word["at"] if word["agreed"] else None)
+
+
+def test_an_assessment_goes_through_its_steps_in_order(rows):
+    referred = {row["id"]: row["referred_on"] for row in rows("front_door_referral", "id", "referred_on")}
+    decided = {
+        row["submission_id"]: row for row in rows("assessment_authorisation", "submission_id", "authorised", "at")
+    }
+    asked = defaultdict(list)
+    for row in rows("assessment_submission", "id", "assessment_id", "number", "at"):
+        asked[row["assessment_id"]].append(row)
+    for work in rows("assessment_assessment", "id", "referral_id", "started_on", "authorised_on"):
+        times = [referred[work["referral_id"]], work["started_on"]]
+        for submission in asked[work["id"]]:
+            word = decided.get(submission["id"])
+            times += [submission["at"].date(), *([word["at"].date()] if word else [])]
+            assert word is None or submission["at"] < word["at"]
+        assert times == sorted(times), work
+        last = decided.get(asked[work["id"]][-1]["id"]) if asked[work["id"]] else None
+        agreed = last["at"].date() if last and last["authorised"] else None
+        assert work["authorised_on"] == agreed
+
+
+def test_every_child_of_a_contact_has_a_record(rows):
+    children = {row["id"] for row in rows("people_person", "id", "has_record") if row["has_record"]}
+    assert {row["child_id"] for row in rows("front_door_contactchild", "child_id")} <= children
+
+
+def test_a_child_with_an_open_episode_is_held_by_a_team(rows):
+    held = {row["child_id"] for row in rows("access_holding", "child_id", "ended_on") if row["ended_on"] is None}
+    referrals = rows("front_door_referral", "child_id", "closed_on", "no_further_action")
+    assert {row["child_id"] for row in referrals if row["closed_on"] is None} <= held
+
+
+def test_a_family_is_of_an_age(rows):
+    born = {row["id"]: row["birth_date"] for row in rows("people_person", "id", "birth_date")}
+    for row in rows("people_relationship", "person_id", "other_id", "kind"):
+        if row["kind"] == "parent" and born[row["other_id"]]:
+            assert born[row["other_id"]] - born[row["person_id"]] > timedelta(days=15 * 365), row

@@ -1,0 +1,121 @@
+"""Whoever signs in as one of the cast finds what the tour promises."""
+
+import pytest
+from django.db import transaction
+from django.test import Client, override_settings
+from django.utils import timezone
+
+from demo.load import load
+from demo.tests.conftest import silent
+from goldenthread.foundations.history.verify import verify
+from goldenthread.foundations.ui.models import Draft
+from goldenthread.journey.assessment.content import content_of
+from goldenthread.journey.assessment.models import Assessment, Submission
+from goldenthread.journey.front_door.queue import queue
+from goldenthread.practice.child.threads import due_of, events_of, standing_of, summary_of
+from goldenthread.sight.oversight import work
+from goldenthread.sight.oversight.board import Board
+from goldenthread.who.access.models import Lock
+from goldenthread.who.people.models import Person
+from goldenthread.who.workforce.models import Worker
+
+pytestmark = pytest.mark.django_db
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+PAGES = {
+    "plover": ["/", "/team/", "/notices/", "/front-door/log/"],
+    "kestrel": ["/", "/team/", "/assessments/to-decide/", "/access/allocation/", "/access/reviews/"],
+    "sanderling": ["/front-door/", "/people/?q=rowan"],
+    "egret": ["/front-door/agree/"],
+    "heron": ["/service/"],
+    "eagle": ["/service/", "/council/"],
+    "wren": ["/council/"],
+    "crane": ["/"],
+    "stork": ["/"],
+}
+
+
+@pytest.fixture(scope="module")
+def council(django_db_setup, django_db_blocker, tmp_path_factory):
+    """A tiny council in the database, for all tests of this file, and gone after them."""
+    home = tmp_path_factory.mktemp("council")
+    files = {"HISTORY_HEADS_FILE": home / "heads.jsonl", "HISTORY_KEY_FILE": home / "key.pem"}
+    with django_db_blocker.unblock(), override_settings(**files), transaction.atomic():
+        load("tiny", silent)
+        yield timezone.localdate()
+        transaction.set_rollback(True)
+
+
+def called(name: str) -> Worker:
+    return Worker.objects.get(email=f"{name}@marlshire.example")
+
+
+def test_the_history_holds(council):
+    assert verify(silent) == 0
+
+
+def test_plover_has_her_fifteen(council):
+    mine = work.caseload(called("plover"), council)
+    due = work.due_for(called("plover"), [row.child.pk for row in mine], council)
+    assert len(mine) == 15
+    assert sum(row.is_new for row in mine) == 1
+    assert 1 <= sum(item.state.kind == "late" for item in due) <= 3
+    assert any(item.state.kind in {"today", "soon"} for item in due)
+    assert [notice.kind for notice in work.told(called("plover"), council)].count("assessment_returned") == 2
+    assert set(Draft.objects.values_list("title", flat=True)) == {"Contact", "Tansy’s assessment: what we make of it"}
+
+
+def test_kestrel_has_decisions_to_make(council):
+    board = Board([called("kestrel").team], called("kestrel"), council)
+    waiting = {row.due.child_id for row in board.to_decide if row.due.clock == "assessment_45"}
+    assert 3 <= len(waiting) <= 6
+    assert any(row.due.state.kind == "late" for row in board.to_decide if row.due.clock == "assessment_45")
+    assert len(board.unallocated) == 2
+
+
+def test_the_front_door_has_a_queue(council):
+    found = queue(called("sanderling"), council)
+    assert 6 <= len(found) <= 22  # the tour brings six; a larger council adds its own
+    assert any(row.contact.act_today and row.left.kind in {"today", "late"} for row in found)
+    assert sum(row.now == "proposed" for row in found) == 2
+    assert any(row.now == "returned" for row in found)
+    assert any(row.before.re_referred for row in found)
+    assert any(check.state.kind == "late" for row in found for check in row.checks)
+
+
+def test_a_submission_keeps_what_the_assessment_itself_would_keep(council):
+    """Its own shape, so that what changed since a return can be shown."""
+    asked = Submission.objects.filter(assessment__child__given_names="Larch", number=2).get()
+    now = content_of(Assessment.objects.get(pk=asked.assessment_id))
+    assert asked.content == now
+
+
+def test_linden_has_ten_years_of_story(council):
+    linden = Person.objects.get(given_names="Linden", family_name="Woodbine")
+    events = events_of([linden.pk])
+    assert len(events) > 170
+    assert (events[0].on - min(event.on for event in events if event.kind == "contact")).days > 3500
+    assert any(event.title.startswith("Nobody was named for") for event in events)
+    assert any(event.words for event in events)
+
+
+def test_every_thread_can_be_read(council):
+    ids = list(Person.objects.children().values_list("pk", flat=True)[:150])
+    assert all(event.on <= council for event in events_of(ids))
+    assert due_of(ids, council)
+    assert standing_of(ids, council)
+    for child in ids[:20]:
+        summary_of(child, council)
+
+
+def test_a_locked_and_a_sealed_record_are_there(council):
+    assert set(Lock.objects.values_list("child__given_names", "reason")) == {
+        ("Sorrel", "attention"),
+        ("Hemlock", "sealed"),
+    }
+
+
+@pytest.mark.parametrize(("name", "path"), [(name, path) for name, paths in PAGES.items() for path in paths])
+def test_a_page_opens(council, name, path):
+    client = Client()
+    client.force_login(called(name), backend=BACKEND)
+    assert client.get(path).status_code in {200, 302}
