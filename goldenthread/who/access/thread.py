@@ -37,7 +37,8 @@ def _worker_events(parts: list[Involvement]) -> Iterator[Event]:
             ref=f"access.involvement:{part.pk}", url=reverse("access:workers", args=[part.child_id]),
         )  # fmt: skip
         # Where another began on the day this one ended, the beginning says it.
-        if part.ended_on and (part.child_id, part.role, part.ended_on) not in begun:
+        ended = part.ended_on and part.ended_on <= timezone.localdate()  # a dated list ends on a day to come
+        if ended and (part.child_id, part.role, part.ended_on) not in begun:
             yield Event(
                 child_id=part.child_id, on=part.ended_on, kind="worker",
                 title=f"{part.worker.name} is no longer {words}",
