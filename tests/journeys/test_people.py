@@ -94,7 +94,7 @@ def test_somebody_of_the_family_is_found_and_joined(page, live_server, family):
     page.get_by_label("Of", exact=True).select_option(str(family.tansy.pk))
     axe(page)
     page.get_by_role("button", name="Add to the family").click()
-    page.get_by_role("cell", name="stepfather").wait_for()
+    page.get_by_role("cell", name="stepfather", exact=True).wait_for()
 
 
 THINGS = ("name", "number", "reach", "school", "flag", "address", "death")

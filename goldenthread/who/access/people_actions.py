@@ -1,7 +1,7 @@
 """The guarded doors to what can be done about people: the deed that each needs, then people's own action.
 
 People stand below access and cannot ask it. So pages, the front door and imports call these, never people's actions
-directly, unless they have asked `must` for a deed of their own (docs/adr/0004).
+directly, unless they have asked `must` for a deed of their own (docs/adr/0011).
 """
 
 from collections.abc import Callable
