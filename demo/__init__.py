@@ -20,5 +20,5 @@ How a later room adds its facts
     3. One call, from the chapter that it follows on: visits after `allocate` in assessing.assess.
     4. For the tour, a scene: a function of one Scene in tour/, and its name in that module's SCENES.
     5. For the history, a function of deeds in looking, and its name in CHAPTERS.
-    6. A law in tests/test_coherent.py for what may not happen, and a rate in tests/test_rates.py where one is published.
+    6. A law in tests/test_coherent.py for what may not happen, and a published rate in tests/test_rates.py.
 """
