@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -25,7 +26,7 @@ def leave(*, by: Worker, worker: Worker, last_day: date, why: str) -> int:
     post = end_post(by=by, worker=worker, last_day=last_day, why=why)
     parts = list(left_by(worker))
     for part in parts:
-        end(by=by, involvement=part, on=post.ended_on, why=f"{worker.name} leaves")
+        end(by=by, involvement=part, on=post.ended_on or last_day, why=f"{worker.name} leaves")
     children = {part.child_id for part in parts}
     record(
         by=by, deed="worker.children_left", subject=("worker", worker.pk), children=children,
@@ -36,7 +37,7 @@ def leave(*, by: Worker, worker: Worker, last_day: date, why: str) -> int:
     return len(children)
 
 
-def left_by(worker: Worker):
+def left_by(worker: Worker) -> QuerySet[Involvement]:
     """The parts in children's cases that go on today."""
     parts = Involvement.objects.filter(worker=worker, ended_on=None)
     return parts.select_related("child", "worker").order_by("child__given_names")

@@ -80,6 +80,6 @@ def reviewers(child: Person, opener: Worker) -> QuerySet[Worker]:
     today = timezone.localdate()
     held = Holding.objects.open(today).filter(child=child).select_related("team").first()
     managers = Worker.objects.managing(held.team, today) if held else Worker.objects.none()
-    if not managers.exists() and opener.post.manager_id:
+    if not managers.exists() and opener.post and opener.post.manager_id:
         managers = Worker.objects.filter(pk=opener.post.manager_id)
     return managers.exclude(pk=opener.pk)

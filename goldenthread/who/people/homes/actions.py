@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -50,7 +51,7 @@ def _place(lines: str, key: str) -> Address:
     return found or Address.objects.create(lines=lines, postcode=postcode_words(key), key=key, words=words)
 
 
-def _live(person: Person, place: Address, kind: str, started_on: date | None, today: date, **guarded) -> Residence:
+def _live(person: Person, place: Address, kind: str, started_on: date | None, today: date, **guarded: Any) -> Residence:
     on = started_on or today
     if kind in {"home", "placement"}:
         for before in Residence.objects.select_for_update().filter(

@@ -121,7 +121,8 @@ def _month(text: str, word: str, year: str, where: str) -> Iterator[Token]:
 
 
 def _age(text: str) -> Iterator[Token]:
-    number = int(re.match(r"\d+", text)[0])  # type: ignore[index]  the pattern begins with figures
+    figures = re.match(r"\d+", text)
+    number = int(figures[0]) if figures else 0
     unit = text.lstrip("0123456789 ")[:1].lower()
     years = {"m": number / 12, "w": number / 52}.get(unit, number)
     if years <= 120:
