@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
@@ -23,7 +24,12 @@ def measure(effort: Effort, password: str, log: Path) -> list[Measured]:
     """On the database that Django is connected to. Raises RuntimeError when a page does not answer as it must."""
     counted = [(page, queries_of(page.who, page.path)) for page in pages(timezone.localdate())]
     found = []
-    with serving({"GOLDENTHREAD_DATABASE_URL": address(connection.settings_dict)}, log) as url:
+    # One key for both, so that a session made here is known there.
+    env = {
+        "GOLDENTHREAD_DATABASE_URL": address(connection.settings_dict),
+        "GOLDENTHREAD_SECRET_KEY": settings.SECRET_KEY,
+    }
+    with serving(env, log) as url:
         for users in effort.users:
             try:
                 found.append(_sign_in(url, password, users, effort))
@@ -63,6 +69,8 @@ def _sign_in(url: str, password: str, users: int, effort: Effort) -> Measured:
         most=max(effort.asked // users // 2, 1),
         seconds=effort.seconds,
     )
+    for newcomer in newcomers.values():
+        newcomer.close()
     return _measured("Sign-in", users, queries_of_sign_in(email, password), times)
 
 
