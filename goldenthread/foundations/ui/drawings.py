@@ -108,7 +108,7 @@ def scale(answers: Sequence[tuple[str, int]]) -> Scale:
     used = {"above": 0.0, "below": 0.0, "top": 0.0}
     heights = {"below": 22.0, "top": -MARK_STEP * tallest - 16}
     found = [_answer(score, by_score[score], used, heights) for score in sorted(by_score)]
-    axis = 14 - min((each.label_y for each in found), default=-10.0)
+    axis = 14 - min((min(each.label_y, each.ys[-1] + 6) for each in found), default=-10.0)
     moved = [each._replace(ys=[y + axis for y in each.ys], label_y=each.label_y + axis) for each in found]
     return Scale(axis, axis + 50, moved)
 

@@ -60,6 +60,7 @@ def _head(context: dict[str, Any], copy: Copy) -> dict[str, Any]:
         "name": child.short_name,
         "title": f"{child.short_name}, record {child.pk}: {copy.what.lower()}",
         "printed": copy.line(child),
+        "short": f"{child.short_name}, record {child.pk}, for {copy.whom}",
         "facts": [f"{who.age}, {who.born}".rstrip(", "), *who.facts, f"Record {child.pk}"],
         "guarded": context["known"].guard,
         "voice": [voice.event.words, f"{child.short_name}, {plain_date(voice.event.on)}"] if voice else [],

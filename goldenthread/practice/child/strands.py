@@ -93,7 +93,7 @@ def _not_assessed(referral: Referral, today: date) -> Strand:
         return Strand(["done", "done"], "One plan: no assessment, by decision", words)
     if referral.closed_on and referral.closed_on <= today:
         words = f"{asked}. Closed {short_date(referral.closed_on, today)} without an assessment."
-        return Strand(["done", "break", "done"], "One plan: closed", words)
+        return Strand(["done", "break", "done"], "One plan: none is open", words)
     return Strand(
         ["done", "break", "next"], "One plan: waits for an assessment", f"{asked}. Nobody has begun an assessment."
     )
@@ -108,7 +108,9 @@ def _assessed(work: Assessment, referral: Referral, today: date) -> Strand:
     words = f"{asked}. {came}, decided {short_date(work.authorised_on, today)}."
     if referral.closed_on and referral.closed_on <= today:
         return Strand(
-            ["done", "done", "done"], "One plan: closed", f"{words} Closed {short_date(referral.closed_on, today)}."
+            ["done", "done", "done"],
+            "One plan: none is open",
+            f"{words} Closed {short_date(referral.closed_on, today)}.",
         )
     return Strand(["done", "done", "done", "next"], "One plan: outcome decided", words)
 

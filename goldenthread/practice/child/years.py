@@ -50,12 +50,8 @@ class Strip:
 class Tear:
     x: float
     end: float
-    words: str
-
-    @property
-    def at_end(self) -> bool:
-        """Whether the words must end under the tear, because the paper ends too."""
-        return self.x + len(self.words) * LETTER > RIGHT + 14
+    words: str  # empty where there is no room
+    at_end: bool  # the words end under the tear, because the paper ends too
 
     @property
     def text_x(self) -> float:
@@ -242,10 +238,17 @@ def _strips(known: Involved, scale: Scale) -> list[Strip]:
 
 
 def _tears(broken: list[Gap], scale: Scale, today: date) -> list[Tear]:
-    tears = []
-    for gap in broken:
-        end = min(gap.end or today, today)
-        tears.append(Tear(scale.x(gap.start), scale.x(end), f"{count(gap.working_days, 'working day')} with nobody"))
+    """Every gap is drawn; the longest are said first, and words that would touch others are left to the table."""
+    tears, taken = [], []
+    for gap in sorted(broken, key=lambda each: -each.working_days):
+        x, end = scale.x(gap.start), scale.x(min(gap.end or today, today))
+        words = f"{count(gap.working_days, 'working day')} with nobody"
+        width = len(words) * LETTER
+        at_end = x + width > RIGHT + 14
+        left, right = (end - width, end) if at_end else (x, x + width)
+        fits = left >= LEFT and all(right + 6 <= start or left >= stop + 6 for start, stop in taken)
+        taken += [(left, right)] if fits else []
+        tears.append(Tear(x, end, words if fits else "", at_end))
     return tears
 
 
