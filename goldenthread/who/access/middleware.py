@@ -44,7 +44,10 @@ class every_route_has_a_door:  # noqa: N801  named as Django's settings read it
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        # A record is nobody's but the reader's: no browser or proxy keeps a copy of a page.
+        response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
 
     def process_view(self, request, view, args, kwargs) -> HttpResponse | None:
         deed = door_of(view)
