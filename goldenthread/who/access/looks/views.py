@@ -11,8 +11,8 @@ from goldenthread.foundations.history.looks import everybody_about, looks_at
 from goldenthread.foundations.ui.doors import door
 from goldenthread.who.workforce.rules import ROLES
 
-from ..docs import table
 from ..doors import child_or_404
+from .table import table
 
 KINDS = ("look", "deed", "search", "refused")
 
