@@ -70,28 +70,48 @@ def _inside(person: PersonLike, today: date) -> str:
 
 
 def _frames(nodes: list[Node], household: set[int]) -> list[Frame]:
-    """One frame when nobody else would be inside it, else one round each group who stand together."""
+    """One frame when nobody else would be inside it, else one round each group who stand together; groups one under
+    another are one frame with a waist."""
     home = [node for node in nodes if node.id in household]
     if len(home) < 2:
         return []
     whole = _round(home)
     if not any(_inside_frame(node, whole) for node in nodes if node.id not in household):
         return [whole]
-    return [_round(group) for group in _together(nodes, household)]
+    rows = [[_round(run) for run in _runs(nodes, household, y)] for y in sorted({node.y for node in nodes})]
+    return _joined([row for row in rows if row], rows)
 
 
-def _together(nodes: list[Node], household: set[int]) -> list[list[Node]]:
-    groups: list[list[Node]] = []
-    for y in sorted({node.y for node in nodes}):
-        run: list[Node] = []
-        for node in sorted((each for each in nodes if each.y == y), key=lambda each: each.x):
-            if node.id in household:
-                run.append(node)
-            elif run:
-                groups.append(run)
-                run = []
-        groups += [run] if run else []
-    return groups
+def _runs(nodes: list[Node], household: set[int], y: float) -> list[list[Node]]:
+    """Those of the household in one row, parted where somebody else stands between."""
+    runs: list[list[Node]] = [[]]
+    for node in sorted((each for each in nodes if each.y == y), key=lambda each: each.x):
+        if node.id in household:
+            runs[-1].append(node)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _joined(held: list[list[Frame]], rows: list[list[Frame]]) -> list[Frame]:
+    """Two rows with one group each, one above the other, become one outline."""
+    next_to = len(held) == 2 and rows.index(held[1]) == rows.index(held[0]) + 1
+    if next_to and len(held[0]) == len(held[1]) == 1:
+        (upper,), (lower,) = held
+        left, right = max(upper.x, lower.x), min(upper.x + upper.width, lower.x + lower.width)
+        if right - left >= PITCH / 4:
+            return [_waisted(upper, lower, left, right)]
+    return [frame for row in held for frame in row]
+
+
+def _waisted(upper: Frame, lower: Frame, left: float, right: float) -> Frame:
+    x, end = min(upper.x, lower.x), max(upper.x + upper.width, lower.x + lower.width)
+    path = (
+        f"M{upper.x:g} {upper.y:g}H{upper.x + upper.width:g}V{upper.y + upper.height:g}H{right:g}V{lower.y:g}"
+        f"H{lower.x + lower.width:g}V{lower.y + lower.height:g}H{lower.x:g}V{lower.y:g}H{left:g}"
+        f"V{upper.y + upper.height:g}H{upper.x:g}z"
+    )
+    return Frame(x, upper.y, end - x, lower.y + lower.height - upper.y, path)
 
 
 def _round(nodes: list[Node]) -> Frame:

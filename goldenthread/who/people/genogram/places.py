@@ -85,10 +85,11 @@ def _wishes(tree: Tree, x: dict[int, float], up: bool) -> dict[int, float]:
         else:
             for parent in union.parents:
                 found.setdefault(parent, []).append(below + x[parent] - above)
+    held = {each for union in tree.unions for each in (*union.parents, *union.children)}
     for person, other in tree.loose:  # whoever hangs on nobody's line stands beside those they belong to
         for one, near in ((person, other), (other, person)):
-            if not found.get(one):
-                found[one] = [x[near] + PITCH]
+            if one not in held:
+                found.setdefault(one, [x[near] + PITCH])
     return {person: sum(places) / len(places) for person, places in found.items()}
 
 

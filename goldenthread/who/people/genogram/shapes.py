@@ -64,6 +64,7 @@ class Frame:
     y: float
     width: float
     height: float
+    path: str = ""  # its outline, where it is not a rectangle
 
 
 @dataclass(frozen=True)
