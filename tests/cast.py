@@ -13,7 +13,7 @@ from goldenthread.who.access.models import Holding, Involvement, Lock, LockReade
 from goldenthread.who.people.models import Name, Person, Relationship
 from goldenthread.who.workforce.models import Post, Service, Team, Worker
 
-PASSWORD = "correct horse battery marlshire"  # noqa: S105  a password of made-up people in a test database
+PASSWORD = "correct horse battery marlshire"  # of made-up people in a test database
 
 # name: (role, team, manager)
 STAFF: dict[str, tuple[str, str, str]] = {

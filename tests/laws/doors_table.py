@@ -72,8 +72,8 @@ def referral(world: World, child: Person) -> int:
 
 def _referral(world: World, child: Person) -> Referral:
     return Referral.objects.create(
-        child=child, referred_on=world.today - timedelta(days=5), source="5A", need="N1", urgency="soon",
-        route=world.far, accepted_by=world.maker,
+        child=child, referred_on=world.today - timedelta(days=5), source="5A", need="N1", team=world.far,
+        accepted_by=world.maker, accepted_at=timezone.now(),
     )  # fmt: skip
 
 
@@ -119,6 +119,14 @@ def part(world: World, child: Person) -> int:
 
 def name(world: World, child: Person) -> int:
     return Name.objects.filter(person=child).first().pk
+
+
+def guarded(world: World, child: Person) -> int:
+    """The child, with a home that somebody must not learn."""
+    from goldenthread.who.people.models import Residence
+
+    Residence.objects.filter(pk=address(world, child)).update(is_protected=True, protected_from="To try the doors")
+    return child.pk
 
 
 def address(world: World, child: Person) -> int:
@@ -270,7 +278,7 @@ DOORS: dict[str, Page | About] = {
     "front_door:check": About("contact.check", expect=contact_of, open_is=OPEN | {403}, contact_id=contact),
     "front_door:check_answer": About("contact.check", expect=contact_of, open_is=OPEN | {403}, check_id=check),
     "front_door:agree": Page("contact.agree"),
-    "front_door:agree_one": About("contact.agree", expect=contact_of, open_is=SEEN_OR_NOT, contact_id=contact),
+    "front_door:agree_one": About("contact.agree", expect=contact_of, open_is=SEEN_OR_NOT | {403}, contact_id=contact),
     "front_door:waiting": Page("referral.read"),
     "front_door:referral": About("referral.read", referral_id=referral),
     "front_door:no_assessment": About("referral.no_assessment", referral_id=referral),
@@ -280,7 +288,7 @@ DOORS: dict[str, Page | About] = {
     "assessment:of_child": About("assessment.read"),
     "assessment:start": About("assessment.start", referral_id=referral),
     "assessment:write": About("assessment.read", assessment_id=assessment),
-    "assessment:part": About("assessment.write", assessment_id=assessment, section=thing("worries")),
+    "assessment:part": About("assessment.write", assessment_id=assessment, section=thing("child")),
     "assessment:seen": About("assessment.write", assessment_id=assessment),
     "assessment:view": About("assessment.write", assessment_id=assessment),
     "assessment:scale": About("assessment.write", assessment_id=assessment),
@@ -296,7 +304,7 @@ DOORS: dict[str, Page | About] = {
     "child:years": About("child.story"),
     "child:words": About("child.story"),
     "child:assessments": About("assessment.read"),
-    "child:address": About("protected_address.read"),
+    "child:address": About("protected_address.read", child_id=guarded),
     "child:chronology": About("child.story"),
     "child:mark": About("child.mark", open_is=SEEN_OR_NOT),
     "child:confirm": About("child.mark"),

@@ -111,10 +111,10 @@ def test_her_worker_adds_it_and_the_history_says_so(client, cast, family, thing)
     ("who", "status"), [("heron", 403), ("osprey", 403), ("dipper", 403), ("turnstone", 404), ("robin", 403)]
 )
 def test_nobody_else_adds_anything(client, cast, thing, who, status):
-    before = Entry.objects.filter(deed__startswith="person.").count()
+    before = Entry.objects.deeds().filter(deed__startswith="person.").count()
     response = post(client, cast.workers[who], "add", [cast.tansy.pk, cast.tansy.pk, thing], **CHANGES[thing])
     assert response.status_code == status
-    assert Entry.objects.filter(deed__startswith="person.").count() == before
+    assert Entry.objects.deeds().filter(deed__startswith="person.").count() == before
 
 
 def test_her_mothers_phone_is_changed_on_her_record_but_not_on_a_strangers(client, cast, family):

@@ -1,0 +1,163 @@
+"""The pages that list things, who opens them, and how more rows come about. A room with a list adds a line here.
+
+    "room:page": List("kestrel", children_held)
+
+`fill(cast, number)` makes `number` more rows for that reader, whatever is there already.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count
+
+from django.utils import timezone
+
+from goldenthread.foundations.history.actions import look
+from goldenthread.foundations.notices.models import Notice
+from goldenthread.journey.assessment.content import content_of
+from goldenthread.journey.assessment.models import Assessment, Submission, Together
+from goldenthread.journey.front_door.models import Contact, ContactChild, Referral
+from goldenthread.who.access.models import Holding, Involvement, LockAsk, ReasonedAccess
+from goldenthread.who.people.models import Person
+from tests.cast import Cast, child_named, hire
+
+TEAM = "Family safeguarding 3"
+_numbers = count(1)
+
+
+@dataclass(frozen=True)
+class List:
+    who: str
+    fill: Callable[[Cast, int], object]
+    address: Callable[[Cast], dict] = lambda cast: {}
+    query: str = ""
+
+
+def _letters(number: int) -> str:
+    """A name for each: names are compared by their letters only."""
+    return "zz" + "".join(chr(97 + int(digit)) for digit in str(number))
+
+
+def held(cast: Cast, number: int) -> list[Person]:
+    """Children whom Kestrel's team holds and nobody works with."""
+    children = [child_named(_letters(next(_numbers)), date(2018, 5, 5)) for _ in range(number)]
+    for child in children:
+        Holding.objects.create(
+            child=child, team=cast.teams[TEAM], started_on=timezone.localdate() - timedelta(days=20),
+            made_by=cast.heron,
+        )  # fmt: skip
+    return children
+
+
+def with_plover(cast: Cast, number: int) -> list[Person]:
+    children = held(cast, number)
+    for child in children:
+        Involvement.objects.create(
+            child=child, worker=cast.plover, role="allocated", started_on=timezone.localdate() - timedelta(days=20),
+            reason="FCONTA", made_by=cast.kestrel,
+        )  # fmt: skip
+    return children
+
+
+def referred(cast: Cast, number: int) -> list[Referral]:
+    """Accepted for the team, and no assessment begun."""
+    return [
+        Referral.objects.create(
+            child=child, referred_on=timezone.localdate() - timedelta(days=10), source="5A", need="N1",
+            team=cast.teams[TEAM], accepted_by=cast.egret, accepted_at=timezone.now(),
+        )
+        for child in with_plover(cast, number)
+    ]  # fmt: skip
+
+
+def assessed(cast: Cast, number: int) -> list[Assessment]:
+    return [
+        Assessment.objects.create(
+            child=referral.child, referral=referral, together=Together.objects.create(started_by=cast.plover),
+            team=cast.teams[TEAM], started_on=timezone.localdate() - timedelta(days=9),
+        )
+        for referral in referred(cast, number)
+    ]  # fmt: skip
+
+
+def submitted(cast: Cast, number: int) -> None:
+    for assessment in assessed(cast, number):
+        Submission.objects.create(
+            assessment=assessment, number=1, content=content_of(assessment), by=cast.plover, at=timezone.now()
+        )
+
+
+def contacts(cast: Cast, number: int) -> None:
+    for child in held(cast, number):
+        contact = Contact.objects.create(
+            received_at=timezone.now() - timedelta(hours=3), recorded_by=cast.sanderling, source="5A",
+            what="A worry", act_today=False, team=cast.teams["Front door"],
+        )  # fmt: skip
+        ContactChild.objects.create(contact=contact, child=child)
+
+
+def openings(cast: Cast, number: int) -> None:
+    now = timezone.now()
+    for child in held(cast, number):
+        ReasonedAccess.objects.create(
+            child=child, worker=cast.turnstone, kind="emergency", reason="To try the law of lists", opened_at=now,
+            closes_at=now + timedelta(hours=1),
+        )  # fmt: skip
+
+
+def asks(cast: Cast, number: int) -> None:
+    for child in held(cast, number):
+        LockAsk.objects.create(
+            child=child, reason="decision", why="x", review_on=timezone.localdate() + timedelta(days=90),
+            asked_by=cast.kestrel,
+        )  # fmt: skip
+
+
+def looked(cast: Cast, number: int) -> None:
+    for _ in range(number):
+        look(by=cast.plover, subject=("child", cast.tansy.pk), children=[cast.tansy.pk])
+
+
+def hired(cast: Cast, number: int) -> None:
+    for _ in range(number):
+        hire(_letters(next(_numbers)), "social_worker", cast.teams[TEAM], cast.kestrel, None)
+
+
+def co_workers(cast: Cast, number: int) -> None:
+    """Parts that have ended, one after the other."""
+    day = timezone.localdate() - timedelta(days=100)
+    for _ in range(number):
+        worker = hire(_letters(next(_numbers)), "social_worker", cast.teams[TEAM], cast.kestrel, None)
+        Involvement.objects.create(
+            child=cast.tansy, worker=worker, role="co_worker", started_on=day, ended_on=day + timedelta(days=2),
+            reason="MANAGE", made_by=cast.kestrel,
+        )  # fmt: skip
+
+
+def notices(cast: Cast, number: int) -> None:
+    for _ in range(number):
+        Notice.objects.create(
+            recipient_id=cast.plover.pk, recipient_name="Plover", kind="allocated", subject="A child is yours", url="/"
+        )
+
+
+def tansy(cast: Cast) -> dict:
+    return {"child_id": cast.tansy.pk}
+
+
+LISTS: dict[str, List] = {
+    "access:allocation": List("kestrel", held),
+    "access:workers": List("kestrel", co_workers, tansy),
+    "access:looks": List("kestrel", looked, tansy),
+    "access:reviews": List("kestrel", openings),
+    "access:locks": List("heron", asks),
+    "workforce:people": List("kestrel", hired),
+    "notices:list": List("plover", notices),
+    "oversight:my_work": List("plover", assessed),
+    "oversight:team": List("kestrel", assessed),
+    "oversight:service": List("heron", assessed),
+    "front_door:queue": List("sanderling", contacts),
+    "front_door:waiting": List("kestrel", referred),
+    "assessment:decisions": List("kestrel", submitted),
+    "people:search": List("plover", with_plover, query="?q=Hawthorn"),
+}
