@@ -8,7 +8,7 @@ from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Service, Team, Worker
 
 from ..codes import CASE_ROLES
-from ..models import Holding, Involvement, Lock, LockAsk
+from ..models import Holding, Involvement, Lock, LockAsk, LockReader
 from ..rules import ANY, DEEDS
 from ..visible import visible_children
 
@@ -30,8 +30,9 @@ def locks_kept_by(worker: Worker, today: date) -> QuerySet[Lock]:
     """Open locks that this worker keeps: of rank, and on the list or the one who agreed."""
     if worker.role not in DEEDS[DECIDING].roles:
         return Lock.objects.none()
-    kept = Lock.objects.open(today).filter(Q(readers__worker=worker) | Q(approved_by=worker))
-    return kept.select_related("child", "approved_by").order_by("review_on").distinct()
+    listed = LockReader.objects.filter(worker=worker).values("lock")
+    kept = Lock.objects.open(today).filter(Q(pk__in=listed) | Q(approved_by=worker))
+    return kept.select_related("child", "approved_by").order_by("review_on")
 
 
 def deciders(child: Person, asker: Worker, today: date) -> QuerySet[Worker]:

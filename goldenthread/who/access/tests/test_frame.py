@@ -1,0 +1,49 @@
+"""What stands around every page: few queries, and only places that open."""
+
+import pytest
+from django.test import RequestFactory
+from django.utils import timezone
+
+from goldenthread.who.access.frame import frame, places_of
+from goldenthread.who.access.models import Holding
+from goldenthread.who.workforce.models import Worker
+from tests.cast import STAFF, child_named
+
+pytestmark = pytest.mark.django_db
+
+BARS = {
+    "plover": ["My work", "Team board", "Log a contact", "Council"],
+    "kestrel": ["My work", "To allocate", "To decide", "Team board", "Log a contact", "Council"],
+    "egret": ["My work", "Front door", "To allocate", "To decide", "Team board", "Log a contact", "Council"],
+    "heron": ["My work", "To allocate", "To decide", "Team board", "Service", "Log a contact", "Council"],
+    "sanderling": ["My work", "Front door", "Log a contact", "Council"],
+    "wren": ["My work", "Council"],
+    "robin": ["My work", "Council"],
+    "starling": ["My work"],
+    "eagle": ["My work", "Service", "Council"],
+}
+
+
+@pytest.mark.parametrize(("who", "bar"), BARS.items())
+def test_each_has_their_own_places(cast, who, bar):
+    assert [text for text, _, _ in places_of(cast.workers[who])] == bar
+
+
+@pytest.mark.parametrize("who", sorted(STAFF))
+def test_no_place_in_the_bar_turns_its_reader_away(client, cast, who):
+    client.force_login(cast.workers[who])
+    for text, _, href in places_of(cast.workers[who]):
+        assert client.get(href).status_code in (200, 302), f"{text} for {who}"
+
+
+def test_it_costs_two_queries_and_counts_what_waits(cast, django_assert_max_num_queries):
+    child = child_named("sedge", None)
+    Holding.objects.create(
+        child=child, team=cast.teams["Family safeguarding 3"], started_on=timezone.localdate(), made_by=cast.heron
+    )
+    request = RequestFactory().get("/")
+    request.user = Worker.objects.get(pk=cast.kestrel.pk)
+    with django_assert_max_num_queries(2):  # the post, and everything that is counted
+        around = frame(request)["frame"]
+    assert {place["text"]: place["count"] for place in around["nav"]}["To allocate"] == 1
+    assert around["unread"] == 0

@@ -1,0 +1,122 @@
+"""Locked records: two people, a list, a day to look again, and nothing to see for anybody else."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from goldenthread.foundations.history.models import Entry
+from goldenthread.foundations.refused import Refused
+from goldenthread.who.access.locks import actions
+from goldenthread.who.access.locks.waiting import asks_for, possible_readers
+from goldenthread.who.access.models import Lock, LockAsk
+from goldenthread.who.access.queue import waits_for
+from goldenthread.who.access.visible import index_children, knowable_people, visible_children
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def soon():
+    return timezone.localdate() + timedelta(days=90)
+
+
+def asked(cast, soon, by="kestrel", child="tansy") -> LockAsk:
+    return actions.ask(
+        by=cast.workers[by], child=cast.children[child], reason="staff", why="Her aunt works in the next team",
+        readers=[cast.plover, cast.kestrel], review_on=soon,
+    )  # fmt: skip
+
+
+def test_it_stays_open_until_somebody_else_of_rank_agrees(cast, soon):
+    ask = asked(cast, soon)
+    assert cast.tansy in visible_children(cast.avocet)
+    actions.decide(by=cast.heron, ask_id=ask.pk, agreed="yes")
+    assert cast.tansy not in visible_children(cast.avocet)
+    for reader in (cast.plover, cast.kestrel, cast.heron):
+        assert cast.tansy in visible_children(reader)
+    deeds = Entry.objects.deeds().about(cast.tansy.pk).order_by("id").values_list("deed", flat=True)
+    assert list(deeds) == ["lock.asked", "lock.decided"]
+
+
+def test_nobody_agrees_to_their_own(cast, soon):
+    ask = asked(cast, soon, by="heron")
+    with pytest.raises(Refused, match="not yours to decide"):
+        actions.decide(by=cast.heron, ask_id=ask.pk, agreed="yes")
+    actions.decide(by=cast.eagle, ask_id=ask.pk, agreed="yes")
+    assert Lock.objects.get(child=cast.tansy).approved_by == cast.eagle
+
+
+def test_a_team_manager_does_not_decide(cast, soon):
+    asked(cast, soon)
+    assert not asks_for(cast.kestrel, timezone.localdate()).exists()
+    assert not asks_for(cast.swift, timezone.localdate()).exists()
+
+
+def test_not_agreed_needs_a_word_and_changes_nothing(cast, soon):
+    ask = asked(cast, soon)
+    with pytest.raises(Refused, match="Say why"):
+        actions.decide(by=cast.heron, ask_id=ask.pk, agreed="no")
+    actions.decide(by=cast.heron, ask_id=ask.pk, agreed="no", note="The aunt has left")
+    assert not Lock.objects.filter(child=cast.tansy).exists()
+
+
+@pytest.mark.parametrize(("days", "words"), [(0, "within a year"), (400, "within a year")])
+def test_a_lock_is_looked_at_again_within_a_year(cast, days, words):
+    with pytest.raises(Refused, match=words):
+        asked(cast, timezone.localdate() + timedelta(days=days))
+
+
+def test_asked_once_and_with_somebody_on_the_list(cast, soon):
+    asked(cast, soon)
+    with pytest.raises(Refused, match="asked for Tansy’s record to be locked already"):
+        asked(cast, soon)
+    with pytest.raises(Refused, match="Name at least one person"):
+        actions.ask(by=cast.kestrel, child=cast.teasel, reason="staff", why="x", readers=[], review_on=soon)
+
+
+def test_the_list_changes_and_is_never_empty(cast, soon):
+    lock = locked(cast, soon)
+    actions.add_reader(by=cast.heron, lock_id=lock.pk, worker=cast.avocet)
+    assert cast.tansy in visible_children(cast.avocet)
+    for reader in (cast.avocet, cast.plover, cast.kestrel):
+        actions.remove_reader(by=cast.heron, lock_id=lock.pk, worker=reader)
+    with pytest.raises(Refused, match="Somebody must be able to open"):
+        actions.remove_reader(by=cast.heron, lock_id=lock.pk, worker=cast.heron)
+
+
+def test_it_is_kept_or_ended_by_its_keeper_only(cast, soon):
+    lock = locked(cast, soon)
+    with pytest.raises(Refused, match="not yours to keep"):
+        actions.unlock(by=cast.kestrel, lock_id=lock.pk, why="No more reason")
+    actions.keep_locked(
+        by=cast.heron, lock_id=lock.pk, review_on=soon + timedelta(days=90), why="The aunt is still here"
+    )
+    actions.unlock(by=cast.heron, lock_id=lock.pk, why="The aunt has left")
+    assert cast.tansy in visible_children(cast.avocet)
+
+
+def test_a_locked_child_is_nowhere(cast):
+    """Not in what may be seen, found in a search, matched at the front door, allocated or counted."""
+    today = timezone.localdate()
+    for who in ("plover", "avocet", "heron", "sanderling", "egret", "turnstone", "eagle"):
+        worker = cast.workers[who]
+        for people in (visible_children(worker), index_children(worker), knowable_people(worker)):
+            assert not people.filter(pk__in=[cast.sorrel.pk, cast.hemlock.pk]).exists(), who
+    assert cast.hemlock.pk not in [each.child.pk for each in waits_for(cast.kestrel, today)]
+
+
+@pytest.mark.parametrize("path", ["workers", "allocate", "looks", "lock", "team"])
+def test_its_pages_are_not_there(client, cast, path):
+    client.force_login(cast.heron)
+    assert client.get(f"/access/{cast.sorrel.pk}/{path}/").status_code == 404
+    assert Entry.objects.filter(kind="refused", actor_id=cast.heron.pk).about(cast.sorrel.pk).exists()
+
+
+def test_who_is_likely_to_be_on_the_list(cast):
+    assert set(possible_readers(cast.tansy, timezone.localdate())) == {cast.plover, cast.kestrel, cast.heron}
+
+
+def locked(cast, soon) -> Lock:
+    actions.decide(by=cast.heron, ask_id=asked(cast, soon).pk, agreed="yes")
+    return Lock.objects.get(child=cast.tansy)
