@@ -51,7 +51,7 @@ def as_json(element: Element) -> Any:
     """Everything that an element holds: its text, or its parts by name, each a list when it is there twice."""
     if not len(element) and not element.attrib:
         return text_of(element)
-    held: dict[str, Any] = {f"@{name}": value for name, value in element.attrib.items()}
+    held: dict[str, Any] = {"@" + str(name): value for name, value in element.attrib.items()}
     if said := text_of(element):
         held["#text"] = said
     for part in element:

@@ -35,8 +35,9 @@ class Census:
         try:
             with self.opened.path.open("rb") as file:
                 for event, element in _events(file, self.opened.encoding):
-                    found = self._start(element) if event == "start" else self._end(element)
-                    if found is not None:
+                    if event == "start":
+                        self._start(element)
+                    elif (found := self._end(element)) is not None:
                         yield found
         except etree.XMLSyntaxError as broken:
             raise CannotRead(f"The file is broken at line {broken.lineno}, {self._where()}: {_said(broken)}") from None
