@@ -12,6 +12,7 @@ from goldenthread.who.access.history_of_workers import Gap
 LEFT, RIGHT, LETTER = 112.0, 1202.4, 6.7
 NAMED_GROWN_UP = 16
 LONGEST = 32  # letters of a label
+DIAMOND = 8.0  # half of one, with a little air
 FURTHEST = 70.0  # how far a name may stand from its worker's line
 
 
@@ -153,24 +154,33 @@ def _years(first: date, last: date, born: date | None, scale: Scale) -> list[tup
 
 def _notes(marks: Iterable[tuple[date, str, str]], scale: Scale) -> tuple[list[Note], int]:
     """Words beside each diamond, right or left of it, in two rows; the newest first, so that the oldest give way."""
+    in_order = sorted(marks, reverse=True)
+    diamonds = {scale.x(day) for day, _, _ in in_order}
     used: list[list[tuple[float, float]]] = [[], []]
     found, hidden = [], 0
-    for day, title, age in sorted(marks, reverse=True):
+    for day, title, age in in_order:
         x, words = scale.x(day), title if len(title) <= LONGEST else f"{title[: LONGEST - 1].rstrip()}…"
-        row, at_end = _room_for(x, max(len(words), len(age)) * LETTER + 12, used)
+        row, at_end = _room_for(x, max(len(words), len(age)) * LETTER + 12, used, diamonds - {x})
         hidden += row < 0
         found.append(Note(x, words, age, row, at_end))
     return found[::-1], hidden
 
 
-def _room_for(x: float, width: float, used: list[list[tuple[float, float]]]) -> tuple[int, bool]:
-    """The first row and side of a diamond where words touch no others; row -1 when there is none."""
-    for row, taken in enumerate(used):
+def _room_for(
+    x: float, width: float, used: list[list[tuple[float, float]]], others: Iterable[float]
+) -> tuple[int, bool]:
+    """The first row and side of a diamond where words touch no others; row -1 when there is none.
+
+    The other diamonds stand in the first row, where words must not lie over them.
+    """
+    in_the_way = [(other - DIAMOND, other + DIAMOND) for other in others]
+    for row, words in enumerate(used):
+        taken = words + in_the_way if row == 0 else words
         for at_end in (False, True):
             left, right = (x - width, x + 8) if at_end else (x - 8, x + width)
             inside = left >= LEFT and right <= RIGHT + 14
             if inside and all(right <= start or left >= end for start, end in taken):
-                taken.append((left, right))
+                words.append((left, right))
                 return row, at_end
     return -1, False
 

@@ -13,12 +13,13 @@ from goldenthread.who.workforce.models import Team
 
 from . import published, rules, work
 from .board import Board
-from .lists import LISTS, Shown, chosen_list, counts_of
+from .lists import Shown, chosen_list, counts_of
 from .profile import lines, live
 from .reach import service_for, team_for, teams_of
 from .spread import spread
 from .years import draw_years
 
+# Whose day does not begin with a caseload.
 CASELESS = {"screener": "front_door:queue", "lead_member": "oversight:profile", "analyst": "oversight:profile"}
 
 
@@ -26,7 +27,7 @@ CASELESS = {"screener": "front_door:queue", "lead_member": "oversight:profile", 
 def my_work(request: HttpRequest) -> TemplateResponse:
     """What this worker must do, sorted by the time left, with the caseload below."""
     worker, today = request.user, timezone.localdate()
-    if worker.role in CASELESS and may_ever(worker.role, "council.profile"):
+    if worker.role in CASELESS:
         return redirect(CASELESS[worker.role])
     mine = work.caseload(worker, today)
     items = work.due_for(worker, [row.child.pk for row in mine], today)
@@ -75,7 +76,7 @@ def service(request: HttpRequest, service_id: int | None = None) -> TemplateResp
     context = {
         "service": ours, "board": board, "today": today, "spread": spread(teams, board),
         "counts": counts_of(board, request.path), "shown": shown_list(request, board, usual="missed"),
-        "lists": LISTS, "grace": rules.MANAGER_NOTICES_WITHIN,
+        "grace": rules.MANAGER_NOTICES_WITHIN,
     }  # fmt: skip
     return TemplateResponse(request, "oversight/service.jinja", context)
 
