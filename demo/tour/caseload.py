@@ -32,7 +32,7 @@ def returned(scene: Scene) -> None:
         why = VIEWS["why"].format(child=name)
         subject = f"{name}’s assessment was returned to you"
         at = moment(course.returned, 17, 40)
-        scene.tell(scene.plover, "assessment_returned", subject, why, url, scene.kestrel, at)
+        scene.tell(scene.plover, "assessment_returned", subject, why, url, [work.kin.id], scene.kestrel, at)
     _draft_analysis(scene, works[0].row)
     story.families.append(family)
 
@@ -86,9 +86,8 @@ def twins(scene: Scene) -> None:
         subject = f"{work.kin.given}’s assessment waits for you"
         at = moment(scene.back(1), 17, 11)
         url = f"/assessments/{work.row}/decide/"
-        scene.tell(
-            scene.kestrel, "assessment_submitted", subject, "Plover asks you to authorise it.", url, scene.plover, at
-        )
+        body = "Plover asks you to authorise it."
+        scene.tell(scene.kestrel, "assessment_submitted", subject, body, url, [work.kin.id], scene.plover, at)
 
 
 def new_since_yesterday(scene: Scene) -> None:
@@ -98,8 +97,10 @@ def new_since_yesterday(scene: Scene) -> None:
     what = "Rowan was found at the bus station at 23:10 with two older boys. He has a new phone and will not say why."
     scene.bring(family, family.children, scene.back(3), course, source="6", need="N6", what=what)
     body, at = "Rowan, from the front door.", moment(scene.back(1), 17, 31)
-    url = f"/child/{family.children[0].id}/"
-    scene.tell(scene.plover, "allocated", "1 child is yours since today", body, url, scene.kestrel, at)
+    child = family.children[0].id
+    scene.tell(
+        scene.plover, "allocated", "1 child is yours since today", body, f"/child/{child}/", [child], scene.kestrel, at
+    )
 
 
 def to_be_born(scene: Scene) -> None:

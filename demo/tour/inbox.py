@@ -18,7 +18,7 @@ def asked_again(scene: Scene) -> None:
     (work,) = scene.bring(family, family.children, scene.back(39), course)
     subject, at = "Larch’s assessment waits for you", moment(scene.back(1), 17, 11)
     body, url = "Avocet asks you to authorise it.", f"/assessments/{work.row}/decide/"
-    scene.tell(scene.kestrel, "assessment_submitted", subject, body, url, avocet, at)
+    scene.tell(scene.kestrel, "assessment_submitted", subject, body, url, [work.kin.id], avocet, at)
 
 
 def late(scene: Scene) -> None:
@@ -70,7 +70,7 @@ def _open(scene: Scene, worker, child: int, why: str, manager) -> None:
     at, until = moment(scene.story.yesterday, 21, 40), moment(scene.story.today, 21, 40)
     scene.story.tables.add("access_reasonedaccess", child, worker.id, "emergency", why, at, until)
     subject = f"{worker.name} opened a record of your team with a reason"
-    scene.tell(manager, "emergency_access", subject, why, "/access/reviews/", worker, at)
+    scene.tell(manager, "emergency_access", subject, why, "/access/reviews/", [child], worker, at)
 
 
 SCENES = (asked_again, late, with_nobody, opened_at_night)

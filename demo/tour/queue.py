@@ -74,7 +74,8 @@ def came_back(scene: Scene) -> None:
     calls.note(story, call, None, act_today=False)
     screening.hold(story, call)
     subject, url = "A contact has come back to you", f"/front-door/contact/{call.row}/"
-    scene.tell(scene.sanderling, "contact_returned", subject, why, url, egret, moment(scene.back(1), 9, 30))
+    about = [kin.id for kin in family.children]
+    scene.tell(scene.sanderling, "contact_returned", subject, why, url, about, egret, moment(scene.back(1), 9, 30))
 
 
 SCENES = (act_today, came_again, checks_late, to_agree, came_back)

@@ -103,6 +103,9 @@ class Scene:
         ends = {"submitted": self.not_yet, "authorised": self.not_yet} | days
         return Course(accepted=self.back(called - 1), allocated=given, started=begun, worker=worker, **ends)
 
-    def tell(self, to: Member, kind: str, subject: str, body: str, url: str, by: Member, at: datetime) -> None:
-        told = (to.id, to.name, kind, subject, body, url, by.id, by.name, at)
+    def tell(
+        self, to: Member, kind: str, subject: str, body: str, url: str, about: list[int], by: Member, at: datetime
+    ) -> None:
+        """A notice; `about`: the ids of the children it speaks of."""
+        told = (to.id, to.name, kind, subject, body, url, about, by.id, by.name, at)
         self.story.tables.add("notices_notice", *told)

@@ -39,11 +39,13 @@ def tell(
     body: str,
     url: str,
     by: history.Actor | None = None,
+    about: Iterable[int] = (),
     never_in_mail: Iterable[str] = (),
 ) -> Notice:
     """Tell one worker, inside the caller's transaction: the notice, its e-mail and the job that sends it stand or fall
     with the facts. `subject` and `body` are shown inside Golden Thread only; the e-mail says the fixed sentence of its
-    `kind` and the link.
+    `kind` and the link. `about` names the people it speaks of by id: when one of them is hidden from the reader, by
+    a lock later than the notice, the notice is hidden with them.
 
     :raises ValueError: when `url` is not a bare path of this site.
     :raises NameInMail: when a word of `never_in_mail` would be in the e-mail (in the link, say).
@@ -59,6 +61,7 @@ def tell(
         subject=subject,
         body=body,
         url=url,
+        about=sorted(set(about)),
         made_by_id=by.pk if by else None,
         made_by_name=by.name if by else "Golden Thread",
     )

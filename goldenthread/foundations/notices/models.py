@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import F, QuerySet
 from django.db.models.functions import Now
 
 
@@ -14,6 +17,10 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
     def unread(self) -> NoticeQuerySet:
         return self.filter(read_at=None)
+
+    def shown_without(self, hidden: QuerySet) -> NoticeQuerySet:
+        """None that is about anybody whom the reader may no longer know of. `hidden` gives their ids."""
+        return self.annotate(hides=ArraySubquery(hidden)).exclude(about__overlap=F("hides"))
 
     def newest_first(self) -> NoticeQuerySet:
         return self.order_by("-created_at", "-id")
@@ -26,6 +33,7 @@ class Notice(models.Model):
     subject = models.TextField()
     body = models.TextField(default="", blank=True)
     url = models.TextField(default="", blank=True)
+    about = ArrayField(models.BigIntegerField(), default=list, blank=True)  # ids of the people it speaks of: labels
     made_by_id = models.BigIntegerField(null=True)
     made_by_name = models.TextField(default="", blank=True)
     created_at = models.DateTimeField(db_default=Now())

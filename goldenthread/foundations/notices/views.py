@@ -17,17 +17,15 @@ ON_A_PAGE = 50
 @door("signed_in")
 @require_safe
 def notices(request: HttpRequest) -> HttpResponse:
-    page = Paginator(queries.latest(request.user.pk), ON_A_PAGE).get_page(request.GET.get("page"))
-    return TemplateResponse(
-        request, "notices/list.jinja", {"page": page, "unread_count": queries.unread(request.user.pk)}
-    )
+    page = Paginator(queries.latest(request.user), ON_A_PAGE).get_page(request.GET.get("page"))
+    return TemplateResponse(request, "notices/list.jinja", {"page": page, "unread_count": queries.unread(request.user)})
 
 
 @door("signed_in")
 @require_safe
 def follow(request: HttpRequest, notice_id: int) -> HttpResponse:
     """Goes where the notice points. Going there is reading it; another worker's notice is as if not there."""
-    notice = get_object_or_404(queries.latest(request.user.pk), pk=notice_id)
+    notice = get_object_or_404(queries.latest(request.user), pk=notice_id)
     actions.mark_read(by=request.user, notice_ids=[notice.pk])
     return redirect(notice.url)
 

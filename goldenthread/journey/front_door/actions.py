@@ -121,8 +121,8 @@ def _about(by: Worker, contact: Contact, heard: HeardChild, today: date) -> Pers
 
 def _tell_duty(by: Worker, contact: Contact, today: date) -> None:
     tell_all(
-        who_may_know(managers_of(contact.team, today), child_ids(contact), today), by=by, kind="contact_act_today",
-        subject="Somebody must act today",
+        who_may_know(managers_of(contact.team, today), child_ids(contact), today), by=by, about=child_ids(contact),
+        kind="contact_act_today", subject="Somebody must act today",
         body=f"{contact.get_source_display()}: a child may be hurt, alone or missing.",
         url=reverse("front_door:screen", args=[contact.pk]),
     )  # fmt: skip
@@ -177,8 +177,8 @@ def answer_check(*, by: Worker, at: datetime, check: Check, answer: str) -> Chec
         by=by, deed="check.answered", subject=("contact", contact.pk), children=child_ids(contact), what=check.agency
     )
     tell_all(
-        [check.asked_by], by=by, kind="check_answered", subject=f"{check.agency} has answered", body="",
-        url=reverse("front_door:screen", args=[contact.pk]),
+        [check.asked_by], by=by, about=child_ids(contact), kind="check_answered",
+        subject=f"{check.agency} has answered", body="", url=reverse("front_door:screen", args=[contact.pk]),
     )  # fmt: skip
     return check
 

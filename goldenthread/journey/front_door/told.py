@@ -30,11 +30,14 @@ def who_may_know(people: Iterable[Worker], children: Iterable[int], today: date)
     return [worker for worker in people if worker.pk in listed] or list(listed.values())
 
 
-def tell_all(people: Iterable[Worker], *, by: Worker, kind: str, subject: str, body: str, url: str) -> None:
-    """Everybody but the one who did it, each once."""
+def tell_all(
+    people: Iterable[Worker], *, by: Worker, about: Iterable[int], kind: str, subject: str, body: str, url: str
+) -> None:
+    """Everybody but the one who did it, each once. `about`: the children it speaks of, by id."""
+    children = list(about)
     for worker in {person.pk: person for person in people}.values():
         if worker.pk != by.pk:
-            tell(to=worker, kind=kind, subject=subject, body=body, url=url, by=by)
+            tell(to=worker, kind=kind, subject=subject, body=body, url=url, by=by, about=children)
 
 
 def tell_who_works_with(child: Person, contact: Contact, *, by: Worker, today: date) -> None:
@@ -45,7 +48,7 @@ def tell_who_works_with(child: Person, contact: Contact, *, by: Worker, today: d
     if not people and holding and holding.team_id != contact.team_id:
         people = managers_of(holding.team, today)
     tell_all(
-        who_may_know(people, [child.pk], today), by=by, kind="contact_about_child",
+        who_may_know(people, [child.pk], today), by=by, about=[child.pk], kind="contact_about_child",
         subject=f"A contact about {child.short_name}",
         body=f"{contact.get_source_display()}. The front door has it.",
         url=reverse("front_door:contact", args=[contact.pk]),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from goldenthread.foundations.clocks import working_days
 from goldenthread.foundations.notices.models import Notice
+from goldenthread.foundations.notices.queries import shown_to
 from goldenthread.practice.child.threads import due_of, standing_of
 from goldenthread.who.access.codes import CASE_ROLES
 from goldenthread.who.access.models import Involvement
@@ -62,4 +63,4 @@ def named(items: Iterable[Due]) -> dict[int, Person]:
 def told(worker: Worker, today: date) -> list[Notice]:
     """Unread notices of the last two weeks, newest first: what was returned, agreed, handed over."""
     since = today - timedelta(days=14)
-    return list(Notice.objects.to(worker.pk).unread().filter(created_at__date__gte=since).newest_first()[:8])
+    return list(shown_to(worker).unread().filter(created_at__date__gte=since).newest_first()[:8])

@@ -95,7 +95,7 @@ def change_worker(*, by: Worker, child: Person, worker: Worker, on: date, reason
     end(by=by, involvement=before, on=on, why=CHANGE_REASONS[reason])
     (made,) = allocate(by=by, children=[held], worker=worker, on=on, reason=reason, note=note)
     tell(
-        to=before.worker, by=by, kind="reallocated", url=_page_of(held),
+        to=before.worker, by=by, about=[held.pk], kind="reallocated", url=_page_of(held),
         subject=f"{held.short_name} is with {worker} now", body=f"{CHANGE_REASONS[reason]}. {note}".strip(),
     )  # fmt: skip
     return made
@@ -141,7 +141,7 @@ def move(*, by: Worker, child: Person, team: Team, on: date, why: str) -> Holdin
     holding = hold(by=by, child=child, team=team, on=on, why=why)
     for manager in Worker.objects.managing(team, today):
         tell(
-            to=manager, by=by, kind="referral_accepted", url=reverse("access:allocation"),
+            to=manager, by=by, about=[child.pk], kind="referral_accepted", url=reverse("access:allocation"),
             subject=f"{child.short_name} is with your team now", body=why,
         )  # fmt: skip
     return holding
@@ -224,7 +224,7 @@ def _told(*, by: Worker, worker: Worker, children: list[Person], role: str) -> N
     names = joined([child.short_name for child in children])
     many = len(children) > 1
     tell(
-        to=worker, by=by, kind="allocated",
+        to=worker, by=by, about=[child.pk for child in children], kind="allocated",
         subject=f"{count(len(children), 'child is', 'children are')} yours since today" if role == "allocated"
         else f"You are {INVOLVEMENT_ROLES[role]} since today",
         body=f"{names}. Given by {by}.", url="/" if many else _page_of(children[0]),

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from goldenthread.foundations.notices.models import Notice
+from goldenthread.foundations.notices.queries import shown_to
 from goldenthread.who.workforce.models import Worker
 
 from .queue import waits_for_rows
@@ -55,7 +55,7 @@ def counts(worker: Worker, names: list[str]) -> dict[str, int]:
     """How many notices are unread, and how much waits behind each place: one query for all."""
     today = timezone.localdate()
     lists = {name: COUNTED[name](worker, today) for name in names if name in COUNTED}
-    lists["unread"] = Notice.objects.to(worker.pk).unread()
+    lists["unread"] = shown_to(worker).unread()
     row = Worker.objects.filter(pk=worker.pk).values_list(*(_counted(rows) for rows in lists.values())).first() or ()
     return {name: number or 0 for name, number in zip(lists, row, strict=True)}
 

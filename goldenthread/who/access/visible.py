@@ -18,9 +18,13 @@ RELATIONS = (OWN, ASSIGNED, TEAM, SERVICE, REASON)
 
 def unlocked(worker: Worker, today: date) -> Q:
     """Everything but the locked records whose list this worker is not on. A condition on Person."""
-    locked = Lock.objects.open(today)
+    return ~Q(pk__in=locked_away_from(worker, today))
+
+
+def locked_away_from(worker: Worker, today: date | None = None) -> QuerySet:
+    """Ids of the people whose locked records this worker is not listed for."""
     listed = LockReader.objects.filter(worker=worker).values("lock")
-    return ~Q(pk__in=locked.exclude(pk__in=listed).values("child"))
+    return Lock.objects.open(today or timezone.localdate()).exclude(pk__in=listed).values("child")
 
 
 def _near(worker: Worker, relation: str, today: date) -> QuerySet:

@@ -40,7 +40,7 @@ def test_read_by_keyboard_then_all_without_scripts(page_at, live_server, cast, t
     sign_in(plain, live_server, cast.plover, "/notices/")
     plain.get_by_role("button", name="Mark all as read").click()
     plain.get_by_text("You have read everything.").wait_for()
-    assert unread(cast.plover.pk) == 0
+    assert unread(cast.plover) == 0
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -30,7 +30,7 @@ def test_following_a_notice_reads_it(client, cast):
     notice = Notice.objects.get()
     response = client.get(f"/notices/{notice.pk}/")
     assert (response.status_code, response["Location"]) == (302, "/child/1/")
-    assert unread(cast.plover.pk) == 0
+    assert unread(cast.plover) == 0
 
 
 def test_another_workers_notice_is_as_if_not_there(client, cast):
@@ -39,16 +39,16 @@ def test_another_workers_notice_is_as_if_not_there(client, cast):
     client.force_login(cast.plover)
     assert client.get(f"/notices/{notice.pk}/").status_code == 404
     client.post("/notices/read/", {"notice": notice.pk})
-    assert unread(cast.kestrel.pk) == 1
+    assert unread(cast.kestrel) == 1
 
 
 def test_one_or_all_are_marked_as_read(client, cast):
     notify(cast.plover, 3)
     client.force_login(cast.plover)
     client.post("/notices/read/", {"notice": Notice.objects.first().pk})
-    assert unread(cast.plover.pk) == 2
+    assert unread(cast.plover) == 2
     client.post("/notices/read/")
-    assert unread(cast.plover.pk) == 0
+    assert unread(cast.plover) == 0
     assert "You have read everything." in client.get("/notices/").content.decode()
 
 

@@ -121,5 +121,6 @@ def _tell_the_worker(by: Worker, assessment: Assessment, submission: Submission,
 def _tell(to: Worker, kind: str, assessment: Assessment, subject: str, body: str, page: str, by: Worker) -> None:
     tell(
         to=to, kind=kind, subject=subject, body=body, url=reverse(page, args=[assessment.pk]), by=by,
+        about=[assessment.child_id],
         never_in_mail=[assessment.child.given_names, assessment.child.family_name],
     )  # fmt: skip

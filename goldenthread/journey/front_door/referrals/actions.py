@@ -47,8 +47,9 @@ def accept_referral(*, by: Worker, at: datetime, row: ContactChild, need: str, u
         details={"contact": row.contact_id, "urgency": urgency},
     )  # fmt: skip
     tell_all(
-        who_may_know(managers_of(team, today), [child.pk], today), by=by, kind="referral_accepted",
-        subject=f"A referral for {child.short_name}", body=f"{referral.get_urgency_display()}. A worker must be named.",
+        who_may_know(managers_of(team, today), [child.pk], today), by=by, about=[child.pk],
+        kind="referral_accepted", subject=f"A referral for {child.short_name}",
+        body=f"{referral.get_urgency_display()}. A worker must be named.",
         url=reverse("front_door:referral", args=[referral.pk]),
     )  # fmt: skip
     return f"{child.short_name}: a referral was made to {team}."
@@ -65,7 +66,8 @@ def _join(by: Worker, row: ContactChild, referral: Referral, today: date) -> str
     holding = Holding.objects.open(today).filter(child=child).select_related("team__service").first()
     told = who_may_know(workers or (managers_of(holding.team, today) if holding else []), [child.pk], today)
     tell_all(
-        told, by=by, kind="contact_about_child", subject=f"Agreed as a referral for {child.short_name}",
+        told, by=by, about=[child.pk], kind="contact_about_child",
+        subject=f"Agreed as a referral for {child.short_name}",
         body="The episode is open already, so the contact was added to it.",
         url=reverse("front_door:contact", args=[row.contact_id]),
     )  # fmt: skip
@@ -94,8 +96,8 @@ def help_early(*, by: Worker, child: Person, route: Team, today: date) -> str:
     if not Referral.objects.open(today).filter(child=child).exists():
         hold(by=by, child=child, team=team, on=today, why="Early help agreed")
     tell_all(
-        who_may_know(managers_of(team, today), [child.pk], today), by=by, kind="early_help_agreed",
-        subject=f"Early help for {child.short_name}",
+        who_may_know(managers_of(team, today), [child.pk], today), by=by, about=[child.pk],
+        kind="early_help_agreed", subject=f"Early help for {child.short_name}",
         body="The front door agreed early help.", url=reverse("front_door:waiting"),
     )  # fmt: skip
     record(by=by, deed="early_help.agreed", subject=("child", child.pk), children=[child.pk], what=f"To {team}")

@@ -220,14 +220,16 @@ def _ask_for_agreement(by: Worker, screening: Screening, today: date) -> None:
     if screening.urgency == "today" or screening.contact.act_today:
         children = screening.contact.children.values_list("child", flat=True)
         tell_all(
-            who_may_know(managers_of(screening.contact.team, today), children, today), by=by, kind="contact_to_agree",
-            subject="A decision to agree today", body=f"{by.name} proposes: {screening.get_decision_display()}.",
+            who_may_know(managers_of(screening.contact.team, today), children, today), by=by, about=children,
+            kind="contact_to_agree", subject="A decision to agree today",
+            body=f"{by.name} proposes: {screening.get_decision_display()}.",
             url=reverse("front_door:agree_one", args=[screening.contact_id]),
         )  # fmt: skip
 
 
 def _tell_screener(by: Worker, screening: Screening, kind: str, subject: str, why: str) -> None:
     tell_all(
-        [screening.by], by=by, kind=kind, subject=subject, body=why,
+        [screening.by], by=by, about=screening.contact.children.values_list("child", flat=True),
+        kind=kind, subject=subject, body=why,
         url=reverse("front_door:contact", args=[screening.contact_id]),
     )  # fmt: skip

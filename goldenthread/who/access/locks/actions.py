@@ -41,7 +41,7 @@ def ask(
     _on_record(by, "lock.asked", child, asked.get_reason_display(), why)
     for decider in deciders(child, by, today):
         tell(
-            to=decider, by=by, kind="lock_asked", url=reverse("access:locks"), body=why,
+            to=decider, by=by, about=[child.pk], kind="lock_asked", url=reverse("access:locks"), body=why,
             subject=f"{by} asks for a record to be locked",
         )  # fmt: skip
     return asked

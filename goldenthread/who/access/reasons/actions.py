@@ -46,7 +46,7 @@ def open_record(*, by: Worker, child_id: int, reason: str) -> ReasonedAccess:
     )  # fmt: skip
     for manager in reviewers(child, by):
         tell(
-            to=manager, by=by, kind="emergency_access", url=reverse("access:reviews"),
+            to=manager, by=by, about=[child.pk], kind="emergency_access", url=reverse("access:reviews"),
             subject=f"{by} opened a record of your team with a reason", body=reason,
         )  # fmt: skip
     return opened
