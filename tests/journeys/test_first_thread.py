@@ -53,7 +53,7 @@ def _screened_and_agreed(page, live_server, cast) -> None:
     sign_in(page, live_server, cast.egret, reverse("front_door:agree"))
     page.keyboard.press("a")
     page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    page.get_by_text("Agreed.").wait_for()  # the page after; the one before may still be loaded
     # then there is an episode, and the receiving manager is told without a name in the mail
     assert Referral.objects.get().team == cast.teams["Family safeguarding 3"]
     assert Notice.objects.to(cast.kestrel.pk).exists()
