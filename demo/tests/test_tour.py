@@ -54,8 +54,8 @@ def test_the_history_holds(council):
 
 
 def test_plover_has_her_fifteen(council):
-    mine = work.caseload(called("plover"), council)
-    due = work.due_for(called("plover"), [row.child.pk for row in mine], council)
+    morning = work.morning(called("plover"), council)
+    mine, due = morning.mine, morning.due
     assert len(mine) == 15
     assert sum(row.is_new for row in mine) == 1
     assert 1 <= sum(item.state.kind == "late" for item in due) <= 3

@@ -32,7 +32,7 @@ class AssessmentSet(models.QuerySet):
         return self.filter(authorised_on=None)
 
     def of_children(self, ids) -> "AssessmentSet":
-        return self.filter(child__in=ids)
+        return self.filter(child__among=ids)
 
     def with_decisions(self) -> "AssessmentSet":
         """Each with its child, referral and every submission and decision, in three queries."""

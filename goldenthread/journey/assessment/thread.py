@@ -3,132 +3,155 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch, Q
-from django.urls import reverse
+from django.db.models import Q
 
 from goldenthread.foundations.clocks import State, catalogue, state, state_of_date, working_days
+from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import joined, local, plain_date
-from goldenthread.who.access.models import Holding
 from goldenthread.who.people.strands import Due, Event, Summary, children_of
 from goldenthread.who.workforce.models import Post
 
 from . import rules
 from .codes import OUTCOMES
-from .models import Assessment, Authorisation, MidPoint, Scale, Seen, Submission
-from .reading import decision_on, submissions_of
+from .models import Assessment, MidPoint, Scale, Seen, Submission
 from .rules import LIMIT, LIMIT_FROM_START, MIDPOINT_CLOCK, SEEN_CLOCK
+
+Parts = dict[int, list[Any]]  # by assessment, rows of what belongs to it
+WEIGHTIEST = 70  # no summary of this room ranks higher
+
+
+# What the story shows of each; a submission's content is as long as the whole assessment, and stays where it is.
+BEGUN = (
+    "pk", "child_id", "started_on", "authorised_on", "outcome", "together__started_by__name", "together__started_at",
+)  # fmt: skip
+SEEN = ("pk", "assessment_id", "on", "how", "where", "observed", "words", "by__name", "recorded_at")
+HELD = ("pk", "assessment_id", "held_on", "note", "by__name", "at")
+ASKED = (
+    "pk", "assessment_id", "at", "note", "by__name", "authorisation__pk", "authorisation__authorised",
+    "authorisation__at", "authorisation__why", "authorisation__by__name",
+)  # fmt: skip
 
 
 def events(child_ids: Iterable[int]) -> list[Event]:
     """Starts, sightings with the child's own words, mid-points, asking, returns, authorisations. Four queries."""
-    found = _with_all().of_children(children_of(child_ids))
-    return [event for assessment in found for event in _events(assessment)]
+    ids = children_of(child_ids)
+    works = list(Assessment.objects.of_children(ids).order_by("pk").values_list(*BEGUN, named=True))
+    seen, held, asked = _parts_of([work.pk for work in works])
+    return [
+        event
+        for work in works
+        for event in _events(work, seen.get(work.pk, ()), held.get(work.pk, ()), asked.get(work.pk, ()))
+    ]
 
 
-def _with_all():
-    # Submissions without their content: it is as long as the whole assessment.
-    asked = Submission.objects.defer("content").select_related("by", "authorisation__by")
-    return Assessment.objects.select_related("together__started_by", "child", "referral").prefetch_related(
-        Prefetch("submissions", asked),
-        Prefetch("sightings", Seen.objects.select_related("by").order_by("on", "pk")),
-        Prefetch("mid_points", MidPoint.objects.select_related("by").order_by("held_on", "pk")),
-    )
+def _parts_of(works: list[int]) -> tuple[Parts, Parts, Parts]:
+    """By assessment: sightings, mid-points, submissions with their decisions; each in order."""
+    seen = Seen.objects.filter(assessment__among=works).order_by("on", "pk").values_list(*SEEN, named=True)
+    held = MidPoint.objects.filter(assessment__among=works).order_by("held_on", "pk").values_list(*HELD, named=True)
+    asked = Submission.objects.filter(assessment__among=works).order_by("number").values_list(*ASKED, named=True)
+    return _by_assessment(seen), _by_assessment(held), _by_assessment(asked)
 
 
-def _events(work: Assessment) -> Iterator[Event]:
-    url = reverse("assessment:read", args=[work.pk])
-    together = work.together
+def _by_assessment(rows: Iterable[Any]) -> Parts:
+    found: Parts = {}
+    for row in rows:
+        found.setdefault(row.assessment_id, []).append(row)
+    return found
 
-    def event(on: date, title: str, by: str, ref: str, **more) -> Event:
-        return Event(
-            child_id=work.child_id,
-            on=on,
-            title=title,
-            kind=more.pop("kind", "assessment"),
-            ref=ref,
-            by=by,
-            url=url,
-            **more,
-        )
 
-    yield event(work.started_on, "Assessment started", together.started_by.name, f"assessment.assessment:{work.pk}",
-                recorded_at=together.started_at)  # fmt: skip
-    for seen in work.sightings.all():
-        yield event(seen.on, _seen_title(seen), seen.by.name, f"assessment.seen:{seen.pk}", kind="seen",
+def _events(work: Any, sightings: Sequence[Any], looks: Sequence[Any], asked: Sequence[Any]) -> Iterator[Event]:
+    url = address("assessment:read", work.pk)
+
+    def event(on: date, title: str, by: str, ref: str, kind: str = "assessment", **more: Any) -> Event:
+        return Event(child_id=work.child_id, on=on, title=title, kind=kind, ref=ref, by=by, url=url, **more)
+
+    yield event(work.started_on, "Assessment started", work.together__started_by__name,
+                f"assessment.assessment:{work.pk}", recorded_at=work.together__started_at)  # fmt: skip
+    for seen in sightings:
+        yield event(seen.on, _seen_title(seen), seen.by__name, f"assessment.seen:{seen.pk}", kind="seen",
                     text=seen.observed, words=seen.words, recorded_at=seen.recorded_at)  # fmt: skip
-    for look in work.mid_points.all():
-        yield event(look.held_on, "Mid-point review of the assessment", look.by.name, f"assessment.midpoint:{look.pk}",
+    for look in looks:
+        yield event(look.held_on, "Mid-point review of the assessment", look.by__name, f"assessment.midpoint:{look.pk}",
                     text=look.note, recorded_at=look.at)  # fmt: skip
-    for asked in submissions_of(work):
-        yield event(local(asked.at).date(), "Assessment submitted", asked.by.name, f"assessment.submission:{asked.pk}",
-                    text=asked.note, recorded_at=asked.at)  # fmt: skip
-        if made := decision_on(asked):
-            yield event(local(made.at).date(), _decided_title(work, made), made.by.name,
-                        f"assessment.authorisation:{made.pk}", text=made.why, recorded_at=made.at)  # fmt: skip
-    if work.authorised_on and not submissions_of(work):
-        title = _outcome_title(work)
-        yield event(work.authorised_on, title, "", f"assessment.authorised:{work.pk}")
+    for each in asked:
+        yield event(local(each.at).date(), "Assessment submitted", each.by__name, f"assessment.submission:{each.pk}",
+                    text=each.note, recorded_at=each.at)  # fmt: skip
+        if each.authorisation__pk:
+            title = _outcome_title(work) if each.authorisation__authorised else "Assessment returned"
+            yield event(local(each.authorisation__at).date(), title, each.authorisation__by__name,
+                        f"assessment.authorisation:{each.authorisation__pk}", text=each.authorisation__why,
+                        recorded_at=each.authorisation__at)  # fmt: skip
+    if work.authorised_on and not asked:
+        yield event(work.authorised_on, _outcome_title(work), "", f"assessment.authorised:{work.pk}")
 
 
-def _seen_title(seen: Seen) -> str:
+def _seen_title(seen: Any) -> str:
     place = f", {seen.where}" if seen.where else ""
     return {"alone": f"Seen alone{place}", "with": f"Seen, not alone{place}", "not_seen": f"Not seen{place}"}[seen.how]
 
 
-def _decided_title(work: Assessment, made: Authorisation) -> str:
-    return _outcome_title(work) if made.authorised else "Assessment returned"
-
-
-def _outcome_title(work: Assessment) -> str:
+def _outcome_title(work: Any) -> str:
     outcome = OUTCOMES.get(work.outcome, "")
     return f"Assessment authorised: {outcome[0].lower()}{outcome[1:]}" if outcome else "Assessment authorised"
 
 
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
-    """Both clocks, the child to be seen, the mid-point, and an outcome that nobody has picked up. Seven queries."""
-    ids = children_of(child_ids)
+    """Both clocks, the child to be seen, the mid-point, and an outcome that nobody has picked up. Five queries."""
     waiting = Q(authorised_on=None) | Q(
         authorised_on__isnull=False, outcome__in=rules.CLOSES_AS, referral__closed_on=None,
         referral__no_further_action=False,
     )  # fmt: skip
-    work = list(_with_all().of_children(ids).filter(waiting, started_on__lte=today))
-    managers = _managers([each.child_id for each in work], today)
-    newer = {(each.child_id, each.referral_id): each.pk for each in sorted(work, key=lambda each: each.started_on)}
+    rows = Assessment.objects.of_children(children_of(child_ids)).filter(waiting, started_on__lte=today)
+    works = list(rows.order_by("started_on", "pk").values_list(*OPEN, named=True))
+    open_works = [work for work in works if work.authorised_on is None]
+    seen, held, asked = _parts_of([work.pk for work in open_works])
+    managers = _managers([work.child_id for work in open_works], today)
+    newest = {(work.child_id, work.referral_id): work.pk for work in works}
     found = []
-    for each in work:
-        if each.authorised_on is None:
-            found += _due(each, managers.get(each.child_id, []), today)
-        elif newer[(each.child_id, each.referral_id)] == each.pk:
-            found.append(_to_close(each, today))
+    for work in works:
+        if work.authorised_on is None:
+            parts = seen.get(work.pk, ()), held.get(work.pk, ()), asked.get(work.pk, ())
+            found += _due(work, *parts, managers.get(work.child_id, []), today)
+        elif newest[(work.child_id, work.referral_id)] == work.pk:
+            found.append(_to_close(work, today))
     return found
 
 
+OPEN = (
+    "pk", "child_id", "referral_id", "started_on", "authorised_on", "outcome", "referral__referred_on",
+    "child__given_names", "child__family_name", "child__expected_on",
+)  # fmt: skip
+
+
 def _managers(child_ids: Sequence[int], today: date) -> dict[int, list[str]]:
-    """By child, the names of the managers of the team that holds the child."""
-    held = dict(Holding.objects.open(today).filter(child__in=child_ids).values_list("child", "team"))
-    posts = Post.objects.open(today).filter(role="team_manager", team__in=set(held.values())).select_related("worker")
-    by_team: dict[int, list[str]] = {}
-    for post in posts.order_by("worker__name"):
-        by_team.setdefault(post.team_id, []).append(post.worker.name)
-    return {child: by_team.get(team, []) for child, team in held.items()}
+    """By child, the names of the managers of the team that holds the child. One query."""
+    held = Q(team__holdings__ended_on=None) | Q(team__holdings__ended_on__gt=today)
+    posts = Post.objects.open(today).filter(
+        held, role="team_manager", team__holdings__child__among=child_ids, team__holdings__started_on__lte=today
+    )
+    found: dict[int, list[str]] = {}
+    for child, name in posts.order_by("worker__name").values_list("team__holdings__child", "worker__name"):
+        found.setdefault(child, []).append(name)
+    return found
 
 
-def _due(work: Assessment, managers: list[str], today: date) -> Iterator[Due]:
-    asked = submissions_of(work)
-    now = rules.stands(None, [made.authorised if (made := decision_on(each)) else None for each in asked])
-    limit, from_start = rules.clocks(work.referral.referred_on, work.started_on, today)
+def _due(
+    work: Any, sightings: Sequence[Any], looks: Sequence[Any], asked: Sequence[Any], managers: list[str], today: date
+) -> Iterator[Due]:
+    now = rules.stands(None, [each.authorisation__authorised for each in asked])
+    limit, from_start = rules.clocks(work.referral__referred_on, work.started_on, today)
     manager = now == rules.SUBMITTED
-    page = "assessment:decide" if manager else "assessment:write"
     shared = {
         "child_id": work.child_id,
-        "url": reverse(page, args=[work.pk]),
+        "url": address("assessment:decide" if manager else "assessment:write", work.pk),
         "verb": "Decide" if manager else "Write",
         "note": who_has_it(now, asked[-1] if asked else None, managers),
         "waits_for": "manager" if manager else "worker",
     }
-    day = rules.day_words(work.referral.referred_on, today)
+    day = rules.day_words(work.referral__referred_on, today)
     yield Due(
         what=f"Assessment: {day[0].lower()}{day[1:]}",
         clock=LIMIT,
@@ -138,25 +161,25 @@ def _due(work: Assessment, managers: list[str], today: date) -> Iterator[Due]:
     )
     yield Due(what="Assessment, counted from its start", clock=LIMIT_FROM_START, state=from_start,
               ref=f"assessment.from_start:{work.pk}", **shared)  # fmt: skip
-    born = work.child.expected_on is None  # nobody can see a baby who is not born yet
-    if born and not any(seen.how != "not_seen" for seen in work.sightings.all()):
+    born = work.child__expected_on is None  # nobody can see a baby who is not born yet
+    if born and not any(seen.how != "not_seen" for seen in sightings):
         yield Due(
             work.child_id,
-            f"{work.child.short_name} to be seen",
+            f"{work.child__given_names or work.child__family_name or 'The child'} to be seen",
             SEEN_CLOCK,
             _state(SEEN_CLOCK, work.started_on, today),
-            url=reverse("assessment:seen", args=[work.pk]),
+            url=address("assessment:seen", work.pk),
             verb="Record",
-            note=_tried(work),
+            note=_tried(sightings),
             ref=f"assessment.seen:{work.pk}",
         )
-    if not work.mid_points.all():
+    if not looks:
         yield Due(
             work.child_id,
             "Mid-point review of the assessment",
             MIDPOINT_CLOCK,
             _state(MIDPOINT_CLOCK, work.started_on, today),
-            url=reverse("assessment:midpoint", args=[work.pk]),
+            url=address("assessment:midpoint", work.pk),
             verb="Hold it",
             ref=f"assessment.midpoint:{work.pk}",
             waits_for="manager",
@@ -167,29 +190,30 @@ def _state(clock: str, started_on: date, today: date) -> State:
     return state(catalogue(today, settings.CLOCK_VALUES)[clock], started_on, today)
 
 
-def _tried(work: Assessment) -> str:
-    days = [plain_date(seen.on) for seen in work.sightings.all() if seen.how == "not_seen"]
+def _tried(sightings: Sequence[Any]) -> str:
+    days = [plain_date(seen.on) for seen in sightings if seen.how == "not_seen"]
     return f"Tried on {joined(days)}" if days else ""
 
 
-def who_has_it(now: str, asked: Submission | None, managers: Sequence[str]) -> str:
-    """ "With Kestrel to authorise since 13 November 2026"; "Returned by Kestrel on 12 November 2026: …"."""
+def who_has_it(now: str, asked: Any, managers: Sequence[str]) -> str:
+    """ "With Kestrel to authorise since 13 November 2026"; "Returned by Kestrel on 12 November 2026: …". `asked` is the
+    last submission with its decision, a row of ASKED."""
     if now == rules.SUBMITTED:
         return f"With {joined(managers, 'or') or 'a manager'} to authorise since {plain_date(asked.at)}"
     if now == rules.RETURNED:
-        made = decision_on(asked)
-        return f"Returned by {made.by.name} on {plain_date(made.at)}: {made.why}"
+        by, at = asked.authorisation__by__name, plain_date(asked.authorisation__at)
+        return f"Returned by {by} on {at}: {asked.authorisation__why}"
     return ""
 
 
-def _to_close(work: Assessment, today: date) -> Due:
+def _to_close(work: Any, today: date) -> Due:
     """An outcome that ends the work, and a referral still open: nothing closes by itself. No clock says how long it
     may wait, so it is counted from the next working day."""
     closes = rules.CLOSES_AS[work.outcome]
     return Due(
         work.child_id, f"Close the referral: {OUTCOMES[work.outcome].lower()} ({closes})", "assessment_outcome",
         state_of_date(working_days.add(work.authorised_on, 1), today),
-        url=reverse("front_door:referral", args=[work.referral_id]), verb="Close",
+        url=address("front_door:referral", work.referral_id), verb="Close",
         note=f"The assessment was authorised on {plain_date(work.authorised_on)}; nobody has closed the referral",
         ref=f"assessment.outcome:{work.pk}", waits_for="manager",
     )  # fmt: skip
@@ -200,16 +224,17 @@ def summary(child_id: int, today: date) -> list[Summary]:
     rows = Assessment.objects.filter(child=child_id, started_on__lte=today).filter(
         Q(authorised_on=None) | Q(referral__closed_on=None, referral__no_further_action=False)
     )
-    work = rows.with_decisions().order_by("-started_on", "-pk").first()
+    work = rows.order_by("-started_on", "-pk").values_list(*OPEN, named=True).first()
     if work is None:
         return []
-    url = reverse("assessment:read", args=[work.pk])
+    url = address("assessment:read", work.pk)
     if work.authorised_on:
         return [Summary(child_id, "Assessed", work.authorised_on, OUTCOMES.get(work.outcome, ""), url, 50)]
-    asked = submissions_of(work)
-    now = rules.stands(None, [made.authorised if (made := decision_on(each)) else None for each in asked])
-    note = who_has_it(now, asked[-1] if asked else None, _managers([child_id], today).get(child_id, []))
-    day = rules.day_words(work.referral.referred_on, today)
+    asked = list(Submission.objects.filter(assessment=work.pk).order_by("number").values_list(*ASKED, named=True))
+    now = rules.stands(None, [each.authorisation__authorised for each in asked])
+    managers = _managers([child_id], today).get(child_id, []) if now == rules.SUBMITTED else []
+    note = who_has_it(now, asked[-1] if asked else None, managers)
+    day = rules.day_words(work.referral__referred_on, today)
     return [Summary(child_id, "Assessment", work.started_on, ". ".join(filter(None, [day, note])), url, 70)]
 
 

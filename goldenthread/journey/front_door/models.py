@@ -193,7 +193,7 @@ class ReferralSet(models.QuerySet):
         return self.filter(Q(closed_on=None) | Q(closed_on__gt=today), referred_on__lte=today)
 
     def of_children(self, ids) -> "ReferralSet":
-        return self.filter(child__in=ids)
+        return self.filter(child__among=ids)
 
     def waiting(self, today) -> "ReferralSet":
         """Accepted, no assessment begun, and nobody has decided otherwise in writing.

@@ -4,142 +4,173 @@ A contact that is also about a locked child is left out, unless that child is as
 may see that child, and nobody else learns from a brother's page that the record is there.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch
-from django.urls import reverse
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from goldenthread.foundations.ui.addresses import address
 from goldenthread.who.access.models import Involvement, Lock
 from goldenthread.who.people.strands import Due, Event, Summary, children_of
 
 from . import rules
-from .models import Contact, ContactChild, Referral, Screening
-from .pages import for_the_record
+from .codes import CLOSURE_REASONS, DECISIONS, NEEDS, SOURCES
+from .models import ContactChild, Referral, Screening, ScreeningChild
 from .queue import time_left, unanswered, who_has_it
+
+WEIGHTIEST = 40  # no summary of this room ranks higher
+
+
+# What an event shows of a contact, of the word on it, and of a referral; no more is fetched for a long story.
+TOLD = (
+    "child_id", "contact_id", "contact__received_at", "contact__recorded_at", "contact__decided_at", "contact__source",
+    "contact__what", "contact__caller_name", "contact__caller_reach", "contact__recorded_by__name",
+)  # fmt: skip
+DECIDED = ("pk", "contact_id", "decision", "rationale", "by__name", "agreement__by__name")
+REFERRED = (
+    "pk", "child_id", "referred_on", "source", "need", "team__name", "accepted_by__name", "accepted_at", "closed_on",
+    "closure_reason", "closed_by__name", "closure_why", "no_assessment__pk", "no_assessment__at", "no_assessment__why",
+    "no_assessment__by__name",
+)  # fmt: skip
 
 
 def events(child_ids: Iterable[int]) -> list[Event]:
-    """Contacts, decisions on them, referrals, decisions to go without an assessment, closings."""
+    """Contacts, decisions on them, referrals, decisions to go without an assessment, closings. Five queries."""
     ids = children_of(child_ids)
-    rows = _rows(ids, timezone.localdate())
-    found = [event for row in rows for event in _of_contact(row)]
-    return found + [event for referral in _referrals(ids) for event in _of_referral(referral)]
+    rows = list(_parts(ids, timezone.localdate()).values_list(*TOLD, named=True))
+    about = _names_of({row.contact_id for row in rows})
+    decided = _decisions({row.contact_id for row in rows if row.contact__decided_at}, ids)
+    found = [event for row in rows for event in _of_contact(row, about[row.contact_id], decided.get(row.contact_id))]
+    referrals = Referral.objects.filter(child__among=ids).order_by("referred_on").values_list(*REFERRED, named=True)
+    return found + [event for referral in referrals for event in _of_referral(referral)]
 
 
-def _rows(ids: list[int], today: date, **only) -> list[ContactChild]:
-    """These children's part in contacts: five queries, however many children."""
-    locked = Lock.objects.open(today).exclude(child__in=ids).values("child")
-    hidden = ContactChild.objects.filter(child__in=locked, contact__children__child__in=ids).values("contact")
-    screenings = Screening.objects.select_related("by", "agreement__by").prefetch_related("differing").order_by("at")
-    return list(
-        ContactChild.objects.filter(child__in=ids, **only)
-        .exclude(contact__in=hidden)
-        .select_related("contact__recorded_by", "contact__team")
-        .prefetch_related(
-            Prefetch("contact__children", ContactChild.objects.select_related("child")),
-            Prefetch("contact__screenings", screenings),
-        )
-        .order_by("contact__received_at")
-    )
+def _parts(ids: list[int], today: date) -> QuerySet[ContactChild]:
+    """These children's part in contacts, oldest first, without those that would give a locked child away."""
+    locked = Lock.objects.open(today).exclude(child__among=ids).values("child")
+    hidden = ContactChild.objects.filter(child__in=locked, contact__children__child__among=ids).values("contact")
+    rows = ContactChild.objects.filter(child__among=ids).exclude(contact__in=hidden)
+    return rows.order_by("contact__received_at")
 
 
-def _of_contact(row: ContactChild) -> Iterator[Event]:
-    contact = row.contact
+def _names_of(contacts: set[int]) -> dict[int, list[str]]:
+    """The names of every child of each contact: a name that child and caller share is not taken for the caller's."""
+    names: dict[int, list[str]] = defaultdict(list)
+    rows = ContactChild.objects.filter(contact__among=contacts)
+    for contact, given, family in rows.values_list("contact", "child__given_names", "child__family_name"):
+        names[contact].append(f"{given} {family}")
+    return names
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What stands for a contact: the last screening, and what differs for one child of several."""
+
+    row: Any
+    own: dict[int, str]
+
+
+def _decisions(contacts: set[int], ids: list[int]) -> dict[int, Decision]:
+    rows = Screening.objects.filter(contact__among=contacts).order_by("at").values_list(*DECIDED, named=True)
+    last = {row.contact_id: row for row in rows}
+    differing: dict[int, dict[int, str]] = defaultdict(dict)
+    own = ScreeningChild.objects.filter(screening__among=[row.pk for row in last.values()], child__among=ids)
+    for screening, child, decision in own.values_list("screening", "child", "decision"):
+        differing[screening][child] = decision
+    return {contact: Decision(row, differing.get(row.pk, {})) for contact, row in last.items()}
+
+
+def _of_contact(row: Any, names: list[str], decision: Decision | None) -> Iterator[Event]:
+    said = partial(
+        rules.without_caller, source=row.contact__source, name=row.contact__caller_name,
+        reach=row.contact__caller_reach, children=names,
+    )  # fmt: skip
+    url = address("front_door:contact", row.contact_id)
     yield Event(
         child_id=row.child_id,
-        on=timezone.localdate(contact.received_at),
-        title=f"Contact: {contact.get_source_display()}",
+        on=timezone.localdate(row.contact__received_at),
+        title=f"Contact: {SOURCES[row.contact__source]}",
         kind="contact",
-        ref=f"front_door.contact:{contact.pk}",
-        text=for_the_record(contact),
-        by=contact.recorded_by.name,
-        url=reverse("front_door:contact", args=[contact.pk]),
-        recorded_at=contact.recorded_at,
-    )
-    screenings = list(contact.screenings.all())
-    if contact.decided_at and screenings:
-        yield _decision(row, screenings[-1])
-
-
-def _decision(row: ContactChild, screening: Screening) -> Event:
-    contact = row.contact
-    own = next((each for each in screening.differing.all() if each.child_id == row.child_id), screening)
-    word = getattr(screening, "agreement", None)
-    return Event(
-        child_id=row.child_id,
-        on=timezone.localdate(contact.decided_at),
-        title=f"Decided: {own.get_decision_display()}",
-        kind="contact",
-        ref=f"front_door.screening:{screening.pk}",
-        text=for_the_record(contact, screening.rationale),
-        by=f"{screening.by}, agreed by {word.by}" if word else screening.by.name,
-        url=reverse("front_door:contact", args=[contact.pk]),
-        recorded_at=contact.decided_at,
-    )
-
-
-def _referrals(ids: list[int]) -> list[Referral]:
-    people = ("team", "accepted_by", "closed_by", "no_assessment__by")
-    return list(Referral.objects.of_children(ids).select_related(*people).order_by("referred_on"))
-
-
-def _of_referral(referral: Referral) -> Iterator[Event]:
-    url = reverse("front_door:referral", args=[referral.pk])
-    yield Event(
-        child_id=referral.child_id,
-        on=referral.referred_on,
-        title=f"Referral: {referral.get_source_display()}",
-        kind="referral",
-        ref=f"front_door.referral:{referral.pk}",
-        text=". ".join(filter(None, [referral.get_need_display(), f"To {referral.team}" if referral.team else ""])),
-        by=referral.accepted_by.name,
+        ref=f"front_door.contact:{row.contact_id}",
+        text=said(row.contact__what),
+        by=row.contact__recorded_by__name,
         url=url,
-        recorded_at=referral.accepted_at,
+        recorded_at=row.contact__recorded_at,
     )
-    decision = getattr(referral, "no_assessment", None)
     if decision:
+        made, agreed = decision.row, decision.row.agreement__by__name
         yield Event(
-            child_id=referral.child_id,
-            on=timezone.localdate(decision.at),
+            child_id=row.child_id,
+            on=timezone.localdate(row.contact__decided_at),
+            title=f"Decided: {DECISIONS[decision.own.get(row.child_id, made.decision)]}",
+            kind="contact",
+            ref=f"front_door.screening:{made.pk}",
+            text=said(made.rationale),
+            by=f"{made.by__name}, agreed by {agreed}" if agreed else made.by__name,
+            url=url,
+            recorded_at=row.contact__decided_at,
+        )
+
+
+def _of_referral(row: Any) -> Iterator[Event]:
+    url = address("front_door:referral", row.pk)
+    yield Event(
+        child_id=row.child_id,
+        on=row.referred_on,
+        title=f"Referral: {SOURCES[row.source]}",
+        kind="referral",
+        ref=f"front_door.referral:{row.pk}",
+        text=". ".join(filter(None, [NEEDS.get(row.need, ""), f"To {row.team__name}" if row.team__name else ""])),
+        by=row.accepted_by__name,
+        url=url,
+        recorded_at=row.accepted_at,
+    )
+    if row.no_assessment__pk:
+        yield Event(
+            child_id=row.child_id,
+            on=timezone.localdate(row.no_assessment__at),
             title="Decided: no assessment",
             kind="referral",
-            ref=f"front_door.no_assessment:{decision.pk}",
-            text=decision.why,
-            by=decision.by.name,
+            ref=f"front_door.no_assessment:{row.no_assessment__pk}",
+            text=row.no_assessment__why,
+            by=row.no_assessment__by__name,
             url=url,
-            recorded_at=decision.at,
+            recorded_at=row.no_assessment__at,
         )
-    if referral.closed_on:
+    if row.closed_on:
         yield Event(
-            child_id=referral.child_id,
-            on=referral.closed_on,
-            title=f"Referral closed: {referral.get_closure_reason_display() or 'no further action'}",
+            child_id=row.child_id,
+            on=row.closed_on,
+            title=f"Referral closed: {CLOSURE_REASONS.get(row.closure_reason) or 'no further action'}",
             kind="referral",
-            ref=f"front_door.closing:{referral.pk}",
-            text=referral.closure_why,
-            by=referral.closed_by.name,
+            ref=f"front_door.closing:{row.pk}",
+            text=row.closure_why,
+            by=row.closed_by__name,
             url=url,
         )
+
+
+def _undecided(ids: list[int], today: date) -> list[ContactChild]:
+    """These children's part in contacts that wait for a decision, with what was proposed: three queries if any."""
+    screenings = Screening.objects.select_related("by", "agreement__by").order_by("at")
+    rows = _parts(ids, today).filter(contact__decided_at=None).select_related("contact")
+    return list(rows.prefetch_related(Prefetch("contact__screenings", screenings), "contact__checks"))
 
 
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
     """Contacts to decide, agencies to answer, workers to name, assessments that nobody has begun."""
     ids = children_of(child_ids)
-    rows = _rows(ids, today, contact__decided_at=None)
-    checks = _checks(rows)
-    found = [each for row in rows for each in _due_of_contact(row, checks, today)]
+    found = [each for row in _undecided(ids, today) for each in _due_of_contact(row, today)]
     return found + _due_of_referrals(ids, today)
 
 
-def _checks(rows: list[ContactChild]) -> dict[int, list]:
-    contacts = Contact.objects.filter(pk__in={row.contact_id for row in rows}).prefetch_related("checks")
-    return {contact.pk: list(contact.checks.all()) for contact in contacts}
-
-
-def _due_of_contact(row: ContactChild, checks: dict[int, list], today: date) -> Iterator[Due]:
+def _due_of_contact(row: ContactChild, today: date) -> Iterator[Due]:
     contact = row.contact
     screenings = list(contact.screenings.all())
     latest = screenings[-1] if screenings else None
@@ -151,20 +182,20 @@ def _due_of_contact(row: ContactChild, checks: dict[int, list], today: date) -> 
         what=f"Contact to decide: {contact.get_source_display()}",
         clock="referral_decision" if manager and latest.decision == "referral" else "contact_decision",
         state=time_left(contact, today),
-        url=reverse("front_door:agree_one" if manager else "front_door:screen", args=[contact.pk]),
+        url=address("front_door:agree_one" if manager else "front_door:screen", contact.pk),
         verb="Agree" if manager else "Screen",
         note=who_has_it(now, latest),
         team_id=contact.team_id,
         ref=f"front_door.contact:{contact.pk}",
         waits_for="manager" if manager else "worker",
     )
-    for late in unanswered(checks.get(contact.pk, []), today):
+    for late in unanswered(contact.checks.all(), today):
         yield Due(
             child_id=row.child_id,
             what=f"{late.check.agency} to answer",
             clock="mash_info_share",
             state=late.state,
-            url=reverse("front_door:check_answer", args=[late.check.pk]),
+            url=address("front_door:check_answer", late.check.pk),
             verb="Write the answer",
             team_id=contact.team_id,
             ref=f"front_door.check:{late.check.pk}",
@@ -173,7 +204,9 @@ def _due_of_contact(row: ContactChild, checks: dict[int, list], today: date) -> 
 
 def _due_of_referrals(ids: list[int], today: date) -> list[Due]:
     waiting = list(Referral.objects.waiting(today).of_children(ids))
-    parts = Involvement.objects.open(today).filter(child__in=[each.child_id for each in waiting], role="allocated")
+    if not waiting:
+        return []
+    parts = Involvement.objects.open(today).filter(child__among=[each.child_id for each in waiting], role="allocated")
     named = set(parts.values_list("child", flat=True))
     return [each for referral in waiting for each in _due_of_referral(referral, referral.child_id in named, today)]
 
@@ -185,7 +218,7 @@ def _due_of_referral(referral: Referral, is_named: bool, today: date) -> Iterato
             what="A worker to be named",
             clock="allocation",
             state=rules.allocation_state(timezone.localdate(referral.accepted_at), today, settings.CLOCK_VALUES),
-            url=reverse("access:allocate", args=[referral.child_id]),
+            url=address("access:allocate", referral.child_id),
             verb="Allocate",
             team_id=referral.team_id,
             ref=f"front_door.referral:{referral.pk}",
@@ -196,7 +229,7 @@ def _due_of_referral(referral: Referral, is_named: bool, today: date) -> Iterato
         what="Assessment not begun",
         clock="assessment_45",
         state=rules.assessment_state(referral.referred_on, today, settings.CLOCK_VALUES),
-        url=reverse("front_door:referral", args=[referral.pk]),
+        url=address("front_door:referral", referral.pk),
         team_id=referral.team_id,
         ref=f"front_door.referral:{referral.pk}",
     )
@@ -208,13 +241,12 @@ def summary(child_id: int, today: date) -> list[Summary]:
         Summary(
             child_id, "Contact", timezone.localdate(row.contact.received_at),
             f"Contact to decide: {row.contact.get_source_display()}",
-            reverse("front_door:contact", args=[row.contact_id]), 30,
+            address("front_door:contact", row.contact_id), 30,
         )
-        for row in _rows([child_id], today, contact__decided_at=None)
+        for row in _undecided([child_id], today)
     ]  # fmt: skip
-    waiting = set(Referral.objects.waiting(today).of_children([child_id]).values_list("pk", flat=True))
-    for referral in Referral.objects.open(today).of_children([child_id]).filter(no_further_action=False):
-        text = "No assessment has begun" if referral.pk in waiting else ""
-        url = reverse("front_door:referral", args=[referral.pk])
-        found.append(Summary(child_id, "Referral", referral.referred_on, text, url, 40))
+    rows = Referral.objects.open(today).of_children([child_id]).filter(no_further_action=False)
+    for pk, on, waits in rows.values_list("pk", "referred_on", Q(no_assessment=None, assessments=None)).distinct():
+        text = "No assessment has begun" if waits else ""
+        found.append(Summary(child_id, "Referral", on, text, address("front_door:referral", pk), 40))
     return found

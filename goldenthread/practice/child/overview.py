@@ -48,7 +48,7 @@ def identity(reader: Reader) -> Identity:
     facts = [sex_words(child.sex, not grown)] if child.birth_date or child.sex != "U" else []
     facts += [f"{school.school}, {school.year_group}".rstrip(", ")] if school else []
     age, born = age_words(child.birth_date, child.expected_on, child.death_date, today, child.birth_estimated)
-    return Identity(child, age, born, facts, next(iter(threads.summary_of(child.pk, today)), None))
+    return Identity(child, age, born, facts, threads.summary_of(child.pk, today))
 
 
 def _years(born: date, on: date) -> int:

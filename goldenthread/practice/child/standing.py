@@ -23,12 +23,12 @@ def standing_of(child_ids: Iterable[int], today: date) -> dict[int, Summary]:
 
 
 def _held(ids: list[int], today: date) -> list[Summary]:
-    rows = Holding.objects.open(today).filter(child__in=ids).select_related("team")
+    rows = Holding.objects.open(today).filter(child__among=ids).select_related("team")
     return [Summary(row.child_id, f"With {row.team}", row.started_on, rank=10) for row in rows]
 
 
 def _referred(ids: list[int], today: date) -> list[Summary]:
-    rows = Referral.objects.filter(child__in=ids, no_further_action=False, referred_on__lte=today)
+    rows = Referral.objects.filter(child__among=ids, no_further_action=False, referred_on__lte=today)
     rows = rows.filter(Q(closed_on=None) | Q(closed_on__gt=today)).filter(assessments=None, no_assessment=None)
     return [
         Summary(row.child_id, "Waits for an assessment", row.referred_on, row.get_need_display(), rank=60)
@@ -38,7 +38,7 @@ def _referred(ids: list[int], today: date) -> list[Summary]:
 
 def _assessed(ids: list[int], today: date) -> list[Summary]:
     """An assessment under way; else what the last one of an open referral led to."""
-    rows = Assessment.objects.filter(child__in=ids, started_on__lte=today).select_related("referral")
+    rows = Assessment.objects.filter(child__among=ids, started_on__lte=today).select_related("referral")
     found = []
     for row in rows.order_by("started_on", "pk"):
         closed = row.referral.closed_on is not None and row.referral.closed_on <= today

@@ -5,14 +5,15 @@ from datetime import date
 
 from django.conf import settings
 from django.db.models import Max
-from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.foundations.ui.addresses import address
 from goldenthread.practice.child.models import Confirmation
 from goldenthread.practice.child.rules import Period, chronology_state, runs
 from goldenthread.who.access.models import Holding
 from goldenthread.who.people.strands import Due, Event, Summary
 
+WEIGHTIEST = 0  # this room hands up no summary
 # Teams that pass a child on within days keep no chronology of their own.
 NO_CHRONOLOGY = ("front_door", "emergency", "reviewing", "quality")
 
@@ -26,14 +27,14 @@ def due(child_ids: Iterable[int], today: date) -> list[Due]:
     """The chronology of every child whom a team works with, three months after it was last confirmed."""
     ids = list(child_ids)
     held = _held_since(ids, today)
-    confirmed = dict(Confirmation.objects.filter(child__in=held).values_list("child").annotate(Max("at")))
+    confirmed = dict(Confirmation.objects.filter(child__among=held).values_list("child").annotate(Max("at")))
     return [_due(child_id, since, confirmed.get(child_id), today) for child_id, since in held.items()]
 
 
 def _held_since(child_ids: list[int], today: date) -> dict[int, date]:
     """When the present time of involvement began, for those who are held by a working team today."""
     periods: dict[int, list[Period]] = {}
-    rows = Holding.objects.filter(child__in=child_ids).exclude(team__kind__in=NO_CHRONOLOGY)
+    rows = Holding.objects.filter(child__among=child_ids).exclude(team__kind__in=NO_CHRONOLOGY)
     for child_id, start, end in rows.values_list("child", "started_on", "ended_on"):
         periods.setdefault(child_id, []).append(Period(start, end))
     latest = {child_id: runs(each)[-1] for child_id, each in periods.items()}
@@ -47,7 +48,7 @@ def _due(child_id: int, since: date, confirmed_at, today: date) -> Due:
         what="Chronology to confirm",
         clock="chronology_update",
         state=chronology_state(confirmed_on, since, today, settings.CLOCK_VALUES),
-        url=reverse("child:chronology", args=[child_id]),
+        url=address("child:chronology", child_id),
         note="every three months",
         ref=f"child.chronology:{child_id}",
     )

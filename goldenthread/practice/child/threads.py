@@ -1,6 +1,6 @@
 """The one list of the rooms that hand up a child's thread. A later room is one line here and nowhere else."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from types import ModuleType
 
@@ -48,7 +48,11 @@ def due_of(child_ids: Iterable[int], today: date) -> list[Due]:
     return found
 
 
-def summary_of(child_id: int, today: date) -> Sequence[Summary]:
-    """Where things stand, the weightiest first."""
-    found = [each for room in ROOMS for each in room.summary(child_id, today)]
-    return sorted(found, key=lambda each: -each.rank)
+def summary_of(child_id: int, today: date) -> Summary | None:
+    """Where things stand: the weightiest sentence. A room that could not outweigh what is found is not asked."""
+    found: Summary | None = None
+    for room in sorted(ROOMS, key=lambda room: -room.WEIGHTIEST):
+        if found and found.rank >= room.WEIGHTIEST:
+            break
+        found = max([*filter(None, [found]), *room.summary(child_id, today)], key=lambda each: each.rank, default=None)
+    return found

@@ -29,8 +29,8 @@ def my_work(request: HttpRequest) -> TemplateResponse:
     worker, today = request.user, timezone.localdate()
     if worker.role in CASELESS:
         return redirect(CASELESS[worker.role])
-    mine = work.caseload(worker, today)
-    items = work.due_for(worker, [row.child.pk for row in mine], today)
+    morning = work.morning(worker, today)
+    mine, items = morning.mine, morning.due
     everything = "all" in request.GET
     context = {
         "today": today, "mine": mine, "groups": rules.grouped(items, everything), "everything": everything,

@@ -31,27 +31,35 @@ class Mine:
     next_due: Due | None
 
 
-def caseload(worker: Worker, today: date) -> list[Mine]:
-    """The worker's own children, least time left first. Locked ones only if listed."""
+@dataclass(frozen=True)
+class Morning:
+    """A worker's children, and what this worker must do for them."""
+
+    mine: list[Mine]
+    due: list[Due]
+
+
+def morning(worker: Worker, today: date) -> Morning:
+    """The worker's own children, least time left first, and what is due. Locked ones only if listed."""
     parts = (
         Involvement.objects.open(today)
         .filter(worker=worker, role__in=CASE_ROLES, child__in=visible_children(worker, today))
         .select_related("child")
     )
     held = {part.child_id: part for part in parts}
-    standing = standing_of(held, today)
-    first = rules.first_for_each(rules.told_once(due_of(held, today)))
+    items = rules.told_once(due_of(held, today))
+    standing, first = standing_of(held, today), rules.first_for_each(items)
     recent = working_days.add(today, -NEW_FOR)
     mine = [
         Mine(part.child, part.started_on, part.started_on >= recent, standing.get(child), first.get(child))
         for child, part in held.items()
     ]
-    return sorted(mine, key=lambda row: (row.next_due.state.sort_key if row.next_due else (9, 0), row.child.name))
+    mine.sort(key=lambda row: (row.next_due.state.sort_key if row.next_due else (9, 0), row.child.name))
+    return Morning(mine, _theirs(items, worker))
 
 
-def due_for(worker: Worker, child_ids: Iterable[int], today: date) -> list[Due]:
-    """What this worker must do: what is theirs by name, and what nobody is named for among their children."""
-    items = rules.told_once(due_of(child_ids, today))
+def _theirs(items: Iterable[Due], worker: Worker) -> list[Due]:
+    """What is this worker's by name, and what nobody is named for."""
     return [item for item in items if item.worker_id in (None, worker.pk) and item.waits_for == "worker"]
 
 

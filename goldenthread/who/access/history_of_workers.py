@@ -51,5 +51,10 @@ def gaps_of(parts: Iterable[Involvement], holdings: Iterable[Holding], today: da
     """Newest first. Holdings need their team at hand."""
     held = [Span(each.started_on, each.ended_on) for each in holdings if needs_a_worker(each.team.kind)]
     worked = [Span(part.started_on, part.ended_on) for part in parts if part.role in CASE_ROLES]
+    return gaps_between(held, worked, today)
+
+
+def gaps_between(held: list[Span], worked: list[Span], today: date) -> list[Gap]:
+    """Newest first: the days on which a team that needs a worker held the child, and nobody was named."""
     found = gaps(held, worked, today)
     return [Gap(gap.start, gap.end, working_days.between(gap.start, gap.end or today)) for gap in reversed(found)]

@@ -7,6 +7,7 @@ from .family.rules import said
 from .models import Name, Person, Relationship, Residence, Schooling
 from .strands import Due, Event, Summary, children_of
 
+WEIGHTIEST = 100  # no summary of this room ranks higher
 PARENTS = ("parent", "adoptive_parent", "guardian")
 
 
