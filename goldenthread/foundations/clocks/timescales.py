@@ -33,7 +33,13 @@ def catalogue(on: date, council_values: Mapping[str, int] | None = None) -> Mapp
     clocks = _held_on(on)
     if not council_values:
         return clocks
-    own = {id: _own_length(clocks, id, length) for id, length in council_values.items()}
+    return _with_own(on, tuple(sorted(council_values.items())))
+
+
+@lru_cache(maxsize=64)
+def _with_own(on: date, council_values: tuple[tuple[str, int], ...]) -> Mapping[str, Clock]:
+    clocks = _held_on(on)
+    own = {id: _own_length(clocks, id, length) for id, length in council_values}
     return MappingProxyType({**clocks, **own})
 
 

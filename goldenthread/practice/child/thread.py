@@ -5,7 +5,6 @@ from datetime import date
 
 from django.conf import settings
 from django.db.models import Max
-from django.utils import timezone
 
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.practice.child.models import Confirmation
@@ -27,7 +26,7 @@ def due(child_ids: Iterable[int], today: date) -> list[Due]:
     """The chronology of every child whom a team works with, three months after it was last confirmed."""
     ids = list(child_ids)
     held = _held_since(ids, today)
-    confirmed = dict(Confirmation.objects.filter(child__among=held).values_list("child").annotate(Max("at")))
+    confirmed = dict(Confirmation.objects.filter(child__among=held).values_list("child").annotate(Max("at__date")))
     return [_due(child_id, since, confirmed.get(child_id), today) for child_id, since in held.items()]
 
 
@@ -41,8 +40,7 @@ def _held_since(child_ids: list[int], today: date) -> dict[int, date]:
     return {id: run.start for id, run in latest.items() if run.start <= today and (run.end is None or run.end > today)}
 
 
-def _due(child_id: int, since: date, confirmed_at, today: date) -> Due:
-    confirmed_on = timezone.localdate(confirmed_at) if confirmed_at else None
+def _due(child_id: int, since: date, confirmed_on: date | None, today: date) -> Due:
     return Due(
         child_id=child_id,
         what="Chronology to confirm",

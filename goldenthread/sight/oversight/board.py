@@ -63,16 +63,18 @@ class Board:
         )
         by_id = {team.pk: team for team in self.teams}
         pairs = list(held.values_list("child", "team"))
-        self.children = Person.objects.in_bulk([child for child, _ in pairs])
+        self.children = {child.pk: child for child in Person.objects.filter(pk__among=[child for child, _ in pairs])}
         self.team_of = {child: by_id[team] for child, team in pairs}
-        parts = Involvement.objects.open(self.today).filter(role="allocated", child__in=self.children)
-        self.worker_of = {part.child_id: part.worker for part in parts.select_related("worker")}
+        parts = Involvement.objects.open(self.today).filter(role="allocated", child__among=self.children)
+        worker_ids = dict(parts.values_list("child", "worker"))
+        workers = Worker.objects.in_bulk(set(worker_ids.values()))
+        self.worker_of = {child: workers[worker] for child, worker in worker_ids.items()}
 
     @cached_property
     def openable(self) -> set[int]:
         """The children whose names this reader may see and whose records open; the others are numbers."""
         visible = visible_children(self.reader, self.today)
-        return set(visible.filter(pk__in=self.children).values_list("pk", flat=True))
+        return set(visible.filter(pk__among=self.children).values_list("pk", flat=True))
 
     @cached_property
     def due(self) -> list[Due]:

@@ -37,6 +37,7 @@ SETTINGS = {
     "effective_cache_size": "1GB",
     "max_wal_size": "2GB",
     "random_page_cost": "1.1",
+    "jit": "off",  # compiling a page's question takes longer than answering it
     "timezone": "UTC",
     "log_timezone": "UTC",
     "log_min_messages": "warning",
