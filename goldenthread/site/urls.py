@@ -7,7 +7,7 @@ urlpatterns = [
     path("", include("goldenthread.foundations.ui.urls")),
     path("", include("goldenthread.site.health")),
     path("notices/", include("goldenthread.foundations.notices.urls")),
-    path("people/", include("goldenthread.who.access.people_urls")),
+    path("people/", include("goldenthread.who.access.people.urls")),
     path("workforce/", include("goldenthread.who.workforce.urls")),
     path("access/", include("goldenthread.who.access.urls")),
     path("front-door/", include("goldenthread.journey.front_door.urls")),

@@ -25,7 +25,7 @@ class File:
 
     @property
     def kind(self) -> str:
-        """The last word of the module's name: actions for actions.py and people_actions.py."""
+        """The last word of the module's name: urls for urls.py and account_urls.py."""
         return self.path.stem.rpartition("_")[2]
 
     @property

@@ -33,7 +33,7 @@ WORDS_IN_ADDRESSES: dict[str, str] = {
 DOORS = {"child_or_404", "visible_children", "index_children", "knowable_people", "may_see", "nearness", "of_family"}
 # Functions in views modules that read a child's tables without a door of their own, and why.
 READ_THEMSELVES = {
-    "goldenthread/who/access/people_family_views.py:one": "the form offered only this family, fetched through the door",
+    "goldenthread/who/access/people/family/views.py:one": "the form offered only this family, fetched through the door",
     "goldenthread/journey/assessment/paper/views.py:protected_words": "takes words out of a page; the children came "
     "through the door",
 }

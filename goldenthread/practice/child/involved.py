@@ -10,7 +10,7 @@ from goldenthread.practice.child.rules import Period, holds
 from goldenthread.who.access.codes import CASE_ROLES, INVOLVEMENT_ROLES
 from goldenthread.who.access.history_of_workers import Gap, gaps_of
 from goldenthread.who.access.models import Holding, Involvement
-from goldenthread.who.access.people_page import Home
+from goldenthread.who.access.people.page import Home
 from goldenthread.who.access.visible import hidden_from, visible_children
 from goldenthread.who.people.family import Family, Member, family_of
 from goldenthread.who.people.models import Person, Professional, Residence

@@ -19,7 +19,7 @@ from goldenthread.practice.child.story import Bead, Filter, Story, choices, tell
 from goldenthread.practice.child.work import Work, work_with
 from goldenthread.practice.child.worry import worry_of
 from goldenthread.practice.child.years import Facts, Years, years_of
-from goldenthread.who.access.people_page import PARTS
+from goldenthread.who.access.people.page import PARTS
 from goldenthread.who.people.genogram import Genogram, draw
 from goldenthread.who.people.models import Flag, Person, Schooling
 from goldenthread.who.people.strands import Due, Summary

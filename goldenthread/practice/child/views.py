@@ -27,7 +27,7 @@ from goldenthread.practice.child.reader import (
 )
 from goldenthread.practice.child.story import Bead, Filter
 from goldenthread.practice.child.work import work_with
-from goldenthread.who.access.people_page import homes_of
+from goldenthread.who.access.people.page import homes_of
 
 
 @door("child.read")

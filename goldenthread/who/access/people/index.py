@@ -15,9 +15,9 @@ from goldenthread.who.people.family.rules import inverse, said
 from goldenthread.who.people.models import Person, Relationship
 from goldenthread.who.workforce.models import Worker
 
-from .models import Holding, Involvement
-from .rules import DEEDS
-from .visible import _near, index_children, knowable_people, visible_children
+from ..models import Holding, Involvement
+from ..rules import DEEDS
+from ..visible import _near, index_children, knowable_people, visible_children
 
 MOST_CARDS = 20
 

@@ -19,9 +19,9 @@ from goldenthread.who.people.models import (
 )
 from goldenthread.who.workforce.models import Worker
 
-from . import people_actions as actions
-from .people_page import family_for
-from .visible import visible_children
+from ...visible import visible_children
+from .. import actions
+from ..page import family_for
 
 
 def _nothing(worker: Worker, child: Person, who: Person, today: date) -> dict[str, Any]:

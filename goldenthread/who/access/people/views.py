@@ -13,15 +13,15 @@ from goldenthread.who.people.forms import MakeForm
 from goldenthread.who.people.matching.rules import WEIGHTS
 from goldenthread.who.people.matching.typed import is_street, read
 
-from . import people_actions
-from .rules import may_ever
-from .visible import visible_children
+from ..rules import may_ever
+from ..visible import visible_children
+from . import actions
 
 
 @door("person.search")
 def search(request: HttpRequest) -> HttpResponse:
     q = " ".join(request.GET.get("q", "").split())[:200]
-    found = people_actions.find(by=request.user, words=q, today=timezone.localdate())
+    found = actions.find(by=request.user, words=q, today=timezone.localdate())
     return TemplateResponse(request, "people/search.jinja", {
         "q": q, "found": found, "weights": WEIGHTS.values(), "may_make": may_ever(request.user.role, "person.create"),
     })  # fmt: skip
@@ -33,9 +33,9 @@ def make(request: HttpRequest) -> HttpResponse:
     form = MakeForm(request.POST) if request.method == "POST" else MakeForm(initial={"searched": q} | first_guess(q))
     if request.method == "POST" and form.is_valid():
         try:
-            child = people_actions.make_person(by=request.user, today=timezone.localdate(), **form.cleaned_data)
+            child = actions.make_person(by=request.user, today=timezone.localdate(), **form.cleaned_data)
             return made(request, child)
-        except people_actions.LooksKnown as known:
+        except actions.LooksKnown as known:
             alike = looked_at(form, known)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
@@ -43,7 +43,7 @@ def make(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "people/make.jinja", {"form": form, "alike": alike}, status=status)
 
 
-def looked_at(form: MakeForm, known: people_actions.LooksKnown) -> list:
+def looked_at(form: MakeForm, known: actions.LooksKnown) -> list:
     """The form again, beside those alike; pressing its button now says that it is none of them."""
     form.add_error(None, known.reasons)
     form.data = form.data.copy()

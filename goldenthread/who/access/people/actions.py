@@ -23,9 +23,9 @@ from goldenthread.who.people.homes import actions as homes
 from goldenthread.who.people.models import Person, Relationship
 from goldenthread.who.workforce.models import Worker
 
-from .actions import hold, must
-from .people_index import Card, Found, alike, search
-from .visible import index_children, knowable_people
+from ..actions import hold, must
+from ..visible import index_children, knowable_people
+from .index import Card, Found, alike, search
 
 
 class LooksKnown(Refused):

@@ -21,9 +21,9 @@ from goldenthread.who.people.models import (
 )
 from goldenthread.who.workforce.models import Worker
 
-from .people_index import sees_protected
-from .rules import reasons_against
-from .visible import knowable_people, nearness, visible_children
+from ..rules import reasons_against
+from ..visible import knowable_people, nearness, visible_children
+from .index import sees_protected
 
 # (words, URL name, the deed that opens it): the parts of a child's record, by name only as they stand above this room
 PARTS = (

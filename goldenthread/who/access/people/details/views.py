@@ -1,0 +1,113 @@
+"""The page of one of the family, and every change to them."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.doors import door
+from goldenthread.who.people.forms import DetailsForm, EndForm, ProtectForm, WhyForm
+from goldenthread.who.people.models import Person, Residence
+
+from .. import actions
+from ..doors import of_family
+from ..page import frame_of, person_page
+from .things import ENDS, THINGS
+
+
+@door("child.read")
+def person(request: HttpRequest, child_id: int, person_id: int) -> HttpResponse:
+    child, who = of_family(request, child_id, person_id, "child.read")
+    return TemplateResponse(request, "people/person.jinja", person_page(request.user, child, who, timezone.localdate()))
+
+
+@door("person.change")
+def details(request: HttpRequest, child_id: int, person_id: int) -> HttpResponse:
+    child, who = of_family(request, child_id, person_id)
+    form = DetailsForm(request.POST or None, initial={name: getattr(who, name) for name in DetailsForm.base_fields})
+    if request.method == "POST" and form.is_valid():
+        facts = {name: form.cleaned_data[name] for name in form.cleaned_data if name != "version"}
+        try:
+            form.check_version(who.version)
+            actions.change_details(
+                by=request.user, person=who, child=child, version=who.version, today=timezone.localdate(), **facts
+            )
+            return back(child, who)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+    return change_page(request, child, who, form, f"Change {who.short_name}’s details", "Save the details")
+
+
+@door("person.change")
+def add(request: HttpRequest, child_id: int, person_id: int, thing: str) -> HttpResponse:
+    if thing not in THINGS:
+        raise Http404("No such thing to add")
+    (child, who), it = of_family(request, child_id, person_id), THINGS[thing]
+    form = it.form(request.POST or None, **it.needs(request.user, child, who, timezone.localdate()))
+    if request.method == "POST" and form.is_valid():
+        try:
+            it.do(by=request.user, person=who, child=child, today=timezone.localdate(), **it.facts(form.cleaned_data))
+            return back(child, who)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+    return change_page(request, child, who, form, it.title.format(who.short_name), it.button)
+
+
+@door("person.change")
+def end(request: HttpRequest, child_id: int, person_id: int, thing: str, row_id: int) -> HttpResponse:
+    child, who = of_family(request, child_id, person_id)
+    model = ENDS.get(thing)
+    fact = model.objects.filter(pk=row_id, ended_on=None).first() if model else None
+    if fact is None:
+        raise Http404("Nothing to end")
+    form = EndForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.end_fact(
+                by=request.user, person=who, child=child, fact=fact, today=timezone.localdate(), **form.cleaned_data
+            )
+            return back(child, who)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+    return change_page(request, child, who, form, f"{who.short_name}: no longer", "Save")
+
+
+@door("person.change")
+def guard(request: HttpRequest, child_id: int, person_id: int, row_id: int) -> HttpResponse:
+    child, who = of_family(request, child_id, person_id)
+    home = Residence.objects.filter(pk=row_id, person=who).first()
+    if home is None:
+        raise Http404("No such address")
+    kind, do, words = (
+        (WhyForm, actions.end_protection, "Protect this address no more")
+        if home.is_protected
+        else (ProtectForm, actions.protect_address, "Protect this address")
+    )
+    form = kind(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            do(
+                by=request.user,
+                person=who,
+                child=child,
+                residence=home,
+                today=timezone.localdate(),
+                **form.cleaned_data,
+            )
+            return back(child, who)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+    return change_page(request, child, who, form, words, words)
+
+
+def back(child: Person, who: Person) -> HttpResponse:
+    if who.pk == child.pk:
+        return redirect("people:family", child.pk)
+    return redirect("people:person", child.pk, who.pk)
+
+
+def change_page(request: HttpRequest, child: Person, who: Person, form, title: str, button: str) -> HttpResponse:
+    context = {"person": who, "form": form, "title": title, "button_words": button}
+    frame = frame_of(request.user, child, timezone.localdate())
+    return TemplateResponse(request, "people/change.jinja", frame | context, status=422 if form.errors else 200)

@@ -1,0 +1,1 @@
+"""The family page of a child, and somebody coming into the family."""

@@ -1,0 +1,85 @@
+"""The family page of a child, and somebody coming into the family: found first, else made."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.doors import door
+from goldenthread.who.people.forms import MakeRelativeForm, RelateForm
+from goldenthread.who.people.models import Person
+
+from ...doors import child_or_404
+from .. import actions
+from ..doors import findable
+from ..page import family_for, family_page, frame_of
+from ..views import first_guess, looked_at
+
+TIE = ("kind", "parental_responsibility", "note", "started_on")
+
+
+@door("child.read")
+def family(request: HttpRequest, child_id: int) -> HttpResponse:
+    child = child_or_404(request, child_id, what="Family")
+    return TemplateResponse(request, "people/family.jinja", family_page(request.user, child, timezone.localdate()))
+
+
+@door("person.change")
+def relate(request: HttpRequest, child_id: int) -> HttpResponse:
+    """Search for somebody of the family; then say who they are to whom."""
+    child, today = child_or_404(request, child_id, "person.change"), timezone.localdate()
+    q = " ".join(request.GET.get("q", "").split())[:200]
+    chosen = findable(request, request.GET.get("person") or request.POST.get("person"))
+    form = RelateForm(request.POST or None, family=choices(request, child, today))
+    if request.method == "POST" and chosen and form.is_valid():
+        try:
+            join_family(request, child, chosen, form.cleaned_data)
+            return redirect("people:family", child.pk)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+    found = actions.find(by=request.user, words=q, today=today) if q and not chosen else None
+    return TemplateResponse(request, "people/relate.jinja", frame_of(request.user, child, today) | {
+        "q": q, "found": found, "chosen": chosen, "form": form,
+    }, status=422 if form.errors else 200)  # fmt: skip
+
+
+@door("person.change")
+def make_relative(request: HttpRequest, child_id: int) -> HttpResponse:
+    """A new adult of the family, with what they are to whom."""
+    child, today, alike = child_or_404(request, child_id, "person.change"), timezone.localdate(), []
+    q, post = request.GET.get("q", "")[:200], request.POST or None
+    form = MakeRelativeForm(post, initial={"searched": q} | first_guess(q))
+    tie = RelateForm(post, family=choices(request, child, today), prefix="tie")
+    if request.method == "POST" and all([form.is_valid(), tie.is_valid()]):
+        try:
+            actions.make_relative(
+                by=request.user, child=child, other=one(child, tie.cleaned_data["of"]), today=today,
+                facts=form.cleaned_data, tie={name: tie.cleaned_data[name] for name in TIE},
+            )  # fmt: skip
+            return redirect("people:family", child.pk)
+        except actions.LooksKnown as known:
+            alike = looked_at(form, known)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+    return TemplateResponse(request, "people/make_relative.jinja", frame_of(request.user, child, today) | {
+        "form": form, "tie": tie, "alike": alike,
+    }, status=422 if form.errors or tie.errors else 200)  # fmt: skip
+
+
+def join_family(request: HttpRequest, child: Person, chosen: Person, said: dict[str, Any]) -> None:
+    actions.add_relationship(
+        by=request.user, person=chosen, child=child, other=one(child, said["of"]), today=timezone.localdate(),
+        **{name: said[name] for name in TIE},
+    )  # fmt: skip
+
+
+def one(child: Person, person_id: int) -> Person:
+    return child if person_id == child.pk else Person.objects.get(pk=person_id)
+
+
+def choices(request: HttpRequest, child: Person, today) -> list[tuple[int, str]]:
+    family = family_for(request.user, child, today)
+    return [(child.pk, child.name), *((each.person.pk, f"{each.person.name}, {each.words}") for each in family.members)]
