@@ -7,6 +7,7 @@ them.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.utils import timezone
 
@@ -39,7 +40,7 @@ class Fact:
     child_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """Whom the facts are about: one child, or brothers and sisters together."""
 
@@ -51,6 +52,11 @@ class Case:
     @property
     def ids(self) -> list[int]:
         return [child.pk for child in self.children]
+
+    @cached_property
+    def story(self) -> list[Event]:
+        """What the front door knows of these children, newest first; callers are not in it, nor are locked children."""
+        return sorted(front_door.events(self.ids), key=lambda event: event.on, reverse=True)
 
     def child(self, id: int) -> Person:
         return next(child for child in self.children if child.pk == id)
@@ -101,16 +107,11 @@ def age_then(child: Person, on: date) -> str:
     return f"{child.short_name} was {age(child.birth_date, on)}"
 
 
-def _story(case: Case) -> list[Event]:
-    """What the front door knows of these children, newest first; callers are not in it, nor are locked children."""
-    return sorted(front_door.events(case.ids), key=lambda event: event.on, reverse=True)
-
-
 def _referral(case: Case) -> list[Fact]:
     """What led here: the referrals of this piece of work, and what was said at the time."""
     rows = Referral.objects.filter(assessments__together=case.assessment.together_id, child__in=case.ids)
     refs = {f"front_door.referral:{row.pk}" for row in rows} | {f"front_door.contact:{row.contact_id}" for row in rows}
-    return _once([_said(event) for event in _story(case) if event.ref in refs])
+    return _once([_said(event) for event in case.story if event.ref in refs])
 
 
 def _said(event: Event) -> Fact:
@@ -123,7 +124,7 @@ def _once(found: Sequence[Fact]) -> list[Fact]:
 
 
 def _told(case: Case) -> list[Fact]:
-    return _once([_said(event) for event in _story(case) if event.ref.startswith("front_door.contact:")])[:12]
+    return _once([_said(event) for event in case.story if event.ref.startswith("front_door.contact:")])[:12]
 
 
 def _history(case: Case) -> list[Fact]:
@@ -131,7 +132,7 @@ def _history(case: Case) -> list[Fact]:
     now = {fact.key for fact in _referral(case)}
     found = [
         _was(case, event.ref, event.on, event.child_id, f"{event.title}. {short(event.text)}".strip())
-        for event in _story(case)
+        for event in case.story
         if event.ref not in now and event.on < case.assessment.started_on
     ]
     found += [

@@ -1,11 +1,13 @@
 """What came before a contact: the contacts and referrals of the same children in the twelve months before it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils import timezone
+from django.utils.timezone import make_aware
 
 from goldenthread.who.workforce.models import Worker
 
@@ -23,13 +25,13 @@ class Before:
 
 
 def before(contacts: Sequence[Contact], worker: Worker, today: date) -> dict[int, Before]:
-    """What came before each of these contacts, as far as this worker may know: three queries for 1 or for 30."""
+    """What came before each of these contacts, as far as this worker may know: two queries for 1 or for 30."""
     ids = {row.child_id for contact in contacts for row in contact.children.all()}
     if not ids:
         return {contact.pk: Before() for contact in contacts}
     since = look_back_from(min(day_of(contact) for contact in contacts))
-    earlier = _contacts(ids, since, worker, today)
-    referrals = list(Referral.objects.of_children(ids).select_related("child", "team").order_by("-referred_on"))
+    earlier = _by_child(_contacts(ids, since, worker, today))
+    referrals = _by_child(Referral.objects.of_children(ids).select_related("team").order_by("-referred_on"))
     return {contact.pk: _before(contact, earlier, referrals) for contact in contacts}
 
 
@@ -37,32 +39,46 @@ def day_of(contact: Contact) -> date:
     return timezone.localdate(contact.received_at)
 
 
-def _contacts(ids: set[int], since: date, worker: Worker, today: date) -> list[ContactChild]:
-    screenings = Screening.objects.select_related("agreement").order_by("at")
-    return list(
-        ContactChild.objects.filter(child__in=ids, contact__in=visible_contacts(worker, today))
-        .filter(contact__received_at__date__gte=since)
-        .select_related("contact", "child")
-        .prefetch_related(Prefetch("contact__screenings", screenings))
-        .order_by("-contact__received_at")
+def _contacts(ids: set[int], since: date, worker: Worker, today: date) -> QuerySet[ContactChild]:
+    rows = ContactChild.objects.filter(child__among=ids, contact__in=visible_contacts(worker, today))
+    rows = rows.filter(contact__received_at__gte=make_aware(datetime.combine(since, time.min))).select_related(
+        "contact"
     )
+    return rows.order_by("-contact__received_at")
 
 
-def _before(contact: Contact, earlier: list[ContactChild], referrals: list[Referral]) -> Before:
+def _by_child(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row.child_id, []).append(row)
+    return found
+
+
+def _before(contact: Contact, earlier: dict[int, list[ContactChild]], referrals: dict[int, list[Referral]]) -> Before:
     on = day_of(contact)
     children = {row.child_id: row.child for row in contact.children.all()}
-    found = Before()
-    for row in earlier:
-        is_before = row.contact.received_at < contact.received_at and in_look_back(day_of(row.contact), on)
-        if row.child_id in children and is_before and row.contact not in found.contacts:
-            row.contact.outcome = outcome(row.contact)
-            found.contacts.append(row.contact)
-    own = [each for each in referrals if each.child_id in children and each.contact_id != contact.pk]
+    found, own = Before(), [each for child in children for each in referrals.get(child, ())]
+    own = [each for each in own if each.contact_id != contact.pk]
+    for each in own:
+        each.child = children[each.child_id]
+    told = {row.contact_id: row.contact for child in children for row in earlier.get(child, ())}
+    was = [each for each in told.values() if each.received_at < contact.received_at and in_look_back(day_of(each), on)]
+    found.contacts = sorted(was, key=lambda each: each.received_at, reverse=True)
     found.referrals = [each for each in own if in_look_back(each.referred_on, on)]
+    found.referrals.sort(key=lambda each: each.referred_on, reverse=True)
     found.open_episodes = [each for each in own if each.closed_on is None and not each.no_further_action]
     for child_id, child in children.items():
         if is_re_referral([each.referred_on for each in found.referrals if each.child_id == child_id], on):
             found.re_referred.append(child.short_name)
+    return found
+
+
+def with_outcomes(found: Before) -> Before:
+    """What became of each earlier contact, for the page that tells it. One query."""
+    screenings = Screening.objects.select_related("agreement").order_by("at")
+    prefetch_related_objects(found.contacts, Prefetch("screenings", screenings))
+    for contact in found.contacts:
+        contact.outcome = outcome(contact)
     return found
 
 

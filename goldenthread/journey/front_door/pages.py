@@ -11,7 +11,7 @@ from goldenthread.who.access.visible import visible_children
 from goldenthread.who.workforce.models import Worker
 
 from . import rules
-from .before import Before, before
+from .before import Before, before, with_outcomes
 from .models import Contact
 from .queue import row_of
 from .visible import has_contact, may_know_caller
@@ -20,7 +20,7 @@ from .visible import has_contact, may_know_caller
 def contact_page(worker: Worker, contact: Contact, today: date) -> dict[str, Any]:
     """The contact with the children whom this reader may open, and what came before when it is theirs to decide."""
     ours = has_contact(worker, contact)
-    earlier = before([contact], worker, today)[contact.pk] if ours else Before()
+    earlier = with_outcomes(before([contact], worker, today)[contact.pk]) if ours else Before()
     ids = [row.child_id for row in contact.children.all()]
     return {
         "contact": contact,
