@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from csp.constants import NONE, SELF
 
+from goldenthread.site.council import council
 from goldenthread.site.environment import database, flag, home, listed, secret_key
 
 MODE = os.environ.get("GOLDENTHREAD_MODE", "production")
@@ -16,13 +17,15 @@ DEBUG = False
 ALLOWED_HOSTS = listed("GOLDENTHREAD_HOSTS") or ([] if PRODUCTION else ["127.0.0.1", "localhost", "testserver"])
 CSRF_TRUSTED_ORIGINS = listed("GOLDENTHREAD_ORIGINS")
 
+OURS = council()
 COUNCIL = {
-    "name": os.environ.get("GOLDENTHREAD_COUNCIL", "Marlshire Council"),
+    "name": OURS.name,
     "training_copy": MODE != "production",
-    "published_code": os.environ.get("GOLDENTHREAD_COUNCIL_CODE", "E06000014"),
+    "published_code": OURS.published_code,
+    "practice_model": OURS.practice_model,
 }
 # The council's own lengths for the clocks that the law leaves to it: {"contact_decision": 2}
-CLOCK_VALUES: dict[str, int] = {}
+CLOCK_VALUES: dict[str, int] = OURS.clocks
 
 INSTALLED_APPS = [
     "goldenthread.foundations.ui",

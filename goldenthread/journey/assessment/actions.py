@@ -7,7 +7,6 @@ from typing import NamedTuple
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from goldenthread.foundations.clocks import catalogue, due_on
 from goldenthread.foundations.history.actions import record
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.forms import Stale
@@ -74,7 +73,6 @@ def _reasons_against_start(referral: Referral, on: date, today: date) -> list[st
 
 
 def _start_one(by: Worker, together: Together, referral: Referral, on: date, today: date) -> Assessment:
-    review = due_on(catalogue(today)[rules.MIDPOINT_CLOCK], on)
     try:
         with transaction.atomic():
             assessment = Assessment.objects.create(
@@ -82,7 +80,6 @@ def _start_one(by: Worker, together: Together, referral: Referral, on: date, tod
                 referral=referral,
                 together=together,
                 started_on=on,
-                review_on=review,
                 team=by.team,
             )
     except IntegrityError as clash:

@@ -46,7 +46,7 @@ class Assessment(models.Model):
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="assessments")
     together = models.ForeignKey(Together, on_delete=models.PROTECT, related_name="assessments")
     started_on = models.DateField()  # census AssessmentActualStartDate
-    review_on = models.DateField(null=True, blank=True)  # census AssessmentInternalReviewDate: the mid-point planned
+    review_on = models.DateField(null=True, blank=True)  # census AssessmentInternalReviewDate, as a file brought it
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     outcome = models.CharField(max_length=20, choices=choices(codes.OUTCOMES), blank=True)
     factors = ArrayField(models.CharField(max_length=3), default=list, blank=True)

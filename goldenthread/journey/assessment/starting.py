@@ -14,8 +14,8 @@ from .reading import BROTHERS_AND_SISTERS, kin_of, may
 
 
 def practice_model_here() -> str:
-    """The id of the council's practice model: COUNCIL["practice_model"] in the settings."""
-    return settings.COUNCIL.get("practice_model", "signs_of_safety")
+    """The id of the council's practice model, as its own file says."""
+    return settings.COUNCIL["practice_model"]
 
 
 def could_join(worker: Worker, referral: Referral, today: date) -> list[Referral]:

@@ -1,0 +1,81 @@
+"""What a council sets for itself, read once when the product starts: its name, its practice model, its own clocks.
+
+    name: Marlshire Council
+    published_code: E06000014          # whose published figures stand on the profile page
+    practice_model: signs_of_safety    # a file of journey/assessment/models_of_practice
+    clocks:                            # lengths that law and guidance leave to the council, in the clock's own unit
+      contact_decision: 2
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.core.exceptions import ImproperlyConfigured
+
+from goldenthread.foundations.clocks import catalogue
+
+PRACTICE_MODELS = Path(__file__).parents[1] / "journey/assessment/models_of_practice"
+KEYS = {"name", "published_code", "practice_model", "clocks"}
+
+
+@dataclass(frozen=True)
+class Council:
+    name: str = "Marlshire Council"
+    published_code: str = "E06000014"
+    practice_model: str = "signs_of_safety"
+    clocks: dict[str, int] = field(default_factory=dict)
+
+
+def council() -> Council:
+    """From the file named in GOLDENTHREAD_COUNCIL_FILE; the environment's name and code go before it.
+
+    :raises ImproperlyConfigured: in a sentence, for a file that is not there or says what cannot be.
+    """
+    said = _read(os.environ.get("GOLDENTHREAD_COUNCIL_FILE", ""))
+    for key, name in (("name", "GOLDENTHREAD_COUNCIL"), ("published_code", "GOLDENTHREAD_COUNCIL_CODE")):
+        if os.environ.get(name):
+            said[key] = os.environ[name]
+    return Council(**said)
+
+
+def _read(path: str) -> dict[str, Any]:
+    if not path:
+        return {}
+    try:
+        said = yaml.safe_load(Path(path).read_text()) or {}
+    except (OSError, yaml.YAMLError) as problem:
+        raise ImproperlyConfigured(f"The council's file {path} cannot be read: {problem}") from problem
+    if reasons := reasons_against(said, date.today()):  # noqa: DTZ011  the day on which the product starts
+        raise ImproperlyConfigured(f"The council's file {path}: {' '.join(reasons)}")
+    return dict(said)
+
+
+def reasons_against(said: Any, on: date) -> list[str]:
+    """Why what a council's file says cannot be, each a sentence; a clock that law fixes names what fixes it."""
+    if not isinstance(said, Mapping):
+        return ["It must hold lines such as “name: Marlshire Council”."]
+    reasons = [f"“{key}” is not known; {', '.join(sorted(KEYS))} are." for key in said if key not in KEYS]
+    reasons += [f"“{key}” must be words." for key in KEYS - {"clocks"} if not isinstance(said.get(key, ""), str)]
+    model = said.get("practice_model")
+    if model and not (PRACTICE_MODELS / f"{model}.yaml").exists():
+        known = ", ".join(sorted(file.stem for file in PRACTICE_MODELS.glob("*.yaml")))
+        reasons.append(f"There is no practice model “{model}”; there are {known}.")
+    clocks = said.get("clocks") or {}
+    if not isinstance(clocks, Mapping):
+        return [*reasons, "“clocks” must hold lines such as “contact_decision: 2”."]
+    return reasons + [reason for id, length in clocks.items() for reason in _against_clock(id, length, on)]
+
+
+def _against_clock(id: str, length: Any, on: date) -> list[str]:
+    if isinstance(length, bool) or not isinstance(length, int):
+        return [f"The length of “{id}” must be a whole number."]
+    try:
+        catalogue(on, {id: length})
+    except ValueError as refusal:
+        return [str(refusal)]
+    return []
