@@ -19,6 +19,8 @@ from goldenthread.who.access.visible import visible_children
 from goldenthread.who.people.models import Address, Identifier, Name, Person
 from goldenthread.who.workforce.models import Worker
 
+from .long_story import lengthened
+
 BARE = "/accessibility/"  # the cheapest page that goes through everything a page goes through when signed in
 SIGN_IN = "/account/login/"
 
@@ -82,13 +84,14 @@ def misspelt(name: str) -> str:
 
 
 def longest_story(council: Council) -> Page | None:
-    """The child with the most events among those of plover's and kestrel's children; none is made for this."""
+    """The child with the most events among those of plover's and kestrel's children, made a thousand events long."""
     for who in ("plover", "kestrel"):
         reader = council.worker(who)
         parts = Involvement.objects.open(council.today).filter(role="allocated", worker__in=_team_of(reader, who))
         theirs = visible_children(reader, council.today).filter(pk__in=parts.values("child"))
         if told := _most_told(theirs.values_list("pk", flat=True)):
-            child, events = told
+            child, _ = told
+            events = lengthened(child)
             return Page("Child's page", who, reverse("child:page", args=[child]), f"{events} events")
     return None
 

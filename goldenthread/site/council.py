@@ -1,10 +1,10 @@
 """What a council sets for itself, read once when the product starts: its name, its practice model, its own clocks.
 
-    name: Marlshire Council
-    published_code: E06000014          # whose published figures stand on the profile page
-    practice_model: signs_of_safety    # a file of journey/assessment/models_of_practice
-    clocks:                            # lengths that law and guidance leave to the council, in the clock's own unit
-      contact_decision: 2
+name: Marlshire Council
+published_code: E06000014          # whose published figures stand on the profile page
+practice_model: signs_of_safety    # a file of journey/assessment/models_of_practice
+clocks:                            # lengths that law and guidance leave to the council, in the clock's own unit
+  contact_decision: 2
 """
 
 import os

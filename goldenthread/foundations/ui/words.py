@@ -54,6 +54,11 @@ def local(moment: date | datetime) -> date | datetime:
     return moment
 
 
+def day_of(moment: datetime) -> date:
+    """The day of an aware moment in London."""
+    return moment.astimezone(LONDON).date()
+
+
 def day(when: date | datetime | None, year: bool = False) -> str:
     """ "Tue 17 Nov", and with year "Tue 17 Nov 2026"."""
     if when is None:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import Q
 
 from goldenthread.foundations.clocks import State, catalogue, state, state_of_date, working_days
+from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import joined, local, plain_date
 from goldenthread.who.people.strands import Due, Event, Summary, children_of
@@ -35,10 +36,65 @@ ASKED = (
 )  # fmt: skip
 
 
+OPEN = (
+    "pk", "child_id", "referral_id", "started_on", "authorised_on", "outcome", "referral__referred_on",
+    "child__given_names", "child__family_name", "child__expected_on",
+)  # fmt: skip
+
+
+@question
+def begun(ids):
+    return Assessment.objects.of_children(ids).order_by("pk").values_list(*BEGUN, named=True)
+
+
+@question
+def seen_in(work_ids):
+    return Seen.objects.filter(assessment__among=work_ids).order_by("on", "pk").values_list(*SEEN, named=True)
+
+
+@question
+def held_in(work_ids):
+    return MidPoint.objects.filter(assessment__among=work_ids).order_by("held_on", "pk").values_list(*HELD, named=True)
+
+
+@question
+def asked_in(work_ids):
+    return Submission.objects.filter(assessment__among=work_ids).order_by("number").values_list(*ASKED, named=True)
+
+
+@question
+def waiting(ids, today):
+    """Under way, or ended with an outcome that closes a referral which is still open."""
+    waits = Q(authorised_on=None) | Q(
+        authorised_on__isnull=False, outcome__in=rules.CLOSES_AS, referral__closed_on=None,
+        referral__no_further_action=False,
+    )  # fmt: skip
+    rows = Assessment.objects.of_children(ids).filter(waits, started_on__lte=today)
+    return rows.order_by("started_on", "pk").values_list(*OPEN, named=True)
+
+
+@question
+def managed_by(ids, today):
+    held = Q(team__holdings__ended_on=None) | Q(team__holdings__ended_on__gt=today)
+    posts = Post.objects.open(today).filter(
+        held, role="team_manager", team__holdings__child__among=ids, team__holdings__started_on__lte=today
+    )
+    return posts.order_by("worker__name").values_list("team__holdings__child", "worker__name")
+
+
+@question
+def latest(child, today):
+    """Under way, or the last of an open referral."""
+    rows = Assessment.objects.filter(child=child, started_on__lte=today).filter(
+        Q(authorised_on=None) | Q(referral__closed_on=None, referral__no_further_action=False)
+    )
+    return rows.order_by("-started_on", "-pk").values_list(*OPEN, named=True)[:1]
+
+
 def events(child_ids: Iterable[int]) -> list[Event]:
     """Starts, sightings with the child's own words, mid-points, asking, returns, authorisations. Four queries."""
     ids = children_of(child_ids)
-    works = list(Assessment.objects.of_children(ids).order_by("pk").values_list(*BEGUN, named=True))
+    works = begun(ids)
     seen, held, asked = _parts_of([work.pk for work in works])
     return [
         event
@@ -49,10 +105,9 @@ def events(child_ids: Iterable[int]) -> list[Event]:
 
 def _parts_of(works: list[int]) -> tuple[Parts, Parts, Parts]:
     """By assessment: sightings, mid-points, submissions with their decisions; each in order."""
-    seen = Seen.objects.filter(assessment__among=works).order_by("on", "pk").values_list(*SEEN, named=True)
-    held = MidPoint.objects.filter(assessment__among=works).order_by("held_on", "pk").values_list(*HELD, named=True)
-    asked = Submission.objects.filter(assessment__among=works).order_by("number").values_list(*ASKED, named=True)
-    return _by_assessment(seen), _by_assessment(held), _by_assessment(asked)
+    if not works:
+        return {}, {}, {}
+    return _by_assessment(seen_in(works)), _by_assessment(held_in(works)), _by_assessment(asked_in(works))
 
 
 def _by_assessment(rows: Iterable[Any]) -> Parts:
@@ -100,12 +155,7 @@ def _outcome_title(work: Any) -> str:
 
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
     """Both clocks, the child to be seen, the mid-point, and an outcome that nobody has picked up. Five queries."""
-    waiting = Q(authorised_on=None) | Q(
-        authorised_on__isnull=False, outcome__in=rules.CLOSES_AS, referral__closed_on=None,
-        referral__no_further_action=False,
-    )  # fmt: skip
-    rows = Assessment.objects.of_children(children_of(child_ids)).filter(waiting, started_on__lte=today)
-    works = list(rows.order_by("started_on", "pk").values_list(*OPEN, named=True))
+    works = waiting(children_of(child_ids), today)
     open_works = [work for work in works if work.authorised_on is None]
     seen, held, asked = _parts_of([work.pk for work in open_works])
     managers = _managers([work.child_id for work in open_works], today)
@@ -120,20 +170,10 @@ def due(child_ids: Iterable[int], today: date) -> list[Due]:
     return found
 
 
-OPEN = (
-    "pk", "child_id", "referral_id", "started_on", "authorised_on", "outcome", "referral__referred_on",
-    "child__given_names", "child__family_name", "child__expected_on",
-)  # fmt: skip
-
-
 def _managers(child_ids: Sequence[int], today: date) -> dict[int, list[str]]:
     """By child, the names of the managers of the team that holds the child. One query."""
-    held = Q(team__holdings__ended_on=None) | Q(team__holdings__ended_on__gt=today)
-    posts = Post.objects.open(today).filter(
-        held, role="team_manager", team__holdings__child__among=child_ids, team__holdings__started_on__lte=today
-    )
     found: dict[int, list[str]] = {}
-    for child, name in posts.order_by("worker__name").values_list("team__holdings__child", "worker__name"):
+    for child, name in managed_by(child_ids, today) if child_ids else ():
         found.setdefault(child, []).append(name)
     return found
 
@@ -221,16 +261,13 @@ def _to_close(work: Any, today: date) -> Due:
 
 def summary(child_id: int, today: date) -> list[Summary]:
     """Where an assessment under way stands, or what the last one of an open referral led to."""
-    rows = Assessment.objects.filter(child=child_id, started_on__lte=today).filter(
-        Q(authorised_on=None) | Q(referral__closed_on=None, referral__no_further_action=False)
-    )
-    work = rows.order_by("-started_on", "-pk").values_list(*OPEN, named=True).first()
+    work = next(iter(latest(child_id, today)), None)
     if work is None:
         return []
     url = address("assessment:read", work.pk)
     if work.authorised_on:
         return [Summary(child_id, "Assessed", work.authorised_on, OUTCOMES.get(work.outcome, ""), url, 50)]
-    asked = list(Submission.objects.filter(assessment=work.pk).order_by("number").values_list(*ASKED, named=True))
+    asked = asked_in([work.pk])
     now = rules.stands(None, [each.authorisation__authorised for each in asked])
     managers = _managers([child_id], today).get(child_id, []) if now == rules.SUBMITTED else []
     note = who_has_it(now, asked[-1] if asked else None, managers)

@@ -176,6 +176,10 @@ def without_caller(text: str, *, source: str, name: str, reach: str, children: I
         return text
     shared = {word.lower() for child in children for word in child.split()}
     words = [word for word in re.findall(r"[^\W\d_]{3,}", name) if word.lower() not in shared | TITLES]
-    for secret in filter(None, (name.strip(), reach.strip(), *words)):
+    said = text.lower()
+    secrets = [secret for secret in (name.strip(), reach.strip(), *words) if secret and secret.lower() in said]
+    if not secrets:
+        return text
+    for secret in secrets:
         text = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", "the caller", text, flags=re.IGNORECASE)
     return re.sub(r"(^|[.!?]\s+|\n\s*)the caller", r"\1The caller", text)

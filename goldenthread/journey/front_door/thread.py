@@ -12,10 +12,12 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
+from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.addresses import address
+from goldenthread.foundations.ui.words import day_of
 from goldenthread.who.access.models import Involvement, Lock
 from goldenthread.who.people.strands import Due, Event, Summary, children_of
 
@@ -40,15 +42,64 @@ REFERRED = (
 )  # fmt: skip
 
 
+@question
+def told(ids, today):
+    return _parts(ids, today).values_list(*TOLD, named=True)
+
+
+@question
+def undecided(ids, today):
+    return _parts(ids, today).filter(contact__decided_at=None).values_list("pk", flat=True)
+
+
+@question
+def referred(ids):
+    return Referral.objects.of_children(ids).order_by("referred_on").values_list(*REFERRED, named=True)
+
+
+@question
+def named_in(contact_ids):
+    rows = ContactChild.objects.filter(contact__among=contact_ids)
+    return rows.values_list("contact", "child__given_names", "child__family_name")
+
+
+@question
+def screened(contact_ids):
+    return Screening.objects.filter(contact__among=contact_ids).order_by("at").values_list(*DECIDED, named=True)
+
+
+@question
+def differing(screening_ids, ids):
+    rows = ScreeningChild.objects.filter(screening__among=screening_ids, child__among=ids)
+    return rows.values_list("screening", "child", "decision")
+
+
+@question
+def waiting(ids, today):
+    rows = Referral.objects.waiting(today).of_children(ids)
+    return rows.values_list("pk", "child_id", "accepted_at", "referred_on", "team_id", named=True)
+
+
+@question
+def open_episodes(ids, today):
+    rows = Referral.objects.open(today).of_children(ids).filter(no_further_action=False)
+    return rows.values_list("pk", "referred_on")
+
+
+@question
+def allocated(ids, today):
+    rows = Involvement.objects.open(today).filter(child__among=ids, role="allocated")
+    return rows.values_list("child", flat=True)
+
+
 def events(child_ids: Iterable[int]) -> list[Event]:
     """Contacts, decisions on them, referrals, decisions to go without an assessment, closings. Five queries."""
     ids = children_of(child_ids)
-    rows = list(_parts(ids, timezone.localdate()).values_list(*TOLD, named=True))
-    about = _names_of({row.contact_id for row in rows})
-    decided = _decisions({row.contact_id for row in rows if row.contact__decided_at}, ids)
+    rows = told(ids, timezone.localdate())
+    about = _names_of([row.contact_id for row in rows])
+    decided = _decisions([row.contact_id for row in rows if row.contact__decided_at], ids)
     found = [event for row in rows for event in _of_contact(row, about[row.contact_id], decided.get(row.contact_id))]
-    referrals = Referral.objects.filter(child__among=ids).order_by("referred_on").values_list(*REFERRED, named=True)
-    return found + [event for referral in referrals for event in _of_referral(referral)]
+    return found + [event for referral in referred(ids) for event in _of_referral(referral)]
 
 
 def _parts(ids: list[int], today: date) -> QuerySet[ContactChild]:
@@ -59,11 +110,10 @@ def _parts(ids: list[int], today: date) -> QuerySet[ContactChild]:
     return rows.order_by("contact__received_at")
 
 
-def _names_of(contacts: set[int]) -> dict[int, list[str]]:
+def _names_of(contacts: list[int]) -> dict[int, list[str]]:
     """The names of every child of each contact: a name that child and caller share is not taken for the caller's."""
     names: dict[int, list[str]] = defaultdict(list)
-    rows = ContactChild.objects.filter(contact__among=contacts)
-    for contact, given, family in rows.values_list("contact", "child__given_names", "child__family_name"):
+    for contact, given, family in named_in(contacts):
         names[contact].append(f"{given} {family}")
     return names
 
@@ -76,14 +126,12 @@ class Decision:
     own: dict[int, str]
 
 
-def _decisions(contacts: set[int], ids: list[int]) -> dict[int, Decision]:
-    rows = Screening.objects.filter(contact__among=contacts).order_by("at").values_list(*DECIDED, named=True)
-    last = {row.contact_id: row for row in rows}
-    differing: dict[int, dict[int, str]] = defaultdict(dict)
-    own = ScreeningChild.objects.filter(screening__among=[row.pk for row in last.values()], child__among=ids)
-    for screening, child, decision in own.values_list("screening", "child", "decision"):
-        differing[screening][child] = decision
-    return {contact: Decision(row, differing.get(row.pk, {})) for contact, row in last.items()}
+def _decisions(contacts: list[int], ids: list[int]) -> dict[int, Decision]:
+    last = {row.contact_id: row for row in screened(contacts)}
+    own: dict[int, dict[int, str]] = defaultdict(dict)
+    for screening, child, decision in differing([row.pk for row in last.values()], ids):
+        own[screening][child] = decision
+    return {contact: Decision(row, own.get(row.pk, {})) for contact, row in last.items()}
 
 
 def _of_contact(row: Any, names: list[str], decision: Decision | None) -> Iterator[Event]:
@@ -94,7 +142,7 @@ def _of_contact(row: Any, names: list[str], decision: Decision | None) -> Iterat
     url = address("front_door:contact", row.contact_id)
     yield Event(
         child_id=row.child_id,
-        on=timezone.localdate(row.contact__received_at),
+        on=day_of(row.contact__received_at),
         title=f"Contact: {SOURCES[row.contact__source]}",
         kind="contact",
         ref=f"front_door.contact:{row.contact_id}",
@@ -107,7 +155,7 @@ def _of_contact(row: Any, names: list[str], decision: Decision | None) -> Iterat
         made, agreed = decision.row, decision.row.agreement__by__name
         yield Event(
             child_id=row.child_id,
-            on=timezone.localdate(row.contact__decided_at),
+            on=day_of(row.contact__decided_at),
             title=f"Decided: {DECISIONS[decision.own.get(row.child_id, made.decision)]}",
             kind="contact",
             ref=f"front_door.screening:{made.pk}",
@@ -134,7 +182,7 @@ def _of_referral(row: Any) -> Iterator[Event]:
     if row.no_assessment__pk:
         yield Event(
             child_id=row.child_id,
-            on=timezone.localdate(row.no_assessment__at),
+            on=day_of(row.no_assessment__at),
             title="Decided: no assessment",
             kind="referral",
             ref=f"front_door.no_assessment:{row.no_assessment__pk}",
@@ -157,10 +205,11 @@ def _of_referral(row: Any) -> Iterator[Event]:
 
 
 def _undecided(ids: list[int], today: date) -> list[ContactChild]:
-    """These children's part in contacts that wait for a decision, with what was proposed: three queries if any."""
+    """These children's part in contacts that wait for a decision, with what was proposed: one query, four if any."""
     screenings = Screening.objects.select_related("by", "agreement__by").order_by("at")
-    rows = _parts(ids, today).filter(contact__decided_at=None).select_related("contact")
-    return list(rows.prefetch_related(Prefetch("contact__screenings", screenings), "contact__checks"))
+    rows = ContactChild.objects.filter(pk__among=undecided(ids, today)).select_related("contact")
+    rows = rows.prefetch_related(Prefetch("contact__screenings", screenings), "contact__checks")
+    return list(rows.order_by("contact__received_at"))
 
 
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
@@ -203,21 +252,18 @@ def _due_of_contact(row: ContactChild, today: date) -> Iterator[Due]:
 
 
 def _due_of_referrals(ids: list[int], today: date) -> list[Due]:
-    waiting = list(Referral.objects.waiting(today).of_children(ids))
-    if not waiting:
-        return []
-    parts = Involvement.objects.open(today).filter(child__among=[each.child_id for each in waiting], role="allocated")
-    named = set(parts.values_list("child", flat=True))
-    return [each for referral in waiting for each in _due_of_referral(referral, referral.child_id in named, today)]
+    rows = waiting(ids, today)
+    named = set(allocated([row.child_id for row in rows], today)) if rows else set()
+    return [each for referral in rows for each in _due_of_referral(referral, referral.child_id in named, today)]
 
 
-def _due_of_referral(referral: Referral, is_named: bool, today: date) -> Iterator[Due]:
+def _due_of_referral(referral: Any, is_named: bool, today: date) -> Iterator[Due]:
     if not is_named:
         yield Due(
             child_id=referral.child_id,
             what="A worker to be named",
             clock="allocation",
-            state=rules.allocation_state(timezone.localdate(referral.accepted_at), today, settings.CLOCK_VALUES),
+            state=rules.allocation_state(day_of(referral.accepted_at), today, settings.CLOCK_VALUES),
             url=address("access:allocate", referral.child_id),
             verb="Allocate",
             team_id=referral.team_id,
@@ -245,8 +291,8 @@ def summary(child_id: int, today: date) -> list[Summary]:
         )
         for row in _undecided([child_id], today)
     ]  # fmt: skip
-    rows = Referral.objects.open(today).of_children([child_id]).filter(no_further_action=False)
-    for pk, on, waits in rows.values_list("pk", "referred_on", Q(no_assessment=None, assessments=None)).distinct():
-        text = "No assessment has begun" if waits else ""
+    waits = {row.pk for row in waiting([child_id], today)}
+    for pk, on in open_episodes([child_id], today):
+        text = "No assessment has begun" if pk in waits else ""
         found.append(Summary(child_id, "Referral", on, text, address("front_door:referral", pk), 40))
     return found

@@ -6,12 +6,13 @@ Everybody here has been through the lock: a locked relative is as if not there, 
 from dataclasses import dataclass, field
 from datetime import date
 
+from goldenthread.foundations.questions import question
 from goldenthread.practice.child.rules import Period, holds
 from goldenthread.who.access.codes import CASE_ROLES, INVOLVEMENT_ROLES
 from goldenthread.who.access.history_of_workers import Gap, gaps_of
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.people.page import Home
-from goldenthread.who.access.visible import hidden_from, visible_children
+from goldenthread.who.access.visible import hidden_from, visible_among
 from goldenthread.who.people.family import Family, Member, family_of
 from goldenthread.who.people.models import Person, Professional, Residence
 from goldenthread.who.workforce.models import Post, Worker
@@ -124,24 +125,51 @@ def agency_part(professional: Professional) -> str:
     return ", ".join(filter(None, [professional.role, professional.organisation]))
 
 
+@question
+def parts_in(child):
+    return Involvement.objects.filter(child=child).select_related("worker").order_by("started_on", "pk")
+
+
+@question
+def held_by(child):
+    return Holding.objects.filter(child=child).select_related("team").order_by("started_on", "pk")
+
+
+@question
+def professionals_of(child, today):
+    return Professional.objects.now(today).filter(child=child).order_by("role", "name")
+
+
+@question
+def post_of(worker, today):
+    return Post.objects.open(today).filter(worker=worker).select_related("manager")
+
+
+@question
+def lived_where(child):
+    places = Residence.objects.filter(person=child).values("address")
+    rows = Residence.objects.filter(address__in=places).select_related("person", "address")
+    return rows.order_by("started_on", "pk")
+
+
 def involved_with(child: Person, reader: Worker, today: date) -> Involved:
     """Everybody in this child's life whom this reader may know of."""
-    parts = list(Involvement.objects.filter(child=child).select_related("worker").order_by("started_on", "pk"))
+    parts = parts_in(child.pk)
     leads = [part for part in parts if part.role in CASE_ROLES]
     # Locked records are few: asked for once, they are left out of every question that follows.
     hidden = hidden_from(reader, today)
-    family = family_of(child, Person.objects.exclude(pk__in=hidden), today)
+    family = family_of(child, hidden, today)
     there = _there(child)
     homes = _homes(child, there, today)
     now = next((part for part in reversed(leads) if holds(part, today)), None)
     guarded = next((home for home in homes if home.holds and home.is_guarded), None)
     return Involved(
         involvements=parts,
-        holdings=list(Holding.objects.filter(child=child).select_related("team").order_by("started_on", "pk")),
+        holdings=held_by(child.pk),
         manager=_manager(now, today),
         family=family,
         kin=_kin(family, bool(homes and homes[0].holds), guarded is not None, reader, today),
-        professionals=list(Professional.objects.now(today).filter(child=child).order_by("role", "name")),
+        professionals=professionals_of(child.pk, today),
         homes=homes,
         housemates=[row for row in there if row.person_id not in {child.pk, *hidden}],
         today=today,
@@ -153,15 +181,12 @@ def involved_with(child: Person, reader: Worker, today: date) -> Involved:
 def _manager(lead: Involvement | None, today: date) -> Worker | None:
     if lead is None:
         return None
-    post = Post.objects.open(today).filter(worker=lead.worker).select_related("manager").first()
-    return post.manager if post else None
+    return next((post.manager for post in post_of(lead.worker_id, today)), None)
 
 
 def _there(child: Person) -> list[Residence]:
     """Every residence, of anybody, at the addresses where this child lives or lived."""
-    places = Residence.objects.filter(person=child).values("address")
-    rows = Residence.objects.filter(address__in=places).select_related("person", "address")
-    return list(rows.order_by("started_on", "pk"))
+    return lived_where(child.pk)
 
 
 def _homes(child: Person, there: list[Residence], today: date) -> list[Home]:
@@ -186,8 +211,7 @@ def _guard(guarded: Home | None, there: list[Residence]) -> str:
 
 def _kin(family: Family, is_housed: bool, is_guarded: bool, reader: Worker, today: date) -> list[Kin]:
     ids = [member.person.pk for member in family.members if member.person.has_record]
-    seen = visible_children(reader, today).filter(pk__in=ids).values_list("pk", flat=True) if ids else ()
-    open_to = set(seen)
+    open_to = visible_among(reader, ids, today)
     return [
         Kin(member, member.person.pk in open_to, said(member, is_housed, is_guarded)) for member in family.members
     ]  # fmt: skip

@@ -5,11 +5,34 @@ from datetime import date
 
 from django.db.models import Q
 
+from goldenthread.foundations.questions import question
 from goldenthread.journey.assessment.codes import OUTCOMES
 from goldenthread.journey.assessment.models import Assessment
+from goldenthread.journey.front_door.codes import NEEDS
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.who.access.models import Holding
 from goldenthread.who.people.strands import Summary
+
+
+@question
+def held(ids, today):
+    rows = Holding.objects.open(today).filter(child__among=ids)
+    return rows.values_list("child_id", "team__name", "started_on", named=True)
+
+
+@question
+def unassessed(ids, today):
+    rows = Referral.objects.filter(child__among=ids, no_further_action=False, referred_on__lte=today)
+    rows = rows.filter(Q(closed_on=None) | Q(closed_on__gt=today)).filter(assessments=None, no_assessment=None)
+    return rows.order_by("referred_on").values_list("child_id", "referred_on", "need", named=True)
+
+
+@question
+def assessed(ids, today):
+    rows = Assessment.objects.filter(child__among=ids, started_on__lte=today).order_by("started_on", "pk")
+    return rows.values_list(
+        "child_id", "started_on", "authorised_on", "outcome", "referral__closed_on", "referral__need", named=True
+    )
 
 
 def standing_of(child_ids: Iterable[int], today: date) -> dict[int, Summary]:
@@ -23,27 +46,24 @@ def standing_of(child_ids: Iterable[int], today: date) -> dict[int, Summary]:
 
 
 def _held(ids: list[int], today: date) -> list[Summary]:
-    rows = Holding.objects.open(today).filter(child__among=ids).select_related("team")
-    return [Summary(row.child_id, f"With {row.team}", row.started_on, rank=10) for row in rows]
+    return [Summary(row.child_id, f"With {row.team__name}", row.started_on, rank=10) for row in held(ids, today)]
 
 
 def _referred(ids: list[int], today: date) -> list[Summary]:
-    rows = Referral.objects.filter(child__among=ids, no_further_action=False, referred_on__lte=today)
-    rows = rows.filter(Q(closed_on=None) | Q(closed_on__gt=today)).filter(assessments=None, no_assessment=None)
     return [
-        Summary(row.child_id, "Waits for an assessment", row.referred_on, row.get_need_display(), rank=60)
-        for row in rows.order_by("referred_on")
+        Summary(row.child_id, "Waits for an assessment", row.referred_on, NEEDS.get(row.need, ""), rank=60)
+        for row in unassessed(ids, today)
     ]
 
 
 def _assessed(ids: list[int], today: date) -> list[Summary]:
     """An assessment under way; else what the last one of an open referral led to."""
-    rows = Assessment.objects.filter(child__among=ids, started_on__lte=today).select_related("referral")
     found = []
-    for row in rows.order_by("started_on", "pk"):
-        closed = row.referral.closed_on is not None and row.referral.closed_on <= today
+    for row in assessed(ids, today):
+        closed = row.referral__closed_on is not None and row.referral__closed_on <= today
         if row.authorised_on is None or row.authorised_on > today:
-            found.append(Summary(row.child_id, "Assessment", row.started_on, row.referral.get_need_display(), rank=70))
+            need = NEEDS.get(row.referral__need, "")
+            found.append(Summary(row.child_id, "Assessment", row.started_on, need, rank=70))
         elif not closed and row.outcome:
             found.append(Summary(row.child_id, OUTCOMES.get(row.outcome, row.outcome), row.authorised_on, rank=50))
     return found

@@ -6,6 +6,7 @@ from datetime import date
 from django.conf import settings
 from django.db.models import Max
 
+from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.practice.child.models import Confirmation
 from goldenthread.practice.child.rules import Period, chronology_state, runs
@@ -22,19 +23,30 @@ def events(child_ids: Iterable[int]) -> list[Event]:
     return []
 
 
+@question
+def held_by_a_working_team(ids):
+    rows = Holding.objects.filter(child__among=ids).exclude(team__kind__in=NO_CHRONOLOGY)
+    return rows.values_list("child", "started_on", "ended_on")
+
+
+@question
+def confirmed_on(ids):
+    rows = Confirmation.objects.filter(child__among=ids).values("child")
+    return rows.annotate(last=Max("at__date")).values_list("child", "last")
+
+
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
     """The chronology of every child whom a team works with, three months after it was last confirmed."""
     ids = list(child_ids)
     held = _held_since(ids, today)
-    confirmed = dict(Confirmation.objects.filter(child__among=held).values_list("child").annotate(Max("at__date")))
+    confirmed = dict(confirmed_on(list(held)))
     return [_due(child_id, since, confirmed.get(child_id), today) for child_id, since in held.items()]
 
 
 def _held_since(child_ids: list[int], today: date) -> dict[int, date]:
     """When the present time of involvement began, for those who are held by a working team today."""
     periods: dict[int, list[Period]] = {}
-    rows = Holding.objects.filter(child__among=child_ids).exclude(team__kind__in=NO_CHRONOLOGY)
-    for child_id, start, end in rows.values_list("child", "started_on", "ended_on"):
+    for child_id, start, end in held_by_a_working_team(child_ids):
         periods.setdefault(child_id, []).append(Period(start, end))
     latest = {child_id: runs(each)[-1] for child_id, each in periods.items()}
     return {id: run.start for id, run in latest.items() if run.start <= today and (run.end is None or run.end > today)}

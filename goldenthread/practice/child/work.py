@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from goldenthread.foundations.questions import question
 from goldenthread.journey.assessment.models import Assessment, Seen
 from goldenthread.journey.front_door.models import Referral
 
@@ -16,11 +17,25 @@ class Work:
 
 def work_with(child_id: int, today: date) -> Work:
     """Three queries."""
-    referrals = Referral.objects.filter(child=child_id, no_further_action=False, referred_on__lte=today)
-    assessments = Assessment.objects.filter(child=child_id).select_related("referral", "together")
-    seen = Seen.objects.filter(assessment__child=child_id).exclude(how="not_seen").values_list("on", flat=True)
     return Work(
-        list(referrals.select_related("no_assessment").order_by("referred_on", "pk")),
-        list(assessments.order_by("started_on", "pk")),
-        sorted(set(seen)),
+        referrals_of(child_id, today),
+        assessments_of(child_id),
+        sorted(set(seen_on(child_id))),
     )
+
+
+@question
+def referrals_of(child, today):
+    rows = Referral.objects.filter(child=child, no_further_action=False, referred_on__lte=today)
+    return rows.select_related("no_assessment").order_by("referred_on", "pk")
+
+
+@question
+def assessments_of(child):
+    rows = Assessment.objects.filter(child=child).select_related("referral", "together")
+    return rows.order_by("started_on", "pk")
+
+
+@question
+def seen_on(child):
+    return Seen.objects.filter(assessment__child=child).exclude(how="not_seen").values_list("on", flat=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.words import local
 from goldenthread.journey.assessment.models import Answer, Assessment, Scale
 from goldenthread.journey.assessment.prompts import practice_model
@@ -22,11 +23,20 @@ class Worry:
     high: str
 
 
+@question
+def answered(together_ids):
+    return Answer.objects.filter(together__among=together_ids, prompt__in=PROMPTS).exclude(text="")
+
+
+@question
+def scaled(assessment_ids):
+    return Scale.objects.filter(assessment__among=assessment_ids).order_by("on", "pk")
+
+
 def worry_of(assessments: Sequence[Assessment]) -> Worry | None:
     """Two queries. An assessment that says neither worry, goal nor number is passed over for the one before it."""
-    together = [work.together_id for work in assessments]
-    answers = list(Answer.objects.filter(together__in=together, prompt__in=PROMPTS).exclude(text=""))
-    scales = list(Scale.objects.filter(assessment__in=[work.pk for work in assessments]).order_by("on", "pk"))
+    answers = answered([work.together_id for work in assessments])
+    scales = scaled([work.pk for work in assessments])
     for work in reversed(assessments):
         said = [
             each for each in answers if each.together_id == work.together_id and each.assessment_id in (None, work.pk)

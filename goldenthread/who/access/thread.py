@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from goldenthread.foundations.clocks import state_of_date
+from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import count
 from goldenthread.who.people.strands import Due, Event, Summary
@@ -28,12 +29,38 @@ PART = (
 HELD = ("pk", "child_id", "team__name", "team__kind", "started_on", "ended_on", "why", "made_by__name", "made_at")
 
 
+@question
+def parts_of(ids):
+    return Involvement.objects.filter(child__among=ids).order_by("started_on").values_list(*PART, named=True)
+
+
+@question
+def held(ids):
+    return Holding.objects.filter(child__among=ids).order_by("started_on").values_list(*HELD, named=True)
+
+
+@question
+def waiting(ids, today):
+    rows = waiting_holdings(today).filter(child__among=ids)
+    return rows.values_list("pk", "child_id", "team_id", "since", named=True)
+
+
+@question
+def opened(ids):
+    rows = ReasonedAccess.objects.filter(child__among=ids, reviewed_at=None)
+    return rows.values_list("pk", "child_id", "opened_at", "worker__name", named=True)
+
+
+@question
+def locked(ids, today):
+    rows = Lock.objects.open(today).filter(child__among=ids)
+    return rows.values_list("pk", "child_id", "review_on", "approved_by_id", named=True)
+
+
 def events(child_ids: Iterable[int]) -> list[Event]:
     """Changes of worker and of team with their reasons, and times with nobody. Two queries."""
     ids = list(child_ids)
-    parts = Involvement.objects.filter(child__among=ids).order_by("started_on").values_list(*PART, named=True)
-    holdings = Holding.objects.filter(child__among=ids).order_by("started_on").values_list(*HELD, named=True)
-    parts, holdings = list(parts), list(holdings)
+    parts, holdings = parts_of(ids), held(ids)
     return [*_worker_events(parts), *_team_events(holdings), *_gap_events(parts, holdings)]
 
 
@@ -73,14 +100,14 @@ def _team_events(holdings: list[Any]) -> Iterator[Event]:
 
 def _gap_events(parts: list[Any], holdings: list[Any]) -> Iterator[Event]:
     today = timezone.localdate()
-    held, worked = defaultdict(list), defaultdict(list)
+    needed, worked = defaultdict(list), defaultdict(list)
     for holding in holdings:
         if needs_a_worker(holding.team__kind):
-            held[holding.child_id].append(Span(holding.started_on, holding.ended_on))
+            needed[holding.child_id].append(Span(holding.started_on, holding.ended_on))
     for part in parts:
         if part.role in CASE_ROLES:
             worked[part.child_id].append(Span(part.started_on, part.ended_on))
-    for child_id, spans in held.items():
+    for child_id, spans in needed.items():
         for gap in gaps_between(spans, worked[child_id], today):
             if gap.working_days:
                 until = f"until {gap.end:%-d %b %Y}" if gap.end else "and still"
@@ -98,7 +125,7 @@ def due(child_ids: Iterable[int], today: date) -> list[Due]:
 
 
 def _allocations(ids: list[int], today: date) -> Iterator[Due]:
-    for row in waiting_holdings(today).filter(child__among=ids):
+    for row in waiting(ids, today):
         yield Due(
             child_id=row.child_id, what="Name a worker", clock="allocation", waits_for="manager", verb="Allocate",
             state=allocation_state(row.since, today, settings.CLOCK_VALUES), team_id=row.team_id,
@@ -108,17 +135,16 @@ def _allocations(ids: list[int], today: date) -> Iterator[Due]:
 
 
 def _reviews(ids: list[int], today: date) -> Iterator[Due]:
-    rows = ReasonedAccess.objects.filter(child__among=ids, reviewed_at=None)
-    for pk, child_id, opened_at, name in rows.values_list("pk", "child_id", "opened_at", "worker__name"):
+    for row in opened(ids):
         yield Due(
-            child_id=child_id, what="Review: record opened with a reason", clock="reasoned_access_review",
-            state=review_state(timezone.localdate(opened_at), today), waits_for="manager", verb="Review",
-            url=address("access:review", pk), ref=f"access.opened:{pk}", note=f"By {name}",
+            child_id=row.child_id, what="Review: record opened with a reason", clock="reasoned_access_review",
+            state=review_state(timezone.localdate(row.opened_at), today), waits_for="manager", verb="Review",
+            url=address("access:review", row.pk), ref=f"access.opened:{row.pk}", note=f"By {row.worker__name}",
         )  # fmt: skip
 
 
 def _locks(ids: list[int], today: date) -> Iterator[Due]:
-    for lock in Lock.objects.open(today).filter(child__among=ids).only("child", "review_on", "approved_by"):
+    for lock in locked(ids, today):
         yield Due(
             child_id=lock.child_id, what="Look at the lock again", clock="lock_review", waits_for="manager",
             state=state_of_date(lock.review_on, today), url=address("access:lock_keep", lock.pk),

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from goldenthread.foundations.questions import question
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
@@ -62,10 +63,25 @@ def visible_children(worker: Worker, today: date | None = None) -> QuerySet[Pers
     return Person.objects.children().filter(pk__in=near).filter(unlocked(worker, today))
 
 
+def visible_among(worker: Worker, ids: Iterable[int], today: date) -> set[int]:
+    """Those of these children whose records this worker may open today: visible_children for a known list, in two
+    cheap queries."""
+    readers, ids = set(DEEDS["child.read"].roles.get(worker.role, ())), list(ids)
+    if not readers or not ids:
+        return set()
+    near = {child for child, relations in nearness_of(worker, ids, today).items() if readers & relations}
+    return near.difference(hidden_from(worker, today)) if near else near
+
+
 def hidden_from(worker: Worker, today: date) -> list[int]:
     """The locked records whose list this worker is not on. They are few: a page that asks often asks for them once."""
+    return locked_to(worker.pk, today)
+
+
+@question
+def locked_to(worker, today):
     listed = LockReader.objects.filter(worker=worker).values("lock")
-    return list(Lock.objects.open(today).exclude(pk__in=listed).values_list("child", flat=True).distinct())
+    return Lock.objects.open(today).exclude(pk__in=listed).values_list("child", flat=True).distinct()
 
 
 def index_children(worker: Worker, today: date | None = None) -> QuerySet[Person]:
@@ -94,21 +110,18 @@ def knowable_people(worker: Worker, today: date | None = None) -> QuerySet[Perso
 
 
 def seen_child(worker: Worker, child_id: int, today: date) -> Person | None:
-    """One child, if this worker may open the record: as visible_children says, in one query, with how near they stand
-    in `child.near`."""
+    """One child, if this worker may open the record: as visible_children says, with how near they stand in
+    `child.near`. Three queries, each cheap, and one for a stranger."""
     readers = set(DEEDS["child.read"].roles.get(worker.role, ()))
     if not readers:
         return None
-    found = Person.objects.children().filter(unlocked(worker, today), pk=child_id)
-    child = found.annotate(**_stands(worker, today)).first()
-    if child is None:
+    near = nearness(worker, child_id, today)
+    if not readers & near or child_id in hidden_from(worker, today):
         return None
-    child.near = frozenset(name for name in RELATIONS if getattr(child, f"_{name}"))
-    return child if readers & child.near else None
-
-
-def _stands(worker: Worker, today: date) -> dict[str, Exists]:
-    return {f"_{name}": Exists(_rows(worker, name, today).filter(child=OuterRef("pk"))) for name in RELATIONS}
+    child = Person.objects.children().filter(pk=child_id).first()
+    if child is not None:
+        child.near = near
+    return child
 
 
 def nearness_of(worker: Worker, child_ids: Iterable[int], today: date | None = None) -> dict[int, frozenset[str]]:
@@ -116,12 +129,28 @@ def nearness_of(worker: Worker, child_ids: Iterable[int], today: date | None = N
     ids = list(child_ids)
     if worker.post is None or not ids:
         return dict.fromkeys(ids, frozenset())
-    today = today or timezone.localdate()
-    stands = _stands(worker, today)
-    near = dict.fromkeys(ids, frozenset())
-    for row in Person.objects.filter(pk__in=ids).annotate(**stands).values("pk", *stands):
-        near[row["pk"]] = frozenset(name for name in RELATIONS if row[f"_{name}"])
-    return near
+    post = worker.post
+    service = post.service_id or (post.team.service_id if post.team else None)
+    stands = standing(ids, worker.pk, post.team_id or 0, service or 0, today or timezone.localdate(), timezone.now())
+    return dict.fromkeys(ids, frozenset()) | {child: _relations(marks) for child, *marks in stands}
+
+
+@question
+def standing(ids, worker, team, service, today, now):
+    """For each child, whether this worker stands to them in each of RELATIONS, in that order."""
+    parts = Involvement.objects.open(today).filter(worker=worker)
+    held = Holding.objects.open(today)
+    lent = ReasonedAccess.objects.filter(worker=worker, opened_at__lte=now, closes_at__gt=now)
+    rows = {
+        OWN: parts.filter(role__in=CASE_ROLES), ASSIGNED: parts.exclude(role__in=CASE_ROLES),
+        TEAM: held.filter(team=team), SERVICE: held.filter(team__service=service), REASON: lent,
+    }  # fmt: skip
+    stands = {f"is_{name}": Exists(rows[name].filter(child=OuterRef("pk"))) for name in RELATIONS}
+    return Person.objects.filter(pk__among=ids).annotate(**stands).values_list("pk", *stands)
+
+
+def _relations(marks: Iterable[bool]) -> frozenset[str]:
+    return frozenset(name for name, stands in zip(RELATIONS, marks, strict=True) if stands)
 
 
 def nearness(worker: Worker, child_id: int, today: date | None = None) -> frozenset[str]:

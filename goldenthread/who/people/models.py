@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Upper
 
 from . import codes
+from .rules import address_line
 
 
 class Dated(models.Model):
@@ -144,7 +145,7 @@ class Address(models.Model):
         indexes = [GinIndex(fields=["words"], opclasses=["gin_trgm_ops"], name="address_words_trigram")]
 
     def __str__(self) -> str:
-        return f"{self.lines}, {self.postcode}".strip(", ")
+        return address_line(self.lines, self.postcode)
 
 
 class Residence(Dated):

@@ -24,6 +24,11 @@ _APOSTROPHES = str.maketrans("", "", "'`\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT S
 _UNFOLDED = str.maketrans({"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "đ": "d", "ı": "i"})
 
 
+def address_line(lines: str, postcode: str) -> str:
+    """ "114 Coppice Road, Beaconsby, MX5 2DR"."""
+    return f"{lines}, {postcode}".strip(", ")
+
+
 def letters(text: str) -> str:
     """Plain lower-case letters and spaces: accents and apostrophes go, a hyphen parts two words."""
     plain = unicodedata.normalize("NFKD", text.lower().translate(_APOSTROPHES).translate(_UNFOLDED))

@@ -3,15 +3,21 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
+from goldenthread.foundations.questions import question
+
+from .codes import NAME_KINDS
 from .family.rules import said
 from .models import Name, Person, Relationship, Residence, Schooling
+from .rules import address_line
 from .strands import Due, Event, Summary, children_of
 
 WEIGHTIEST = 100  # no summary of this room ranks higher
 PARENTS = ("parent", "adoptive_parent", "guardian")
 
 
-# What this room itself hands up: birth and death, homes, schools and names. Six queries for one child or a thousand.
+# What this room itself hands up: birth and death, homes, schools and names. Five queries for one child or a thousand.
 
 
 def events(child_ids: Iterable[int]) -> list[Event]:
@@ -27,7 +33,7 @@ def due(child_ids: Iterable[int], today: date) -> list[Due]:
 
 def summary(child_id: int, today: date) -> list[Summary]:
     """Only what changes everything else: a baby to come, a child who has died."""
-    child = Person.objects.filter(pk=child_id).first()
+    child = next(iter(lived([child_id])), None)
     if child and child.death_date:
         return [Summary(child_id, "Died", child.death_date, rank=100)]
     if child and child.birth_date is None and child.expected_on:
@@ -35,9 +41,48 @@ def summary(child_id: int, today: date) -> list[Summary]:
     return []
 
 
+@question
+def lived(ids):
+    rows = Person.objects.filter(pk__among=ids)
+    return rows.values_list("pk", "birth_date", "birth_estimated", "expected_on", "death_date", named=True)
+
+
+@question
+def housed(ids):
+    guards = Residence.objects.filter(address=OuterRef("address"), is_protected=True)
+    rows = Residence.objects.filter(person__among=ids, started_on__isnull=False).annotate(is_guarded=Exists(guards))
+    return rows.values_list(
+        "pk", "person_id", "kind", "started_on", "address__lines", "address__postcode", "is_guarded", named=True
+    )
+
+
+@question
+def schooled(ids):
+    rows = Schooling.objects.filter(person__among=ids, started_on__isnull=False)
+    return rows.values_list("pk", "person_id", "school", "year_group", "started_on", named=True)
+
+
+@question
+def named(ids):
+    rows = Name.objects.filter(person__among=ids, started_on__isnull=False)
+    return rows.values_list("pk", "person_id", "kind", "given_names", "family_name", "started_on", named=True)
+
+
+@question
+def bereaved(ids):
+    """The death of a parent. Of nobody with a record of their own: that record may be locked to the reader."""
+    rows = Relationship.objects.filter(
+        other__among=ids, kind__in=PARENTS, person__death_date__isnull=False, person__has_record=False
+    )
+    return rows.values_list(
+        "pk", "other_id", "kind", "person__sex", "person__given_names", "person__family_name", "person__death_date",
+        named=True,
+    )  # fmt: skip
+
+
 def _lives(ids: list[int]) -> list[Event]:
     found = []
-    for child in Person.objects.filter(pk__in=ids):
+    for child in lived(ids):
         if child.birth_date and not child.birth_estimated:
             found.append(Event(child.pk, child.birth_date, "Born", "family", f"people.birth:{child.pk}"))
         if child.death_date:
@@ -47,52 +92,41 @@ def _lives(ids: list[int]) -> list[Event]:
 
 def _homes(ids: list[int]) -> list[Event]:
     """An address guarded for anybody who lives there is guarded here too."""
-    rows = list(Residence.objects.filter(person__in=ids, started_on__isnull=False).select_related("address"))
-    guarded = set(
-        Residence.objects.filter(is_protected=True, address__in=[row.address_id for row in rows]).values_list(
-            "address", flat=True
-        )
-    )
     words = {"placement": "Moved to a placement", "staying": "Went to stay"}
     return [
         Event(
             row.person_id, row.started_on, words.get(row.kind, "Moved home"), "home", f"people.residence:{row.pk}",
-            text="The address is protected." if row.address_id in guarded else str(row.address),
+            "The address is protected." if row.is_guarded else address_line(row.address__lines, row.address__postcode),
         )
-        for row in rows
+        for row in housed(ids)
     ]  # fmt: skip
 
 
 def _schools(ids: list[int]) -> list[Event]:
-    rows = Schooling.objects.filter(person__in=ids, started_on__isnull=False)
     return [
         Event(
             row.person_id, row.started_on, f"School: {row.school}", "school", f"people.school:{row.pk}", row.year_group
         )
-        for row in rows
+        for row in schooled(ids)
     ]
 
 
 def _names(ids: list[int]) -> list[Event]:
-    rows = Name.objects.filter(person__in=ids, started_on__isnull=False)
+    kinds = dict(NAME_KINDS)
     return [
         Event(
-            row.person_id, row.started_on, f"{row.get_kind_display()}: {row.given_names} {row.family_name}".strip(),
+            row.person_id, row.started_on, f"{kinds[row.kind]}: {row.given_names} {row.family_name}".strip(),
             "family", f"people.name:{row.pk}",
         )
-        for row in rows
+        for row in named(ids)
     ]  # fmt: skip
 
 
 def _losses(ids: list[int]) -> list[Event]:
-    """The death of a parent. Of nobody with a record of their own: that record may be locked to the reader."""
-    rows = Relationship.objects.filter(
-        other__in=ids, kind__in=PARENTS, person__death_date__isnull=False, person__has_record=False
-    ).select_related("person")
     return [
         Event(
-            row.other_id, row.person.death_date, f"{row.person.short_name} died", "family", f"people.loss:{row.pk}",
-            said(row.kind, row.person.sex).capitalize(),
+            row.other_id, row.person__death_date, f"{row.person__given_names or row.person__family_name} died",
+            "family", f"people.loss:{row.pk}", said(row.kind, row.person__sex).capitalize(),
         )
-        for row in rows
+        for row in bereaved(ids)
     ]  # fmt: skip

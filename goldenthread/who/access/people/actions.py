@@ -24,7 +24,7 @@ from goldenthread.who.people.models import Person, Relationship
 from goldenthread.who.workforce.models import Worker
 
 from ..actions import hold, must
-from ..visible import index_children, knowable_people
+from ..visible import hidden_from, index_children, knowable_people
 from .index import Card, Found, alike, search
 
 
@@ -100,7 +100,7 @@ def must_change(*, by: Worker, person: Person, child: Person, today: date) -> No
         return
     if person.has_record:
         must(by=by, deed="person.change", child=person, today=today)
-    elif family_of(child, knowable_people(by, today), today).member(person.pk) is None:
+    elif family_of(child, hidden_from(by, today), today).member(person.pk) is None:
         raise Refused("This person is not in the family on this record.")
 
 
@@ -136,7 +136,7 @@ def add_relationship(
     """
     must(by=by, deed="person.change", child=child, today=today)
     known = knowable_people(by, today)
-    family = family_of(child, known, today)
+    family = family_of(child, hidden_from(by, today), today)
     if other.pk != child.pk and family.member(other.pk) is None:
         raise Refused("Choose who in the family they belong to.")
     if not known.filter(pk=person.pk).exists() or (person.has_record and not _may_find(by, person, family, today)):

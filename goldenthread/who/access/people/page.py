@@ -22,7 +22,7 @@ from goldenthread.who.people.models import (
 from goldenthread.who.workforce.models import Worker
 
 from ..rules import reasons_against
-from ..visible import knowable_people, nearness, visible_children
+from ..visible import hidden_from, nearness, visible_children
 from .index import sees_protected
 
 # (words, URL name, the deed that opens it): the parts of a child's record, by name only as they stand above this room
@@ -171,4 +171,4 @@ def _part(row: Professional) -> str:
 
 
 def family_for(worker: Worker, child: Person, today: date) -> Family:
-    return family_of(child, knowable_people(worker, today), today)
+    return family_of(child, hidden_from(worker, today), today)

@@ -1,10 +1,12 @@
 """The family round one child: who, how related, who lives together. Five queries, however large the family."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
+
+from goldenthread.foundations.questions import question
 
 from ..models import Person, Reach, Relationship, Residence
 from .rules import COUPLES, FAMILY, PARENTS, inverse, said
@@ -39,10 +41,10 @@ class Family:
         return next((each for each in self.members if each.person.pk == person_id), None)
 
 
-def family_of(child: Person, among: QuerySet[Person], today: date) -> Family:
-    """The family as far as these people are in it. Whoever is not among them is not there: nor is anybody reached
-    only through them, nor any count of them."""
-    ties = _ties(child, among)
+def family_of(child: Person, hidden: Collection[int], today: date) -> Family:
+    """The family without these people. Whoever is hidden is not there: nor is anybody reached only through them, nor
+    any count of them."""
+    ties = _ties(child, list(hidden))
     ids = {each for tie in ties for each in (tie.person_id, tie.other_id)} - {child.pk}
     people = _people(ids, today)
     ties = [tie for tie in ties if {tie.person_id, tie.other_id} <= {child.pk, *people}]
@@ -51,16 +53,30 @@ def family_of(child: Person, among: QuerySet[Person], today: date) -> Family:
     return Family(child, sorted(members, key=_order), ties, household)
 
 
-def _ties(child: Person, among: QuerySet[Person]) -> list[Relationship]:
+@question
+def touching(ids, hidden_ids):
+    """Every relationship of these people, on either side."""
+    return _between(hidden_ids).filter(Q(person__among=ids) | Q(other__among=ids))
+
+
+@question
+def within(ids, hidden_ids):
+    """Every relationship that these people have with one another."""
+    return _between(hidden_ids).filter(person__among=ids, other__among=ids)
+
+
+def _between(hidden_ids: list[int]) -> QuerySet[Relationship]:
+    return Relationship.objects.exclude(person__among=hidden_ids).exclude(other__among=hidden_ids).order_by("pk")
+
+
+def _ties(child: Person, hidden: list[int]) -> list[Relationship]:
     """Every relationship within reach: first the child's own, then those of the family found, then among them."""
-    allowed = among.values("pk")
-    rows = Relationship.objects.filter(person__in=allowed, other__in=allowed).order_by("pk")
-    found: dict[int, Relationship] = {tie.pk: tie for tie in rows.filter(Q(person=child) | Q(other=child))}
+    found: dict[int, Relationship] = {tie.pk: tie for tie in touching([child.pk], hidden)}
     for _step in range(STEPS - 1):
-        near = _through(found.values(), child.pk)
-        found |= {tie.pk: tie for tie in rows.filter(Q(person__in=near) | Q(other__in=near), kind__in=FAMILY)}
-    ids = {each for tie in found.values() for each in (tie.person_id, tie.other_id)}
-    return list((found | {tie.pk: tie for tie in rows.filter(person__in=ids, other__in=ids)}).values())
+        near = list(_through(found.values(), child.pk))
+        found |= {tie.pk: tie for tie in touching(near, hidden) if tie.kind in FAMILY}
+    ids = list({each for tie in found.values() for each in (tie.person_id, tie.other_id)})
+    return list((found | {tie.pk: tie for tie in within(ids, hidden)}).values())
 
 
 def _through(ties: Iterable[Relationship], child: int) -> set[int]:
@@ -69,17 +85,34 @@ def _through(ties: Iterable[Relationship], child: int) -> set[int]:
 
 
 def _people(ids: set[int], today: date) -> dict[int, Person]:
-    reaches = Prefetch("reaches", queryset=Reach.objects.now(today).order_by("kind", "pk"), to_attr="reaches_now")
-    rows = Person.objects.filter(pk__in=ids).prefetch_related(reaches).order_by("pk")[:MOST]
-    return {person.pk: person for person in rows}
+    people = {person.pk: person for person in people_by_number(list(ids))[:MOST]}
+    for person in people.values():
+        person.reaches_now = []
+    for reach in reached(list(people), today):
+        people[reach.person_id].reaches_now.append(reach)
+    return people
+
+
+@question
+def people_by_number(ids):
+    return Person.objects.filter(pk__among=ids).order_by("pk")
+
+
+@question
+def reached(ids, today):
+    return Reach.objects.now(today).filter(person__among=ids).order_by("kind", "pk")
 
 
 def _household(child: Person, ids: set[int], today: date) -> set[int]:
     """Those of the family who live now at the child's own home."""
-    homes = Residence.objects.now(today).filter(person=child, kind__in=["home", "placement"]).values("address")
-    rows = Residence.objects.now(today).filter(address__in=homes, person__in=ids).values_list("person", flat=True)
-    together = set(rows)
+    together = set(living_with(child.pk, list(ids), today))
     return together | {child.pk} if together else set()
+
+
+@question
+def living_with(child, ids, today):
+    homes = Residence.objects.now(today).filter(person=child, kind__in=["home", "placement"]).values("address")
+    return Residence.objects.now(today).filter(address__in=homes, person__among=ids).values_list("person", flat=True)
 
 
 def _member(

@@ -1,0 +1,144 @@
+"""Questions that pages ask all day: Django writes the SQL the first time, and from then on only the values change.
+
+    @question
+    def held(ids, today):
+        return Holding.objects.open(today).filter(child__among=ids).values_list("child", "team__name", named=True)
+
+    for row in held(ids, today): ...
+
+Writing a question takes Django several times as long as asking it, and a child's page asks fifty (ADR 9). Everything
+that may differ from one call to the next is an argument; a day or a number that is not one would be frozen for good,
+so it is refused when the question is written.
+"""
+
+import inspect
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import QuerySet
+from django.db.models.query import (
+    FlatValuesListIterable,
+    ModelIterable,
+    NamedValuesListIterable,
+    ValuesListIterable,
+    create_namedtuple_class,
+    get_related_populators,
+)
+
+QUESTIONS: list["Question"] = []  # every room's, as it is imported: a law asks each both ways
+FAR_DOWN = -(10**15)  # stand-ins must be what nobody ever asks for
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A place in the SQL for one of the arguments."""
+
+    argument: int
+
+
+@dataclass(frozen=True)
+class Written:
+    sql: str
+    params: Sequence[Any]
+    shape: Callable[[Iterable[tuple]], list[Any]]
+
+
+class Question:
+    def __init__(self, ask: Callable[..., QuerySet]) -> None:
+        self.ask, self.__doc__, self.__name__ = ask, ask.__doc__, ask.__name__
+        self.arguments = list(inspect.signature(ask).parameters)
+
+    def __call__(self, *values: Any) -> list[Any]:
+        """The rows. Raises TypeError for too few or too many values, and when the question cannot be kept."""
+        if len(values) != len(self.arguments):
+            raise TypeError(f"{self.__name__} takes {', '.join(self.arguments)}")
+        written = self.written
+        params = [values[each.argument] if type(each) is Slot else each for each in written.params]
+        with connection.cursor() as cursor:
+            cursor.execute(written.sql, params)
+            return written.shape(cursor.fetchall())
+
+    @cached_property
+    def written(self) -> Written:
+        stand_ins = [_stand_in(name, place) for place, name in enumerate(self.arguments)]
+        asked = self.ask(*stand_ins)
+        if asked._prefetch_related_lookups:
+            raise TypeError(f"{self.__name__} would prefetch: ask for that by a question of its own")
+        sql, params = asked.query.sql_with_params()
+        kept = [_slot(self.__name__, each, stand_ins) for each in params]
+        missing = set(range(len(stand_ins))) - {each.argument for each in kept if isinstance(each, Slot)}
+        if missing:
+            raise TypeError(f"{self.__name__} does not use {', '.join(self.arguments[place] for place in missing)}")
+        return Written(sql, kept, _shape(self.__name__, asked))
+
+
+def question(ask: Callable[..., QuerySet]) -> Question:
+    """A question of a room, known to the law."""
+    QUESTIONS.append(made := Question(ask))
+    return made
+
+
+def _stand_in(name: str, place: int) -> Any:
+    """By the argument's name: `today`, `on`, `since` are days, `now` is a moment, `…ids` are many, all else is one."""
+    if name in {"today", "on", "since"}:
+        return date(1, 1, 1) + timedelta(days=place)
+    if name == "now":
+        return datetime(1, 1, 1, tzinfo=UTC) + timedelta(days=place)
+    number = FAR_DOWN - place
+    return [number] if name.endswith("ids") else number
+
+
+def _slot(name: str, param: Any, stand_ins: list[Any]) -> Any:
+    for place, stand_in in enumerate(stand_ins):
+        if isinstance(param, type(stand_in)) and param == stand_in:
+            return Slot(place)
+    # Words are the question's own: roles, kinds. The one is what Django's EXISTS selects.
+    if isinstance(param, str) or param is None or param == 1:
+        return param
+    raise TypeError(f"{name} would keep {param!r} for good: make it an argument")
+
+
+def _shape(name: str, asked: QuerySet) -> Callable[[Iterable[tuple]], list[Any]]:
+    """How rows are handed over: as values_list says."""
+    compiler = asked.query.get_compiler(DEFAULT_DB_ALIAS)
+    compiler.as_sql()
+    if compiler.get_converters([column[0] for column in compiler.select]):
+        raise TypeError(f"{name} asks for a column that Django would convert")
+    kind = asked._iterable_class
+    if kind is ModelIterable:
+        return _models(compiler)
+    if kind is NamedValuesListIterable:
+        row = create_namedtuple_class(*(asked._fields or _names(asked)))
+        return lambda rows: [row._make(each) for each in rows]
+    if kind is FlatValuesListIterable:
+        return lambda rows: [each[0] for each in rows]
+    if kind is ValuesListIterable:
+        return list
+    raise TypeError(f"{name} must give models or end in values_list")
+
+
+def _models(compiler: Any) -> Callable[[Iterable[tuple]], list[Any]]:
+    """Models with what select_related brings, put together as a QuerySet does it."""
+    columns, info = compiler.select, compiler.klass_info
+    first, end = info["select_fields"][0], info["select_fields"][-1] + 1
+    names = [column[0].target.attname for column in columns[first:end]]
+    related = get_related_populators(info, columns, DEFAULT_DB_ALIAS)
+
+    def made(row: tuple) -> Any:
+        found = info["model"].from_db(DEFAULT_DB_ALIAS, names, row[first:end])
+        for each in related:
+            each.populate(row, found)
+        for name, place in (compiler.annotation_col_map or {}).items():
+            setattr(found, name, row[place])
+        return found
+
+    return lambda rows: [made(row) for row in rows]
+
+
+def _names(asked: QuerySet) -> list[str]:
+    query = asked.query
+    return [*query.extra_select, *query.values_select, *query.annotation_select]

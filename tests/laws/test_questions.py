@@ -1,0 +1,93 @@
+"""A question that is written once gives what its QuerySet gives, for everybody in the cast and on any day."""
+
+import inspect
+from datetime import timedelta
+from itertools import islice, product
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.db.models import Model
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from goldenthread.foundations.questions import QUESTIONS, Question
+from goldenthread.practice.child import threads
+from goldenthread.who.access.models import Holding, Involvement
+from goldenthread.who.people.models import Person
+from goldenthread.who.workforce.models import Service, Team, Worker
+
+pytestmark = pytest.mark.django_db
+MOST = 60  # calls of one question
+NUMBERS = {"child": Person, "worker": Worker, "team": Team, "service": Service}
+
+
+def values_for(name: str) -> list:
+    """What is tried for an argument of this name."""
+    today = timezone.localdate()
+    if name in {"today", "on", "since"}:
+        return [today, today - timedelta(days=400), today + timedelta(days=400)]
+    if name == "now":
+        return [timezone.now()]
+    if name.endswith("ids"):
+        rooms = [model for model in apps.get_models() if model.__module__.startswith("goldenthread")]
+        every = sorted({pk for model in rooms for pk in model.objects.values_list("pk", flat=True) if type(pk) is int})
+        return [every, every[::2], []]
+    return [*NUMBERS[name].objects.order_by("pk").values_list("pk", flat=True), -1]
+
+
+def plain(rows) -> list:
+    return [
+        {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+        if isinstance(row, Model)
+        else row
+        for row in rows
+    ]
+
+
+@pytest.mark.parametrize("asked", QUESTIONS, ids=lambda asked: f"{asked.ask.__module__}.{asked.__name__}")
+def test_it_gives_what_its_queryset_gives(cast, asked):
+    tries = product(*(values_for(name) for name in asked.arguments))
+    for values in islice(tries, MOST):
+        wanted = asked.ask(*values)
+        got = asked(*values)
+        if wanted.query.order_by:
+            assert plain(got) == plain(wanted)
+        else:
+            assert sorted(map(repr, plain(got))) == sorted(map(repr, plain(wanted)))
+
+
+def test_there_are_some_and_the_threads_ask_them():
+    assert len(QUESTIONS) > 25
+    modules = {asked.ask.__module__ for asked in QUESTIONS}
+    assert {room.__name__ for room in threads.ROOMS} <= modules
+
+
+def test_what_is_related_comes_with_it(cast):
+    parts = Question(lambda child: Involvement.objects.filter(child=child).select_related("worker"))(cast.tansy.pk)
+    with CaptureQueriesContext(connection) as queries:
+        assert {part.worker.name for part in parts} == set(
+            Involvement.objects.filter(child=cast.tansy).values_list("worker__name", flat=True)
+        )
+    assert len(queries) == 1  # ours, above
+
+
+@pytest.mark.parametrize(
+    ("ask", "why"),
+    [
+        (lambda ids: Holding.objects.open(timezone.localdate()).filter(child__among=ids).values_list("pk"), "for good"),
+        (lambda ids: Holding.objects.filter(child__among=ids, team=40).values_list("pk"), "for good"),
+        (lambda ids, today: Holding.objects.filter(child__among=ids).values_list("pk"), "does not use today"),
+        (lambda ids: Holding.objects.filter(child__among=ids).values("pk"), "must give models"),
+        (lambda ids: Person.objects.filter(pk__among=ids).prefetch_related("names"), "would prefetch"),
+    ],
+)
+def test_what_would_stay_for_good_is_refused(ask, why):
+    values = [timezone.localdate() if name == "today" else [1] for name in inspect.signature(ask).parameters]
+    with pytest.raises(TypeError, match=why):
+        Question(ask)(*values)
+
+
+def test_too_few_values_are_refused():
+    with pytest.raises(TypeError, match="takes ids"):
+        threads.ROOMS[0].lived()
