@@ -48,6 +48,7 @@ def room(monkeypatch):
     found.events = lambda ids: [event for event in found.holds if event.child_id in set(ids)]
     found.due = lambda ids, today: [due for due in found.dues if due.child_id in set(ids)]
     found.summary = lambda child_id, today: [top for top in found.tops if top.child_id == child_id]
+    found.WEIGHTIEST = 100
     monkeypatch.setattr(threads, "ROOMS", (found, threads.chronology))
     return found
 
