@@ -3,6 +3,7 @@ all. Nothing that stands in a lane is ever written over."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 AIR = 6.0  # between two words of one row
 NEAR = 2.0  # on each side of the fine line that joins words to their mark
@@ -85,12 +86,14 @@ class Rows:
     def _is_free(self, mark: float, row: int, left: float, right: float) -> bool:
         if left < self.strip.left or right > self.strip.right:
             return False
-        words = all(right + AIR <= start or left - AIR >= end for start, end in self.taken[row])
-        others, half = self.strip.marks, self.strip.half
-        beside = row > 0 or all(x == mark or right <= x - half or left >= x + half for x in others)
+        if any(right + AIR > start and left - AIR < end for start, end in self.taken[row]):
+            return False
+        half = self.strip.half
+        if row == 0 and any(x != mark and right > x - half and left < x + half for x in self.strip.marks):
+            return False
         # The fine line that joins them crosses the rows between.
-        crosses = any(start < mark + NEAR and end > mark - NEAR for each in self.taken[:row] for start, end in each)
-        return words and beside and not crosses
+        near, far = mark - NEAR, mark + NEAR
+        return not any(start < far and end > near for between in self.taken[:row] for start, end in between)
 
     def _take(self, mark: float, form: Form, row: int, at_end: bool) -> Label:
         left, right = self._span(mark, form, at_end)
@@ -105,7 +108,7 @@ def stand(wanted: Sequence[Wanted], strip: Strip) -> tuple[list[Label | None], i
     is the one that says most: every mark a word, then as many in full as can be, then as few rows."""
     best: tuple[tuple[int, int, int], list[Label | None]] = ((-1, 0, 0), [])
     for asked in _shortened(wanted):
-        for number, upward in ((number, upward) for number in range(1, strip.most + 1) for upward in (False, True)):
+        for number, upward in ((1, False), *product(range(2, strip.most + 1), (False, True))):
             rows = Rows(strip, number, upward)
             labels = [rows.place(each) for each in asked]
             labels = [rows.settle(each, label) if label else None for each, label in zip(asked, labels, strict=True)]
@@ -118,7 +121,7 @@ def stand(wanted: Sequence[Wanted], strip: Strip) -> tuple[list[Label | None], i
 def _shortened(wanted: Sequence[Wanted]) -> Iterator[Sequence[Wanted]]:
     """As asked; then only the most important in full, fewer and fewer of them."""
     yield wanted
-    for whole in (8, 4, 2, 1, 0):
+    for whole in (3, 0):
         if whole < len(wanted):
             yield [each if place < whole else Wanted(each.mark, each.forms[-1:]) for place, each in enumerate(wanted)]
 
