@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q
 from django.urls import reverse
 
 from goldenthread.foundations.clocks import State, catalogue, state, state_of_date, working_days
-from goldenthread.foundations.ui.words import joined, local, plain_date
+from goldenthread.foundations.ui.words import joined, local, near_date
 from goldenthread.who.access.models import Holding
 from goldenthread.who.people.strands import Due, Event, Summary, children_of
 from goldenthread.who.workforce.models import Post
@@ -125,7 +125,7 @@ def _due(work: Assessment, managers: list[str], today: date) -> Iterator[Due]:
         "child_id": work.child_id,
         "url": reverse(page, args=[work.pk]),
         "verb": "Decide" if manager else "Write",
-        "note": who_has_it(now, asked[-1] if asked else None, managers),
+        "note": who_has_it(now, asked[-1] if asked else None, managers, today),
         "waits_for": "manager" if manager else "worker",
     }
     day = rules.day_words(work.referral.referred_on, today)
@@ -147,7 +147,7 @@ def _due(work: Assessment, managers: list[str], today: date) -> Iterator[Due]:
             _state(SEEN_CLOCK, work.started_on, today),
             url=reverse("assessment:seen", args=[work.pk]),
             verb="Record",
-            note=_tried(work),
+            note=_tried(work, today),
             ref=f"assessment.seen:{work.pk}",
         )
     if not work.mid_points.all():
@@ -167,18 +167,18 @@ def _state(clock: str, started_on: date, today: date) -> State:
     return state(catalogue(today, settings.CLOCK_VALUES)[clock], started_on, today)
 
 
-def _tried(work: Assessment) -> str:
-    days = [plain_date(seen.on) for seen in work.sightings.all() if seen.how == "not_seen"]
+def _tried(work: Assessment, today: date) -> str:
+    days = [near_date(seen.on, today) for seen in work.sightings.all() if seen.how == "not_seen"]
     return f"Tried on {joined(days)}" if days else ""
 
 
-def who_has_it(now: str, asked: Submission | None, managers: Sequence[str]) -> str:
-    """ "With Kestrel to authorise since 13 November 2026"; "Returned by Kestrel on 12 November 2026: …"."""
+def who_has_it(now: str, asked: Submission | None, managers: Sequence[str], today: date) -> str:
+    """ "With Kestrel to authorise since 13 November"; "Returned by Kestrel on 12 November: …"."""
     if now == rules.SUBMITTED:
-        return f"With {joined(managers, 'or') or 'a manager'} to authorise since {plain_date(asked.at)}"
+        return f"With {joined(managers, 'or') or 'a manager'} to authorise since {near_date(asked.at, today)}"
     if now == rules.RETURNED:
         made = decision_on(asked)
-        return f"Returned by {made.by.name} on {plain_date(made.at)}: {made.why}"
+        return f"Returned by {made.by.name} on {near_date(made.at, today)}: {made.why}"
     return ""
 
 
@@ -190,7 +190,7 @@ def _to_close(work: Assessment, today: date) -> Due:
         work.child_id, f"Close the referral: {OUTCOMES[work.outcome].lower()} ({closes})", "assessment_outcome",
         state_of_date(working_days.add(work.authorised_on, 1), today),
         url=reverse("front_door:referral", args=[work.referral_id]), verb="Close",
-        note=f"The assessment was authorised on {plain_date(work.authorised_on)}; nobody has closed the referral",
+        note=f"The assessment was authorised on {near_date(work.authorised_on, today)}; nobody has closed the referral",
         ref=f"assessment.outcome:{work.pk}", waits_for="manager",
     )  # fmt: skip
 
@@ -208,7 +208,7 @@ def summary(child_id: int, today: date) -> list[Summary]:
         return [Summary(child_id, "Assessed", work.authorised_on, OUTCOMES.get(work.outcome, ""), url, 50)]
     asked = submissions_of(work)
     now = rules.stands(None, [made.authorised if (made := decision_on(each)) else None for each in asked])
-    note = who_has_it(now, asked[-1] if asked else None, _managers([child_id], today).get(child_id, []))
+    note = who_has_it(now, asked[-1] if asked else None, _managers([child_id], today).get(child_id, []), today)
     day = rules.day_words(work.referral.referred_on, today)
     return [Summary(child_id, "Assessment", work.started_on, ". ".join(filter(None, [day, note])), url, 70)]
 

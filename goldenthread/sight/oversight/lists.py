@@ -27,7 +27,7 @@ class Listed:
 LISTS: tuple[Listed, ...] = (
     Listed("overdue", "overdue", "Overdue", lambda board: board.overdue, is_late=True),
     Listed("soon", "due in 3 working days", "Due in three working days, today among them", lambda board: board.soon),
-    Listed("decide", "waiting for a manager", "Waiting for a manager's decision", lambda board: board.to_decide),
+    Listed("decide", "waiting for a manager", "Waiting for a manager’s decision", lambda board: board.to_decide),
     Listed("nobody", "with no worker", "Children with no allocated worker", lambda board: board.unallocated, "child"),
     Listed("over", "over the limit", "Workers over their limit", lambda board: board.over_limit, "worker"),
     Listed("missed", "missed by a manager", "Left overdue", lambda board: board.missed, is_late=True),

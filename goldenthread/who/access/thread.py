@@ -33,7 +33,7 @@ def _worker_events(parts: list[Involvement]) -> Iterator[Event]:
         yield Event(
             child_id=part.child_id, on=part.started_on, kind="worker", by=part.made_by.name, recorded_at=part.made_at,
             title=f"{part.worker.name} is {words}",
-            text=". ".join(filter(None, [part.get_reason_display(), part.note])),
+            text=". ".join(filter(None, [_why(part), part.note])),
             ref=f"access.involvement:{part.pk}", url=reverse("access:workers", args=[part.child_id]),
         )  # fmt: skip
         # Where another began on the day this one ended, the beginning says it.
@@ -44,6 +44,11 @@ def _worker_events(parts: list[Involvement]) -> Iterator[Event]:
                 title=f"{part.worker.name} is no longer {words}",
                 ref=f"access.involvement_end:{part.pk}", url=reverse("access:workers", args=[part.child_id]),
             )  # fmt: skip
+
+
+def _why(part: Involvement) -> str:
+    """The reason that the return asks for is about the child's own worker; of others it would say nothing."""
+    return part.get_reason_display() if part.role in CASE_ROLES else ""
 
 
 def _team_events(holdings: list[Holding]) -> Iterator[Event]:

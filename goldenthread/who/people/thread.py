@@ -46,28 +46,32 @@ def _lives(ids: list[int]) -> list[Event]:
 
 def _homes(ids: list[int]) -> list[Event]:
     """An address guarded for anybody who lives there is guarded here too."""
-    rows = list(Residence.objects.filter(person__in=ids, started_on__isnull=False).select_related("address"))
+    rows = list(Residence.objects.filter(person__in=ids, started_on__isnull=False).select_related("address", "person"))
     guarded = set(
         Residence.objects.filter(is_protected=True, address__in=[row.address_id for row in rows]).values_list(
             "address", flat=True
         )
     )
-    words = {"placement": "Moved to a placement", "staying": "Went to stay"}
     return [
         Event(
-            row.person_id, row.started_on, words.get(row.kind, "Moved home"), "home", f"people.residence:{row.pk}",
+            row.person_id, row.started_on, _moved(row), "home", f"people.residence:{row.pk}",
             text="The address is protected." if row.address_id in guarded else str(row.address),
         )
         for row in rows
     ]  # fmt: skip
 
 
+def _moved(row: Residence) -> str:
+    if row.started_on == row.person.birth_date:
+        return "First home"
+    return {"placement": "Moved to a placement", "staying": "Went to stay"}.get(row.kind, "Moved home")
+
+
 def _schools(ids: list[int]) -> list[Event]:
     rows = Schooling.objects.filter(person__in=ids, started_on__isnull=False)
     return [
-        Event(
-            row.person_id, row.started_on, f"School: {row.school}", "school", f"people.school:{row.pk}", row.year_group
-        )
+        # The year group on the record is today's: beside an old event it would be wrong.
+        Event(row.person_id, row.started_on, f"School: {row.school}", "school", f"people.school:{row.pk}")
         for row in rows
     ]
 
