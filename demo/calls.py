@@ -49,7 +49,9 @@ def begin(
 def note(story: Story, call: Call, decided: datetime | None, what: str = "", act_today: bool | None = None) -> None:
     """The contact itself and the children in it."""
     dice, family = story.dice, call.family
-    what = what or words.fill(dice.choice(words.CALLS[call.need]), call.about[0], family.mother)
+    about = call.about[0]
+    is_born = about.born is not None and about.born <= call.day
+    what = what or words.fill(dice.choice(words.CALLS[call.need if is_born else "unborn"]), about, family.mother)
     consent = dice.choice(["agree", "agree", "disagree", "unaware"])
     why_not = "Telling them first could put the child at risk." if consent == "unaware" else ""
     method = "police" if call.source == POLICE else dice.choice(["phone", "phone", "email", "form"])

@@ -69,7 +69,7 @@ def propose(story: Story, call: Call, decision: str, why: str, at: datetime, urg
     return story.tables.add(
         "front_door_screening", call.row, decision, why, urgency if routed else "",
         call.need if decision == "referral" else "", route(story, call, decision).id if routed else None,
-        dice.choice(words.TOLD), True, call.screener.id, at,
+        words.fill(dice.choice(words.TOLD[decision]), call.about[0], call.family.mother), True, call.screener.id, at,
     )  # fmt: skip
 
 

@@ -1,11 +1,13 @@
 """What people say and write in the story. The sentences are made up and stand in demo/said; people are filled in."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 SAID = Path(__file__).parent / "said"
+SENTENCE_BEGINS = re.compile(r"(?:^|[.!?][”’]? )[a-z]")
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -18,7 +20,7 @@ CALLS: dict[str, list[str]] = _calls["calls"]  # need code: what a caller may sa
 QUESTIONS: list[str] = _calls["questions"]  # about no child
 ANSWERS: list[str] = _calls["answers"]
 REASONS: dict[str, list[str]] = _calls["reasons"]  # decision: why
-TOLD: list[str] = _calls["told"]
+TOLD: dict[str, list[str]] = _calls["told"]  # decision: what the caller hears
 AGENCIES: list[str] = _calls["agencies"]
 BASES: list[str] = _calls["bases"]
 CLOSINGS: dict[str, str] = _calls["closings"]  # census reason: what is written
@@ -39,4 +41,4 @@ def fill(text: str, child, mother, **more: str) -> str:
     words = text.format(
         child=child.given or "the baby", he=child.he, him=him, mother=mother.given, caller="The caller", **more
     )
-    return words[0].upper() + words[1:]
+    return SENTENCE_BEGINS.sub(lambda begins: begins[0].upper(), words)

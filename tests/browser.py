@@ -33,6 +33,11 @@ STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", 
 # A refused form (422) or a hidden record (404) is an answer, not a fault of the page.
 EXPECTED_IN_CONSOLE = ("Failed to load resource",)
 
+# Cells of a stacked table that show their column's name and nothing beside it.
+BARE = """() => [...document.querySelectorAll(".gt-stack td[data-is]")].filter((cell) => innerWidth < 768
+  && getComputedStyle(cell).display !== "none" && !cell.textContent.trim() && !cell.querySelector("svg, input"))
+  .map((cell) => cell.dataset.is)"""
+
 COUNTING = """(() => {
   const add = (name) => { sessionStorage[name] = Number(sessionStorage[name] || 0) + 1; };
   const types = (el) => el.matches?.("textarea, input:not([type=checkbox]):not([type=radio]):not([type=submit])");
@@ -145,6 +150,8 @@ def axe(page: Page) -> None:
 
 
 def fits(page: Page) -> None:
-    """Nothing is wider than the window: no sideways scrolling."""
+    """Nothing is wider than the window: no sideways scrolling. On a phone no cell is a name without a fact."""
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0, f"{page.url} is {wide} pixels wider than its window"
+    bare = page.evaluate(BARE)
+    assert not bare, f"{page.url} names on a phone what it does not say: {bare}"

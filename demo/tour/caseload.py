@@ -56,8 +56,10 @@ def draft(scene: Scene, key: str, path: str, title: str, typed: list, at: dateti
 def half_a_call(scene: Scene) -> None:
     """A contact that Plover began to log when the phone rang again."""
     what = "The neighbour rang about a boy of about seven who sits on the stairs at night. She did not want to"
+    at = moment(scene.story.yesterday, 15, 14)
     typed = [
-        ["caller_name", ""], ["source", "1B"], ["what", what], ["method", "phone"],
+        ["caller_name", ""], ["source", "1B"], ["what", what], ["method", "phone"], ["received_time", f"{at:%H:%M}"],
+        ["received_on_day", str(at.day)], ["received_on_month", str(at.month)], ["received_on_year", str(at.year)],
         ["child-TOTAL_FORMS", "1"], ["child-INITIAL_FORMS", "0"], ["child-MIN_NUM_FORMS", "0"],
         ["child-MAX_NUM_FORMS", "20"], ["child-0-name", "Sedge, not sure"], ["child-0-age", "7"],
     ]  # fmt: skip

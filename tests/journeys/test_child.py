@@ -45,6 +45,32 @@ def test_a_history_is_read_with_one_click_and_two_keys(page, live_server, cast, 
     axe(page)
 
 
+def test_from_the_morning_s_list_a_history_is_one_click_away(page, live_server, cast, long_story, clicks_counter):  # noqa: F811
+    sign_in(page, live_server, cast.plover)
+    clicks_counter.reset()
+    page.locator("section[aria-labelledby=caseload]").get_by_role("link", name="Tansy", exact=True).click()
+    expect(page.get_by_role("heading", name="Timeline")).to_be_visible()
+    expect(page.locator("[data-steps] > li:not(.is-seen)").first).to_be_visible()
+    assert clicks_counter.clicks == 1
+
+
+def test_a_thousand_events_are_read_filtered_and_stepped_through(page, live_server, cast, room, clicks_counter):  # noqa: F811
+    room.holds = events_for(cast.tansy, 1_000)
+    given_the_story_is_open(page, live_server, cast)
+    expect(page.get_by_text("1,000 events")).to_be_visible()
+    when_she_presses(page, "j", "j")
+    expect(page.locator("[data-steps] > li:not(.is-seen)").nth(1)).to_be_focused()
+    oldest = page.locator("nav[aria-label='Further on the timeline'] a").last
+    year = oldest.inner_text()
+    clicks_counter.reset()
+    oldest.click()
+    expect(page.locator(".gt-line__when", has_text=year).first).to_be_in_viewport()
+    assert clicks_counter.clicks == 1
+    page.select_option("#filter-by", "Kestrel")
+    page.get_by_role("button", name="Show").click()
+    expect(page.get_by_text("500 events of 1,000")).to_be_visible()
+
+
 def test_what_is_new_stands_at_the_top_and_leads_to_its_place(page, live_server, cast, long_story, room):  # noqa: F811
     given_she_looked_yesterday_and_others_wrote_since(cast, room)
     with time_machine.travel(timezone.now() + timedelta(hours=30)):
@@ -65,6 +91,15 @@ def test_an_event_is_marked_under_itself_and_a_half_written_reason_is_kept(page,
     page.get_by_role("button", name="Mark as significant").click()
     expect(page.locator("#e-front-door-contact-0")).to_contain_text("She is up at night with Clover.")
     assert Mark.objects.filter(impact="She is up at night with Clover.", by=cast.plover).count() == 1
+
+
+def test_a_picture_is_a_stop_for_the_keyboard_only_where_it_scrolls(page_at, live_server, cast, long_story):  # noqa: F811
+    for width, scrolls in ((1440, False), (375, True)):
+        page = page_at(width)
+        given_the_story_is_open(page, live_server, cast)
+        expect(page.locator("section.gt-scroll[tabindex='0']")).to_have_count(int(scrolls))
+    at_the_newest_year = "frame => frame.querySelector('svg').getBoundingClientRect().right <= innerWidth"
+    assert page.locator("section.gt-scroll").evaluate(at_the_newest_year), "On a phone it opens at today"
 
 
 def test_without_scripts_everything_still_works(page_at, live_server, cast, long_story):  # noqa: F811
@@ -92,6 +127,7 @@ def test_a_chronology_is_on_paper_in_two_clicks(page, live_server, cast, long_st
     with page.expect_response(lambda answer: "/pdf/" in answer.url) as answer:
         page.get_by_role("button", name="Chronology as PDF").click()
     assert answer.value.headers["content-type"] == "application/pdf"
+    assert clicks_counter.clicks <= 2
 
 
 def test_on_paper_there_are_no_buttons_and_the_table_of_the_years_is_open(page, live_server, cast, long_story):  # noqa: F811

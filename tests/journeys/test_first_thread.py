@@ -8,9 +8,10 @@ from goldenthread.foundations.notices.models import Notice, Outbox
 from goldenthread.journey.assessment.models import Assessment
 from goldenthread.journey.assessment.tests import stage
 from goldenthread.journey.front_door.models import Contact, Referral
-from goldenthread.who.access.models import Involvement
+from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.people.models import Person
 from tests.browser import WIDTHS, axe, fits, sign_in
+from tests.cast import child_named
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -125,7 +126,7 @@ def test_the_pages_that_oversee_hold_at_every_width(page_at, live_server, cast, 
             fits(page)
 
 
-def test_a_number_opens_its_list_in_one_click_and_a_child_in_two(page, live_server, cast):
+def test_a_number_opens_its_list_in_one_click_and_a_child_in_two(page, live_server, cast, clicks_counter):
     # Given a child whose assessment is overdue
     stage.started(cast, on=timezone.localdate())
     Referral.objects.update(referred_on=timezone.localdate().replace(year=timezone.localdate().year - 1))
@@ -133,8 +134,42 @@ def test_a_number_opens_its_list_in_one_click_and_a_child_in_two(page, live_serv
     number = page.locator(".gt-counts .is-late a").first
     shown = int(number.locator("b").inner_text())
     # When Kestrel presses the number
+    clicks_counter.reset()
     number.click()
     # then as many stand in the list, and the first opens the child
     assert page.locator("#list tbody tr").count() == shown
     page.locator("#list tbody th a").first.click()
     page.wait_for_url("**/child/**")
+    assert clicks_counter.clicks <= 2
+
+
+def test_a_worker_s_number_opens_that_worker_s_children(page, live_server, cast):
+    sign_in(page, live_server, cast.kestrel, reverse("oversight:team"))
+    row = page.locator("#carry ~ table tbody tr, section[aria-labelledby=carry] tbody tr").filter(has_text="Plover")
+    number = row.locator(".gt-num a").first
+    shown = int(number.evaluate("a => a.firstChild.textContent"))
+    number.click()
+    page.get_by_role("heading", name="Plover’s children").wait_for()
+    assert page.locator("#list tbody tr").count() == shown > 0
+
+
+def test_what_is_due_this_week_is_one_click_on_a_long_caseload(page_at, live_server, cast):
+    # Given Plover on a phone with a child whose assessment is late, and one of today, for whom nothing is due yet
+    stage.started(cast)
+    today = timezone.localdate()
+    hazel = child_named("Hazel", today.replace(year=today.year - 5))
+    Holding.objects.create(child=hazel, team=cast.plover.team, started_on=today, made_by=cast.heron)
+    Involvement.objects.create(
+        child=hazel, worker=cast.plover, role="allocated", started_on=today, reason="FCONTA", made_by=cast.kestrel
+    )
+    Referral.objects.update(referred_on=timezone.localdate().replace(year=timezone.localdate().year - 1))
+    page = page_at(375)
+    sign_in(page, live_server, cast.plover)
+    everybody = page.locator("section[aria-labelledby=caseload] tbody tr").count()
+    link = page.get_by_role("link", name="Due in five working days")
+    few = int(link.inner_text().rsplit(" ", 1)[1])
+    link.click()
+    page.get_by_role("link", name=f"All {everybody}").wait_for()
+    assert page.locator("section[aria-labelledby=caseload] tbody tr").count() == few < everybody
+    fits(page)
+    axe(page)

@@ -47,8 +47,10 @@ def test_a_call_is_logged_within_nine_inputs_and_twelve_clicks(page, clicks_coun
     first.get_by_text("sounds like Yarro").wait_for()
     page.locator(".gt-match--likely").get_by_text("Fenwick Road").wait_for()
     axe(page)
+    before = clicks_counter.clicks
     first.get_by_role("button", name="This is the child").click()
     page.get_by_text("This is Yarrow Hawthorn").wait_for()
+    assert clicks_counter.clicks == before + 1
     assert page.get_by_label("Name, as you heard it").input_value() == "Yarro"
     page.get_by_label("What has happened").click()
     page.keyboard.type(WHAT)
@@ -83,6 +85,7 @@ def test_a_contact_is_screened_in_five_actions_and_agreed_with_two_keys(page, cl
     page.locator("body").press("a")
     page.keyboard.press("Enter")
     page.get_by_text("a referral was made to Family safeguarding 1").wait_for()
+    assert clicks_counter.clicks <= 1, "The letter chooses, Enter decides"
     assert Referral.objects.get().child == cast.vetch
     # And Swift finds it waiting
     sign_in(page, live_server, cast.swift, reverse("front_door:waiting"))

@@ -1,6 +1,7 @@
 """The style guide at every width: fits, passes axe, and answers to the keyboard."""
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from tests.browser import WIDTHS, axe, fits, sign_in
@@ -32,6 +33,14 @@ def test_the_small_pages_fit_and_pass_axe(page_at, live_server, cast, path):
     sign_in(page, live_server, cast.plover, path)
     fits(page)
     axe(page)
+
+
+def test_the_top_band_is_one_line_high_for_the_longest_role(page_at, live_server, cast):
+    for width in (1440, 1280):
+        page = page_at(width)
+        sign_in(page, live_server, cast.sanderling, reverse("ui:shortcuts"))
+        assert page.locator(".gt-top__row").bounding_box()["height"] < 70
+        assert page.locator("#find").bounding_box()["width"] > 60
 
 
 def test_letters_are_shortcuts_only_where_nobody_types(page, live_server, cast):

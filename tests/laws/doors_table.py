@@ -319,6 +319,7 @@ DOORS: dict[str, Page | About] = {
         "board.service", open_is=SEEN_OR_NOT, service_id=lambda world, worker: world.service.pk
     ),
     "oversight:profile": Page("council.profile"),
+    "oversight:behind": Page("council.lists", key=lambda world, worker: "held"),
 }
 # The sign-in library's pages: for strangers, or for one's own account and nobody else's.
 LIBRARY = (

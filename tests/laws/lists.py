@@ -156,6 +156,7 @@ LISTS: dict[str, List] = {
     "oversight:my_work": List("plover", assessed),
     "oversight:team": List("kestrel", assessed),
     "oversight:service": List("heron", assessed),
+    "oversight:behind": List("eagle", assessed, lambda cast: {"key": "referred"}),
     "front_door:queue": List("sanderling", contacts),
     "front_door:waiting": List("kestrel", referred),
     "assessment:decisions": List("kestrel", submitted),

@@ -11,6 +11,10 @@ from goldenthread.foundations.ui import words
 from goldenthread.foundations.ui.typed_dates import date_from_parts
 
 CHOOSING = (forms.ChoiceField, forms.ModelChoiceField, forms.TypedChoiceField)
+# Labels that begin so go on as they are: "Enter their name", "Choose how soon"; others are "the".
+NEED_NO_ARTICLE = frozenset(
+    "a an the their they my your it what which who where when why how since until from to as of in at on it’s".split()
+)
 INVALID = {
     forms.EmailField: "Enter an e-mail address with an @, such as name@council.gov.uk",
     forms.IntegerField: "{label} enter a whole number, such as 3",
@@ -63,14 +67,16 @@ def opening(label: object) -> str:
 
 
 def missing(field: forms.Field) -> str:
-    """ "Enter their name", "Choose a team", or the question again in quotation marks."""
+    """ "Enter their name", "Choose the team", or the question again in quotation marks."""
     label = str(field.label)
     if label.endswith("?"):
         return f"Answer “{label}”"
     if isinstance(field, forms.BooleanField):
         return f"Tick “{label}”"
     verb = "Choose" if isinstance(field, CHOOSING) else "Enter"
-    return f"{verb} {label if is_initials(label.partition(' ')[0]) else label[:1].lower() + label[1:]}"
+    first = label.partition(" ")[0]
+    the = "" if first.lower() in NEED_NO_ARTICLE else "the "
+    return f"{verb} {the}{label if is_initials(first) else label[:1].lower() + label[1:]}"
 
 
 def is_initials(word: str) -> bool:

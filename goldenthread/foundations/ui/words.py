@@ -81,6 +81,12 @@ def plain_date(when: date | datetime | None) -> str:
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
+def near_date(when: date | datetime, today: date) -> str:
+    """ "17 November", with the year only where it is not this one."""
+    words = plain_date(when)
+    return words.removesuffix(f" {today.year}")
+
+
 def month(when: date | datetime | None) -> str:
     """ "Nov 2026"."""
     return f"{MONTHS[local(when).month - 1][:3]} {local(when).year}" if when else ""

@@ -11,7 +11,7 @@ from django.db.models import Q
 from goldenthread.foundations.clocks import State, catalogue, state, state_of_date, working_days
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.addresses import address
-from goldenthread.foundations.ui.words import joined, local, plain_date
+from goldenthread.foundations.ui.words import joined, local, near_date
 from goldenthread.who.people.strands import Due, Event, Summary, children_of
 from goldenthread.who.workforce.models import Post
 
@@ -188,7 +188,7 @@ def _due(
         "child_id": work.child_id,
         "url": address("assessment:decide" if manager else "assessment:write", work.pk),
         "verb": "Decide" if manager else "Write",
-        "note": who_has_it(now, asked[-1] if asked else None, managers),
+        "note": who_has_it(now, asked[-1] if asked else None, managers, today),
         "waits_for": "manager" if manager else "worker",
     }
     day = rules.day_words(work.referral__referred_on, today)
@@ -210,7 +210,7 @@ def _due(
             _state(SEEN_CLOCK, work.started_on, today),
             url=address("assessment:seen", work.pk),
             verb="Record",
-            note=_tried(sightings),
+            note=_tried(sightings, today),
             ref=f"assessment.seen:{work.pk}",
         )
     if not looks:
@@ -230,18 +230,18 @@ def _state(clock: str, started_on: date, today: date) -> State:
     return state(catalogue(today, settings.CLOCK_VALUES)[clock], started_on, today)
 
 
-def _tried(sightings: Sequence[Any]) -> str:
-    days = [plain_date(seen.on) for seen in sightings if seen.how == "not_seen"]
+def _tried(sightings: Sequence[Any], today: date) -> str:
+    days = [near_date(seen.on, today) for seen in sightings if seen.how == "not_seen"]
     return f"Tried on {joined(days)}" if days else ""
 
 
-def who_has_it(now: str, asked: Any, managers: Sequence[str]) -> str:
-    """ "With Kestrel to authorise since 13 November 2026"; "Returned by Kestrel on 12 November 2026: …". `asked` is the
-    last submission with its decision, a row of ASKED."""
+def who_has_it(now: str, asked: Any, managers: Sequence[str], today: date) -> str:
+    """ "With Kestrel to authorise since 13 November"; "Returned by Kestrel on 12 November: …". `asked` is the last
+    submission with its decision, a row of ASKED."""
     if now == rules.SUBMITTED:
-        return f"With {joined(managers, 'or') or 'a manager'} to authorise since {plain_date(asked.at)}"
+        return f"With {joined(managers, 'or') or 'a manager'} to authorise since {near_date(asked.at, today)}"
     if now == rules.RETURNED:
-        by, at = asked.authorisation__by__name, plain_date(asked.authorisation__at)
+        by, at = asked.authorisation__by__name, near_date(asked.authorisation__at, today)
         return f"Returned by {by} on {at}: {asked.authorisation__why}"
     return ""
 
@@ -254,7 +254,7 @@ def _to_close(work: Any, today: date) -> Due:
         work.child_id, f"Close the referral: {OUTCOMES[work.outcome].lower()} ({closes})", "assessment_outcome",
         state_of_date(working_days.add(work.authorised_on, 1), today),
         url=address("front_door:referral", work.referral_id), verb="Close",
-        note=f"The assessment was authorised on {plain_date(work.authorised_on)}; nobody has closed the referral",
+        note=f"The assessment was authorised on {near_date(work.authorised_on, today)}; nobody has closed the referral",
         ref=f"assessment.outcome:{work.pk}", waits_for="manager",
     )  # fmt: skip
 
@@ -270,7 +270,7 @@ def summary(child_id: int, today: date) -> list[Summary]:
     asked = asked_in([work.pk])
     now = rules.stands(None, [each.authorisation__authorised for each in asked])
     managers = _managers([child_id], today).get(child_id, []) if now == rules.SUBMITTED else []
-    note = who_has_it(now, asked[-1] if asked else None, managers)
+    note = who_has_it(now, asked[-1] if asked else None, managers, today)
     day = rules.day_words(work.referral__referred_on, today)
     return [Summary(child_id, "Assessment", work.started_on, ". ".join(filter(None, [day, note])), url, 70)]
 

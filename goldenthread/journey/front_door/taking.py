@@ -42,7 +42,8 @@ class Taken:
             when = date_from_parts(**when) if isinstance(when, dict) else when
         except ValueError:
             when = None
-        return f"{how}, {full_date(when)} at {self.form['received_time'].value()}"
+        at = self.form["received_time"].value()
+        return " ".join(filter(None, [f"{how},", full_date(when), f"at {at}" if at else ""])).rstrip(",")
 
     @property
     def reasons(self) -> list[str]:

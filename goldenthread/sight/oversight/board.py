@@ -1,6 +1,5 @@
 """A team's or a service's children by risk of breach. Every number is the length of a list made here."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -74,7 +73,8 @@ class Board:
     def openable(self) -> set[int]:
         """The children whose names this reader may see and whose records open; the others are numbers."""
         visible = visible_children(self.reader, self.today)
-        return set(visible.filter(pk__among=self.children).values_list("pk", flat=True))
+        known = {*self.children, *(child for ids in self.carried.values() for child in ids)}
+        return set(visible.filter(pk__among=known).values_list("pk", flat=True))
 
     @cached_property
     def due(self) -> list[Due]:
@@ -118,20 +118,42 @@ class Board:
         return [child for pk, child in self.children.items() if pk not in self.worker_of]
 
     @cached_property
-    def carriers(self) -> list[Carrier]:
-        """Who carries what: every case holder of the teams, the fullest for their limit first.
+    def posts(self) -> list[Post]:
+        """Of every case holder of the teams."""
+        held = Post.objects.open(self.today).filter(team__in=self.teams, role__in=CASE_HOLDERS)
+        return list(held.select_related("worker", "team"))
 
-        The count is of all the worker's children that may be known to exist: a locked child is in nobody's number.
-        """
-        posts = Post.objects.open(self.today).filter(team__in=self.teams, role__in=CASE_HOLDERS)
-        posts = list(posts.select_related("worker", "team"))
+    @cached_property
+    def carried(self) -> dict[int, list[int]]:
+        """Each case holder's children, other teams' too, that may be known to exist: a locked child is in nobody's."""
         known = Person.objects.filter(unlocked(self.reader, self.today))
         parts = Involvement.objects.open(self.today).filter(
-            role="allocated", worker__in=[post.worker_id for post in posts], child__in=known
+            role="allocated", worker__in=[post.worker_id for post in self.posts], child__in=known
         )
-        load = Counter(parts.values_list("worker", flat=True))
-        carriers = [_carrier(post, load[post.worker_id]) for post in posts]
+        found: dict[int, list[int]] = {}
+        for worker, child in parts.values_list("worker", "child"):
+            found.setdefault(worker, []).append(child)
+        return found
+
+    @cached_property
+    def carriers(self) -> list[Carrier]:
+        """Who carries what: every case holder of the teams, the fullest for their limit first."""
+        carriers = [_carrier(post, len(self.carried.get(post.worker_id, ()))) for post in self.posts]
         return sorted(carriers, key=lambda each: (-each.children / each.limit, each.worker.name))
+
+    def with_worker(self, worker_id: int) -> list[Row | Person]:
+        """One case holder's children, as many as the board counts: the least time left first, nothing due last."""
+        ids = self.carried.get(worker_id, [])
+        post = next(post for post in self.posts if post.worker_id == worker_id)
+        people = Person.objects.in_bulk(ids)
+        held = Holding.objects.open(self.today).filter(child__in=ids).select_related("team")
+        teams = {each.child_id: each.team for each in held}
+        first = rules.first_for_each(rules.told_once(due_of(ids, self.today)))
+        rows = [
+            Row(item, people[item.child_id], post.worker, teams.get(item.child_id, post.team))
+            for item in rules.least_time_first(first.values())
+        ]
+        return [*rows, *(people[child] for child in ids if child not in first)]
 
     @cached_property
     def over_limit(self) -> list[Carrier]:

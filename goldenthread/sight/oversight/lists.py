@@ -1,10 +1,12 @@
 """The numbers on a board and the lists behind them: one table, so that they cannot disagree."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from .board import Board
+from goldenthread.who.workforce.models import Team
+
+from .board import Board, Carrier
 
 SHOWN_AT_ONCE = 40
 
@@ -19,22 +21,24 @@ class Listed:
     rows: Callable[[Board], Sequence[Any]]
     kind: str = "due"  # what a row is: something due, a child, or a worker
     is_late: bool = False
+    in_strip: bool = True  # at most seven stand in the strip; the others are named where their number is
 
 
 LISTS: tuple[Listed, ...] = (
     Listed("overdue", "overdue", "Overdue", lambda board: board.overdue, is_late=True),
     Listed("soon", "due in 3 working days", "Due in three working days, today among them", lambda board: board.soon),
-    Listed("decide", "waiting for a manager", "Waiting for a manager's decision", lambda board: board.to_decide),
+    Listed("decide", "waiting for a manager", "Waiting for a manager’s decision", lambda board: board.to_decide),
     Listed("nobody", "with no worker", "Children with no allocated worker", lambda board: board.unallocated, "child"),
     Listed("over", "over the limit", "Workers over their limit", lambda board: board.over_limit, "worker"),
     Listed("missed", "missed by a manager", "Left overdue", lambda board: board.missed, is_late=True),
     Listed("all", "children", "Every child", lambda board: [*board.each_child, *board.nothing_due], "any"),
+    Listed("workers", "case holders", "Who holds cases", lambda board: board.carriers, "worker", in_strip=False),
 )
 
 
 def counts_of(board: Board, path: str) -> list[dict[str, Any]]:
     """What the strip of numbers shows: each number is the length of the list that its link opens."""
-    return [_count(listed, len(listed.rows(board)), path) for listed in LISTS]
+    return [_count(listed, len(listed.rows(board)), path) for listed in LISTS if listed.in_strip]
 
 
 def _count(listed: Listed, number: int, path: str) -> dict[str, Any]:
@@ -47,6 +51,17 @@ class Shown:
     listed: Listed
     rows: Sequence[Any]
     everything: bool = True
+    narrowed: str = ""  # what else the address says: one worker's, one team's
+
+    @property
+    def query(self) -> str:
+        """What the address says to open this list."""
+        return f"?show={self.listed.key}{self.narrowed}"
+
+    def of(self, team: Team) -> "Shown":
+        """The same, said of one team."""
+        listed = replace(self.listed, title=f"{self.listed.title}, {team.name}")
+        return replace(self, listed=listed, narrowed=f"&team={team.pk}")
 
     @property
     def first(self) -> Sequence[Any]:
@@ -54,10 +69,18 @@ class Shown:
         return self.rows if self.everything else self.rows[:SHOWN_AT_ONCE]
 
 
-def chosen_list(board: Board, key: str, everything: bool = False) -> Shown | None:
+def chosen_list(board: Board, key: str, everything: bool = False, who: str = "") -> Shown | None:
     """The list that was asked for, or none."""
-    listed = next((each for each in LISTS if each.key == key), None)
+    carrier = next((each for each in board.carriers if str(each.worker.pk) == who), None) if key == "with" else None
+    listed = _of_one(carrier) if carrier else next((each for each in LISTS if each.key == key), None)
     if listed is None:
         return None
     rows = listed.rows(board)
-    return Shown(listed, rows, everything or len(rows) <= SHOWN_AT_ONCE)
+    whole = everything or len(rows) <= SHOWN_AT_ONCE
+    return Shown(listed, rows, whole, f"&who={who}" if carrier else "")
+
+
+def _of_one(carrier: Carrier) -> Listed:
+    """The list behind one worker's number."""
+    worker = carrier.worker
+    return Listed("with", "children", f"{worker.name}’s children", lambda board: board.with_worker(worker.pk), "any")

@@ -1,17 +1,16 @@
 """The council's profile: published figures beside neighbours and England, and the same of this copy today."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from statistics import median
 
 from goldenthread.foundations.clocks import working_days
-from goldenthread.journey.assessment.models import Assessment
 from goldenthread.journey.front_door.models import Referral
-from goldenthread.who.access.models import Holding
 from goldenthread.who.access.visible import knowable_people
 from goldenthread.who.workforce.models import Worker
 
 from . import published
+from .figures import A_MONTH, authorised, held, referred
 from .published import Council, Figure
 
 # measure: (its name, its unit)
@@ -91,16 +90,13 @@ class Live:
 
 def live(worker: Worker, today: date) -> Live:
     known = knowable_people(worker, today)
-    since = today - timedelta(days=365)
-    referrals = Referral.objects.filter(child__in=known, referred_on__gt=since, referred_on__lte=today)
-    pairs = list(referrals.values_list("child", "referred_on"))
-    done = Assessment.objects.filter(child__in=known, authorised_on__gt=since, authorised_on__lte=today)
-    spans = list(done.values_list("referral__referred_on", "authorised_on"))
+    pairs = list(referred(known, today).values_list("child", "referred_on"))
+    spans = list(authorised(known, today).values_list("referral__referred_on", "authorised_on"))
     in_time = sum(working_days.between(start, end) <= 45 for start, end in spans)  # CIN census: 45 working days
     return Live(
-        children_held=Holding.objects.open(today).filter(child__in=known).count(),
+        children_held=held(known, today).count(),
         referrals_year=len(pairs),
-        referrals_month=sum(on > today - timedelta(days=30) for _, on in pairs),
+        referrals_month=sum(on > today - A_MONTH for _, on in pairs),
         again_percent=100 * _again(pairs) / len(pairs) if pairs else None,
         assessed=len(spans),
         in_time_percent=100 * in_time / len(spans) if spans else None,

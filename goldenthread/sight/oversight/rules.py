@@ -9,6 +9,7 @@ from goldenthread.foundations.clocks import working_days
 from goldenthread.who.people.strands import Due
 
 SHOWN_AHEAD = 10  # working days that a worker's own list looks forward
+A_WEEK = 5  # working days
 SLIPPING = 3  # working days left or fewer: a manager looks today (look, "States": soon)
 MANAGER_NOTICES_WITHIN = (
     5  # working days overdue after which the next manager up is shown it: a local setting, unsourced
@@ -18,6 +19,7 @@ CHILDREN_PER_MANAGER = 100  # "a manager oversees about 100 children" (promise P
 
 @dataclass(frozen=True)
 class Group:
+    id: str
     title: str
     items: Sequence[Due]
 
@@ -54,6 +56,11 @@ def after(items: Iterable[Due]) -> list[Due]:
     return [item for item in items if item.state.kind == "later" and item.state.days > SHOWN_AHEAD]
 
 
+def in_five_days(item: Due | None) -> bool:
+    """Overdue, or due within five working days: what a worker plans the week by."""
+    return item is not None and item.state.days <= A_WEEK
+
+
 def last_day_shown(today: date) -> date:
     return working_days.add(today, SHOWN_AHEAD)
 
@@ -61,10 +68,10 @@ def last_day_shown(today: date) -> date:
 def grouped(items: Sequence[Due], everything: bool) -> list[Group]:
     """The morning's list in its order: overdue, today, the next ten working days, and the rest when asked."""
     groups = [
-        Group("Overdue", overdue(items)),
-        Group("Today", today_s(items)),
-        Group("Next ten working days", ahead(items)),
-        Group("Later", after(items) if everything else []),
+        Group("overdue", "Overdue", overdue(items)),
+        Group("today", "Today", today_s(items)),
+        Group("next", "Next ten working days", ahead(items)),
+        Group("later", "Later", after(items) if everything else []),
     ]
     return [group for group in groups if group.items]
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("team/", views.team, name="team"),
     path("team/<int:team_id>/", views.team, name="team_of"),
     path("council/", views.profile, name="profile"),
+    path("council/<slug:key>/", views.behind, name="behind"),
     path("service/", views.service, name="service"),
     path("service/<int:service_id>/", views.service, name="service_of"),
 ]

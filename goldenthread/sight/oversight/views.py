@@ -1,6 +1,7 @@
 """Seeing the whole: each page is one look at what the rooms below hand up."""
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -9,16 +10,19 @@ from django.utils import timezone
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import drafts_of
 from goldenthread.who.access.rules import may_ever
+from goldenthread.who.access.visible import visible_children
 from goldenthread.who.workforce.models import Team
 
 from . import published, rules, work
 from .board import Board
+from .figures import BEHIND, rows_behind
 from .lists import Shown, chosen_list, counts_of
 from .profile import lines, live
 from .reach import service_for, team_for, teams_of
 from .spread import spread
 from .years import draw_years
 
+ROWS_A_PAGE = 100
 # Whose day does not begin with a caseload.
 CASELESS = {"screener": "front_door:queue", "lead_member": "oversight:profile", "analyst": "oversight:profile"}
 
@@ -32,8 +36,9 @@ def my_work(request: HttpRequest) -> TemplateResponse:
     morning = work.morning(worker, today)
     mine, items = morning.mine, morning.due
     everything = "all" in request.GET
+    pressing = [row for row in mine if rules.in_five_days(row.next_due)]
     context = {
-        "today": today, "mine": mine, "groups": rules.grouped(items, everything), "everything": everything,
+        "today": today, "mine": mine, "pressing": pressing, "only_pressing": "soon" in request.GET, "groups": rules.grouped(items, everything), "everything": everything,
         "late": rules.overdue(items), "now_due": rules.today_s(items), "later": rules.after(items),
         "last_day": rules.last_day_shown(today), "named": {row.child.pk: row.child for row in mine},
         "told": work.told(worker, today), "newcomers": [row for row in mine if row.is_new], "drafts": drafts_of(worker),
@@ -60,8 +65,13 @@ def team(request: HttpRequest, team_id: int | None = None) -> TemplateResponse:
 
 
 def shown_list(request: HttpRequest, board: Board, usual: str = "") -> Shown | None:
-    """The list that the address asks for, whole when it asks for all of it."""
-    return chosen_list(board, request.GET.get("show", usual), "all" in request.GET)
+    """The list that the address asks for, of one team when it names one, whole when it asks for all of it."""
+    asked = request.GET
+    team = next((team for team in board.teams if str(team.pk) == asked.get("team")), None)
+    if team is None:
+        return chosen_list(board, asked.get("show", usual), "all" in asked, asked.get("who", ""))
+    shown = chosen_list(Board([team], board.reader, board.today), asked.get("show", usual), "all" in asked)
+    return shown and shown.of(team)
 
 
 @door("board.service")
@@ -76,7 +86,7 @@ def service(request: HttpRequest, service_id: int | None = None) -> TemplateResp
     context = {
         "service": ours, "board": board, "today": today, "spread": spread(teams, board),
         "counts": counts_of(board, request.path), "shown": shown_list(request, board, usual="missed"),
-        "grace": rules.MANAGER_NOTICES_WITHIN,
+        "grace": rules.MANAGER_NOTICES_WITHIN, "opens_boards": may_ever(worker.role, "board.team"),
     }  # fmt: skip
     return TemplateResponse(request, "oversight/service.jinja", context)
 
@@ -90,6 +100,22 @@ def profile(request: HttpRequest) -> TemplateResponse:
     context = {
         "today": today, "council": council, "councils": list(councils.values()), "lines": lines(council),
         "neighbours": published.neighbours_of(council), "live": live(request.user, today),
-        "draw_years": draw_years,
+        "draw_years": draw_years, "may_list": may_ever(request.user.role, "council.lists"),
     }  # fmt: skip
     return TemplateResponse(request, "oversight/profile.jinja", context)
+
+
+@door("council.lists")
+def behind(request: HttpRequest, key: str) -> TemplateResponse:
+    """The rows behind one of this copy's own figures: as many as the figure says."""
+    if key not in BEHIND:
+        raise Http404("No such figure")
+    worker, today = request.user, timezone.localdate()
+    page = Paginator(rows_behind(key, worker, today), ROWS_A_PAGE).get_page(request.GET.get("page"))
+    ids = [row.child_id for row in page]
+    openable = set(visible_children(worker, today).filter(pk__in=ids).values_list("pk", flat=True))
+    context = {
+        "behind": BEHIND[key], "page": page, "openable": openable, "today": today,
+        "rows": [(row.child, getattr(row, BEHIND[key].on), row.team) for row in page],
+    }  # fmt: skip
+    return TemplateResponse(request, "oversight/behind.jinja", context)

@@ -90,6 +90,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "nav": nav,
             "unread": waiting.get("unread", 0),
             "now": timezone.localtime(),
+            "asks_second_step": settings.REQUIRE_SECOND_FACTOR,
             "council_sign_in": None if worker else council_sign_in(),
         }
     }

@@ -94,6 +94,7 @@ DEEDS: dict[str, Deed] = {
     "my_work": Deed("open my work", _for((ANY,), *EVERYBODY_IN_PRACTICE, "auditor", "inspector", "legal", "partner", "director", "records_officer", "analyst", "administrator", "lead_member")),
     "board.team": Deed("open a team's board", _for((ANY,), *WORKERS, "team_manager", "service_manager")),
     "board.service": Deed("open a service's board", _for((ANY,), "service_manager", "head_of_service", "director")),
+    "council.lists": Deed("open the lists behind the council's own figures", _for((ANY,), "head_of_service", "director")),
     "council.profile": Deed("open the council's profile", _for((ANY,), *EVERYBODY_IN_PRACTICE, "director", "analyst", "lead_member", "auditor", "inspector")),
     # Locks, reasons, looks
     "lock.ask": Deed("ask for a record to be locked", {**_for(CASE, *WORKERS), **_for((TEAM,), "team_manager"), **_for((SERVICE,), "service_manager")}),

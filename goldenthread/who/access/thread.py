@@ -71,7 +71,7 @@ def _worker_events(parts: list[Any]) -> Iterator[Event]:
         yield Event(
             child_id=part.child_id, on=part.started_on, kind="worker", by=part.made_by__name, recorded_at=part.made_at,
             title=f"{part.worker__name} is {words}",
-            text=". ".join(filter(None, [CHANGE_REASONS.get(part.reason, part.reason), part.note])),
+            text=". ".join(filter(None, [_why(part), part.note])),
             ref=f"access.involvement:{part.pk}", url=address("access:workers", part.child_id),
         )  # fmt: skip
         # Where another began on the day this one ended, the beginning says it.
@@ -82,6 +82,11 @@ def _worker_events(parts: list[Any]) -> Iterator[Event]:
                 title=f"{part.worker__name} is no longer {words}",
                 ref=f"access.involvement_end:{part.pk}", url=address("access:workers", part.child_id),
             )  # fmt: skip
+
+
+def _why(part: Any) -> str:
+    """The reason that the return asks for is about the child's own worker; of others it would say nothing."""
+    return CHANGE_REASONS.get(part.reason, part.reason) if part.role in CASE_ROLES else ""
 
 
 def _team_events(holdings: list[Any]) -> Iterator[Event]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 
@@ -52,14 +53,15 @@ def housed(ids):
     guards = Residence.objects.filter(address=OuterRef("address"), is_protected=True)
     rows = Residence.objects.filter(person__among=ids, started_on__isnull=False).annotate(is_guarded=Exists(guards))
     return rows.values_list(
-        "pk", "person_id", "kind", "started_on", "address__lines", "address__postcode", "is_guarded", named=True
-    )
+        "pk", "person_id", "kind", "started_on", "person__birth_date", "address__lines", "address__postcode",
+        "is_guarded", named=True,
+    )  # fmt: skip
 
 
 @question
 def schooled(ids):
     rows = Schooling.objects.filter(person__among=ids, started_on__isnull=False)
-    return rows.values_list("pk", "person_id", "school", "year_group", "started_on", named=True)
+    return rows.values_list("pk", "person_id", "school", "started_on", named=True)
 
 
 @question
@@ -92,21 +94,25 @@ def _lives(ids: list[int]) -> list[Event]:
 
 def _homes(ids: list[int]) -> list[Event]:
     """An address guarded for anybody who lives there is guarded here too."""
-    words = {"placement": "Moved to a placement", "staying": "Went to stay"}
     return [
         Event(
-            row.person_id, row.started_on, words.get(row.kind, "Moved home"), "home", f"people.residence:{row.pk}",
+            row.person_id, row.started_on, _moved(row), "home", f"people.residence:{row.pk}",
             "The address is protected." if row.is_guarded else address_line(row.address__lines, row.address__postcode),
         )
         for row in housed(ids)
     ]  # fmt: skip
 
 
+def _moved(row: Any) -> str:
+    if row.started_on == row.person__birth_date:
+        return "First home"
+    return {"placement": "Moved to a placement", "staying": "Went to stay"}.get(row.kind, "Moved home")
+
+
 def _schools(ids: list[int]) -> list[Event]:
     return [
-        Event(
-            row.person_id, row.started_on, f"School: {row.school}", "school", f"people.school:{row.pk}", row.year_group
-        )
+        # The year group on the record is today's: beside an old event it would be wrong.
+        Event(row.person_id, row.started_on, f"School: {row.school}", "school", f"people.school:{row.pk}")
         for row in schooled(ids)
     ]
 

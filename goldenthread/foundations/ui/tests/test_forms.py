@@ -20,10 +20,10 @@ def errors(field, typed=""):
     ("field", "typed", "sentence"),
     [
         (forms.CharField(label="Their name"), "", "Enter their name"),
-        (forms.CharField(label="NHS number"), "", "Enter NHS number"),
+        (forms.CharField(label="NHS number"), "", "Enter the NHS number"),
         (forms.CharField(label="Must someone act today?"), "", "Answer “Must someone act today?”"),
         (forms.CharField(label="Name", error_messages={"required": "Say who"}), "", "Say who"),
-        (forms.ChoiceField(label="Team", choices=[("a", "A")]), "", "Choose team"),
+        (forms.ChoiceField(label="Team", choices=[("a", "A")]), "", "Choose the team"),
         (forms.ChoiceField(label="Team", choices=[("a", "A")]), "b", "Team: choose one of the options shown"),
         (forms.BooleanField(label="I read it"), "", "Tick “I read it”"),
         (forms.IntegerField(label="Children"), "two", "Children: enter a whole number, such as 3"),
@@ -42,7 +42,7 @@ def errors(field, typed=""):
             {"it_day": "1", "it_month": "", "it_year": ""},
             "“When?” enter a month and a year too",
         ),
-        (DateField(label="Date"), {}, "Enter date"),
+        (DateField(label="Date"), {}, "Enter the date"),
     ],
 )
 def test_an_error_says_what_to_do(field, typed, sentence):

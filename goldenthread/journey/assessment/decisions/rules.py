@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any, Final
 
 from goldenthread.foundations.ui.differences import Piece, differences
-from goldenthread.foundations.ui.words import MONTHS, count, joined
+from goldenthread.foundations.ui.words import MONTHS, count, in_words, joined
 
 from ..codes import FACTORS, OUTCOMES
 from ..rules import Parent, parents_not_heard
@@ -196,7 +196,7 @@ def _seen_alone(content: Content) -> Check:
     alone = [seen for seen in content["seen"] if seen["how"] == "alone"]
     if alone:
         days = joined([day_words(seen["on"], year=False) for seen in alone])
-        times = {1: "once", 2: "twice"}.get(len(alone), f"{len(alone)} times")
+        times = {1: "once", 2: "twice"}.get(len(alone), f"{in_words(len(alone))} times")
         return Check("seen", *YES, f"Seen alone, {times}: {days}")
     seen = [seen for seen in content["seen"] if seen["how"] == "with"]
     if seen:

@@ -26,7 +26,12 @@ from .forms import AgreeForm, DifferingForm, ScreeningForm
 def queue(request: HttpRequest) -> HttpResponse:
     """Every contact without a decision that stands, the least time left first."""
     rows = queue_of(request.user, timezone.localdate())
-    page = {"rows": rows, "late": [row for row in rows if row.left.kind == "late"], "parts": parts(request, rows)}
+    late = [row for row in rows if row.left.kind == "late"]
+    only_late = "late" in request.GET
+    page = {
+        "rows": rows, "late": late, "shown": late if only_late else rows, "only_late": only_late,
+        "parts": parts(request, rows),
+    }  # fmt: skip
     return TemplateResponse(request, "front_door/queue.jinja", page)
 
 

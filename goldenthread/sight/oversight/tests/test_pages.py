@@ -57,8 +57,10 @@ def test_numbers_equal_their_lists(client, cast):
     client.force_login(cast.kestrel, backend="allauth.account.auth_backends.AuthenticationBackend")
     for listed in LISTS:
         response = client.get(reverse("oversight:team"), {"show": listed.key, "all": "1"})
-        number = next(each["number"] for each in response.context_data["counts"] if each["words"] == listed.words)
-        assert number == len(response.context_data["shown"].rows)
+        number = len(response.context_data["shown"].rows)
+        if listed.in_strip:
+            strip = response.context_data["counts"]
+            assert number == next(each["number"] for each in strip if each["words"] == listed.words)
         table = response.content.decode().split('id="list"')[1].split("</section>")[0]
         assert table.count('<th scope="row"') == number
 
@@ -121,7 +123,7 @@ def add_child(cast, number: int) -> None:
 def test_the_strip_of_numbers_names_every_list_once(cast):
     board = Board([cast.teams["Family safeguarding 3"]], cast.kestrel, timezone.localdate())
     words = [each["words"] for each in counts_of(board, "/team/")]
-    assert len(words) == len(set(words)) == len(LISTS)
+    assert len(words) == len(set(words)) == len([listed for listed in LISTS if listed.in_strip]) <= 7
 
 
 def test_the_director_counts_every_unlocked_child_and_reads_no_name(client, cast):

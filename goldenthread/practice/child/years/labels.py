@@ -1,0 +1,132 @@
+"""Where words stand beside the marks of a lane: in the first row with room, in their longest form that fits, or not at
+all. Nothing that stands in a lane is ever written over."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import product
+
+AIR = 6.0  # between two words of one row
+NEAR = 2.0  # on each side of the fine line that joins words to their mark
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    x: float  # where the words begin, or end
+    row: int  # 0 is nearest to the marks
+    words: str
+    at_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to say it, with the room it takes."""
+
+    words: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A mark, and what may be said beside it, the longest first."""
+
+    mark: float
+    forms: Sequence[Form]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The paper of a lane: its edges, how far words keep from their mark, and marks that stand in the first row."""
+
+    left: float
+    right: float
+    gap: float
+    most: int  # rows
+    marks: frozenset[float] = frozenset()
+    half: float = 0.0  # of a mark's width
+
+
+@dataclass(slots=True)
+class Rows:
+    """One way to fill a strip: from its first row down, or from its last row up."""
+
+    strip: Strip
+    number: int
+    upward: bool = False
+    taken: list[list[tuple[float, float]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.taken = [[] for _ in range(self.number)]
+
+    def place(self, wanted: Wanted) -> Label | None:
+        """A longer form in a further row comes before a shorter one in a nearer."""
+        order = range(self.number)[::-1] if self.upward else range(self.number)
+        for form in wanted.forms:
+            for row, at_end in ((row, at_end) for row in order for at_end in (False, True)):
+                if self._is_free(wanted.mark, row, *self._span(wanted.mark, form, at_end)):
+                    return self._take(wanted.mark, form, row, at_end)
+        return None
+
+    def settle(self, wanted: Wanted, label: Label) -> Label:
+        """The same words in a row nearer to their mark, where one was left free."""
+        form = next(form for form in wanted.forms if form.words == label.words)
+        span = self._span(wanted.mark, form, label.at_end)
+        near = (row for row in range(label.row) if self._is_free(wanted.mark, row, *span))
+        row = next(near, label.row)
+        if row < label.row:
+            self.taken[label.row].remove(span)
+            for between in self.taken[row : label.row]:
+                between.remove((wanted.mark - NEAR, wanted.mark + NEAR))
+            self.taken[row].append(span)
+        return replace(label, row=row)
+
+    def _span(self, mark: float, form: Form, at_end: bool) -> tuple[float, float]:
+        gap = self.strip.gap
+        return (mark - gap - form.width, mark - gap) if at_end else (mark + gap, mark + gap + form.width)
+
+    def _is_free(self, mark: float, row: int, left: float, right: float) -> bool:
+        if left < self.strip.left or right > self.strip.right:
+            return False
+        if any(right + AIR > start and left - AIR < end for start, end in self.taken[row]):
+            return False
+        half = self.strip.half
+        if row == 0 and any(x != mark and right > x - half and left < x + half for x in self.strip.marks):
+            return False
+        # The fine line that joins them crosses the rows between.
+        near, far = mark - NEAR, mark + NEAR
+        return not any(start < far and end > near for between in self.taken[:row] for start, end in between)
+
+    def _take(self, mark: float, form: Form, row: int, at_end: bool) -> Label:
+        left, right = self._span(mark, form, at_end)
+        self.taken[row].append((left, right))
+        for between in self.taken[:row]:
+            between.append((mark - NEAR, mark + NEAR))
+        return Label(round(right if at_end else left, 1), row, form.words, at_end)
+
+
+def stand(wanted: Sequence[Wanted], strip: Strip) -> tuple[list[Label | None], int]:
+    """A place for each, the most important given first, and how many rows that takes. Of the ways to fill the strip it
+    is the one that says most: every mark a word, then as many in full as can be, then as few rows."""
+    best: tuple[tuple[int, int, int], list[Label | None]] = ((-1, 0, 0), [])
+    for asked in _shortened(wanted):
+        for number, upward in ((1, False), *product(range(2, strip.most + 1), (False, True))):
+            rows = Rows(strip, number, upward)
+            labels = [rows.place(each) for each in asked]
+            labels = [rows.settle(each, label) if label else None for each, label in zip(asked, labels, strict=True)]
+            best = max(best, (_worth(labels, wanted), labels), key=lambda way: way[0])
+            if best[0][:2] == (len(wanted), len(wanted)):
+                return best[1], -best[0][2]
+    return best[1], -best[0][2]
+
+
+def _shortened(wanted: Sequence[Wanted]) -> Iterator[Sequence[Wanted]]:
+    """As asked; then only the most important in full, fewer and fewer of them."""
+    yield wanted
+    for whole in (3, 0):
+        if whole < len(wanted):
+            yield [each if place < whole else Wanted(each.mark, each.forms[-1:]) for place, each in enumerate(wanted)]
+
+
+def _worth(labels: Sequence[Label | None], wanted: Sequence[Wanted]) -> tuple[int, int, int]:
+    said = [(label, each) for label, each in zip(labels, wanted, strict=True) if label]
+    full = sum(1 for label, each in said if label.words == each.forms[0].words)
+    return len(said), full, -max((label.row + 1 for label, _ in said), default=0)
