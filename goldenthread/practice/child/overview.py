@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.words import at, day, plain_date
 from goldenthread.journey.assessment.codes import OUTCOMES
 from goldenthread.journey.assessment.models import Assessment
@@ -38,13 +39,31 @@ class Identity:
     top: Summary | None
 
 
+@question
+def schools_now(child, today):
+    return Schooling.objects.now(today).filter(person=child).order_by("-started_on")
+
+
+@question
+def flags_now(child, today):
+    return Flag.objects.now(today).filter(person=child).order_by("kind", "pk")
+
+
+@question
+def confirmations(child):
+    return Confirmation.objects.filter(child=child).select_related("by").order_by("-at")[:1]
+
+
+@question
+def marks_on(child):
+    return Mark.objects.of(child)
+
+
 def identity(reader: Reader) -> Identity:
     """Who this is: name, age in words, school, number, and where things stand."""
     child, today = reader.child, reader.today
     grown = child.birth_date is not None and _years(child.birth_date, child.death_date or today) >= GROWN_UP
-    school = Schooling.objects.now(today).filter(person=child).order_by("-started_on").first()
-    if child.death_date:
-        school = None
+    school = None if child.death_date else next(iter(schools_now(child.pk, today)), None)
     facts = [sex_words(child.sex, not grown)] if child.birth_date or child.sex != "U" else []
     facts += [f"{school.school}, {school.year_group}".rstrip(", ")] if school else []
     age, born = age_words(child.birth_date, child.expected_on, child.death_date, today, child.birth_estimated)
@@ -65,7 +84,7 @@ def bar(reader: Reader, known: Involved, story: Story | None) -> dict[str, Any]:
         "they": dict(zip(("they", "them", "their"), PRONOUNS[reader.child.sex], strict=True)),
         "printed": _printed(reader),
         "said_to": _said_to(voice, reader) if voice else "",
-        "flags": list(Flag.objects.now(reader.today).filter(person=reader.child).order_by("kind", "pk")),
+        "flags": flags_now(reader.child.pk, reader.today),
         "siblings": known.siblings,
         "guarded": known.guarded,
         "home": None if known.guarded else known.home,
@@ -105,7 +124,7 @@ def story_of(reader: Reader, known: Involved, asked: Filter) -> Story:
     now = [run for run in runs(known.held) if run.start <= reader.today < (run.end or date.max)]
     return tell(
         threads.events_of([reader.child.pk]),
-        Mark.objects.of(reader.child.pk),
+        marks_on(reader.child.pk),
         asked=asked,
         born=reader.child.birth_date or reader.child.expected_on,
         reader=reader.worker.name,
@@ -116,7 +135,7 @@ def story_of(reader: Reader, known: Involved, asked: Filter) -> Story:
 
 
 def latest_confirmation(child_id: int) -> Confirmation | None:
-    return Confirmation.objects.filter(child=child_id).select_related("by").order_by("-at").first()
+    return next(iter(confirmations(child_id)), None)
 
 
 def years_picture(known: Involved, story: Story, child: Person, done: Work) -> Years | None:
