@@ -172,14 +172,22 @@ def without_caller(text: str, *, source: str, name: str, reach: str, children: I
 
     A child who calls about themselves is not hidden from their own record, nor is a name that child and caller share.
     """
+    return without(text, caller_words(source=source, name=name, reach=reach, children=children))
+
+
+def caller_words(*, source: str, name: str, reach: str, children: Iterable[str]) -> list[str]:
+    """What gives a caller away: the name, each word of it that is not a child's too, the number."""
     if source == "1C":
-        return text
+        return []
     shared = {word.lower() for child in children for word in child.split()}
     words = [word for word in re.findall(r"[^\W\d_]{3,}", name) if word.lower() not in shared | TITLES]
+    return [word for word in (name.strip(), reach.strip(), *words) if word]
+
+
+def without(text: str, secrets: Iterable[str]) -> str:
+    """A text with "the caller" in place of each of these."""
     said = text.lower()
-    secrets = [secret for secret in (name.strip(), reach.strip(), *words) if secret and secret.lower() in said]
-    if not secrets:
-        return text
-    for secret in secrets:
+    found = [secret for secret in secrets if secret.lower() in said]
+    for secret in found:
         text = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", "the caller", text, flags=re.IGNORECASE)
-    return re.sub(r"(^|[.!?]\s+|\n\s*)the caller", r"\1The caller", text)
+    return re.sub(r"(^|[.!?]\s+|\n\s*)the caller", r"\1The caller", text) if found else text

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -135,10 +134,9 @@ def _decisions(contacts: list[int], ids: list[int]) -> dict[int, Decision]:
 
 
 def _of_contact(row: Any, names: list[str], decision: Decision | None) -> Iterator[Event]:
-    said = partial(
-        rules.without_caller, source=row.contact__source, name=row.contact__caller_name,
-        reach=row.contact__caller_reach, children=names,
-    )  # fmt: skip
+    secrets = rules.caller_words(
+        source=row.contact__source, name=row.contact__caller_name, reach=row.contact__caller_reach, children=names
+    )
     url = address("front_door:contact", row.contact_id)
     yield Event(
         child_id=row.child_id,
@@ -146,7 +144,7 @@ def _of_contact(row: Any, names: list[str], decision: Decision | None) -> Iterat
         title=f"Contact: {SOURCES[row.contact__source]}",
         kind="contact",
         ref=f"front_door.contact:{row.contact_id}",
-        text=said(row.contact__what),
+        text=rules.without(row.contact__what, secrets),
         by=row.contact__recorded_by__name,
         url=url,
         recorded_at=row.contact__recorded_at,
@@ -159,7 +157,7 @@ def _of_contact(row: Any, names: list[str], decision: Decision | None) -> Iterat
             title=f"Decided: {DECISIONS[decision.own.get(row.child_id, made.decision)]}",
             kind="contact",
             ref=f"front_door.screening:{made.pk}",
-            text=said(made.rationale),
+            text=rules.without(made.rationale, secrets),
             by=f"{made.by__name}, agreed by {agreed}" if agreed else made.by__name,
             url=url,
             recorded_at=row.contact__decided_at,
