@@ -126,7 +126,8 @@ def _models(compiler: Any) -> Callable[[Iterable[tuple]], list[Any]]:
     columns, info = compiler.select, compiler.klass_info
     first, end = info["select_fields"][0], info["select_fields"][-1] + 1
     names = [column[0].target.attname for column in columns[first:end]]
-    related = get_related_populators(info, columns, DEFAULT_DB_ALIAS)
+    populators: Any = get_related_populators  # the stubs are of a later Django
+    related = populators(info, columns, DEFAULT_DB_ALIAS)
 
     def made(row: tuple) -> Any:
         found = info["model"].from_db(DEFAULT_DB_ALIAS, names, row[first:end])
