@@ -30,7 +30,7 @@ def bring_assessments(
 
 @transaction.atomic
 def change_assessment(*, by: Worker, assessment: Assessment, facts: Mapping[str, Any], why: str) -> Assessment:
-    """What has changed since it arrived: its review, its authorisation, its factors."""
+    """What has changed since it arrived: its review, authorisation, factors; or what they were before, put back."""
     now = Assessment.objects.select_for_update().get(pk=assessment.pk)
     for name, value in facts.items():
         setattr(now, name, value)

@@ -32,7 +32,7 @@ def bring_referrals(
 
 @transaction.atomic
 def change_referral(*, by: Worker, referral: Referral, facts: Mapping[str, Any], today: date, why: str) -> Referral:
-    """What has changed since it arrived, its closing among it.
+    """What has changed since it arrived, its closing among it; or what it was before, put back.
 
     :raises Refused: it would close while something here is still open.
     """
@@ -42,7 +42,7 @@ def change_referral(*, by: Worker, referral: Referral, facts: Mapping[str, Any],
         raise Refused(reasons)
     for name, value in facts.items():
         setattr(now, name, value)
-    now.closed_by = by if now.closed_on else None
+    now.closed_by = (now.closed_by or by) if now.closed_on else None
     now.save(update_fields=[*facts, "closed_by"])
     _noted(by, "referral.closed" if closes else "referral.changed", now.child_id, [now.pk], why)
     return now

@@ -72,4 +72,4 @@ def bring(path: Path, **asked) -> int:
 
 
 def undo(number: int) -> int:
-    return run(Namespace(verb="undo", id=str(number), by=None))
+    return run(Namespace(verb="undo", number=str(number), by=None))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from lxml import etree
 
-from goldenthread.journey.imports.parsing import read_child
+from goldenthread.journey.imports.census.parsing import read_child
 from goldenthread.journey.imports.rules import completed, overlapping, reasons_against_child
 
 from .files import assessment, child, episode, tag

@@ -5,8 +5,8 @@ import tracemalloc
 import pytest
 
 from goldenthread.journey.imports.bringing import Unreadable, read_through
-from goldenthread.journey.imports.opening import CannotRead, open_file
-from goldenthread.journey.imports.reading import Census
+from goldenthread.journey.imports.census.opening import CannotRead, open_file
+from goldenthread.journey.imports.census.reading import Census
 
 from .files import child, episode, header, message, tag, written
 
@@ -51,7 +51,7 @@ REFUSED = [
 
 def read(path):
     census = Census(open_file(path), THIS_YEAR)
-    read_through(census, leave_out=False)
+    read_through(census, leave_out=False, tell=lambda said: None)
     return census
 
 
@@ -144,7 +144,7 @@ def test_fifty_sentences_are_listed_and_the_rest_is_counted(tmp_path):
 
 
 def test_memory_does_not_grow_with_the_file(tmp_path, monkeypatch):
-    monkeypatch.setattr("goldenthread.journey.imports.opening.CHUNK", 10_000)
+    monkeypatch.setattr("goldenthread.journey.imports.census.opening.CHUNK", 10_000)
     few, many = (
         written(tmp_path, message(*(child(f"AB{n}") for n in range(size)))) and peak(tmp_path / "cin.xml")
         for size in (300, 3000)

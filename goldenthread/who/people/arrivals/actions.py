@@ -27,7 +27,7 @@ def bring_person(*, by: Actor, facts: Mapping[str, Any], numbers: Numbers, why: 
 def complete_person(
     *, by: Actor, person: Person, facts: Mapping[str, Any], numbers: Numbers, why: str
 ) -> tuple[Person, list[Identifier]]:
-    """Facts that were not known here, and numbers. What somebody wrote is not written over: the caller sees to that."""
+    """Facts that were not known here, and numbers; or facts put back. What somebody wrote stays: the caller looks."""
     now = Person.objects.select_for_update().get(pk=person.pk)
     for name, value in facts.items():
         setattr(now, name, value)
@@ -36,7 +36,7 @@ def complete_person(
         now.save(update_fields=[*facts, "version"])
     made = _numbers(now, numbers)
     what = ", ".join([*(name.replace("_", " ") for name in facts), *(each.get_kind_display() for each in made)])
-    record(by=by, deed="person.completed", **about(now), what=f"Added: {what}", reason=why)
+    record(by=by, deed="person.completed", **about(now), what=f"Written: {what}", reason=why)
     return now, made
 
 

@@ -1,20 +1,23 @@
 """Reading a census file from its first child to its last, one at a time, so that memory does not grow with the file."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, BinaryIO
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from .census import Child, Header
-from .elements import cut, grouped, low, plain, text_of
+from .child import Child
+from .elements import attributes, cut, loose_text, low, plain
+from .header import Header, read_header
 from .opening import CannotRead, Opened, still_the_same
 from .parsing import read_child
 
 MOST_ELEMENTS = 50_000  # in one child: a real one has some hundreds
-FIRST_YEAR = 2025  # Sex took the place of GenderCurrent in the census of 2024-25
-HEADER, CHILD = ["message", "header"], ["message", "children", "child"]
+MOST_BYTES = 5 * 1000 * 1000  # in one child: a real one has some thousands
+MOST_NAMES = 200  # different modules: a census has fifteen
+MESSAGE, HEADER, CHILDREN = ["message"], ["message", "header"], ["message", "children"]
+CHILD = [*CHILDREN, "child"]
 
 
 class Census:
@@ -30,30 +33,33 @@ class Census:
         self.outside: Counter[str] = Counter()  # what stands beside the children, by name: nobody's, so not kept
 
     def __iter__(self) -> Iterator[Child]:
-        self.children, self.outside, self._path, self._size, self._has_children = 0, Counter(), [], 0, False
         still_the_same(self.opened)
+        self.header, self.children, self.outside, self._has_children = None, 0, Counter(), False
+        self._path: list[str] = []
+        self._names: set[str] = set()
+        self._size = self._began_at = 0
         try:
             with self.opened.path.open("rb") as file:
                 for event, element in _events(file, self.opened.encoding):
                     if event == "start":
-                        self._start(element)
-                    elif (found := self._end(element)) is not None:
+                        self._start(element, file.tell())
+                    elif (found := self._end(element, file.tell())) is not None:
                         yield found
         except etree.XMLSyntaxError as broken:
             raise CannotRead(f"The file is broken at line {broken.lineno}, {self._where()}: {_said(broken)}") from None
         self._complete()
 
-    def _start(self, element: Element) -> None:
-        self._path.append(low(element))
+    def _start(self, element: Element, at: int) -> None:
+        path = self._path
+        path.append(low(element))
         self._size += 1
-        if len(self._path) == 1:
+        if len(path) == 1:
             self._root(element)
-        if self._path == CHILD[:2]:
-            self._has_children = True
-        if self._size > MOST_ELEMENTS:
-            raise CannotRead(
-                f"{self._where().capitalize()} there are more than {MOST_ELEMENTS:,} elements in one place."
-            )
+        if path in (MESSAGE, CHILDREN):
+            self._has_children |= path == CHILDREN
+            self._beside(f"{plain(element)} {name}" for name in attributes(element))
+        if self._size > MOST_ELEMENTS or (path[:3] == CHILD and at - self._began_at > MOST_BYTES):
+            raise CannotRead(f"{self._where().capitalize()} more stands in one place than in any real census.")
 
     def _root(self, element: Element) -> None:
         info = element.getroottree().docinfo
@@ -62,23 +68,44 @@ class Census:
         if low(element) != "message":
             raise CannotRead(f"This is not a census file: it begins with “{cut(plain(element))}”, not with Message.")
 
-    def _end(self, element: Element) -> Child | None:
+    def _end(self, element: Element, at: int) -> Child | None:
         found, path = None, self._path
         whole = path in (CHILD, HEADER)
         inside = path[:3] == CHILD or path[:2] == HEADER
         if path == CHILD:
-            self.children += 1
-            found = read_child(self.children, element)
+            found = self._child(element)
         elif path == HEADER:
-            self.header = _header(element, self.this_year)
-        elif not inside and path not in (CHILD[:2], CHILD[:1]):
-            self.outside[plain(element)[:40]] += 1
+            self._header(element)
+        elif path in (CHILDREN, MESSAGE):
+            self._beside(["loose text"] if loose_text(element) else [])
+        elif not inside:
+            self._beside([plain(element)])
         if whole or not inside:
-            _forget(element)
+            self._beside(["loose text"] * _forget(element))
         if whole:
-            self._size = 0
+            self._size, self._began_at = 0, at
         path.pop()
         return found
+
+    def _child(self, element: Element) -> Child:
+        self.children += 1
+        found = read_child(self.children, element)
+        self._names |= found.modules.keys() | found.empty.keys()
+        self._not_too_many(self._names)
+        return found
+
+    def _header(self, element: Element) -> None:
+        if self.header is not None:
+            raise CannotRead("The file has two Headers: it may be two files in one.")
+        self.header = read_header(element, self.this_year)
+
+    def _beside(self, names: Iterable[str]) -> None:
+        self.outside.update(cut(name) for name in names)
+        self._not_too_many(self.outside)
+
+    def _not_too_many(self, names: Collection[str]) -> None:
+        if len(names) > MOST_NAMES:
+            raise CannotRead(f"There are more than {MOST_NAMES} different modules in this file: this is no census.")
 
     def _where(self) -> str:
         if self._path[:3] == CHILD:
@@ -104,31 +131,15 @@ def _events(file: BinaryIO, encoding: str) -> Any:
     )  # fmt: skip
 
 
-def _forget(element: Element) -> None:
-    """Let go of what has been read, and of what stood before it."""
+def _forget(element: Element) -> int:
+    """Let go of what has been read, and of what stood before it; says how often text stood loose there."""
     element.clear()
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
+    parent, loose = element.getparent(), 0
+    while parent is not None and (before := element.getprevious()) is not None:
+        loose += bool((before.tail or "").strip())
         del parent[0]
+    return loose
 
 
 def _said(broken: etree.XMLSyntaxError) -> str:
     return (broken.msg or "no element found").split(", line ")[0].rstrip(".") + "."
-
-
-def _header(element: Element, this_year: int) -> Header:
-    """:raises CannotRead: another collection, no year, or a census of before 2024-25."""
-    parts = grouped([element, *(part for part in element if len(part))])
-
-    def said(name: str) -> str:
-        return next((text_of(each) for each in parts.get(name, [])), "")
-
-    collection, year = said("collection"), said("year")
-    if collection.upper() != "CIN":
-        raise CannotRead(f"This is not a children in need census: the header’s Collection is “{cut(collection)}”.")
-    if not (year.isascii() and year.isdecimal() and 1990 < int(year[:5]) <= this_year + 1):
-        raise CannotRead(f"The header’s Year is “{cut(year)}”, which is no census year. 2025 stands for 2024-25.")
-    header = Header(int(year), cut(said("lea")), "CIN")
-    if header.year < FIRST_YEAR:
-        raise CannotRead(f"The file is of {header.year_words}. Files of 2024-25 and later can be read.")
-    return header
