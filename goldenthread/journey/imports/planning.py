@@ -108,9 +108,9 @@ def _numbers(made: Plan) -> Iterator[Line]:
         if (kind, key) in here:
             yield Line(kind, MATCHED, facts={"value": value})
         elif kind != "la_child_id" and (against := rules.reasons_against_upn(value)):
-            yield Line(kind, REFUSED, why=f"The UPN {value} is left out. {against[0]}")
+            yield Line(kind, REFUSED, facts={"value": value}, why=against[0])
         elif (kind, key) in made.known.whose:
-            yield Line(kind, REFUSED, why=f"The UPN {value} is left out: another record here has it.")
+            yield Line(kind, REFUSED, facts={"value": value}, why="Another record here has it.")
         else:
             yield Line(kind, MADE, facts={"value": value})
 

@@ -136,7 +136,7 @@ def said(tally: Tally, header: Header, file_name: str, dry: bool, outside: Mappi
     yield from _listed("Refused", tally.refused, "child", "children")
     if tally.unreadable:
         yield f"Of these, left out because a value cannot be read: {tally.unreadable:,}"
-    yield from _listed("To look at: who is who", tally.doubts, "child", "children")
+    yield from _listed("Who is who, to be looked at", tally.doubts, "child", "children")
     yield from _listed("Left out, while the child is brought in", tally.left_out, "number", "numbers")
     yield from _listed("Said otherwise here, and left as it is here", tally.notes, "difference", "differences")
     yield from _named("Empty in the file, so that nothing of it is kept", tally.empty)

@@ -31,6 +31,7 @@ WORDS = {
     "assessment.seen": "the child was seen",
     "assessment.submission": "the assessment was submitted",
     "assessment.view": "somebody’s view was written down",
+    "child.confirmation": "somebody confirmed what is on the page",
     "child.mark": "an event was marked as significant",
     "front_door.contactchild": "a contact came",
     "front_door.noassessment": "a manager decided to go without an assessment",

@@ -1,4 +1,7 @@
-"""Writing referrals whose facts come from another system. Whoever calls has matched them and checked the facts."""
+"""Writing referrals whose facts come from another system. Whoever calls has matched them and checked the facts.
+
+No savepoints: one child, or some who leave, is the caller’s one transaction, and there are tens of thousands.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -14,7 +17,7 @@ from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def bring_referrals(
     *, by: Worker, at: datetime, child: Person, rows: Sequence[Mapping[str, Any]], team: Team | None, why: str
 ) -> list[Referral]:
@@ -30,7 +33,7 @@ def bring_referrals(
     return made
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def change_referral(*, by: Worker, referral: Referral, facts: Mapping[str, Any], today: date, why: str) -> Referral:
     """What has changed since it arrived, its closing among it; or what it was before, put back.
 
@@ -48,7 +51,7 @@ def change_referral(*, by: Worker, referral: Referral, facts: Mapping[str, Any],
     return now
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def take_back(*, by: Worker, referrals: Sequence[int], why: str) -> None:
     """Referrals that arrived, and that nothing else refers to: the caller has looked, under a lock."""
     rows = Referral.objects.filter(pk__in=referrals)

@@ -38,15 +38,17 @@ class Census:
         self._path: list[str] = []
         self._names: set[str] = set()
         self._size = self._began_at = 0
-        try:
-            with self.opened.path.open("rb") as file:
-                for event, element in _events(file, self.opened.encoding):
+        with self.opened.path.open("rb") as file:
+            events = _events(file, self.opened.encoding)
+            try:
+                for event, element in events:
                     if event == "start":
                         self._start(element, file.tell())
                     elif (found := self._end(element, file.tell())) is not None:
                         yield found
-        except etree.XMLSyntaxError as broken:
-            raise CannotRead(f"The file is broken at line {broken.lineno}, {self._where()}: {_said(broken)}") from None
+            except etree.XMLSyntaxError as broken:
+                line, what = _said(broken, events.error_log)
+                raise CannotRead(f"The file is broken at line {line}, {self._where()}: {what}") from None
         self._complete()
 
     def _start(self, element: Element, at: int) -> None:
@@ -133,7 +135,7 @@ def _events(file: BinaryIO, encoding: str) -> Any:
 
 def _forget(element: Element) -> int:
     """Let go of what has been read, and of what stood before it; says how often text stood loose there."""
-    element.clear()
+    element.clear(keep_tail=True)
     parent, loose = element.getparent(), 0
     while parent is not None and (before := element.getprevious()) is not None:
         loose += bool((before.tail or "").strip())
@@ -141,5 +143,7 @@ def _forget(element: Element) -> int:
     return loose
 
 
-def _said(broken: etree.XMLSyntaxError) -> str:
-    return (broken.msg or "no element found").split(", line ")[0].rstrip(".") + "."
+def _said(broken: etree.XMLSyntaxError, log: Any) -> tuple[int, str]:
+    """The line, and what is wrong there. The parser's list begins with what it first stumbled over."""
+    line, what = next(((each.line, each.message) for each in log), (broken.lineno or 1, broken.msg or ""))
+    return line, what.split(", line ")[0].rstrip(".") + "."
