@@ -1,12 +1,13 @@
 """Bringing in one file: the run, and each of its children in a transaction of its own. The only writer of runs."""
 
+from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import models, transaction
+from django.db import Error, models, transaction
 from django.utils import timezone
 
 from goldenthread.foundations.history.actions import record
@@ -15,14 +16,14 @@ from goldenthread.journey.assessment.arrivals.actions import bring_assessments, 
 from goldenthread.journey.front_door.arrivals.actions import bring_referrals, change_referral
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.who.access.actions import hold, let_go
+from goldenthread.who.access.models import Holding
 from goldenthread.who.people.arrivals.actions import bring_person, complete_person
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 
-from .census import Header
-from .digests import digest
-from .models import Kept, Made, Run
-from .opening import Opened
+from .census.header import Header
+from .census.opening import Opened
+from .models import Kept, Made, Run, digest
 from .planning import CHANGED, MADE, MATCHED, Line, Plan
 
 LOCK = 47172
@@ -41,15 +42,17 @@ def one_at_a_time() -> Iterator[None]:
         try:
             yield
         finally:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+            with suppress(Error):  # a connection that was lost has let go of its locks
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
 
 
 @transaction.atomic
 def begin(*, by: Worker, at: datetime, opened: Opened, header: Header) -> Run:
     """A run has its number before anything is brought in, so that a run that was cut off can be undone too."""
     run = Run.objects.create(
-        kind="cin", file_name=opened.path.name[:200], file_digest=opened.digest, year=header.year, started_at=at, by=by
-    )
+        kind="cin", file_name=opened.path.name[:200], file_digest=opened.digest, year=header.year,
+        header=header.whole, started_at=at, by=by,
+    )  # fmt: skip
     record(
         by=by, deed="import.begun", subject=("import", run.pk), what=f"Children in need census {header.year_words}",
         details={"file": run.file_name, "sha256": run.file_digest},
@@ -82,11 +85,13 @@ class _Work:
 
     def note(self, kind: str, line: Line, row: models.Model, as_brought: bool = True) -> None:
         """`as_brought`: whether every fact of the row came from an import."""
-        old = {name: str(getattr(line.row, name)) for name in line.facts} if line.state == CHANGED else {}
-        key = f"{self.plan.child.la_child_id} {line.key}"[:120]
+        changed = {}
+        if line.state == CHANGED:
+            changed = {name: [getattr(line.row, name), value] for name, value in line.facts.items()}
+        key = f"{self.plan.child.la_child_id} {line.key}".strip()[:120]
         self.made.append(
             Made(
-                run=self.run, kind=kind, key=key, row_id=row.pk, was_new=line.state == MADE, before=old,
+                run=self.run, kind=kind, key=key, row_id=row.pk, was_new=line.state == MADE, changed=changed,
                 digest=digest(row) if as_brought else "",
             )
         )  # fmt: skip
@@ -119,6 +124,7 @@ def _person(work: _Work) -> Person:
     if line.row is None:
         person, rows = bring_person(by=work.by, facts=line.facts, numbers=numbers, why=work.why)
     elif line.facts or numbers:
+        _must_be_as_planned(line)
         person, rows = complete_person(by=work.by, person=line.row, facts=line.facts, numbers=numbers, why=work.why)
     else:
         person = line.row
@@ -128,15 +134,28 @@ def _person(work: _Work) -> Person:
     return person
 
 
+def _must_be_as_planned(line: Line) -> None:
+    """People work while a file is brought in: what one of them has just written is not written over.
+
+    :raises Refused: the row is another than the one that was planned for.
+    """
+    now = type(line.row)._base_manager.select_for_update().filter(pk=line.row.pk).first()
+    if now is None or digest(now) != digest(line.row):
+        what = line.row._meta.verbose_name
+        raise Refused(f"Somebody changed this child’s {what} while the file was brought in. Bring the file in again.")
+
+
 def _change(work: _Work) -> None:
     """What was here follows the file before anything new stands beside it: an end first, then the next beginning."""
+    today = timezone.localdate(work.at)
     for _, line in work.plan.assessments:
         if line.state == CHANGED:
+            _must_be_as_planned(line)
             row = change_assessment(by=work.by, assessment=line.row, facts=line.facts, why=work.why)
             work.note("assessment", line, row)
     for line in work.plan.referrals:
         if line.state == CHANGED:
-            today = timezone.localdate(work.at)
+            _must_be_as_planned(line)
             changed = change_referral(by=work.by, referral=line.row, facts=line.facts, today=today, why=work.why)
             work.note("referral", line, changed)
 
@@ -172,22 +191,33 @@ def _let_go(work: _Work, person: Person) -> None:
     closed = any(
         line.state == CHANGED and not line.row.closed_on and line.facts.get("closed_on") for line in work.plan.referrals
     )
-    if closed and not Referral.objects.open(today).filter(child=person).exists():
-        let_go(by=work.by, child=person, on=today, why=work.why)
+    if not closed or Referral.objects.open(today).filter(child=person).exists():
+        return
+    for row in let_go(by=work.by, child=person, on=today, why=work.why):
+        kind = "holding" if isinstance(row, Holding) else "involvement"
+        before = type(row)(pk=row.pk, ended_on=None)
+        work.note(kind, Line("", CHANGED, before, {"ended_on": row.ended_on}), row)
 
 
 def _keep(work: _Work, person: Person) -> None:
     lines = work.plan.kept
-    new = Kept.objects.bulk_create(
+    made = iter(Kept.objects.bulk_create(
         Kept(run=work.run, child=person, **line.facts) for line in lines if line.state == MADE
-    )
-    made = iter(new)
+    ))  # fmt: skip
     for line in lines:
         row = next(made) if line.state == MADE else line.row
         if line.state == CHANGED:
-            Kept.objects.filter(pk=row.pk).update(content=line.facts["content"])
-            row.content = line.facts["content"]
-        work.note("kept", Line(f"{line.facts['module']} {line.key}", line.state, line.row), row)
+            row = Kept(pk=row.pk, run_id=row.run_id, child_id=row.child_id, **line.facts)
+            row.save(update_fields=["content"])
+        content = {"content": line.facts["content"]}
+        work.note("kept", Line(f"{line.facts['module']} {line.key}", line.state, line.row, content), row)
+    written = Counter(line.facts["module"] for line in lines if line.state in (MADE, CHANGED))
+    if written:
+        what = ", ".join(f"{module} ({many})" for module, many in written.items())
+        record(
+            by=work.by, deed="import.kept", subject=("child", person.pk), children=[person.pk],
+            what=f"Kept as it came: {what}", reason=work.why,
+        )  # fmt: skip
 
 
 def _hold(work: _Work, person: Person) -> None:

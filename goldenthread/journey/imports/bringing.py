@@ -1,7 +1,6 @@
 """A whole file: read through once so that nothing is begun that cannot be read, then child by child."""
 
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -12,25 +11,28 @@ from goldenthread.foundations.refused import Refused
 from goldenthread.who.workforce.models import Team, Worker
 
 from .actions import begin, bring_child, finish
-from .census import Child, Header
-from .known import known_of
-from .matching import Seen
+from .census.child import Child
+from .census.header import Header
+from .census.opening import CannotRead
+from .census.reading import Census
+from .matching import Seen, known_of
 from .models import Run
-from .opening import CannotRead
 from .planning import Plan, plan
-from .reading import Census
-from .tally import Listed, Tally
+from .reconciliation import Listed, Tally
 
 AT_ONCE = 100  # children whose facts here are fetched together
 PROGRESS = 500
+PROGRESS_IN_READING = 10_000
+
+Tell = Callable[[str], None]
 
 
 class Unreadable(CannotRead):
-    """Values that cannot be read: the first fifty in words, and how many there are."""
+    """Values that cannot be read: the first fifty in words, and of how many children."""
 
     def __init__(self, wrong: Listed, children: int) -> None:
-        self.more, self.children = wrong.more, children
-        super().__init__(wrong.sentences)
+        self.children = children
+        super().__init__(wrong.sentences())
 
 
 @dataclass
@@ -43,7 +45,7 @@ class Asked:
     team: Team | None = None
 
 
-def read_through(census: Census, leave_out: bool) -> Header:
+def read_through(census: Census, leave_out: bool, tell: Tell) -> Header:
     """The file to its end, with nothing changed.
 
     :raises CannotRead: it cannot be read to its end.
@@ -52,29 +54,31 @@ def read_through(census: Census, leave_out: bool) -> Header:
     wrong, children = Listed(), 0
     for child in census:
         for sentence in child.unreadable:
-            wrong.add(sentence)
+            wrong.add(child.place, sentence)
         children += bool(child.unreadable)
+        if child.position % PROGRESS_IN_READING == 0:
+            tell(f"Reading: {child.position:,} children so far")
     if children and not leave_out:
         raise Unreadable(wrong, children)
     assert census.header is not None
     return census.header
 
 
-def bring(census: Census, header: Header, asked: Asked) -> tuple[Tally, Run | None]:
+def bring(census: Census, header: Header, asked: Asked, tell: Tell) -> tuple[Tally, Run | None]:
     """Every child of a file that has been read through; the run when it was no dry run."""
     now = timezone.now()
     run = None if asked.dry else begin(by=asked.by, at=now, opened=census.opened, header=header)
     tally = Tally()
     try:
-        for number, made in enumerate(_plans(census, header), start=1):
+        for made in _plans(census, header):
             if run and not made.refused:
                 made.refused = _written(asked, run, made)
             tally.add(made, gives_team=asked.team is not None)
-            if number % PROGRESS == 0:
-                print(f"{number:,} children of {census.in_all:,}", file=sys.stderr, flush=True)
-    except Exception:
+            if tally.children % PROGRESS == 0:
+                tell(f"{tally.children:,} of {census.in_all:,} children")
+    except BaseException:  # Ctrl-C too: whoever stopped it must know where it stands
         if run:
-            print(_stopped(run, tally), file=sys.stderr)
+            tell(_stopped(run, tally, census))
         raise
     if run:
         finish(by=asked.by, at=timezone.now(), run=run, counts=tally.as_json())
@@ -106,9 +110,9 @@ def _written(asked: Asked, run: Run, made: Plan) -> list[str]:
     return []
 
 
-def _stopped(run: Run, tally: Tally) -> str:
-    done = tally.modules["Children"]["in the file"]
+def _stopped(run: Run, tally: Tally, census: Census) -> str:
     return (
-        f"Import {run.pk} stopped after child {done}. Each child that was brought in is whole. Run it again to go on, "
-        f"or take it back with: goldenthread import undo {run.pk}"
+        f"Import {run.pk} stopped after child {tally.children:,} of {census.in_all:,}. Each child that was brought in "
+        "is whole, and of the next one there is nothing. Give the same command again to go on: nothing is made twice. "
+        f"Or take it back with: goldenthread import undo {run.pk}"
     )

@@ -1,30 +1,33 @@
-"""`goldenthread import cin FILE` and `goldenthread import undo ID`: what was asked, and what is said."""
+"""`goldenthread import cin FILE` and `goldenthread import undo NUMBER`: what was asked, and what is said."""
 
 import argparse
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from django.db import OperationalError
 from django.utils import timezone
 
 from goldenthread.foundations.refused import Refused
-from goldenthread.foundations.ui.words import count
+from goldenthread.foundations.ui.words import count, plain_date
 from goldenthread.who.workforce.models import Team, Worker
 
-from . import report, rules
+from . import reconciliation, rules
 from .actions import one_at_a_time
 from .bringing import Asked, Unreadable, bring, read_through
+from .census.opening import CannotRead, open_file
+from .census.reading import Census
 from .models import Run
-from .opening import CannotRead, open_file
-from .reading import Census
 from .undoing.actions import undo
 from .undoing.report import said_of_undoing
 
 DONE, COULD_NOT, CANNOT_READ = 0, 1, 2
+PROGRESS_IN_UNDOING = 500
+LISTED = 10  # imports that are named when somebody asks for one that is not there
 
 
 def run(args: argparse.Namespace) -> int:
-    """0 when it was done, 1 when it could not be, 2 when the file cannot be read; 1 and 2 have changed nothing."""
+    """0 when it was done, 1 when it could not be, 2 when the file cannot be read: then nothing was changed."""
     try:
         with one_at_a_time():
             return _undo(args) if args.verb == "undo" else _bring(args)
@@ -33,36 +36,59 @@ def run(args: argparse.Namespace) -> int:
         return CANNOT_READ
     except Refused as refusal:
         _say(refusal.reasons, sys.stderr)
-        return COULD_NOT
+    except OperationalError as lost:
+        _tell(f"The database stopped answering: {str(lost).splitlines()[0]}")
+    return COULD_NOT
 
 
 def _bring(args: argparse.Namespace) -> int:
-    asked = Asked(
-        by=bringer(getattr(args, "by", None)), dry=args.dry_run, leave_out=getattr(args, "leave_out_refused", False),
-        team=team_named(getattr(args, "team", None)),
-    )  # fmt: skip
+    asked = Asked(by=bringer(args.by), dry=args.dry_run, leave_out=args.leave_out_refused, team=team_named(args.team))
     path = Path(args.file)
     census = Census(open_file(path), timezone.localdate().year)
-    header = read_through(census, asked.leave_out)
-    tally, made = bring(census, header, asked)
-    _say(report.said(tally, header, path.name, asked.dry, census.outside), sys.stdout)
+    header = read_through(census, asked.leave_out, _tell)
+    before = Run.objects.filter(file_digest=census.opened.digest, undone_at=None).order_by("pk").last()
+    tally, made = bring(census, header, asked, _tell)
+    _say(reconciliation.said(tally, header, path.name, asked.dry, census.outside), sys.stdout)
+    if before:
+        _say([f"The same file was brought in on {plain_date(before.started_at)}, as import {before.pk}."], sys.stdout)
     if made:
-        _say([f"Import {made.pk} is done. Take it back with: goldenthread import undo {made.pk}"], sys.stdout)
+        _say(
+            [
+                f"Import {made.pk} is done, in the name of {asked.by}. Take it back with: "
+                f"goldenthread import undo {made.pk}"
+            ],
+            sys.stdout,
+        )
     else:
         _say(["This was a dry run: nothing was changed."], sys.stdout)
     return DONE
 
 
 def _undo(args: argparse.Namespace) -> int:
-    by = bringer(getattr(args, "by", None))
-    number = str(args.id)
-    found = (
-        Run.objects.filter(pk=number).first() if number.isascii() and number.isdecimal() and len(number) < 18 else None
-    )
-    if found is None:
-        raise Refused(f"There is no import {number}.")
-    _say(said_of_undoing(undo(by=by, at=timezone.now(), run=found), found), sys.stdout)
+    by, run = bringer(args.by), import_numbered(str(args.number))
+
+    def progress(children: int) -> None:
+        if children % PROGRESS_IN_UNDOING == 0:
+            _tell(f"{children:,} children")
+
+    try:
+        done = undo(by=by, at=timezone.now(), run=run, tell=progress)
+    except BaseException:  # Ctrl-C too
+        _tell("Stopped. Each child that was taken back is so as a whole. Give the same command again to go on.")
+        raise
+    _say(said_of_undoing(done, run), sys.stdout)
     return DONE
+
+
+def import_numbered(number: str) -> Run:
+    """:raises Refused: no such import, with the last ones that there are."""
+    if number.isascii() and number.isdecimal() and len(number) < 18 and (run := Run.objects.filter(pk=number).first()):
+        return run
+    last = [
+        f"  {run.pk}: {run.file_name}, {plain_date(run.started_at)}" + (", taken back" if run.undone_at else "")
+        for run in Run.objects.order_by("-pk")[:LISTED]
+    ]
+    raise Refused([f"There is no import {number}.", *(["The last imports are:", *last] if last else [])])
 
 
 def bringer(email: str | None) -> Worker:
@@ -99,12 +125,16 @@ def _cannot(problem: CannotRead) -> Iterable[str]:
     if not isinstance(problem, Unreadable):
         return [*problem.reasons, "Nothing was changed."]
     return [
-        *problem.reasons, *([f"and {problem.more:,} more"] if problem.more else []),
+        *problem.reasons,
         f"Nothing was changed. {count(problem.children, 'child has', 'children have')} values that cannot be read: put "
         "them right in the file, or leave those children out with --leave-out-refused.",
-    ]  # fmt: skip
+    ]
+
+
+def _tell(sentence: str) -> None:
+    _say([sentence], sys.stderr)
 
 
 def _say(sentences: Iterable[str], where) -> None:
     for sentence in sentences:
-        print(sentence, file=where)
+        print(sentence, file=where, flush=True)

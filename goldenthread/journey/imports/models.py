@@ -2,6 +2,11 @@
 
 # ruff: noqa: DJ008  rows of a run: nobody reads one by itself
 
+import hashlib
+import json
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from goldenthread.who.people.models import Person
@@ -15,6 +20,7 @@ class Run(models.Model):
     file_name = models.CharField(max_length=200)
     file_digest = models.CharField(max_length=64)  # sha256
     year = models.PositiveSmallIntegerField()
+    header = models.JSONField(default=dict, blank=True)  # what the file said of itself, whole
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
     by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -23,17 +29,18 @@ class Run(models.Model):
 
 
 class Made(models.Model):
-    """One row that a run made or matched: what it was in the file and what it is here."""
+    """One row that a run made, changed or matched: what it was in the file and what it is here."""
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="made")
-    kind = models.CharField(max_length=30)  # person, identifier, referral, assessment, kept, holding
-    key = models.CharField(max_length=120)  # where it stood in the file: LAchildID and position
+    kind = models.CharField(max_length=30)  # a name in traces.MODELS
+    key = models.CharField(max_length=120)  # the census child ID, and which of its child's rows this is
     row_id = models.BigIntegerField()
     was_new = models.BooleanField()
     # What the row was, as a digest, when the run had written it: a row that is different has been worked on since.
     # Empty where the run only found it.
     digest = models.CharField(max_length=64, blank=True)
-    before = models.JSONField(default=dict, blank=True)  # what the run changed in a row that was there: the old facts
+    # What the run changed in a row that was there: the fact before and the fact after, by its name.
+    changed = models.JSONField(default=dict, blank=True, encoder=DjangoJSONEncoder)
 
     class Meta:
         indexes = [models.Index(fields=["run", "kind"]), models.Index(fields=["kind", "row_id"])]
@@ -50,3 +57,18 @@ class Kept(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["child", "module", "key"], name="kept_once")]
+
+
+def digest(row: models.Model) -> str:
+    """Every fact of a row as one short text; another one later means that somebody has worked on the row.
+
+    How often it was saved is no fact: a row whose facts were put back is the row that it was.
+    """
+    names = [field.attname for field in row._meta.concrete_fields if field.attname != "version"]
+    held = {name: getattr(row, name) for name in names}
+    return hashlib.sha256(json.dumps(held, default=str, sort_keys=True).encode()).hexdigest()
+
+
+def as_fact(row: models.Model, name: str, listed: Any) -> Any:
+    """A fact as the row holds it, from what is listed with a run: there a day is text."""
+    return row._meta.get_field(name).to_python(listed)  # type: ignore[union-attr]

@@ -8,14 +8,12 @@ from typing import Any
 from django.db.models import Model
 
 from goldenthread.foundations.ui.words import plain_date
-from goldenthread.journey.assessment.models import Assessment
 from goldenthread.who.people.rules import identifier_key
 
 from . import rules
-from .census import Assessed, Child, Episode, Header
-from .known import Known
-from .matching import Match, Seen, match
-from .traces import referring
+from .census.child import Assessed, Child, Episode
+from .census.header import Header
+from .matching import BY_UPN, Known, Match, Seen, match
 
 MADE, MATCHED, CHANGED, REFUSED = "made", "matched", "changed", "refused"
 
@@ -41,6 +39,7 @@ class Plan:
     assessments: list[tuple[int, Line]] = field(default_factory=list)  # which of the referrals it stands in
     kept: list[Line] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)  # what is said otherwise here, and stays as it is here
+    doubts: list[str] = field(default_factory=list)  # about who this is: for somebody to look at
     open_since: date | None = None  # the day from which an open referral needs a team, where no team holds the child
     known: Known = field(default_factory=Known)
 
@@ -53,16 +52,17 @@ def plan(child: Child, header: Header, known: Known, seen: Seen, today: date) ->
         *rules.reasons_against_child(child, header.reference_on, today),
         *seen.reasons_against(child),
     ]
-    found = match(child, known, seen) if not made.refused else Match(None, "", [])
+    found = match(child, known, seen) if not made.refused else Match(None, "")
     made.refused += found.reasons
     if made.refused:
         return made
     made.person = _person(made, found)
+    made.doubts = list(_doubts(made, found))
     made.numbers = list(_numbers(made))
     _referrals(made)
     _assessments(made)
     made.kept = [_kept(made, piece) for piece in child.pieces]
-    made.refused = [*_overlaps(made), *_still_open(made)]
+    made.refused = [*_overlaps(made), *_still_open(made), *_too_late(made)]
     made.open_since = _open_since(made, today)
     return made
 
@@ -79,12 +79,24 @@ def _person(made: Plan, found: Match) -> Line:
         for name in ("sex", "birth_date", "expected_on", "death_date", "ethnicity", "disabilities")
     }
     if person is None:
-        return Line(child.la_child_id, MADE, facts=said, why=found.why)
+        return Line("", MADE, facts=said, why=found.why)
     here = {name: getattr(person, name) for name in (*said, "birth_estimated", "has_record")}
     facts, differ = rules.completed(here, said, made.known.is_as_brought("person", person))
     if differ:
-        made.notes.append(f"{', '.join(differ)} is said otherwise here".replace("_", " "))
-    return Line(child.la_child_id, CHANGED if facts else MATCHED, person, facts, found.why)
+        made.notes.append(", ".join(differ).replace("_", " "))
+    return Line("", CHANGED if facts else MATCHED, person, facts, found.why)
+
+
+def _doubts(made: Plan, found: Match) -> Iterator[str]:
+    """Who else this could be, or why somebody might not be this child."""
+    child = made.child
+    if found.person is None and child.birth_date:
+        for record in made.known.alike.get((child.birth_date, child.sex), []):
+            yield f"Record {record} has the same birth date and sex, and no census child ID. They are kept apart."
+    if found.why == BY_UPN:
+        others = [value for (kind, _), value in _of(made, made.known.numbers).items() if kind == "la_child_id"]
+        known_as = f"has the census child ID {' and '.join(others)} here" if others else "has no census child ID here"
+        yield f"Record {found.person.pk} has this UPN, birth date and sex, and {known_as}. They are taken for one."
 
 
 def _numbers(made: Plan) -> Iterator[Line]:
@@ -96,9 +108,9 @@ def _numbers(made: Plan) -> Iterator[Line]:
         if (kind, key) in here:
             yield Line(kind, MATCHED, facts={"value": value})
         elif kind != "la_child_id" and (against := rules.reasons_against_upn(value)):
-            yield Line(kind, REFUSED, why=f"The UPN {value} is left out. {against[0]}")
+            yield Line(kind, REFUSED, facts={"value": value}, why=against[0])
         elif (kind, key) in made.known.whose:
-            yield Line(kind, REFUSED, why=f"The UPN {value} is left out: another record here has it.")
+            yield Line(kind, REFUSED, facts={"value": value}, why="Another record here has it.")
         else:
             yield Line(kind, MADE, facts={"value": value})
 
@@ -143,23 +155,22 @@ def _assessment_facts(assessed: Assessed) -> dict[str, Any]:
 
 
 def _line(made: Plan, kind: str, key: str, row: Model | None, facts: dict[str, Any]) -> Line:
-    """A row that is here is changed only where an import wrote it and nobody has worked on it since."""
+    """A row that is here is changed only where an import wrote it and nobody has worked on it since.
+
+    What the file leaves empty changes nothing; but an end that only the record here knows is said.
+    """
     if row is None:
         return Line(key, MADE, facts=facts)
-    differ = {
-        name: value for name, value in facts.items() if value not in ("", None, []) and getattr(row, name) != value
-    }
-    if not differ:
-        return Line(key, MATCHED, row)
-    if made.known.is_as_brought(kind, row) and not (kind == "assessment" and _written_in(row)):
-        return Line(key, CHANGED, row, differ)
-    made.notes.append(f"{kind} of {key}: {', '.join(differ).replace('_', ' ')} is said otherwise here")
-    return Line(key, MATCHED, row)
+    differ = {name: said for name, said in facts.items() if said not in _EMPTY and getattr(row, name) != said}
+    ended = [name for name in _ENDS if name in facts and facts[name] is None and getattr(row, name)]
+    may_follow = made.known.is_as_brought(kind, row) and not (kind == "assessment" and row.pk in made.known.written_in)
+    if stays := [*ended, *([] if may_follow else differ)]:
+        made.notes.append(f"{kind} of {key}: {', '.join(stays).replace('_', ' ')}")
+    return Line(key, CHANGED, row, differ) if differ and may_follow else Line(key, MATCHED, row)
 
 
-def _written_in(row: Assessment) -> bool:
-    others = referring(type(row.together), [row.together_id])[row.together_id] - {(Assessment, row.pk)}
-    return bool(others or referring(Assessment, [row.pk])[row.pk])
+_EMPTY: tuple[Any, ...] = ("", None, [])
+_ENDS = ("closed_on", "authorised_on")
 
 
 def _kept(made: Plan, piece: Any) -> Line:
@@ -206,6 +217,14 @@ def _still_open(made: Plan) -> Iterator[str]:
         for row in _of(made, made.known.assessments):
             if row.referral_id == line.row.pk and row.authorised_on is None and row.pk not in ended:
                 yield f"The referral of {line.key} has closed in the file, and an assessment is under way in it here."
+
+
+def _too_late(made: Plan) -> Iterator[str]:
+    for place, line in made.assessments:
+        referral = made.referrals[place]
+        if line.state == MADE and referral.state == MATCHED:
+            row = referral.row
+            yield from rules.reasons_against_late(line.facts["started_on"], row.referred_on, row.closed_on)
 
 
 def _open_since(made: Plan, today: date) -> date | None:

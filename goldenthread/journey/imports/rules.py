@@ -13,7 +13,7 @@ from goldenthread.journey.front_door.codes import CLOSURE_REASONS, NEEDS, SOURCE
 from goldenthread.who.people.codes import DISABILITY, ETHNICITY, SEX
 from goldenthread.who.people.rules import reasons_against_identifier
 
-from .census import Child, Episode
+from .census.child import Child, Episode
 
 BRINGERS = ("administrator",)
 UPN_UNKNOWN = frozenset(f"UN{figure}" for figure in range(1, 8))
@@ -24,7 +24,7 @@ LONGEST_WAIT = timedelta(days=300)  # for a baby who is expected
 def reasons_against_child(child: Child, reference_on: date, today: date) -> list[str]:
     """Every contradiction in one child, in words (CIN census: the rules that no episode may break)."""
     return [
-        *child.twice,
+        *child.amiss,
         *reasons_against_number(child.la_child_id),
         *reasons_against_life(child, reference_on, today),
         *reasons_against_codes(child),
@@ -64,6 +64,19 @@ def reasons_against_life(child: Child, reference_on: date, today: date) -> list[
         f"The date of death {plain_date(died)} is in the future.": bool(died and died > today),
     }
     return [why for why, wrong in checks.items() if wrong]
+
+
+def reasons_against_birth(
+    child: Child, birth_date: date | None, expected_on: date | None, estimated: bool
+) -> list[str]:  # fmt: skip
+    """Why somebody with the same census child ID is not this child. An estimated date contradicts nothing. (House rule:
+    numbers are mistyped, and some councils use them again.)
+    """
+    if child.birth_date and birth_date and not estimated and child.birth_date != birth_date:
+        return ["Its census child ID belongs here to somebody with another birth date."]
+    if child.birth_date and expected_on and abs(child.birth_date - expected_on) > LONGEST_WAIT:
+        return ["Its census child ID belongs here to a baby who was expected at another time."]
+    return []
 
 
 def reasons_against_codes(child: Child) -> list[str]:
@@ -131,6 +144,16 @@ def _against_activity(name: str, episode: Episode, today: date) -> Iterator[str]
     for module, began in episode.began:
         if closed and began > closed:
             yield f"{module} began on {plain_date(began)}, after its referral closed on {plain_date(closed)}."
+
+
+def reasons_against_late(began: date, referred: date, closed: date | None) -> list[str]:
+    """Nothing begins in a referral that is over here, whatever the file says of it (CIN census)."""
+    if closed and began > closed:
+        return [
+            f"The assessment of {plain_date(began)} began after its referral of {plain_date(referred)} closed here, "
+            f"on {plain_date(closed)}."
+        ]
+    return []
 
 
 def reasons_against_overlaps(child: Child) -> list[str]:

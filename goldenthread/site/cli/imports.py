@@ -1,4 +1,4 @@
-"""`goldenthread import cin FILE [--dry-run]` and `goldenthread import undo ID`; the room of imports does the work."""
+"""`goldenthread import cin FILE [--dry-run]` and `goldenthread import undo NUMBER`; the room of imports does the work."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     census.add_argument("--team", metavar="NAME", help="the team that holds the open children whom nobody holds")
     undo = verbs.add_parser("undo", help="take an import back")
-    undo.add_argument("id", metavar="ID", help="the number that the import printed")
+    undo.add_argument("number", metavar="NUMBER", help="the number that the import printed")
     for verb in (census, undo):
         verb.add_argument("--by", metavar="EMAIL", help="the system administrator whose deed it is (else the first)")
 

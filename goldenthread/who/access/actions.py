@@ -166,16 +166,19 @@ def hold(*, by: Worker, child: Person, team: Team, on: date, why: str) -> Holdin
 
 
 @transaction.atomic
-def let_go(*, by: Worker, child: Person, on: date, why: str) -> None:
-    """End the team's holding and every case role: nothing is open for this child any more."""
-    for period in Holding.objects.select_for_update().filter(child=child, ended_on=None):
+def let_go(*, by: Worker, child: Person, on: date, why: str) -> list[Holding | Involvement]:
+    """End the team's holding and every case role: nothing is open for this child any more. Gives what it ended."""
+    periods = list(Holding.objects.select_for_update().filter(child=child, ended_on=None))
+    for period in periods:
         period.ended_on = on
         period.save(update_fields=["ended_on"])
-    for part in Involvement.objects.select_for_update().filter(child=child, ended_on=None):
+    parts = list(Involvement.objects.select_for_update().filter(child=child, ended_on=None))
+    for part in parts:
         end(by=by, involvement=part, on=on, why=why)
     record(
         by=by, deed="child.let_go", subject=("child", child.pk), children=[child.pk], what="Nobody holds", reason=why
     )
+    return [*periods, *parts]
 
 
 def _held_fast(children: Iterable[Person]) -> list[Person]:

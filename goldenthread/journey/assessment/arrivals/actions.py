@@ -1,4 +1,7 @@
-"""Writing assessments whose dates come from another system. Whoever calls has matched them and checked the facts."""
+"""Writing assessments whose dates come from another system. Whoever calls has matched them and checked the facts.
+
+No savepoints: one child, or some who leave, is the caller’s one transaction, and there are tens of thousands.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -12,7 +15,7 @@ from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def bring_assessments(
     *, by: Worker, child: Person, rows: Sequence[tuple[Referral, Mapping[str, Any]]], team: Team | None, why: str
 ) -> list[Assessment]:
@@ -28,9 +31,9 @@ def bring_assessments(
     return made
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def change_assessment(*, by: Worker, assessment: Assessment, facts: Mapping[str, Any], why: str) -> Assessment:
-    """What has changed since it arrived: its review, its authorisation, its factors."""
+    """What has changed since it arrived: its review, authorisation, factors; or what they were before, put back."""
     now = Assessment.objects.select_for_update().get(pk=assessment.pk)
     for name, value in facts.items():
         setattr(now, name, value)
@@ -40,7 +43,7 @@ def change_assessment(*, by: Worker, assessment: Assessment, facts: Mapping[str,
     return now
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def take_back(*, by: Worker, assessments: Sequence[int], why: str) -> None:
     """Assessments that arrived, and that nothing else refers to: the caller has looked, under a lock."""
     rows = Assessment.objects.filter(pk__in=assessments)

@@ -1,4 +1,7 @@
-"""Writing referrals whose facts come from another system. Whoever calls has matched them and checked the facts."""
+"""Writing referrals whose facts come from another system. Whoever calls has matched them and checked the facts.
+
+No savepoints: one child, or some who leave, is the caller’s one transaction, and there are tens of thousands.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -14,7 +17,7 @@ from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def bring_referrals(
     *, by: Worker, at: datetime, child: Person, rows: Sequence[Mapping[str, Any]], team: Team | None, why: str
 ) -> list[Referral]:
@@ -30,9 +33,9 @@ def bring_referrals(
     return made
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def change_referral(*, by: Worker, referral: Referral, facts: Mapping[str, Any], today: date, why: str) -> Referral:
-    """What has changed since it arrived, its closing among it.
+    """What has changed since it arrived, its closing among it; or what it was before, put back.
 
     :raises Refused: it would close while something here is still open.
     """
@@ -42,13 +45,13 @@ def change_referral(*, by: Worker, referral: Referral, facts: Mapping[str, Any],
         raise Refused(reasons)
     for name, value in facts.items():
         setattr(now, name, value)
-    now.closed_by = by if now.closed_on else None
+    now.closed_by = (now.closed_by or by) if now.closed_on else None
     now.save(update_fields=[*facts, "closed_by"])
     _noted(by, "referral.closed" if closes else "referral.changed", now.child_id, [now.pk], why)
     return now
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def take_back(*, by: Worker, referrals: Sequence[int], why: str) -> None:
     """Referrals that arrived, and that nothing else refers to: the caller has looked, under a lock."""
     rows = Referral.objects.filter(pk__in=referrals)

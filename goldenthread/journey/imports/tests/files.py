@@ -1,11 +1,12 @@
 """Small census files for the tests, written as they would come: only what a test is about is said."""
 
+import re
 from argparse import Namespace
 from pathlib import Path
 
 from goldenthread.journey.imports.cli import run
 
-UPN = "H801200001001"  # with the right letter: rules.upn_check_letter
+UPN, OTHER_UPN = "H801200001001", "X801200001002"  # each with the right letter: rules.upn_check_letter
 
 
 def tag(name: str, *inside: str) -> str:
@@ -50,9 +51,45 @@ def child(
     return tag("Child", identifiers, about, *(episodes or (episode(),)))
 
 
-def header(collection: str = "CIN", year: str = "2026") -> str:
-    details = tag("CollectionDetails", tag("Collection", collection), tag("Year", year))
+def header(collection: str = "CIN", year: str = "2026", more: str = "") -> str:
+    details = tag("CollectionDetails", tag("Collection", collection), tag("Year", year), more)
     return tag("Header", details, tag("Source", tag("LEA", "940")))
+
+
+def section_47(on: str = "2025-05-07", more: str = "") -> str:
+    return tag("Section47", tag("S47ActualStartDate", on), more)
+
+
+def plan(start: str = "2025-06-20", end: str = "") -> str:
+    return tag("CINPlanDates", tag("CINPlanStartDate", start), tag("CINPlanEndDate", end) if end else "")
+
+
+def protection(start: str = "2025-06-10", *reviews: str) -> str:
+    return tag(
+        "ChildProtectionPlans",
+        tag("CPPstartDate", start),
+        tag("InitialCategoryOfAbuse", "NEG"),
+        tag("LatestCategoryOfAbuse", "EMO"),
+        tag("NumberOfPreviousCPP", "1"),
+        *(tag("Reviews", tag("CPPreviewDate", on)) for on in reviews),
+    )
+
+
+def pre_proceedings(start: str = "2025-09-01") -> str:
+    """The module that is new in 2026-27, with all that it can hold."""
+    return tag(
+        "PreProceedingsandFGDM",
+        tag("PPStartDate", start),
+        tag("LBPSentDate", "2025-09-03"),
+        tag("FGDMMeetingOffer", "true"),
+        tag("FGDMMeetingFac", "0"),
+        tag("InitialPPMeetingDate", "2025-09-20"),
+        tag("ReviewMeetingsCount", "2"),
+        tag("StepDecisionDate", "2025-12-01"),
+        tag("PPOutcome", "A"),
+        tag("CourtAppDate", "2025-12-02"),
+        tag("LetterInitCPDate", "2025-12-03"),
+    )
 
 
 def message(*children: str, head: str | None = None) -> str:
@@ -72,4 +109,10 @@ def bring(path: Path, **asked) -> int:
 
 
 def undo(number: int) -> int:
-    return run(Namespace(verb="undo", id=str(number), by=None))
+    return run(Namespace(verb="undo", number=str(number), by=None))
+
+
+def counted(said: str, module: str) -> list[int]:
+    """A row of the reconciliation: in the file, made, matched, changed, refused, not yet imported."""
+    (row,) = re.findall(rf"^{re.escape(module)} +([\d, ]+)$", said, re.MULTILINE)
+    return [int(number.replace(",", "")) for number in row.split()]

@@ -1,12 +1,12 @@
-"""What is refused before anything is begun: one sentence each, and where."""
+"""What is refused before anything is begun: one sentence each, and where; and what is read all the same."""
 
 import tracemalloc
 
 import pytest
 
 from goldenthread.journey.imports.bringing import Unreadable, read_through
-from goldenthread.journey.imports.opening import CannotRead, open_file
-from goldenthread.journey.imports.reading import Census
+from goldenthread.journey.imports.census.opening import CannotRead, open_file
+from goldenthread.journey.imports.census.reading import Census
 
 from .files import child, episode, header, message, tag, written
 
@@ -17,6 +17,8 @@ BOMB = '<!DOCTYPE Message [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"
 FILE_IN = '<!DOCTYPE Message [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + message(child()).replace("AB1", "&x;")
 DEEP = message(tag("Child", "<a>" * 300 + "</a>" * 300))
 MANY = message(tag("Child", "<a/>" * 50_001))
+LONG = message(tag("Child", f"<a>{'a' * 1_000_000}</a>" * 7))
+TOO_MUCH = "In child 1 more stands in one place than in any real census."
 
 HOSTILE = "The file holds a document type or entity declaration (<!DOCTYPE or <!ENTITY). It is refused."
 NO_YEAR = "The header’s Year is “%s”, which is no census year. 2025 stands for 2024-25."
@@ -45,13 +47,21 @@ REFUSED = [
     (message(child(), child("AB2"))[:-60], "The file is broken at line 1, in child 2: "),
     (message(child())[:-10], "The file is broken at line 1, after child 1: "),
     (DEEP, "The file is broken at line 1, in child 1: "),
-    (MANY, "In child 1 there are more than 50,000 elements in one place."),
+    (MANY, TOO_MUCH),
+    (LONG, TOO_MUCH),
+    (message(*(child(f"AB{n}", episode("2025-05-06", tag(f"M{n}", "1"))) for n in range(201))),
+     "There are more than 200 different modules in this file: this is no census."),
+    (message(child(), head=header() + header()), "The file has two Headers: it may be two files in one."),
+    (message(child(), head=header(more=tag("ReferenceDate", "2025-03-31"))),
+     "The header’s ReferenceDate is “2025-03-31”. In a file of 2025-26 it is 2026-03-31."),
+    (message(child(), head=header(more=tag("ReferenceDate", "31/03/2026"))),
+     "The header’s ReferenceDate is “31/03/2026”. In a file of 2025-26 it is 2026-03-31."),
 ]  # fmt: skip
 
 
 def read(path):
     census = Census(open_file(path), THIS_YEAR)
-    read_through(census, leave_out=False)
+    read_through(census, leave_out=False, tell=lambda said: None)
     return census
 
 
@@ -136,15 +146,24 @@ def test_a_value_that_cannot_be_read_is_one_sentence(tmp_path, text, sentence):
     assert refused.value.reasons == [sentence]
 
 
-def test_fifty_sentences_are_listed_and_the_rest_is_counted(tmp_path):
+def test_the_same_sentence_about_many_children_is_said_once(tmp_path):
     path = written(tmp_path, message(*(child(f"AB{n}", born="no") for n in range(60))))
     with pytest.raises(Unreadable) as refused:
         read(path)
-    assert (len(refused.value.reasons), refused.value.more, refused.value.children) == (50, 10, 60)
+    named = ", ".join(f"Child {n + 1} (AB{n})" for n in range(5))
+    assert refused.value.reasons == [f"{named} and 55 more: PersonBirthDate “no” is not a date."]
+    assert refused.value.children == 60
+
+
+def test_fifty_different_sentences_are_listed_and_the_rest_is_counted(tmp_path):
+    path = written(tmp_path, message(*(child(f"AB{n}", born=f"no {n}") for n in range(60))))
+    with pytest.raises(Unreadable) as refused:
+        read(path)
+    assert (len(refused.value.reasons), refused.value.reasons[-1]) == (51, "and 10 more")
 
 
 def test_memory_does_not_grow_with_the_file(tmp_path, monkeypatch):
-    monkeypatch.setattr("goldenthread.journey.imports.opening.CHUNK", 10_000)
+    monkeypatch.setattr("goldenthread.journey.imports.census.opening.CHUNK", 10_000)
     few, many = (
         written(tmp_path, message(*(child(f"AB{n}") for n in range(size)))) and peak(tmp_path / "cin.xml")
         for size in (300, 3000)

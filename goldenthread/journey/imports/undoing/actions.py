@@ -1,50 +1,54 @@
-"""Taking back what a run made, as far as nobody has worked on it since. What was there before is never touched."""
+"""Taking back what a run made or changed, as far as nobody has worked on it since."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 
 from goldenthread.foundations.history.actions import record
+from goldenthread.foundations.refused import Refused
+from goldenthread.journey.assessment.arrivals.actions import change_assessment
 from goldenthread.journey.assessment.arrivals.actions import take_back as take_back_assessments
-from goldenthread.journey.assessment.models import Assessment
+from goldenthread.journey.front_door.arrivals.actions import change_referral
 from goldenthread.journey.front_door.arrivals.actions import take_back as take_back_referrals
-from goldenthread.journey.front_door.models import Referral
+from goldenthread.who.access.arrivals.actions import open_again
 from goldenthread.who.access.arrivals.actions import take_back as take_back_holdings
-from goldenthread.who.access.models import Holding
+from goldenthread.who.people.arrivals.actions import complete_person
 from goldenthread.who.people.arrivals.actions import take_back as take_back_people
-from goldenthread.who.people.models import Identifier, Person
 from goldenthread.who.workforce.models import Worker
 
-from ..models import Kept, Made, Run
-from .standing import Child, stay
+from ..models import Kept, Made, Run, as_fact
+from ..traces import MODELS
+from .standing import Child, Rows, Standing
 
-MODELS: dict[str, type[models.Model]] = {
-    "person": Person, "identifier": Identifier, "referral": Referral, "assessment": Assessment, "kept": Kept,
-    "holding": Holding,
-}  # fmt: skip
 AT_ONCE = 100
+IN_ITS_WAY = "something that was begun since stands in its way"
 
 
 @dataclass
 class Undone:
     removed: Counter[str] = field(default_factory=Counter)
-    stays: list[tuple[str, str]] = field(default_factory=list)  # (what, why)
+    put_back: Counter[str] = field(default_factory=Counter)
+    stays: list[tuple[Made, str]] = field(default_factory=list)  # (what, why)
 
 
-def undo(*, by: Worker, at: datetime, run: Run) -> Undone:
+def undo(*, by: Worker, at: datetime, run: Run, tell: Callable[[int], None] = lambda children: None) -> Undone:
     """Some children at a time, each whole in one transaction: one that was cut off is done again from the start."""
-    done = Undone()
-    for children in _some_children(run):
-        _undo_some(by, run, children, done)
+    done, children = Undone(), 0
+    for some in _some_children(run):
+        _undo_some(by, run, some, done)
+        children += len(some)
+        tell(children)
     with transaction.atomic():
         run.undone_at = run.undone_at or at
         run.save(update_fields=["undone_at"])
         record(
             by=by, deed="import.undone", subject=("import", run.pk), what=run.file_name,
-            details={"removed": dict(done.removed), "stays": len(done.stays)},
+            details={"removed": done.removed, "put back": done.put_back, "stays": len(done.stays)},
         )  # fmt: skip
     return done
 
@@ -64,40 +68,74 @@ def _some_children(run: Run) -> Iterator[list[list[Made]]]:
 
 
 @transaction.atomic
-def _undo_some(by: Worker, run: Run, rows: list[list[Made]], done: Undone) -> None:
-    children = [Child(made) for made in rows]
-    found = _locked(rows)
-    for made, why in stay(children, found, run.started_at):
-        done.stays.append((f"{MODELS[made.kind]._meta.verbose_name} of {made.key}", why))
+def _undo_some(by: Worker, run: Run, some: list[list[Made]], done: Undone) -> None:
+    children = [Child(made) for made in some]
+    rows = _locked(some)
+    done.stays += Standing(run, children, rows).stay()
+    why = f"Import {run.pk} was taken back"
     going: dict[str, list[int]] = defaultdict(list)
+    for made in (each for child in children for each in child.going):
+        going[made.kind].append(made.row_id)
+    _take_back(by, why, going)
+    done.removed.update({kind: len(ids) for kind, ids in going.items()})
     for child in children:
-        for made in child.going:
-            going[made.kind].append(made.row_id)
-    _take_back(by, f"Import {run.pk} was taken back", going)
-    for kind, ids in going.items():
-        done.removed[kind] += len(ids)
+        _put_back(by, why, child, rows, done)
 
 
-def _locked(rows: list[list[Made]]) -> dict[tuple[str, int], models.Model]:
+def _locked(some: list[list[Made]]) -> Rows:
     """The rows as they are now, held until this transaction ends, so that nobody begins to refer to them meanwhile."""
     wanted: dict[str, list[int]] = defaultdict(list)
-    for made in (each for child in rows for each in child):
+    for made in (each for child in some for each in child):
         wanted[made.kind].append(made.row_id)
     return {
         (kind, row.pk): row
-        for kind, model in MODELS.items()
-        for row in model._base_manager.select_for_update().filter(pk__in=wanted[kind]).order_by("pk")
+        for kind, ids in wanted.items()
+        for row in MODELS[kind]._base_manager.select_for_update().filter(pk__in=ids).order_by("pk")
     }
 
 
 def _take_back(by: Worker, why: str, going: dict[str, list[int]]) -> None:
     """From the top of the house down, each by its own room."""
-    Kept.objects.filter(pk__in=going["kept"]).delete()
-    if going["holding"]:
-        take_back_holdings(by=by, holdings=going["holding"], why=why)
-    if going["assessment"]:
-        take_back_assessments(by=by, assessments=going["assessment"], why=why)
-    if going["referral"]:
-        take_back_referrals(by=by, referrals=going["referral"], why=why)
-    if going["person"] or going["identifier"]:
-        take_back_people(by=by, people=going["person"], numbers=going["identifier"], why=why)
+    Kept.objects.filter(pk__in=going.get("kept", [])).delete()
+    if holdings := going.get("holding"):
+        take_back_holdings(by=by, holdings=holdings, why=why)
+    if assessments := going.get("assessment"):
+        take_back_assessments(by=by, assessments=assessments, why=why)
+    if referrals := going.get("referral"):
+        take_back_referrals(by=by, referrals=referrals, why=why)
+    people, numbers = going.get("person", []), going.get("identifier", [])
+    if people or numbers:
+        take_back_people(by=by, people=people, numbers=numbers, why=why)
+
+
+def _put_back(by: Worker, why: str, child: Child, rows: Rows, done: Undone) -> None:
+    """All that the run changed of one child, or none of it: a referral is open again with its team and its workers."""
+    try:
+        with transaction.atomic():
+            for made in reversed(child.back):
+                row = rows[made.kind, made.row_id]
+                _put_row_back(by, why, row, {name: as_fact(row, name, old) for name, (old, _) in made.changed.items()})
+    except (IntegrityError, Refused):
+        done.stays += [(made, IN_ITS_WAY) for made in child.back]
+    else:
+        done.put_back.update(made.kind for made in child.back)
+
+
+def _put_row_back(by: Worker, why: str, row: Any, facts: dict[str, Any]) -> None:
+    today = timezone.localdate()
+    match row._meta.model_name:
+        case "person":
+            complete_person(by=by, person=row, facts=facts, numbers=(), why=why)
+        case "referral":
+            change_referral(by=by, referral=row, facts=facts, today=today, why=why)
+        case "assessment":
+            change_assessment(by=by, assessment=row, facts=facts, why=why)
+        case "kept":
+            _keep_again(row, facts)
+        case "holding" | "involvement":
+            open_again(by=by, period=row, why=why)
+
+
+def _keep_again(row: models.Model, facts: dict[str, Any]) -> None:
+    """What was kept before; the import that is taken back has its own entry in the history."""
+    Kept.objects.filter(pk=row.pk).update(**facts)

@@ -1,4 +1,4 @@
-"""Taking back which team holds a child, when the import that said so is taken back."""
+"""Who holds a child and works with it, as before an import that is taken back."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from django.db import transaction
 from goldenthread.foundations.history.actions import record
 from goldenthread.who.workforce.models import Worker
 
-from ..models import Holding
+from ..models import Holding, Involvement
 
 
 @transaction.atomic
@@ -18,4 +18,19 @@ def take_back(*, by: Worker, holdings: Sequence[int], why: str) -> None:
     record(
         by=by, deed="child.holding_taken_back", subject=("holding", ""), children=children,
         what=f"Holdings: {len(holdings)}", reason=why,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def open_again(*, by: Worker, period: Holding | Involvement, why: str) -> None:
+    """A team's hold or a worker's part that an import ended goes on as if it had not. The caller has looked.
+
+    :raises IntegrityError: another has begun since.
+    """
+    period.ended_on = None
+    period.save(update_fields=["ended_on"])
+    what = "A team holds again" if isinstance(period, Holding) else "A worker’s part goes on"
+    record(
+        by=by, deed="child.taken_up_again", subject=("child", period.child_id), children=[period.child_id], what=what,
+        reason=why,
     )  # fmt: skip

@@ -1,4 +1,7 @@
-"""Writing people whose facts come from another system. Whoever calls has matched them and checked the facts."""
+"""Writing people whose facts come from another system. Whoever calls has matched them and checked the facts.
+
+No savepoints: one child, or some who leave, is the caller’s one transaction, and there are tens of thousands.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -14,7 +17,7 @@ from ..rules import identifier_key
 Numbers = Iterable[tuple[str, str]]  # (kind, value)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def bring_person(*, by: Actor, facts: Mapping[str, Any], numbers: Numbers, why: str) -> tuple[Person, list[Identifier]]:
     """A child with a record and no name: what arrives knows numbers and dates only."""
     person = Person.objects.create(has_record=True, **facts)
@@ -23,11 +26,11 @@ def bring_person(*, by: Actor, facts: Mapping[str, Any], numbers: Numbers, why: 
     return person, made
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def complete_person(
     *, by: Actor, person: Person, facts: Mapping[str, Any], numbers: Numbers, why: str
 ) -> tuple[Person, list[Identifier]]:
-    """Facts that were not known here, and numbers. What somebody wrote is not written over: the caller sees to that."""
+    """Facts that were not known here, and numbers; or facts put back. What somebody wrote stays: the caller looks."""
     now = Person.objects.select_for_update().get(pk=person.pk)
     for name, value in facts.items():
         setattr(now, name, value)
@@ -36,7 +39,7 @@ def complete_person(
         now.save(update_fields=[*facts, "version"])
     made = _numbers(now, numbers)
     what = ", ".join([*(name.replace("_", " ") for name in facts), *(each.get_kind_display() for each in made)])
-    record(by=by, deed="person.completed", **about(now), what=f"Added: {what}", reason=why)
+    record(by=by, deed="person.completed", **about(now), what=f"Written: {what}", reason=why)
     return now, made
 
 
@@ -49,7 +52,7 @@ def _numbers(person: Person, numbers: Numbers) -> list[Identifier]:
     )
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def take_back(*, by: Actor, people: Sequence[int], numbers: Sequence[int], why: str) -> None:
     """People and numbers that arrived, and that nothing else refers to: the caller has looked, under a lock."""
     whose = set(Identifier.objects.filter(pk__in=numbers).values_list("person", flat=True))

@@ -1,4 +1,4 @@
-"""What one child's part of a census file says, once read. Values only: nothing here knows the database."""
+"""What one child's part of a census file says, once read. Values only."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -8,22 +8,7 @@ from typing import Any
 # What is brought in, under the names that the report uses; every other module is kept as it came.
 CHILDREN, NUMBERS, REFERRALS, ASSESSMENTS = "Children", "Numbers", "Referrals (CINdetails)", "Assessments"
 BROUGHT = (CHILDREN, NUMBERS, REFERRALS, ASSESSMENTS)
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    year: int
-    council: str
-    collection: str
-
-    @property
-    def year_words(self) -> str:
-        """ "2024-25" for Year 2025: the census is named by the March in which its year ends."""
-        return f"{self.year - 1}-{self.year % 100:02}"
-
-    @property
-    def reference_on(self) -> date:
-        return date(self.year, 3, 31)
+REVIEWS = "Reviews"  # stand in the plans that they review: counted by themselves, kept with their plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +56,11 @@ class Child:
     disabilities: list[str] = field(default_factory=list)
     episodes: list[Episode] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
-    unreadable: list[str] = field(default_factory=list)
-    twice: list[str] = field(default_factory=list)  # fields that are there twice and say different things
-    seen: Counter[tuple[str, str]] = field(default_factory=Counter)  # pieces with the same name in the same place
+    unreadable: list[str] = field(default_factory=list)  # values that cannot be read
+    amiss: list[str] = field(default_factory=list)  # fields that are there twice, or as an older census had them
     modules: Counter[str] = field(default_factory=Counter)  # how many of each module stand in this child
+    reviews: int = 0  # of them, in plans that are kept
+    empty: Counter[str] = field(default_factory=Counter)  # parts that no room owns, and that say nothing
 
     @property
     def place(self) -> str:

@@ -19,6 +19,8 @@ DAYS = frozenset({
 })  # fmt: skip
 YES_OR_NO = frozenset({"referralnfa", "icpcnotrequired", "fgdmmeetingoffer", "fgdmmeetingfac"})
 NUMBERS = frozenset({"numberofpreviouscpp", "reviewmeetingscount"})
+# Attributes of this namespace say how a file is to be checked, and nothing about a child.
+ABOUT_THE_SCHEMA = "{http://www.w3.org/2001/XMLSchema-instance}"
 
 
 def plain(element: Element) -> str:
@@ -32,6 +34,20 @@ def low(element: Element) -> str:
 
 def text_of(element: Element) -> str:
     return " ".join((element.text or "").split())
+
+
+def loose_text(element: Element) -> str:
+    """All text that stands in an element itself, before, between and after its parts."""
+    return " ".join(" ".join([element.text or "", *(part.tail or "" for part in element)]).split())
+
+
+def attributes(element: Element) -> dict[str, str]:
+    named = {str(name): str(value) for name, value in element.attrib.items()}
+    return {f"@{name}": value for name, value in named.items() if not name.startswith(ABOUT_THE_SCHEMA)}
+
+
+def holds_more_than_text(element: Element) -> bool:
+    return bool(len(element) or attributes(element))
 
 
 def grouped(elements: Iterable[Element]) -> dict[str, list[Element]]:
@@ -49,10 +65,11 @@ def leaves(element: Element) -> Iterator[Element]:
 
 def as_json(element: Element) -> Any:
     """Everything that an element holds: its text, or its parts by name, each a list when it is there twice."""
-    if not len(element) and not element.attrib:
-        return text_of(element)
-    held: dict[str, Any] = {"@" + str(name): value for name, value in element.attrib.items()}
-    if said := text_of(element):
+    held: dict[str, Any] = dict(attributes(element))
+    said = loose_text(element)
+    if not len(element) and not held:
+        return said
+    if said:
         held["#text"] = said
     for part in element:
         value, name = as_json(part), plain(part)

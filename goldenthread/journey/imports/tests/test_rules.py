@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from lxml import etree
 
-from goldenthread.journey.imports.parsing import read_child
+from goldenthread.journey.imports.census.parsing import read_child
 from goldenthread.journey.imports.rules import completed, overlapping, reasons_against_child
 
 from .files import assessment, child, episode, tag
@@ -23,6 +23,10 @@ REASONS = [
     (child("AB-1"), ["The census child ID (LAchildID) has more in it than 20 letters and figures."]),
     (child("A" * 21), ["The census child ID (LAchildID) has more in it than 20 letters and figures."]),
     (child(more=tag("LAchildID", "AB2")), ["LAchildID is there twice: “AB1” and “AB2”."]),
+    (child(more=tag("LAchildID", "AB1")), []),
+    (child().replace("Sex>", "GenderCurrent>"),
+     ["GenderCurrent is there and Sex is not: since 2024-25 the census asks for Sex."]),
+    (child(more=tag("GenderCurrent", "2")), []),
     (child(more=tag("ExpectedPersonBirthDate", "2026-05-01")),
      ["There is a birth date and an expected date of birth: only one can be true."]),
     (child(born=""), ["There is neither a birth date nor an expected date of birth."]),
