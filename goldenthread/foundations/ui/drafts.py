@@ -29,14 +29,14 @@ from goldenthread.foundations.ui.models import Draft
 class Kept:
     """One form on one page, with the draft that its writer left, if any."""
 
-    def __init__(self, request: HttpRequest, key: str, title: str) -> None:
-        self.request, self.key, self.title = request, key, title
+    def __init__(self, request: HttpRequest, key: str, title: str, sent: bool) -> None:
+        self.request, self.key, self.title, self.sent = request, key, title, sent
         self.path = request.get_full_path()
 
     @cached_property
     def draft(self) -> Draft | None:
-        """Only when the page is opened: once something is submitted, what was submitted is what counts."""
-        if self.request.method != "GET":
+        """Unless this very form was submitted: then what was submitted is what counts."""
+        if self.sent:
             return None
         return Draft.objects.of(self.request.user.pk).filter(key=self.key).first()
 
@@ -51,15 +51,16 @@ class Kept:
 
     def fill(self, make: Callable[..., Any], **arguments: Any) -> Any:
         """The form with what was posted, else with the draft exactly as typed and not judged, else new."""
-        if self.request.method == "POST":
+        if self.sent:
             return make(self.request.POST, **arguments)
         if self.draft is None:
             return make(**arguments)
         return unjudged(make(self.draft.typed(), **arguments))
 
 
-def draft_for(request: HttpRequest, key: str, title: str = "") -> Kept:
-    return Kept(request, key, title)
+def draft_for(request: HttpRequest, key: str, title: str = "", sent: bool = True) -> Kept:
+    """`sent` is for a page of several forms: whether, of what is posted to it, this form is the one that was sent."""
+    return Kept(request, key, title, sent and request.method == "POST")
 
 
 @contextmanager
