@@ -9,13 +9,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from goldenthread.foundations.numbers import numbers_in
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.models import Draft
 
 KEY = re.compile(r"[a-z][a-z0-9_:.-]{0,99}")
 LARGEST = 400_000  # bytes: some two hundred pages of typing
 MOST_DRAFTS = 200
-NEVER_KEPT = {"csrfmiddlewaretoken", "keep_draft", "draft_key", "draft_path", "draft_title"}
+NEVER_KEPT = {"csrfmiddlewaretoken", "keep_draft", "draft_key", "draft_path", "draft_title", "draft_about"}
 
 Typed = Iterable[tuple[str, str]]
 
@@ -28,8 +29,8 @@ class Owner(Protocol):
 
 
 @transaction.atomic
-def save_draft(*, by: Owner, key: str, path: str, title: str, typed: Typed) -> Draft:
-    """Keeps what was typed, as typed, over what was kept before.
+def save_draft(*, by: Owner, key: str, path: str, title: str, typed: Typed, about: str = "") -> Draft:
+    """Keeps what was typed, as typed, over what was kept before. `about`: the ids of the people whom its title names.
 
     :raises Refused: too long, too many, or not an address of ours.
     """
@@ -43,6 +44,7 @@ def save_draft(*, by: Owner, key: str, path: str, title: str, typed: Typed) -> D
             "owner": by.name[:200],
             "path": path,
             "title": (title or "A form")[:200],
+            "about": sorted(set(numbers_in(about))),
             "data": data,
             "saved_at": timezone.now(),
         },

@@ -40,7 +40,8 @@ def _sent(body: bytes) -> dict:
     try:
         sent = json.loads(body)
         typed = [(str(name), str(value)) for name, value in sent["typed"]]
-        return {name: str(sent[name]) for name in ("key", "path", "title", "owner")} | {"typed": typed}
+        facts = {name: str(sent[name]) for name in ("key", "path", "title", "owner")}
+        return facts | {"typed": typed, "about": str(sent.get("about", ""))}
     except (ValueError, KeyError, TypeError) as fault:
         raise Refused("This is not a draft that this page can keep.") from fault
 

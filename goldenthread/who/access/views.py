@@ -93,7 +93,7 @@ def allocate(request: HttpRequest, child_id: int) -> HttpResponse:
     able = hands(story.team, today) if story.team else []
     first = story.worker is None
     title = f"Allocate {child.short_name}" if first else f"Change {child.short_name}’s worker"
-    kept = draft_for(request, f"allocate:{child.pk}", title)
+    kept = draft_for(request, f"allocate:{child.pk}", title, [child.pk])
     form = kept.fill(WorkerForm, hands=able, first=first, initial={"on": today})
     if request.method == "POST" and form.is_valid() and _given(request, form, kept, child, first):
         return HttpResponseRedirect(reverse("access:workers", args=[child.pk]))
@@ -123,7 +123,7 @@ def add_part(request: HttpRequest, child_id: int) -> HttpResponse:
     child, today = child_or_404(request, child_id, "allocate"), timezone.localdate()
     story = story_of(child, today)
     able = hands(story.team, today, "co_worker") if story.team else []
-    kept = draft_for(request, f"part:{child.pk}", f"Who else works with {child.short_name}")
+    kept = draft_for(request, f"part:{child.pk}", f"Who else works with {child.short_name}", [child.pk])
     form = kept.fill(PartForm, hands=able, initial={"on": today})
     if request.method == "POST" and form.is_valid():
         worker, said = Worker.objects.get(pk=form.cleaned_data["worker"]), form.cleaned_data
@@ -143,7 +143,8 @@ def add_part(request: HttpRequest, child_id: int) -> HttpResponse:
 def end_part(request: HttpRequest, child_id: int, part_id: int) -> HttpResponse:
     child, today = child_or_404(request, child_id, "allocate"), timezone.localdate()
     part = get_object_or_404(child.involvements.select_related("worker"), pk=part_id)
-    kept = draft_for(request, f"part-ends:{part.pk}", f"{part.worker} no longer works with {child.short_name}")
+    title = f"{part.worker} no longer works with {child.short_name}"
+    kept = draft_for(request, f"part-ends:{part.pk}", title, [child.pk])
     form = kept.fill(EndForm, initial={"on": today})
     if request.method == "POST" and form.is_valid():
         try:
@@ -162,7 +163,7 @@ def end_part(request: HttpRequest, child_id: int, part_id: int) -> HttpResponse:
 def move(request: HttpRequest, child_id: int) -> HttpResponse:
     """Another team holds the child from a day on."""
     child, today = child_or_404(request, child_id, "allocate"), timezone.localdate()
-    kept = draft_for(request, f"move:{child.pk}", f"Which team holds {child.short_name}")
+    kept = draft_for(request, f"move:{child.pk}", f"Which team holds {child.short_name}", [child.pk])
     form = kept.fill(MoveForm, initial={"on": today})
     if request.method == "POST" and form.is_valid():
         try:

@@ -28,7 +28,7 @@ ASKED = {"add": (ReaderForm, "who may open it"), "stay": (KeepForm, "it stays"),
 @require_http_methods(["GET", "POST"])
 def ask(request: HttpRequest, child_id: int) -> HttpResponse:
     child = child_or_404(request, child_id, "lock.ask")
-    kept = draft_for(request, f"lock-asked:{child.pk}", f"Lock {child.short_name}’s record")
+    kept = draft_for(request, f"lock-asked:{child.pk}", f"Lock {child.short_name}’s record", [child.pk])
     form = kept.fill(AskForm, possible=possible_readers(child, timezone.localdate()))
     if request.method == "POST" and form.is_valid():
         try:
@@ -57,7 +57,7 @@ def locks(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def decide(request: HttpRequest, ask_id: int) -> HttpResponse:
     asked = get_object_or_404(asks_for(request.user, timezone.localdate()), pk=ask_id)
-    kept = draft_for(request, f"lock-decided:{asked.pk}", f"Lock {asked.child.short_name}’s record?")
+    kept = draft_for(request, f"lock-decided:{ask_id}", f"Lock {asked.child.short_name}’s record?", [asked.child_id])
     form = kept.fill(DecideForm)
     if request.method == "POST" and form.is_valid():
         try:
@@ -88,7 +88,7 @@ def keep(request: HttpRequest, lock_id: int) -> HttpResponse:
 
 def _kept(request: HttpRequest, lock: Lock, do: str) -> Kept:
     title = f"{lock.child.short_name}’s lock: {ASKED[do][1]}"
-    return draft_for(request, f"lock:{lock.pk}:{do}", title, sent=request.POST.get("do") == do)
+    return draft_for(request, f"lock:{lock.pk}:{do}", title, [lock.child_id], sent=request.POST.get("do") == do)
 
 
 def _changed(request: HttpRequest, lock, do: str, form) -> bool:

@@ -24,7 +24,8 @@ from .waiting import FOR_ALL, to_review
 @require_http_methods(["GET", "POST"])
 def open_with_reason(request: HttpRequest, child_id: int) -> HttpResponse:
     """The same page for every number, whether somebody has it or not: it gives nothing away."""
-    kept = draft_for(request, f"open:{child_id}", f"Opening record {child_id} with a reason")
+    # About nobody: a draft that went out of sight would give away that the number is a locked record's.
+    kept = draft_for(request, f"open:{child_id}", f"Opening record {child_id} with a reason", [])
     form = kept.fill(OpenForm)
     if request.method == "POST" and form.is_valid():
         try:
@@ -60,7 +61,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def review(request: HttpRequest, opened_id: int) -> HttpResponse:
     opened = get_object_or_404(to_review(request.user, timezone.localdate()), pk=opened_id)
-    kept = draft_for(request, f"review:{opened_id}", f"Review of {opened.worker}’s opening")
+    kept = draft_for(request, f"review:{opened_id}", f"Review of {opened.worker}’s opening", [opened.child_id])
     form = kept.fill(ReviewForm)
     if request.method == "POST" and form.is_valid():
         try:

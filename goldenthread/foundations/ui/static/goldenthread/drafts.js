@@ -6,7 +6,7 @@ import { clock, post, quietSince, renewToken, signInLink, signedIn, whenHeard } 
 const AFTER_LAST_KEY = 700;
 const WHILE_TYPING = 1500;
 const RETRY = [2000, 4000, 8000, 15000];
-const NEVER = new Set(["csrfmiddlewaretoken", "draft_key", "draft_path", "draft_title"]);
+const NEVER = new Set(["csrfmiddlewaretoken", "draft_key", "draft_path", "draft_title", "draft_about"]);
 const keepers = new Map();
 
 class Keeper {
@@ -67,8 +67,8 @@ class Keeper {
   }
 
   parcel() {
-    const { draft: key, draftTitle: title = "" } = this.form.dataset;
-    return { key, title, path: location.pathname + location.search, typed: this.typed() };
+    const { draft: key, draftTitle: title = "", draftAbout: about = "" } = this.form.dataset;
+    return { key, title, about, path: location.pathname + location.search, typed: this.typed() };
   }
 
   kept(at) {

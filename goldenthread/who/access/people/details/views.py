@@ -110,7 +110,7 @@ def back(child: Person, who: Person) -> HttpResponse:
 
 
 def kept_for(request: HttpRequest, child: Person, who: Person, what: str, title: str) -> Kept:
-    return draft_for(request, f"person:{child.pk}:{who.pk}:{what}", title)
+    return draft_for(request, f"person:{child.pk}:{who.pk}:{what}", title, {child.pk, who.pk})
 
 
 def change_page(request: HttpRequest, child: Person, who: Person, form, kept: Kept, button: str) -> HttpResponse:

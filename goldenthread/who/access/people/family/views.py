@@ -34,7 +34,8 @@ def relate(request: HttpRequest, child_id: int) -> HttpResponse:
     child, today = child_or_404(request, child_id, "person.change"), timezone.localdate()
     q = " ".join(request.GET.get("q", "").split())[:200]
     chosen = findable(request, request.GET.get("person") or request.POST.get("person"))
-    kept = draft_for(request, f"family:{child.pk}:{chosen.pk if chosen else 0}", f"{child.short_name}’s family")
+    key = f"family:{child.pk}:{chosen.pk if chosen else 0}"
+    kept = draft_for(request, key, f"{child.short_name}’s family", [child.pk])
     form = kept.fill(RelateForm, family=choices(request, child, today))
     if request.method == "POST" and chosen and form.is_valid():
         try:
@@ -54,7 +55,7 @@ def make_relative(request: HttpRequest, child_id: int) -> HttpResponse:
     """A new adult of the family, with what they are to whom."""
     child, today, alike = child_or_404(request, child_id, "person.change"), timezone.localdate(), []
     q = request.GET.get("q", "")[:200]
-    kept = draft_for(request, f"family:{child.pk}:new", f"Somebody new of {child.short_name}’s family")
+    kept = draft_for(request, f"family:{child.pk}:new", f"Somebody new of {child.short_name}’s family", [child.pk])
     form = kept.fill(MakeRelativeForm, initial={"searched": q} | first_guess(q))
     tie = kept.fill(RelateForm, family=choices(request, child, today), prefix="tie")
     if request.method == "POST" and all([form.is_valid(), tie.is_valid()]):
