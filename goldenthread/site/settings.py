@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "goldenthread.foundations.history.middleware.where_from",
+    "goldenthread.foundations.ui.middleware.can_be_kept",
     "allauth.account.middleware.AccountMiddleware",
     "goldenthread.who.workforce.sign_in.middleware.sessions_end",
     "goldenthread.who.access.middleware.every_route_has_a_door",

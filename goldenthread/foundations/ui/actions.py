@@ -18,6 +18,9 @@ LARGEST = 400_000  # bytes: some two hundred pages of typing
 MOST_DRAFTS = 200
 NEVER_KEPT = {"csrfmiddlewaretoken", "keep_draft", "draft_key", "draft_path", "draft_title", "draft_about"}
 
+# The sign "nothing", and halves of signs: neither can be kept in a database. Only a script can send them here.
+NO_LETTER = re.compile("[\0\ud800-\udfff]")
+
 Typed = Iterable[tuple[str, str]]
 
 
@@ -34,7 +37,8 @@ def save_draft(*, by: Owner, key: str, path: str, title: str, typed: Typed, abou
 
     :raises Refused: too long, too many, or not an address of ours.
     """
-    data = [[name, value] for name, value in typed if keepable(name)]
+    data = [[letters(name), letters(value)] for name, value in typed if keepable(name)]
+    key, path, title = letters(key), letters(path), letters(title)
     if reasons := reasons_against_keeping(by, key, path, data):
         raise Refused(reasons)
     draft, _ = Draft.objects.update_or_create(
@@ -50,6 +54,11 @@ def save_draft(*, by: Owner, key: str, path: str, title: str, typed: Typed, abou
         },
     )
     return draft
+
+
+def letters(text: str) -> str:
+    """The text as it can be kept. A draft is never refused for a sign that nobody sees."""
+    return NO_LETTER.sub("", text)
 
 
 def keepable(name: str) -> bool:

@@ -42,7 +42,7 @@ def _sent(body: bytes) -> dict:
         typed = [(str(name), str(value)) for name, value in sent["typed"]]
         facts = {name: str(sent[name]) for name in ("key", "path", "title", "owner")}
         return facts | {"typed": typed, "about": str(sent.get("about", ""))}
-    except (ValueError, KeyError, TypeError) as fault:
+    except (ValueError, KeyError, TypeError, RecursionError) as fault:
         raise Refused("This is not a draft that this page can keep.") from fault
 
 
@@ -100,6 +100,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def stale_token(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose token no longer counts, mostly because its writer signed in again in another tab."""
     return TemplateResponse(request, "ui/stale_token.jinja", status=403).render()
+
+
+def unreadable(request: HttpRequest, why: str = "What was sent could not be read.") -> HttpResponse:
+    """What was sent is no form of ours. Like the next page, it needs neither the session nor the database."""
+    return TemplateResponse(None, "ui/unreadable.jinja", {"why": why}, status=400).render()
 
 
 def broken(request: HttpRequest) -> HttpResponse:
