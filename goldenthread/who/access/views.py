@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from goldenthread.foundations.numbers import number_in
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted
@@ -66,7 +67,7 @@ def _team(request: HttpRequest, everybody) -> Team | None:
     own = request.user.team
     if asked := request.GET.get("team", ""):
         mine = Team.objects.filter(pk=own.pk) if own else Team.objects.filter(service=request.user.post.service)
-        return get_object_or_404(mine, pk=asked if asked.isdigit() else 0)
+        return get_object_or_404(mine, pk=number_in(asked) or 0)
     return own or Team.objects.filter(pk__in=[each.team_id for each in everybody]).order_by("name").first()
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from goldenthread.foundations.numbers import number_in
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted
@@ -59,8 +60,8 @@ def people(request: HttpRequest) -> HttpResponse:
     words, team = request.GET.get("q", "").strip(), request.GET.get("team", "")
     if words:
         posts = posts.filter(Q(worker__name__icontains=words) | Q(worker__email__icontains=words))
-    if team.isdigit():
-        posts = posts.filter(team=team)
+    if (number := number_in(team)) is not None:
+        posts = posts.filter(team=number)
     page = Paginator(posts.order_by("team__name", "worker__name"), A_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "words": words, "team": team, "teams": Team.objects.order_by("name")}
     context["may_change"] = request.user.role in MAY_CHANGE_PEOPLE

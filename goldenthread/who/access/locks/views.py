@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from goldenthread.foundations.clocks import state_of_date
+from goldenthread.foundations.numbers import number_in
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted
@@ -95,7 +96,7 @@ def _changed(request: HttpRequest, lock, do: str, form) -> bool:
     verbs = {"add": _add, "stay": actions.keep_locked, "end": actions.unlock}
     try:
         if do == "remove":
-            worker = get_object_or_404(Worker, lock_readings__lock=lock, pk=request.POST.get("reader") or 0)
+            worker = get_object_or_404(Worker, lock_readings__lock=lock, pk=number_in(request.POST.get("reader")) or 0)
             actions.remove_reader(by=request.user, lock_id=lock.pk, worker=worker)
         elif form is None or not form.is_valid():
             return False
