@@ -82,6 +82,29 @@ def test_a_lost_connection_is_said_and_mended_without_a_word_lost(page, live_ser
     assert page.evaluate("localStorage.length") == 0
 
 
+@pytest.mark.parametrize(("status_of_drafts", "said"), [(500, "the fault is ours"), (400, "Not kept.")])
+def test_a_draft_that_the_server_cannot_keep_does_not_stop_the_form(page, live_server, cast, status_of_drafts, said):
+    given_plover_writes(page, live_server, cast)
+    page.route("**/drafts/", lambda route: route.fulfill(status=status_of_drafts, body="<h1>Broken</h1>"))
+    page.fill("#id_words", "Written once")
+    expect(status(page)).to_contain_text(said)
+    page.fill("#id_words", "Written once, and sent")
+    page.get_by_role("button", name="Log the contact").click()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()  # read: two answers are missing
+    assert page.input_value("#id_words") == "Written once, and sent"
+
+
+def test_a_proxy_that_finds_no_server_is_a_lost_connection(page, live_server, cast):
+    given_plover_writes(page, live_server, cast)
+    page.route("**/drafts/", lambda route: route.fulfill(status=502, body="Bad Gateway"))
+    page.fill("#id_words", "Not sent into nothing")
+    expect(status(page)).to_contain_text("the connection is lost")
+    page.get_by_role("button", name="Log the contact").click()
+    page.wait_for_timeout(500)
+    assert page.get_by_role("heading", name="There is a problem").count() == 0
+    assert page.input_value("#id_words") == "Not sent into nothing"
+
+
 def test_after_a_time_out_everything_is_there_again(page, live_server, cast):
     given_plover_writes(page, live_server, cast)
     page.fill("#id_words", "Before")

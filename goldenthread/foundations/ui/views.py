@@ -3,6 +3,7 @@
 import json
 
 from django.contrib import messages
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.middleware.csrf import get_token
 from django.template.response import TemplateResponse
@@ -100,6 +101,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def stale_token(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose token no longer counts, mostly because its writer signed in again in another tab."""
     return TemplateResponse(request, "ui/stale_token.jinja", status=403).render()
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return unreadable(request, "It is too long to send at once. Go back, and send it in two parts.")
+    return unreadable(request)
 
 
 def unreadable(request: HttpRequest, why: str = "What was sent could not be read.") -> HttpResponse:

@@ -53,3 +53,15 @@ def test_what_a_script_keeps_is_kept_without_it(plover):
 def test_a_draft_so_deep_that_no_form_could_have_sent_it(plover):
     answer = plover.post(reverse("ui:keep_draft"), "[" * LARGEST, content_type="application/json")
     assert answer.status_code == 422 and answer.json()["reasons"]
+
+
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "application/json"])
+def test_more_than_can_be_sent_at_once_is_said_in_words(plover, kind):
+    answer = plover.post(reverse("ui:keep_draft"), "words=" + "x" * 2_700_000, content_type=kind)
+    assert answer.status_code == 400 and "too long to send at once" in answer.content.decode()
+    assert "Content-Security-Policy" in answer.headers
+
+
+def test_what_else_cannot_be_read_is_said_in_words(plover):
+    answer = plover.post("/look/", "&".join(f"a{n}=" for n in range(2000)), "application/x-www-form-urlencoded")
+    assert answer.status_code == 400 and "could not be read" in answer.content.decode()
