@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from goldenthread.foundations.numbers import number_in
+
 FIGURES = Path(__file__).parent.parent / "goldenthread/sight/oversight/published/figures.csv"
 ENGLAND = "E92000001"
 WEEKS_OF_AN_ASSESSMENT = 9
@@ -47,7 +49,8 @@ def _latest() -> dict[tuple[str, str], float]:
     with FIGURES.open(newline="") as file:
         for row in csv.DictReader(file):
             key = (row["measure"], row["area"])
-            if row["value"].replace(".", "", 1).isdigit() and row["year"] > newest.get(key, ("", 0))[0]:
+            is_number = number_in(row["value"].replace(".", "", 1)) is not None
+            if is_number and row["year"] > newest.get(key, ("", 0))[0]:
                 newest[key] = (row["year"], float(row["value"]))
     return {key: value for key, (_, value) in newest.items()}
 

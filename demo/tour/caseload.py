@@ -33,11 +33,11 @@ def returned(scene: Scene) -> None:
         subject = f"{name}’s assessment was returned to you"
         at = moment(course.returned, 17, 40)
         scene.tell(scene.plover, "assessment_returned", subject, why, url, [work.kin.id], scene.kestrel, at)
-    _draft_analysis(scene, works[0].row)
+    _draft_analysis(scene, works[0].row, works[0].kin.id)
     story.families.append(family)
 
 
-def _draft_analysis(scene: Scene, assessment: int) -> None:
+def _draft_analysis(scene: Scene, assessment: int, child: int) -> None:
     """Half a thought, kept as it was typed."""
     typed = [
         ["analysis", "What is different this time is that Bramble rang the school herself. Rush"],
@@ -45,11 +45,11 @@ def _draft_analysis(scene: Scene, assessment: int) -> None:
     ]
     row = (f"assessment:{assessment}:analysis", f"/assessments/{assessment}/part/analysis/")
     title = "Tansy’s assessment: what we make of it"
-    draft(scene, *row, title, typed, moment(scene.story.yesterday, 16, 52))
+    draft(scene, *row, title, [child], typed, moment(scene.story.yesterday, 16, 52))
 
 
-def draft(scene: Scene, key: str, path: str, title: str, typed: list, at: datetime) -> None:
-    row = (scene.plover.id, scene.plover.name, key, path, title, json.dumps(typed), at)
+def draft(scene: Scene, key: str, path: str, title: str, about: list[int], typed: list, at: datetime) -> None:
+    row = (scene.plover.id, scene.plover.name, key, path, title, about, json.dumps(typed), at)
     scene.story.tables.add("ui_draft", *row)
 
 
@@ -63,7 +63,7 @@ def half_a_call(scene: Scene) -> None:
         ["child-TOTAL_FORMS", "1"], ["child-INITIAL_FORMS", "0"], ["child-MIN_NUM_FORMS", "0"],
         ["child-MAX_NUM_FORMS", "20"], ["child-0-name", "Sedge, not sure"], ["child-0-age", "7"],
     ]  # fmt: skip
-    draft(scene, "contact:new", "/front-door/log/", "Contact", typed, moment(scene.story.yesterday, 15, 20))
+    draft(scene, "contact:new", "/front-door/log/", "Contact", [], typed, moment(scene.story.yesterday, 15, 20))
 
 
 def on_a_plan(scene: Scene) -> None:

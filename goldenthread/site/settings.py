@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "goldenthread.foundations.history.middleware.where_from",
+    "goldenthread.foundations.ui.middleware.can_be_kept",
     "allauth.account.middleware.AccountMiddleware",
     "goldenthread.who.workforce.sign_in.middleware.sessions_end",
     "goldenthread.who.access.middleware.every_route_has_a_door",
@@ -184,7 +185,7 @@ EMAIL_HOST_PASSWORD = os.environ.get("GOLDENTHREAD_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = flag("GOLDENTHREAD_SMTP_TLS")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("GOLDENTHREAD_MAIL_FROM", "golden-thread@marlshire.example")
-NOTICES_HIDDEN_FROM = "goldenthread.who.access.visible.locked_away_from"
+HIDDEN_FROM = "goldenthread.who.access.visible.locked_away_from"
 BASE_URL = os.environ.get("GOLDENTHREAD_BASE_URL", "http://127.0.0.1:8000")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("child/", include("goldenthread.practice.child.urls")),
     path("account/", include("goldenthread.who.workforce.account_urls")),
 ]
+handler400 = "goldenthread.foundations.ui.views.bad_request"
 handler403 = "goldenthread.who.access.views.forbidden"
 handler404 = "goldenthread.foundations.ui.views.not_found"
 handler500 = "goldenthread.foundations.ui.views.broken"

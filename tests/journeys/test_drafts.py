@@ -5,9 +5,12 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from goldenthread.foundations.ui.models import Draft
+from goldenthread.journey.assessment.tests.stage import started
+from goldenthread.journey.front_door.tests.calls import log
 from tests.browser import axe, sign_in, sign_out
 
 pytestmark = pytest.mark.browser
@@ -77,6 +80,29 @@ def test_a_lost_connection_is_said_and_mended_without_a_word_lost(page, live_ser
     expect(status(page)).to_contain_text("Kept at", timeout=6000)
     assert dict(Draft.objects.get().data)["words"] == "Before and after"
     assert page.evaluate("localStorage.length") == 0
+
+
+@pytest.mark.parametrize(("status_of_drafts", "said"), [(500, "the fault is ours"), (400, "Not kept.")])
+def test_a_draft_that_the_server_cannot_keep_does_not_stop_the_form(page, live_server, cast, status_of_drafts, said):
+    given_plover_writes(page, live_server, cast)
+    page.route("**/drafts/", lambda route: route.fulfill(status=status_of_drafts, body="<h1>Broken</h1>"))
+    page.fill("#id_words", "Written once")
+    expect(status(page)).to_contain_text(said)
+    page.fill("#id_words", "Written once, and sent")
+    page.get_by_role("button", name="Log the contact").click()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()  # read: two answers are missing
+    assert page.input_value("#id_words") == "Written once, and sent"
+
+
+def test_a_proxy_that_finds_no_server_is_a_lost_connection(page, live_server, cast):
+    given_plover_writes(page, live_server, cast)
+    page.route("**/drafts/", lambda route: route.fulfill(status=502, body="Bad Gateway"))
+    page.fill("#id_words", "Not sent into nothing")
+    expect(status(page)).to_contain_text("the connection is lost")
+    page.get_by_role("button", name="Log the contact").click()
+    page.wait_for_timeout(500)
+    assert page.get_by_role("heading", name="There is a problem").count() == 0
+    assert page.input_value("#id_words") == "Not sent into nothing"
 
 
 def test_after_a_time_out_everything_is_there_again(page, live_server, cast):
@@ -152,6 +178,69 @@ def test_a_quiet_session_warns_and_one_press_carries_it_on(page, live_server, ca
     page.clock.fast_forward(timedelta(minutes=6).total_seconds() * 1000)
     expect(dialog).to_contain_text("You are signed out")
     expect(page.get_by_role("link", name="Sign in in a new tab")).to_be_visible()
+
+
+# One form of each room: who writes, where, in which box, what its draft is called, what must be chosen and pressed.
+ROOMS = {
+    "people": (
+        "plover", lambda cast: reverse("people:add", args=[cast.tansy.pk, cast.tansy.pk, "flag"]), "#id_words",
+        "Add a flag for Tansy", "Danger to visitors", "Add the flag",
+    ),
+    "access": (
+        "kestrel", lambda cast: reverse("access:move", args=[cast.tansy.pk]), "#id_why",
+        "Which team holds Tansy", "Family safeguarding 1", "Move to this team",
+    ),
+    "workforce": (
+        "starling", lambda cast: reverse("workforce:change", args=[cast.plover.pk]), "#id_employer",
+        "A new post for Plover", "", "Save the new post",
+    ),
+    "front_door": (
+        "egret", lambda cast: reverse("front_door:contact", args=[log(cast.sanderling).pk]), "#id_told_caller",
+        "Answer to a question", "", "Save the answer",
+    ),
+    "assessment": (
+        "plover", lambda cast: reverse("assessment:scale", args=[started(cast).pk]), "#id_who",
+        "Tansy’s assessment", "6", "Record this",
+    ),
+    "child": (
+        "plover", lambda cast: f"/child/{cast.tansy.pk}/?mark=front_door.contact:{log(cast.sanderling, cast.tansy).pk}",
+        "#id_impact", "Why an event mattered", "", "Mark as significant",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("room", sorted(ROOMS))
+def test_in_every_room_a_draft_outlives_a_time_out_is_on_my_work_and_goes_when_submitted(page, live_server, cast, room):
+    who, path, box, title, choice, press = ROOMS[room]
+    writer, path = cast.workers[who], path(cast)
+    sign_in(page, live_server, writer, path)
+    page.fill(box, "Half a sent")
+    expect(status(page)).to_contain_text("Kept at")
+    when_the_session_ends()
+    page.fill(box, "Half a sentence")
+    expect(status(page)).to_contain_text("You are signed out. Nothing is lost up to")
+    sign_out(page)
+    sign_in(page, live_server, writer, reverse("oversight:my_work"))
+    page.locator("section[aria-labelledby=drafts]").get_by_role("link", name=title).click()
+    assert page.input_value(box).startswith("Half a sent")
+    expect(page.get_by_text("Your draft from today")).to_be_visible()
+    axe(page)
+    when_she_chooses(page, choice)
+    page.get_by_role("button", name=press).click()
+    expect(page.get_by_text("Your draft from today")).to_have_count(0)  # another page, or this one with an empty form
+    expect(page.get_by_text("There is a problem")).to_have_count(0)
+    assert not Draft.objects.exists()
+
+
+def when_she_chooses(page, choice):
+    """A radio by its label, or an option of the form's first list."""
+    if not choice:
+        return
+    form = page.locator("form[data-draft]")
+    if form.locator("select").count():
+        form.locator("select").first.select_option(label=choice)
+    else:
+        form.get_by_label(choice, exact=True).check()
 
 
 def given_plover_writes(page, live_server, cast):

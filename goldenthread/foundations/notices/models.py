@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, QuerySet
 from django.db.models.functions import Now
 
+from goldenthread.foundations.about import AboutSet
 
-class NoticeQuerySet(models.QuerySet["Notice"]):
+
+class NoticeQuerySet(AboutSet):
     def to(self, worker_id: int) -> NoticeQuerySet:
         return self.filter(recipient_id=worker_id)
 
     def unread(self) -> NoticeQuerySet:
         return self.filter(read_at=None)
-
-    def shown_without(self, hidden: QuerySet) -> NoticeQuerySet:
-        """None that is about anybody whom the reader may no longer know of. `hidden` gives their ids."""
-        return self.annotate(hides=ArraySubquery(hidden)).exclude(about__overlap=F("hides"))
 
     def newest_first(self) -> NoticeQuerySet:
         return self.order_by("-created_at", "-id")

@@ -1,25 +1,13 @@
 """What other pages show of the notices."""
 
-from functools import cache
 from typing import Any
-
-from django.conf import settings
-from django.db.models import QuerySet
-from django.utils.module_loading import import_string
 
 from goldenthread.foundations.notices.models import Notice, NoticeQuerySet, Outbox, OutboxQuerySet
 
 
-@cache
-def _hidden_from() -> Any:
-    """Who is hidden from a worker is for a room above to say; settings name it (NOTICES_HIDDEN_FROM)."""
-    return import_string(settings.NOTICES_HIDDEN_FROM)
-
-
 def shown_to(worker: Any) -> NoticeQuerySet:
     """This worker's notices, without those about somebody whom they may not know of today."""
-    hidden: QuerySet = _hidden_from()(worker)
-    return Notice.objects.to(worker.pk).shown_without(hidden)
+    return Notice.objects.to(worker.pk).shown_to(worker)
 
 
 def unread(worker: Any) -> int:

@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from goldenthread.foundations.notices import actions, queries
+from goldenthread.foundations.numbers import number_in
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 
@@ -34,8 +35,8 @@ def follow(request: HttpRequest, notice_id: int) -> HttpResponse:
 @require_POST
 def read(request: HttpRequest) -> HttpResponse:
     """Marks one notice as read when it is named, else all of them."""
-    named = request.POST.get("notice", "")
-    actions.mark_read(by=request.user, notice_ids=[int(named)] if named.isdecimal() else None)
+    named = number_in(request.POST.get("notice"))
+    actions.mark_read(by=request.user, notice_ids=None if named is None else [named])
     return redirect("notices:list")
 
 

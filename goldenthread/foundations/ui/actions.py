@@ -9,13 +9,17 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from goldenthread.foundations.numbers import numbers_in
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.models import Draft
 
 KEY = re.compile(r"[a-z][a-z0-9_:.-]{0,99}")
 LARGEST = 400_000  # bytes: some two hundred pages of typing
 MOST_DRAFTS = 200
-NEVER_KEPT = {"csrfmiddlewaretoken", "keep_draft", "draft_key", "draft_path", "draft_title"}
+NEVER_KEPT = {"csrfmiddlewaretoken", "keep_draft", "draft_key", "draft_path", "draft_title", "draft_about"}
+
+# The sign "nothing", and halves of signs: neither can be kept in a database. Only a script can send them here.
+NO_LETTER = re.compile("[\0\ud800-\udfff]")
 
 Typed = Iterable[tuple[str, str]]
 
@@ -28,12 +32,13 @@ class Owner(Protocol):
 
 
 @transaction.atomic
-def save_draft(*, by: Owner, key: str, path: str, title: str, typed: Typed) -> Draft:
-    """Keeps what was typed, as typed, over what was kept before.
+def save_draft(*, by: Owner, key: str, path: str, title: str, typed: Typed, about: str = "") -> Draft:
+    """Keeps what was typed, as typed, over what was kept before. `about`: the ids of the people whom its title names.
 
     :raises Refused: too long, too many, or not an address of ours.
     """
-    data = [[name, value] for name, value in typed if keepable(name)]
+    data = [[letters(name), letters(value)] for name, value in typed if keepable(name)]
+    key, path, title = letters(key), letters(path), letters(title)
     if reasons := reasons_against_keeping(by, key, path, data):
         raise Refused(reasons)
     draft, _ = Draft.objects.update_or_create(
@@ -43,11 +48,17 @@ def save_draft(*, by: Owner, key: str, path: str, title: str, typed: Typed) -> D
             "owner": by.name[:200],
             "path": path,
             "title": (title or "A form")[:200],
+            "about": sorted(set(numbers_in(about))),
             "data": data,
             "saved_at": timezone.now(),
         },
     )
     return draft
+
+
+def letters(text: str) -> str:
+    """The text as it can be kept. A draft is never refused for a sign that nobody sees."""
+    return NO_LETTER.sub("", text)
 
 
 def keepable(name: str) -> bool:

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import BaseForm
 from django.forms.formsets import BaseFormSet
-from django.forms.utils import ErrorDict, ErrorList
+from django.forms.utils import ErrorDict, ErrorList, flatatt
 from django.http import HttpRequest
 from django.template.backends.utils import csrf_input
 from django.utils.functional import cached_property
@@ -29,21 +29,22 @@ from goldenthread.foundations.ui.models import Draft
 class Kept:
     """One form on one page, with the draft that its writer left, if any."""
 
-    def __init__(self, request: HttpRequest, key: str, title: str) -> None:
-        self.request, self.key, self.title = request, key, title
-        self.path = request.get_full_path()
+    def __init__(self, request: HttpRequest, key: str, title: str, about: Iterable[int], sent: bool) -> None:
+        self.request, self.key, self.title, self.sent = request, key, title, sent
+        self.path, self.about = request.get_full_path(), " ".join(str(each) for each in about)
 
     @cached_property
     def draft(self) -> Draft | None:
-        """Only when the page is opened: once something is submitted, what was submitted is what counts."""
-        if self.request.method != "GET":
+        """Unless this very form was submitted: then what was submitted is what counts."""
+        if self.sent:
             return None
         return Draft.objects.of(self.request.user.pk).filter(key=self.key).first()
 
     @property
     def attributes(self) -> SafeString:
         """For the form's own tag."""
-        return format_html('data-draft="{}" data-draft-title="{}" novalidate', self.key, self.title)
+        facts = {"data-draft": self.key, "data-draft-title": self.title, "data-draft-about": self.about}
+        return format_html("{} novalidate", flatatt(facts))
 
     @property
     def csrf_input(self) -> SafeString:
@@ -51,15 +52,20 @@ class Kept:
 
     def fill(self, make: Callable[..., Any], **arguments: Any) -> Any:
         """The form with what was posted, else with the draft exactly as typed and not judged, else new."""
-        if self.request.method == "POST":
+        if self.sent:
             return make(self.request.POST, **arguments)
         if self.draft is None:
             return make(**arguments)
         return unjudged(make(self.draft.typed(), **arguments))
 
 
-def draft_for(request: HttpRequest, key: str, title: str = "") -> Kept:
-    return Kept(request, key, title)
+def draft_for(
+    request: HttpRequest, key: str, title: str = "", about: Iterable[int] = (), sent: bool = True
+) -> Kept:  # fmt: skip
+    """`about`: the ids of the people whom the title names; when one of them is locked away from the writer, the draft
+    is listed no more. `sent` is for a page of several forms: whether this is the one that was posted.
+    """
+    return Kept(request, key, title, about, sent and request.method == "POST")
 
 
 @contextmanager
@@ -71,8 +77,8 @@ def submitted(request: HttpRequest, key: str) -> Iterator[None]:
 
 
 def drafts_of(worker: Owner) -> QuerySet[Draft]:
-    """The worker's own drafts, newest first."""
-    return Draft.objects.of(worker.pk)
+    """The worker's own drafts, newest first, but for those about somebody whom they may not know of today."""
+    return Draft.objects.of(worker.pk).shown_to(worker)
 
 
 def unjudged(form: BaseForm | BaseFormSet) -> BaseForm | BaseFormSet:
@@ -100,5 +106,6 @@ def keep_posted(request: HttpRequest) -> Draft | None:
         key=key,
         path=request.POST.get("draft_path", ""),
         title=request.POST.get("draft_title", ""),
+        about=request.POST.get("draft_about", ""),
         typed=typed_pairs(request.POST),
     )

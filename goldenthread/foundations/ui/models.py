@@ -1,10 +1,13 @@
 """Half-written text: kept as typed, never judged, gone when it is submitted."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.http import QueryDict
 
+from goldenthread.foundations.about import AboutSet
 
-class DraftSet(models.QuerySet):
+
+class DraftSet(AboutSet):
     def of(self, owner_id: int) -> "DraftSet":
         return self.filter(owner_id=owner_id).order_by("-saved_at", "-pk")
 
@@ -17,6 +20,7 @@ class Draft(models.Model):
     key = models.CharField(max_length=100)
     path = models.CharField(max_length=500)
     title = models.CharField(max_length=200)
+    about = ArrayField(models.BigIntegerField(), default=list, blank=True)  # the people whom it names, by their ids
     data = models.JSONField(default=list)  # [[name, value], …] in the order of the page
     saved_at = models.DateTimeField()
 

@@ -5,6 +5,7 @@ from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
+from goldenthread.foundations.numbers import number_in
 from goldenthread.foundations.ui.words import MONTHS
 
 MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
@@ -36,8 +37,8 @@ def date_from_parts(day: str, month: str, year: str) -> date:
 def month_number(typed: str) -> int:
     """11, "11", "Nov" or "november" as 11."""
     typed = typed.strip().lower().rstrip(".")
-    if typed.isdigit() and 1 <= int(typed) <= 12:
-        return int(typed)
+    if (figures := number_in(typed)) and figures <= 12:
+        return figures
     number = MONTH_NUMBERS.get(typed[:3]) if typed.isalpha() else None
     if (number and MONTHS[number - 1].lower().startswith(typed)) or typed == "sept":
         return number or 9
@@ -52,7 +53,7 @@ def parse_date_or_age(typed: str) -> date | Age:
     parts = re.split(r"[\s/.,-]+", re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", typed, flags=re.IGNORECASE))
     if len(parts) != 3:
         raise ValueError("Write a birthday such as 14 3 2020, or an age such as 6 or 4 months")
-    if len(parts[0]) == 4 and parts[0].isdigit():
+    if len(parts[0]) == 4 and number_in(parts[0]) is not None:
         parts.reverse()
     try:
         return date_from_parts(*parts)

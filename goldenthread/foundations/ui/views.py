@@ -3,6 +3,7 @@
 import json
 
 from django.contrib import messages
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.middleware.csrf import get_token
 from django.template.response import TemplateResponse
@@ -40,8 +41,9 @@ def _sent(body: bytes) -> dict:
     try:
         sent = json.loads(body)
         typed = [(str(name), str(value)) for name, value in sent["typed"]]
-        return {name: str(sent[name]) for name in ("key", "path", "title", "owner")} | {"typed": typed}
-    except (ValueError, KeyError, TypeError) as fault:
+        facts = {name: str(sent[name]) for name in ("key", "path", "title", "owner")}
+        return facts | {"typed": typed, "about": str(sent.get("about", ""))}
+    except (ValueError, KeyError, TypeError, RecursionError) as fault:
         raise Refused("This is not a draft that this page can keep.") from fault
 
 
@@ -99,6 +101,17 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def stale_token(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose token no longer counts, mostly because its writer signed in again in another tab."""
     return TemplateResponse(request, "ui/stale_token.jinja", status=403).render()
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return unreadable(request, "It is too long to send at once. Go back, and send it in two parts.")
+    return unreadable(request)
+
+
+def unreadable(request: HttpRequest, why: str = "What was sent could not be read.") -> HttpResponse:
+    """What was sent is no form of ours. Like the next page, it needs neither the session nor the database."""
+    return TemplateResponse(None, "ui/unreadable.jinja", {"why": why}, status=400).render()
 
 
 def broken(request: HttpRequest) -> HttpResponse:

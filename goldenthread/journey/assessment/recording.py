@@ -6,6 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from goldenthread.foundations.numbers import number_in
+
 from . import actions, forms
 from .carried import last_assessment
 from .codes import FACTORS
@@ -42,15 +44,14 @@ def _hear(by, desk: Desk, given: dict[str, Any]) -> None:
 def _whom(request: HttpRequest, desk: Desk) -> dict[str, Any]:
     """Who is to be heard, from a link that names them by number: a name is never in an address."""
     start: dict[str, Any] = {"on": desk.today}
-    person, agency, parent = (request.GET.get(key, "") for key in ("person", "agency", "parent"))
-    if person.isdigit():
-        adult = next(
-            (a for a in kin_of(desk.reader, [c.pk for c in desk.children], PARENTS, desk.today) if a.id == int(person)),
-            None,
-        )
+    person, agency = (number_in(request.GET.get(key)) for key in ("person", "agency"))
+    parent = request.GET.get("parent", "")
+    if person is not None:
+        kin = kin_of(desk.reader, [child.pk for child in desk.children], PARENTS, desk.today)
+        adult = next((each for each in kin if each.id == person), None)
         start |= {"who": adult.short, "role": adult.role, "is_agency": "no"} if adult else {}
-    elif agency.isdigit() and int(agency) < len(waiting := agencies_waiting(desk)):
-        start |= {"who": waiting[int(agency)], "is_agency": "yes"}
+    elif agency is not None and agency < len(waiting := agencies_waiting(desk)):
+        start |= {"who": waiting[agency], "is_agency": "yes"}
     elif parent in ("mother", "father"):
         start |= {"who": parent.capitalize(), "role": parent, "is_agency": "no"}
     return start

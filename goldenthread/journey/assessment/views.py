@@ -34,7 +34,7 @@ def start(request: HttpRequest, referral_id: int) -> HttpResponse:
     child = child_or_404(request, referral.child_id, "assessment.start")
     today = timezone.localdate()
     others = could_join(request.user, referral, today)
-    kept = draft_for(request, f"assessment:start:{referral.pk}", title=f"Start {child.short_name}’s assessment")
+    kept = draft_for(request, f"assessment:start:{referral.pk}", f"Start {child.short_name}’s assessment", [child.pk])
     form = kept.fill(forms.StartForm, also=[other.child for other in others], initial={"on": today})
     if request.method == "POST" and form.is_valid():
         also = {person.pk for person in form.cleaned_data.get("also", ())}
@@ -129,6 +129,7 @@ def _kept(request: HttpRequest, desk: Desk, section: Section) -> Kept:
         request,
         f"assessment:{desk.assessment.pk}:{section.id}",
         title=f"{desk.name}’s assessment: {section.heading(desk.name).lower()}",
+        about=[desk.child.pk],
     )
 
 
@@ -182,7 +183,7 @@ seen, view, scale, outcome = (_place(kind) for kind in ("seen", "views", "scale"
 @asks
 def midpoint(request: HttpRequest, assessment_id: int) -> HttpResponse:
     desk = desk_or_404(request, assessment_id, "assessment.midpoint")
-    kept = draft_for(request, f"assessment:{assessment_id}:midpoint", title=f"{desk.name}: mid-point review")
+    kept = draft_for(request, f"assessment:{assessment_id}:midpoint", f"{desk.name}: mid-point review", [desk.child.pk])
     form = kept.fill(forms.MidPointForm, initial={"held_on": desk.today})
     if request.method == "POST" and form.is_valid():
         try:

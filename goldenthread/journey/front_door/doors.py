@@ -31,5 +31,5 @@ def contact_or_404(request: HttpRequest, contact_id: int, deed: str = "contact.r
     if against:
         raise Forbidden(against)
     if request.method in {"GET", "HEAD"}:
-        look(by=worker, subject=("contact", contact.pk), children=[row.child_id for row in contact.children.all()])
+        look(by=worker, subject=("contact", contact.pk), children=contact.about)
     return contact

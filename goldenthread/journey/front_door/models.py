@@ -72,6 +72,11 @@ class Contact(models.Model):
     def __str__(self) -> str:
         return f"contact {self.pk}"
 
+    @property
+    def about(self) -> list[int]:
+        """The ids of the children in it."""
+        return [row.child_id for row in self.children.all()]
+
 
 class ContactChild(models.Model):
     """One child a contact is about: as the caller said it, and who that is."""

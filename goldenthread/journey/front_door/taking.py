@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
+from goldenthread.foundations.numbers import number_in
 from goldenthread.foundations.ui.drafts import Kept, draft_for, unjudged
 from goldenthread.foundations.ui.typed_dates import date_from_parts
 from goldenthread.foundations.ui.words import full_date
@@ -44,6 +45,10 @@ class Taken:
             when = None
         at = self.form["received_time"].value()
         return " ".join(filter(None, [f"{how},", full_date(when), f"at {at}" if at else ""])).rstrip(",")
+
+    def who(self, child: Any) -> Person | None:
+        """Whom somebody chose as this child of the form."""
+        return self.people.get(number_in(child["person"].value()))
 
     @property
     def reasons(self) -> list[str]:
@@ -84,7 +89,7 @@ def changed(posted: QueryDict, pressed: str) -> QueryDict:
     data = posted.copy()
     if pressed == "add":
         total = f"{PREFIX}-TOTAL_FORMS"
-        data[total] = str(min(int(data.get(total) or 1) + 1, 20)) if (data.get(total) or "1").isdigit() else "2"
+        data[total] = str(min((number_in(data.get(total)) or 1) + 1, 20))
     if pressed == "is":
         place, _, person = posted["is"].partition(":")
         data[f"{PREFIX}-{place}-person"] = person
@@ -95,7 +100,7 @@ def changed(posted: QueryDict, pressed: str) -> QueryDict:
 
 def chosen(request: HttpRequest, children: Any) -> dict[int, Person]:
     """The people who were said to be the child: only those whom this worker may find; a locked child never."""
-    ids = [int(value) for each in children if (value := str(each["person"].value() or "")).isdigit()]
+    ids = [number for each in children if (number := number_in(each["person"].value())) is not None]
     return {person.pk: person for person in index_children(request.user).filter(pk__in=ids)} if ids else {}
 
 
@@ -104,7 +109,7 @@ def still_open(taken: Taken) -> list[Heard]:
     found = []
     for place, each in enumerate(taken.children):
         said = {name: str(each[name].value() or "") for name in ("name", "age", "where", "person")}
-        if not (said["person"].isdigit() and int(said["person"]) in taken.people):
+        if number_in(said["person"]) not in taken.people:
             found.append(Heard(place, said["name"], said["age"], said["where"]))
     return found
 

@@ -60,7 +60,7 @@ def look_for_matches(request: HttpRequest) -> HttpResponse:
 def contact(request: HttpRequest, contact_id: int) -> HttpResponse:
     """One contact to read; a question about no child is answered here."""
     found = contact_or_404(request, contact_id)
-    kept = draft_for(request, f"answer:{contact_id}", title="Answer to a question")
+    kept = draft_for(request, f"answer:{contact_id}", title="Answer to a question", about=found.about)
     form = kept.fill(AnswerForm)
     if request.method == "POST" and form.is_valid():
         try:
@@ -81,7 +81,7 @@ def check(request: HttpRequest, contact_id: int) -> HttpResponse:
     found = contact_or_404(request, contact_id, "contact.check")
     today = timezone.localdate()
     clock, by_day = asking(today)
-    kept = draft_for(request, f"check:{contact_id}", title="A check with another agency")
+    kept = draft_for(request, f"check:{contact_id}", title="A check with another agency", about=found.about)
     form = kept.fill(CheckForm, initial={"answer_by": by_day})
     if request.method == "POST" and form.is_valid():
         try:
@@ -100,7 +100,7 @@ def check_answer(request: HttpRequest, check_id: int) -> HttpResponse:
     """Write down what the agency answered."""
     asked = get_object_or_404(Check, pk=check_id)
     found = contact_or_404(request, asked.contact_id, "contact.check")
-    kept = draft_for(request, f"check-answer:{check_id}", title="What an agency answered")
+    kept = draft_for(request, f"check-answer:{check_id}", title="What an agency answered", about=found.about)
     form = kept.fill(CheckAnswerForm)
     if request.method == "POST" and form.is_valid():
         try:

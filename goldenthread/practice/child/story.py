@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from urllib.parse import urlencode
 
+from goldenthread.foundations.numbers import number_in
 from goldenthread.foundations.ui.words import local
 from goldenthread.practice.child.models import Confirmation, Mark
 from goldenthread.practice.child.rules import at_age, kind_words, recorded_late, waits_to_be_marked
@@ -84,7 +85,7 @@ class Filter:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else 0
+    return number if (number := number_in(text)) and number < 10_000 else 0
 
 
 @dataclass(frozen=True, slots=True)

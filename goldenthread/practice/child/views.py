@@ -50,7 +50,8 @@ def _marking(request: HttpRequest, reader: Reader, bead: Bead | None) -> dict:
 
 
 def _kept(request: HttpRequest, bead: Bead) -> Kept:
-    return draft_for(request, f"mark:{bead.event.child_id}:{bead.event.ref}", title="Why an event mattered")
+    child = bead.event.child_id
+    return draft_for(request, f"mark:{child}:{bead.event.ref}", title="Why an event mattered", about=[child])
 
 
 def _form(kept: Kept, reader: Reader, bead: Bead) -> MarkForm:

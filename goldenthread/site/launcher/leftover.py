@@ -6,6 +6,7 @@ import os
 import subprocess
 from pathlib import Path
 
+from goldenthread.foundations.numbers import number_in
 from goldenthread.site.launcher.places import SOCKET_FILE, Places
 
 
@@ -32,7 +33,7 @@ def read_pid(file: Path) -> int | None:
         first = file.read_text().split("\n")[0].strip()
     except FileNotFoundError:
         return None
-    return abs(int(first)) if first.lstrip("-").isdigit() else 0
+    return number_in(first.lstrip("-")) or 0
 
 
 def is_server(pid: int, data: Path) -> bool:

@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from goldenthread.foundations.numbers import number_in
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
+from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted
 from goldenthread.foundations.ui.words import count
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
@@ -65,7 +67,7 @@ def _team(request: HttpRequest, everybody) -> Team | None:
     own = request.user.team
     if asked := request.GET.get("team", ""):
         mine = Team.objects.filter(pk=own.pk) if own else Team.objects.filter(service=request.user.post.service)
-        return get_object_or_404(mine, pk=asked if asked.isdigit() else 0)
+        return get_object_or_404(mine, pk=number_in(asked) or 0)
     return own or Team.objects.filter(pk__in=[each.team_id for each in everybody]).order_by("name").first()
 
 
@@ -90,20 +92,24 @@ def allocate(request: HttpRequest, child_id: int) -> HttpResponse:
     child, today = child_or_404(request, child_id, "allocate"), timezone.localdate()
     story = story_of(child, today)
     able = hands(story.team, today) if story.team else []
-    form = WorkerForm(request.POST or None, hands=able, first=story.worker is None, initial={"on": today})
-    if request.method == "POST" and form.is_valid() and _given(request, form, child, story.worker is None):
+    first = story.worker is None
+    title = f"Allocate {child.short_name}" if first else f"Change {child.short_name}’s worker"
+    kept = draft_for(request, f"allocate:{child.pk}", title, [child.pk])
+    form = kept.fill(WorkerForm, hands=able, first=first, initial={"on": today})
+    if request.method == "POST" and form.is_valid() and _given(request, form, kept, child, first):
         return HttpResponseRedirect(reverse("access:workers", args=[child.pk]))
-    context = {"child": child, "story": story, "form": form}
+    context = {"child": child, "story": story, "form": form, "kept": kept}
     return TemplateResponse(request, "access/allocate.jinja", context, status=422 if form.errors else 200)
 
 
-def _given(request: HttpRequest, form: WorkerForm, child: Person, first: bool) -> bool:
+def _given(request: HttpRequest, form: WorkerForm, kept: Kept, child: Person, first: bool) -> bool:
     facts = form.cleaned_data | {"worker": Worker.objects.get(pk=form.cleaned_data["worker"])}
     try:
-        if first:
-            actions.allocate(by=request.user, children=[child], **facts)
-        else:
-            actions.change_worker(by=request.user, child=child, **facts)
+        with submitted(request, kept.key):
+            if first:
+                actions.allocate(by=request.user, children=[child], **facts)
+            else:
+                actions.change_worker(by=request.user, child=child, **facts)
     except Refused as refusal:
         form.add_error(None, refusal.reasons)
         return False
@@ -118,16 +124,18 @@ def add_part(request: HttpRequest, child_id: int) -> HttpResponse:
     child, today = child_or_404(request, child_id, "allocate"), timezone.localdate()
     story = story_of(child, today)
     able = hands(story.team, today, "co_worker") if story.team else []
-    form = PartForm(request.POST or None, hands=able, initial={"on": today})
+    kept = draft_for(request, f"part:{child.pk}", f"Who else works with {child.short_name}", [child.pk])
+    form = kept.fill(PartForm, hands=able, initial={"on": today})
     if request.method == "POST" and form.is_valid():
-        worker, part = Worker.objects.get(pk=form.cleaned_data["worker"]), form.cleaned_data["part"]
+        worker, said = Worker.objects.get(pk=form.cleaned_data["worker"]), form.cleaned_data
         try:
-            actions.allocate(by=request.user, children=[child], worker=worker, role=part, on=form.cleaned_data["on"])
+            with submitted(request, kept.key):
+                actions.allocate(by=request.user, children=[child], worker=worker, role=said["part"], on=said["on"])
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
             return HttpResponseRedirect(reverse("access:workers", args=[child.pk]))
-    context = {"child": child, "form": form, "words": f"Who else works with {child.short_name}", "press": "Add them"}
+    context = {"child": child, "form": form, "kept": kept, "press": "Add them"}
     return TemplateResponse(request, "access/change.jinja", context, status=422 if form.errors else 200)
 
 
@@ -136,16 +144,18 @@ def add_part(request: HttpRequest, child_id: int) -> HttpResponse:
 def end_part(request: HttpRequest, child_id: int, part_id: int) -> HttpResponse:
     child, today = child_or_404(request, child_id, "allocate"), timezone.localdate()
     part = get_object_or_404(child.involvements.select_related("worker"), pk=part_id)
-    form = EndForm(request.POST or None, initial={"on": today})
+    title = f"{part.worker} no longer works with {child.short_name}"
+    kept = draft_for(request, f"part-ends:{part.pk}", title, [child.pk])
+    form = kept.fill(EndForm, initial={"on": today})
     if request.method == "POST" and form.is_valid():
         try:
-            actions.end_part(by=request.user, child=child, involvement_id=part.pk, **form.cleaned_data)
+            with submitted(request, kept.key):
+                actions.end_part(by=request.user, child=child, involvement_id=part.pk, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
             return HttpResponseRedirect(reverse("access:workers", args=[child.pk]))
-    words = f"{part.worker} no longer works with {child.short_name}"
-    context = {"child": child, "form": form, "words": words, "press": f"End {part.worker}’s part"}
+    context = {"child": child, "form": form, "kept": kept, "press": f"End {part.worker}’s part"}
     return TemplateResponse(request, "access/change.jinja", context, status=422 if form.errors else 200)
 
 
@@ -154,15 +164,16 @@ def end_part(request: HttpRequest, child_id: int, part_id: int) -> HttpResponse:
 def move(request: HttpRequest, child_id: int) -> HttpResponse:
     """Another team holds the child from a day on."""
     child, today = child_or_404(request, child_id, "allocate"), timezone.localdate()
-    form = MoveForm(request.POST or None, initial={"on": today})
+    kept = draft_for(request, f"move:{child.pk}", f"Which team holds {child.short_name}", [child.pk])
+    form = kept.fill(MoveForm, initial={"on": today})
     if request.method == "POST" and form.is_valid():
         try:
-            actions.move(by=request.user, child=child, **form.cleaned_data)
+            with submitted(request, kept.key):
+                actions.move(by=request.user, child=child, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
             messages.success(request, f"{child.short_name} is with {form.cleaned_data['team']} now.")
             return HttpResponseRedirect(reverse("access:allocation"))
-    words = f"Which team holds {child.short_name}"
-    context = {"child": child, "form": form, "words": words, "press": "Move to this team"}
+    context = {"child": child, "form": form, "kept": kept, "press": "Move to this team"}
     return TemplateResponse(request, "access/change.jinja", context, status=422 if form.errors else 200)

@@ -143,7 +143,7 @@ def postcode_words(value: str) -> str:
 
 def upn_check_letter(figures: str) -> str:
     """The letter that a unique pupil number with these later characters must begin with (census specification)."""
-    places = [int(sign) if sign.isdigit() else UPN_CHECK_LETTERS.index(sign) for sign in figures]
+    places = [UPN_CHECK_LETTERS.index(sign) if sign.isalpha() else int(sign) for sign in figures]
     return UPN_CHECK_LETTERS[sum(value * place for place, value in enumerate(places, start=2)) % 23]
 
 

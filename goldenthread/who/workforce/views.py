@@ -13,8 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from goldenthread.foundations.numbers import number_in
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
+from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted
 
 from . import actions
 from .forms import PostForm, ServiceForm, TeamForm, WorkerForm
@@ -58,8 +60,8 @@ def people(request: HttpRequest) -> HttpResponse:
     words, team = request.GET.get("q", "").strip(), request.GET.get("team", "")
     if words:
         posts = posts.filter(Q(worker__name__icontains=words) | Q(worker__email__icontains=words))
-    if team.isdigit():
-        posts = posts.filter(team=team)
+    if (number := number_in(team)) is not None:
+        posts = posts.filter(team=number)
     page = Paginator(posts.order_by("team__name", "worker__name"), A_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "words": words, "team": team, "teams": Team.objects.order_by("name")}
     context["may_change"] = request.user.role in MAY_CHANGE_PEOPLE
@@ -81,31 +83,35 @@ def worker(request: HttpRequest, worker_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
-    form = WorkerForm(request.POST or None, today=today, initial={"on": today, "full_time_equivalent": 1})
+    kept = draft_for(request, "worker:new", "Somebody begins")
+    form = kept.fill(WorkerForm, today=today, initial={"on": today, "full_time_equivalent": 1})
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.add_worker(by=request.user, **form.cleaned_data)
+            with submitted(request, kept.key):
+                made = actions.add_worker(by=request.user, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
             messages.success(request, f"{made.name} can choose a password by the link in the e-mail.")
             return HttpResponseRedirect(reverse("workforce:worker", args=[made.pk]))
-    return _form(request, form, "Somebody begins", "Add them")
+    return _form(request, form, kept, "Add them")
 
 
 @door("workforce.change")
 @require_http_methods(["GET", "POST"])
 def change(request: HttpRequest, worker_id: int) -> HttpResponse:
     found, today = get_object_or_404(Worker, pk=worker_id), timezone.localdate()
-    form = PostForm(request.POST or None, today=today, initial=_as_now(found) | {"on": today})
+    kept = draft_for(request, f"post:{found.pk}", f"A new post for {found}")
+    form = kept.fill(PostForm, today=today, initial=_as_now(found) | {"on": today})
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change_post(by=request.user, worker=found, **form.cleaned_data)
+            with submitted(request, kept.key):
+                actions.change_post(by=request.user, worker=found, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
             return HttpResponseRedirect(reverse("workforce:worker", args=[found.pk]))
-    return _form(request, form, f"A new post for {found.name}", "Save the new post")
+    return _form(request, form, kept, "Save the new post")
 
 
 def _as_now(found: Worker) -> dict:
@@ -116,26 +122,31 @@ def _as_now(found: Worker) -> dict:
 @door("workforce.change")
 @require_http_methods(["GET", "POST"])
 def add_team(request: HttpRequest) -> HttpResponse:
-    return _added(request, TeamForm(request.POST or None), actions.add_team, "A new team", "Add the team")
+    kept = draft_for(request, "team:new", "A new team")
+    return _added(request, kept, TeamForm, actions.add_team, "Add the team")
 
 
 @door("workforce.change")
 @require_http_methods(["GET", "POST"])
 def add_service(request: HttpRequest) -> HttpResponse:
-    return _added(request, ServiceForm(request.POST or None), actions.add_service, "A new service", "Add the service")
+    kept = draft_for(request, "service:new", "A new service")
+    return _added(request, kept, ServiceForm, actions.add_service, "Add the service")
 
 
-def _added(request: HttpRequest, form, action, words: str, press: str) -> HttpResponse:
+def _added(request: HttpRequest, kept: Kept, asks, action, press: str) -> HttpResponse:
+    form = kept.fill(asks)
     if request.method == "POST" and form.is_valid():
         try:
-            action(by=request.user, **form.cleaned_data)
+            with submitted(request, kept.key):
+                action(by=request.user, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
             return HttpResponseRedirect(reverse("workforce:people"))
-    return _form(request, form, words, press)
+    return _form(request, form, kept, press)
 
 
-def _form(request: HttpRequest, form, words: str, press: str) -> HttpResponse:
-    context = {"form": form, "words": words, "press": press}
+def _form(request: HttpRequest, form, kept: Kept, press: str) -> HttpResponse:
+    """The page of one form. Its title is what its draft is called."""
+    context = {"form": form, "kept": kept, "press": press}
     return TemplateResponse(request, "workforce/change.jinja", context, status=422 if form.errors else 200)

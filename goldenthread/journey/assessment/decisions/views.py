@@ -31,7 +31,9 @@ def submit(request: HttpRequest, assessment_id: int) -> HttpResponse:
     desk = desk_or_404(request, assessment_id, "assessment.submit")
     if request.method != "POST" and moves.reasons_against_move(desk.state, "submit"):
         return redirect("assessment:read", assessment_id)
-    kept = draft_for(request, f"assessment:{assessment_id}:submit", title=f"{desk.name}’s assessment: asking")
+    kept = draft_for(
+        request, f"assessment:{assessment_id}:submit", f"{desk.name}’s assessment: asking", [desk.child.pk]
+    )
     form, missing = kept.fill(forms.SubmitForm), []
     if request.method == "POST" and form.is_valid():
         try:
@@ -58,7 +60,8 @@ def decide(request: HttpRequest, assessment_id: int) -> HttpResponse:
     if not asked or (request.method != "POST" and desk.state != moves.SUBMITTED):
         return redirect("assessment:read", assessment_id)
     submission, sections = asked[-1], desk.model.sections
-    kept = draft_for(request, f"assessment:{assessment_id}:decide", title=f"Your decision on {desk.name}’s assessment")
+    title = f"Your decision on {desk.name}’s assessment"
+    kept = draft_for(request, f"assessment:{assessment_id}:decide", title, [desk.child.pk])
     form = kept.fill(
         forms.DecideForm, author=submission.by.name, child=desk.name, sections=sections,
         initial={"submission": submission.pk},

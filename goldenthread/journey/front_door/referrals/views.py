@@ -52,7 +52,7 @@ def referral(request: HttpRequest, referral_id: int) -> HttpResponse:
 def no_assessment(request: HttpRequest, referral_id: int) -> HttpResponse:
     """A decision in writing that a referral goes without an assessment."""
     found = referral_or_404(request, referral_id, "referral.no_assessment")
-    kept = draft_for(request, f"no-assessment:{referral_id}", title="A referral without an assessment")
+    kept = draft_for(request, f"no-assessment:{referral_id}", "A referral without an assessment", [found.child_id])
     form = kept.fill(NoAssessmentForm)
     if request.method == "POST" and form.is_valid():
         try:
@@ -71,7 +71,7 @@ def no_assessment(request: HttpRequest, referral_id: int) -> HttpResponse:
 def close(request: HttpRequest, referral_id: int) -> HttpResponse:
     """An episode ends with its census reason."""
     found = referral_or_404(request, referral_id, "referral.close")
-    kept = draft_for(request, f"close:{referral_id}", title="Closing a referral")
+    kept = draft_for(request, f"close:{referral_id}", title="Closing a referral", about=[found.child_id])
     form = kept.fill(CloseForm, initial={"on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         try:

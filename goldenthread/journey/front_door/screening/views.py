@@ -40,7 +40,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 def screen(request: HttpRequest, contact_id: int) -> HttpResponse:
     """The contact on the left, the decision on the right."""
     found = contact_or_404(request, contact_id, "contact.screen")
-    kept = draft_for(request, f"screen:{contact_id}", title="Screening a contact")
+    kept = draft_for(request, f"screen:{contact_id}", title="Screening a contact", about=found.about)
     form, differing = kept.fill(ScreeningForm), _differing_forms(kept, found)
     if request.method == "POST" and form.is_valid() and all(each.is_valid() for each in differing.values()):
         try:
@@ -89,7 +89,7 @@ def agree(request: HttpRequest, contact_id: int | None = None) -> HttpResponse:
     opened = mine[0].contact.pk if contact_id is None else contact_id
     found = contact_or_404(request, opened, "contact.agree")
     latest = found.screenings.order_by("-at", "-pk").first()
-    kept = draft_for(request, f"agree:{opened}", title="A decision on a screening")
+    kept = draft_for(request, f"agree:{opened}", title="A decision on a screening", about=found.about)
     form = kept.fill(AgreeForm, initial={"screening": latest.pk if latest else None})
     if request.method == "POST" and form.is_valid():
         try:

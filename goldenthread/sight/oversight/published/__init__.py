@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from statistics import median
 
+from goldenthread.foundations.numbers import number_in
+
 FOLDER = Path(__file__).parent
 ENGLAND = "E92000001"
 MARKERS: dict[str, str] = {
@@ -42,7 +44,7 @@ class Figure:
 
     @property
     def number(self) -> float | None:
-        return float(self.value) if self.value.replace(".", "", 1).isdigit() else None
+        return float(self.value) if number_in(self.value.replace(".", "", 1)) is not None else None
 
     @property
     def words(self) -> str:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
+from goldenthread.foundations.ui.drafts import draft_for, submitted
 from goldenthread.foundations.ui.words import count
 from goldenthread.who.workforce.forms import LeaveForm
 from goldenthread.who.workforce.models import Worker
@@ -23,10 +24,12 @@ from . import actions
 def leave(request: HttpRequest, worker_id: int) -> HttpResponse:
     """Whose children need somebody is said as a number; their names only to whoever may see them."""
     worker, today = get_object_or_404(Worker, pk=worker_id), timezone.localdate()
-    form = LeaveForm(request.POST or None, initial={"last_day": today})
+    kept = draft_for(request, f"leave:{worker.pk}", f"{worker} leaves")
+    form = kept.fill(LeaveForm, initial={"last_day": today})
     if request.method == "POST" and form.is_valid():
         try:
-            left = actions.leave(by=request.user, worker=worker, **form.cleaned_data)
+            with submitted(request, kept.key):
+                left = actions.leave(by=request.user, worker=worker, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
@@ -34,5 +37,5 @@ def leave(request: HttpRequest, worker_id: int) -> HttpResponse:
             return HttpResponseRedirect(reverse("workforce:worker", args=[worker.pk]))
     parts = actions.left_by(worker)
     seen = list(parts.filter(child__in=visible_children(request.user, today)))
-    context = {"form": form, "worker": worker, "parts": seen, "total": parts.count()}
+    context = {"form": form, "kept": kept, "worker": worker, "parts": seen, "total": parts.count()}
     return TemplateResponse(request, "access/leave.jinja", context, status=422 if form.errors else 200)

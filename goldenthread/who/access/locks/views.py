@@ -9,30 +9,38 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from goldenthread.foundations.clocks import state_of_date
+from goldenthread.foundations.numbers import number_in
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
+from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted
 from goldenthread.who.workforce.models import Worker
 
 from ..doors import child_or_404
+from ..models import Lock
 from . import actions
 from .forms import AskForm, DecideForm, KeepForm, ReaderForm, UnlockForm
 from .waiting import asks_for, locks_kept_by, possible_readers
+
+# What can be done with a lock that is kept: the form, and what its draft is called.
+ASKED = {"add": (ReaderForm, "who may open it"), "stay": (KeepForm, "it stays"), "end": (UnlockForm, "it ends")}
 
 
 @door("lock.ask")
 @require_http_methods(["GET", "POST"])
 def ask(request: HttpRequest, child_id: int) -> HttpResponse:
     child = child_or_404(request, child_id, "lock.ask")
-    form = AskForm(request.POST or None, possible=possible_readers(child, timezone.localdate()))
+    kept = draft_for(request, f"lock-asked:{child.pk}", f"Lock {child.short_name}’s record", [child.pk])
+    form = kept.fill(AskForm, possible=possible_readers(child, timezone.localdate()))
     if request.method == "POST" and form.is_valid():
         try:
-            actions.ask(by=request.user, child=child, **form.cleaned_data)
+            with submitted(request, kept.key):
+                actions.ask(by=request.user, child=child, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
             messages.success(request, "Asked. The record stays open until somebody else of rank agrees.")
             return HttpResponseRedirect(reverse("access:workers", args=[child.pk]))
-    context = {"form": form, "words": f"Lock {child.short_name}’s record", "press": "Ask for the lock", "child": child}
+    context = {"form": form, "kept": kept, "press": "Ask for the lock", "child": child}
     return TemplateResponse(request, "access/change.jinja", context, status=422 if form.errors else 200)
 
 
@@ -50,15 +58,17 @@ def locks(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def decide(request: HttpRequest, ask_id: int) -> HttpResponse:
     asked = get_object_or_404(asks_for(request.user, timezone.localdate()), pk=ask_id)
-    form = DecideForm(request.POST or None)
+    kept = draft_for(request, f"lock-decided:{ask_id}", f"Lock {asked.child.short_name}’s record?", [asked.child_id])
+    form = kept.fill(DecideForm)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.decide(by=request.user, ask_id=asked.pk, **form.cleaned_data)
+            with submitted(request, kept.key):
+                actions.decide(by=request.user, ask_id=asked.pk, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
             return HttpResponseRedirect(reverse("access:locks"))
-    context = {"form": form, "asked": asked, "readers": asked.readers.order_by("name")}
+    context = {"form": form, "kept": kept, "asked": asked, "readers": asked.readers.order_by("name")}
     return TemplateResponse(request, "access/lock_decide.jinja", context, status=422 if form.errors else 200)
 
 
@@ -68,28 +78,31 @@ def keep(request: HttpRequest, lock_id: int) -> HttpResponse:
     """The list of a lock, the day on which it is looked at again, and its end. `do` says which form was sent."""
     lock = get_object_or_404(locks_kept_by(request.user, timezone.localdate()), pk=lock_id)
     do = request.POST.get("do", "")
-    forms = {
-        "add": ReaderForm(request.POST if do == "add" else None),
-        "stay": KeepForm(request.POST if do == "stay" else None),
-        "end": UnlockForm(request.POST if do == "end" else None),
-    }
+    kept = {name: _kept(request, lock, name) for name in ASKED}
+    forms = {name: kept[name].fill(form, auto_id=f"id_{name}_%s") for name, (form, _) in ASKED.items()}
     if request.method == "POST" and _changed(request, lock, do, forms.get(do)):
         return HttpResponseRedirect(reverse("access:locks") if do == "end" else request.path)
-    context = {"lock": lock, "forms": forms, "readers": lock.readers.select_related("worker").order_by("worker__name")}
-    context["wrong"] = forms.get(do)
+    readers = lock.readers.select_related("worker").order_by("worker__name")
+    context = {"lock": lock, "forms": forms, "kept": kept, "readers": readers, "wrong": forms.get(do)}
     return TemplateResponse(request, "access/lock.jinja", context, status=422 if request.method == "POST" else 200)
+
+
+def _kept(request: HttpRequest, lock: Lock, do: str) -> Kept:
+    title = f"{lock.child.short_name}’s lock: {ASKED[do][1]}"
+    return draft_for(request, f"lock:{lock.pk}:{do}", title, [lock.child_id], sent=request.POST.get("do") == do)
 
 
 def _changed(request: HttpRequest, lock, do: str, form) -> bool:
     verbs = {"add": _add, "stay": actions.keep_locked, "end": actions.unlock}
     try:
         if do == "remove":
-            worker = get_object_or_404(Worker, lock_readings__lock=lock, pk=request.POST.get("reader") or 0)
+            worker = get_object_or_404(Worker, lock_readings__lock=lock, pk=number_in(request.POST.get("reader")) or 0)
             actions.remove_reader(by=request.user, lock_id=lock.pk, worker=worker)
         elif form is None or not form.is_valid():
             return False
         else:
-            verbs[do](by=request.user, lock_id=lock.pk, **form.cleaned_data)
+            with submitted(request, f"lock:{lock.pk}:{do}"):
+                verbs[do](by=request.user, lock_id=lock.pk, **form.cleaned_data)
     except Refused as refusal:
         messages.error(request, " ".join(refusal.reasons))
         if form is not None:

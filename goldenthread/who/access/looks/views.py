@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from goldenthread.foundations.history.looks import everybody_about, looks_at
+from goldenthread.foundations.numbers import number_in
 from goldenthread.foundations.ui.doors import door
 from goldenthread.who.workforce.rules import ROLES
 
@@ -26,7 +27,7 @@ def looks(request: HttpRequest, child_id: int) -> HttpResponse:
     lookers = looks_at(
         child.pk,
         since=_day(chosen["since"]),
-        by=int(chosen["by"]) if chosen["by"].isdigit() else None,
+        by=number_in(chosen["by"]),
         kind=chosen["kind"] if chosen["kind"] in KINDS else None,
     )
     context = {"child": child, "lookers": lookers, "everybody": everybody_about(child.pk), "chosen": chosen}

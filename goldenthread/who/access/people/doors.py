@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
+from goldenthread.foundations.numbers import number_in
 from goldenthread.who.people.models import Person
 
 from ..doors import child_or_404
@@ -28,10 +29,11 @@ def of_family(
 
 def findable(request: HttpRequest, person_id: str | None) -> Person | None:
     """Somebody chosen from a search: an adult, or a child whom this worker may find."""
-    if not (person_id or "").isdigit():
+    number = number_in(person_id)
+    if number is None:
         return None
     people = knowable_people(request.user) if request.user.post else Person.objects.none()
-    chosen = people.filter(pk=person_id).first()
+    chosen = people.filter(pk=number).first()
     if chosen and chosen.has_record and not index_children(request.user).filter(pk=chosen.pk).exists():
         return None
     return chosen

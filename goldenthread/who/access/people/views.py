@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
+from goldenthread.foundations.ui.drafts import draft_for, submitted
 from goldenthread.who.people.forms import MakeForm
 from goldenthread.who.people.matching.rules import WEIGHTS
 from goldenthread.who.people.matching.typed import is_street, read
@@ -30,17 +31,19 @@ def search(request: HttpRequest) -> HttpResponse:
 @door("person.create")
 def make(request: HttpRequest) -> HttpResponse:
     q, alike = request.GET.get("q", "")[:200], []
-    form = MakeForm(request.POST) if request.method == "POST" else MakeForm(initial={"searched": q} | first_guess(q))
+    kept = draft_for(request, "person:new", "Somebody new")
+    form = kept.fill(MakeForm, initial={"searched": q} | first_guess(q))
     if request.method == "POST" and form.is_valid():
         try:
-            child = actions.make_person(by=request.user, today=timezone.localdate(), **form.cleaned_data)
+            with submitted(request, kept.key):
+                child = actions.make_person(by=request.user, today=timezone.localdate(), **form.cleaned_data)
             return made(request, child)
         except actions.LooksKnown as known:
             alike = looked_at(form, known)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
     status = 422 if form.errors else 200
-    return TemplateResponse(request, "people/make.jinja", {"form": form, "alike": alike}, status=status)
+    return TemplateResponse(request, "people/make.jinja", {"form": form, "kept": kept, "alike": alike}, status=status)
 
 
 def looked_at(form: MakeForm, known: actions.LooksKnown) -> list:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from goldenthread.foundations.history.actions import refused
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
+from goldenthread.foundations.ui.drafts import draft_for, submitted
 
 from ..actions import _page_of
 from ..rules import REASON_HOURS, may_ever, reason_kind, review_state
@@ -23,10 +24,13 @@ from .waiting import FOR_ALL, to_review
 @require_http_methods(["GET", "POST"])
 def open_with_reason(request: HttpRequest, child_id: int) -> HttpResponse:
     """The same page for every number, whether somebody has it or not: it gives nothing away."""
-    form = OpenForm(request.POST or None)
+    # About nobody: a draft that went out of sight would give away that the number is a locked record's.
+    kept = draft_for(request, f"open:{child_id}", f"Opening record {child_id} with a reason", [])
+    form = kept.fill(OpenForm)
     if request.method == "POST" and form.is_valid():
         try:
-            opened = actions.open_record(by=request.user, child_id=child_id, **form.cleaned_data)
+            with submitted(request, kept.key):
+                opened = actions.open_record(by=request.user, child_id=child_id, **form.cleaned_data)
         except Refused as refusal:
             about = [] if refusal.reasons == [actions.NO_RECORD] else [child_id]
             refused(
@@ -37,7 +41,7 @@ def open_with_reason(request: HttpRequest, child_id: int) -> HttpResponse:
         else:
             return HttpResponseRedirect(_page_of(opened.child))
     hours = REASON_HOURS[reason_kind(request.user.role)]
-    context = {"form": form, "child_id": child_id, "hours": hours}
+    context = {"form": form, "kept": kept, "child_id": child_id, "hours": hours}
     return TemplateResponse(request, "access/open.jinja", context, status=422 if form.errors else 200)
 
 
@@ -57,15 +61,17 @@ def reviews(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def review(request: HttpRequest, opened_id: int) -> HttpResponse:
     opened = get_object_or_404(to_review(request.user, timezone.localdate()), pk=opened_id)
-    form = ReviewForm(request.POST or None)
+    kept = draft_for(request, f"review:{opened_id}", f"Review of {opened.worker}’s opening", [opened.child_id])
+    form = kept.fill(ReviewForm)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.review(by=request.user, opened_id=opened.pk, **form.cleaned_data)
+            with submitted(request, kept.key):
+                actions.review(by=request.user, opened_id=opened.pk, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
             messages.success(request, "Your review is on the record.")
             return HttpResponseRedirect(reverse("access:reviews"))
-    context = {"form": form, "opened": opened, "numbers_only": request.user.role in FOR_ALL}
+    context = {"form": form, "kept": kept, "opened": opened, "numbers_only": request.user.role in FOR_ALL}
     context["may_look"] = may_ever(request.user.role, "history.looks")
     return TemplateResponse(request, "access/review.jinja", context, status=422 if form.errors else 200)

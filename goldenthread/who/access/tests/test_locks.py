@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from goldenthread.foundations.history.models import Entry
 from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.actions import save_draft
+from goldenthread.foundations.ui.models import Draft
 from goldenthread.who.access.locks import actions
 from goldenthread.who.access.locks.waiting import asks_for, possible_readers
 from goldenthread.who.access.models import Lock, LockAsk
@@ -120,3 +122,17 @@ def test_who_is_likely_to_be_on_the_list(cast):
 def locked(cast, soon) -> Lock:
     actions.decide(by=cast.heron, ask_id=asked(cast, soon).pk, agreed="yes")
     return Lock.objects.get(child=cast.tansy)
+
+
+def test_what_is_half_written_in_one_form_of_a_lock_stays_while_another_is_sent(client, cast, soon):
+    actions.decide(by=cast.heron, ask_id=asked(cast, soon).pk, agreed="yes")
+    lock, half = Lock.objects.get(child=cast.tansy), [("why", "Her aunt has moved")]
+    path = f"/access/locks/{lock.pk}/"
+    save_draft(by=cast.heron, key=f"lock:{lock.pk}:end", path=path, title="Tansy’s lock", typed=half)
+    client.force_login(cast.heron)
+    refused = client.post(path, {"do": "add", "email": "nobody@marlshire.example"})
+    assert refused.status_code == 422 and ">Her aunt has moved</textarea>" in refused.content.decode()
+    client.post(path, {"do": "add", "email": "avocet@marlshire.example"})
+    assert ">Her aunt has moved</textarea>" in client.get(path).content.decode()
+    client.post(path, {"do": "end", "why": "Her aunt has moved away."})
+    assert not Draft.objects.exists() and Lock.objects.get(pk=lock.pk).ended_on

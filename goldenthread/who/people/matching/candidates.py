@@ -10,6 +10,8 @@ from itertools import pairwise
 
 from django.db.models import F, Q, QuerySet
 
+from goldenthread.foundations.numbers import number_in
+
 from ..models import Identifier, Name, Person, Reach, Relationship, Residence, Schooling
 from ..rules import heard, nearly_heard
 from .agree import NEAR_DAYS
@@ -64,7 +66,7 @@ def _by_number(keys: Sequence[str], among: QuerySet) -> Iterator[QuerySet]:
         return
     yield Identifier.objects.filter(key__in=keys, person__in=among).annotate(found=F("person"))[:FEW]
     yield Reach.objects.filter(key__in=keys, person__in=among).annotate(found=F("person"))[:FEW]
-    if records := [int(key) for key in keys if key.isdigit() and len(key) < 18]:
+    if records := [number for key in keys if (number := number_in(key)) is not None]:
         yield Person.objects.filter(pk__in=records).filter(pk__in=among).annotate(found=F("pk"))[:FEW]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from goldenthread.foundations.numbers import number_in
 from goldenthread.foundations.ui.typed_dates import date_from_parts, month_number
 
 from ..rules import SCHOOL_WORDS, letters, phone_key, postcode_key
@@ -108,8 +109,8 @@ def _swapped_or_unread(text: str, parts: list[str]) -> Iterator[Token]:
     try:
         yield Token("date", text, date_from_parts(parts[1], parts[0], parts[2]))
     except ValueError:
-        if parts[2].isdigit() and 1900 <= int(parts[2]) <= 2100:
-            yield Token("year", parts[2], int(parts[2]))
+        if (year := number_in(parts[2])) and 1900 <= year <= 2100:
+            yield Token("year", parts[2], year)
 
 
 def _month(text: str, word: str, year: str, where: str) -> Iterator[Token]:

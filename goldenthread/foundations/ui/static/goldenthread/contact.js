@@ -30,7 +30,8 @@ export function clock(moment = new Date()) {
   return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" }).format(moment);
 }
 
-// What came back, in four words: "kept", "refused", "signed out", "somebody else", or "lost" when nothing came back.
+// What came back, in a word or two: "kept", "refused", "signed out", "somebody else", "stale token", "broken" when the
+// server answered that it failed, or "lost" when nothing came back, or only a proxy's word that the server is not there.
 export async function post(url, body, { keepalive = false } = {}) {
   let answer;
   try {
@@ -51,7 +52,8 @@ async function read(answer) {
   if (answer.status === 401 || answer.type === "opaqueredirect") return { result: "signed out" };
   if (answer.status === 409) return { result: "somebody else" };
   if (answer.status === 403) return { result: "stale token" };
-  if (answer.status >= 500) return { result: "lost" };
+  if ([502, 503, 504].includes(answer.status)) return { result: "lost" };
+  if (answer.status >= 500) return { result: "broken" };
   const said = answer.status === 204 ? {} : await answer.json().catch(() => ({}));
   heardFromServer();
   return answer.ok ? { result: "kept", ...said } : { result: "refused", ...said };

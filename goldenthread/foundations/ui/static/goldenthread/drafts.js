@@ -6,7 +6,7 @@ import { clock, post, quietSince, renewToken, signInLink, signedIn, whenHeard } 
 const AFTER_LAST_KEY = 700;
 const WHILE_TYPING = 1500;
 const RETRY = [2000, 4000, 8000, 15000];
-const NEVER = new Set(["csrfmiddlewaretoken", "draft_key", "draft_path", "draft_title"]);
+const NEVER = new Set(["csrfmiddlewaretoken", "draft_key", "draft_path", "draft_title", "draft_about"]);
 const keepers = new Map();
 
 class Keeper {
@@ -67,8 +67,8 @@ class Keeper {
   }
 
   parcel() {
-    const { draft: key, draftTitle: title = "" } = this.form.dataset;
-    return { key, title, path: location.pathname + location.search, typed: this.typed() };
+    const { draft: key, draftTitle: title = "", draftAbout: about = "" } = this.form.dataset;
+    return { key, title, about, path: location.pathname + location.search, typed: this.typed() };
   }
 
   kept(at) {
@@ -82,12 +82,13 @@ class Keeper {
   notKept(result, reasons = []) {
     if (result === "refused") {
       this.dirty = false; // the same words would be refused again; new ones may not be
-      this.say(`Not kept. ${reasons.join(" ")}`, true);
+      this.say(`Not kept. ${reasons.join(" ") || "The server could not read it as a draft."}`, true);
       return result;
     }
     this.failures += 1;
     if (result === "signed out") this.say(`You are signed out. Nothing is lost up to ${this.keptAt}. `, true, signInLink());
     else if (result === "somebody else") this.say("Somebody else is signed in on this browser now, so nothing more is kept here.", true);
+    else if (result === "broken") this.say(`Not kept as a draft since ${this.keptAt}: the fault is ours. You can still send it`, true);
     else this.say(`Not kept since ${this.keptAt}: the connection is lost`, true);
     if (result !== "somebody else") this.wait(RETRY[Math.min(this.failures, RETRY.length) - 1]);
     return result;
@@ -98,6 +99,12 @@ class Keeper {
     this.status.dataset.state = lost ? "lost" : "kept";
     if (this.status.textContent === words + (link?.textContent ?? "")) return; // a screen reader need not hear it twice
     this.status.replaceChildren(words, ...(link ? [link] : []));
+  }
+
+  // Submitting: no try that still waits may bring the draft back once the record is made.
+  goes() {
+    this.leaving = true;
+    clearTimeout(this.timer);
   }
 
   // Leaving without submitting: a last parcel that the browser carries to the end.
@@ -127,18 +134,16 @@ async function onSubmit(event) {
   if (thrownAway) keepers.forEach((each) => { if (each.form.dataset.draft === thrownAway) each.leaving = true; });
   const keeper = event.target.dataset.draft ? keepers.get(event.target) : null;
   if (!keeper || keeper.leaving) return;
-  if (!keeper.dirty && !keeper.sending) {
-    keeper.leaving = true;
-    return;
-  }
+  if (!keeper.dirty && !keeper.sending) return keeper.goes();
   event.preventDefault();
   await keeper.sending;
   const state = await keeper.send();
-  if (state !== "kept" && state !== "refused") {
+  // A draft that the server will not or cannot keep is no reason to keep the form itself from being sent.
+  if (!["kept", "refused", "broken"].includes(state)) {
     keeper.status?.scrollIntoView({ block: "center" });
     return;
   }
-  keeper.leaving = true;
+  keeper.goes();
   event.target.requestSubmit(event.submitter);
 }
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
+from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted
 from goldenthread.who.people.forms import DetailsForm, EndForm, ProtectForm, WhyForm
 from goldenthread.who.people.models import Person, Residence
 
@@ -25,18 +26,20 @@ def person(request: HttpRequest, child_id: int, person_id: int) -> HttpResponse:
 @door("person.change")
 def details(request: HttpRequest, child_id: int, person_id: int) -> HttpResponse:
     child, who = of_family(request, child_id, person_id)
-    form = DetailsForm(request.POST or None, initial={name: getattr(who, name) for name in DetailsForm.base_fields})
+    kept = kept_for(request, child, who, "details", f"Change {who.short_name}’s details")
+    form = kept.fill(DetailsForm, initial={name: getattr(who, name) for name in DetailsForm.base_fields})
     if request.method == "POST" and form.is_valid():
         facts = {name: form.cleaned_data[name] for name in form.cleaned_data if name != "version"}
         try:
-            form.check_version(who.version)
-            actions.change_details(
-                by=request.user, person=who, child=child, version=who.version, today=timezone.localdate(), **facts
-            )
+            with submitted(request, kept.key):
+                form.check_version(who.version)
+                actions.change_details(
+                    by=request.user, person=who, child=child, version=who.version, today=timezone.localdate(), **facts
+                )
             return back(child, who)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
-    return change_page(request, child, who, form, f"Change {who.short_name}’s details", "Save the details")
+    return change_page(request, child, who, form, kept, "Save the details")
 
 
 @door("person.change")
@@ -44,14 +47,16 @@ def add(request: HttpRequest, child_id: int, person_id: int, thing: str) -> Http
     if thing not in THINGS:
         raise Http404("No such thing to add")
     (child, who), it = of_family(request, child_id, person_id), THINGS[thing]
-    form = it.form(request.POST or None, **it.needs(request.user, child, who, timezone.localdate()))
+    kept, today = kept_for(request, child, who, thing, it.title.format(who.short_name)), timezone.localdate()
+    form = kept.fill(it.form, **it.needs(request.user, child, who, today))
     if request.method == "POST" and form.is_valid():
         try:
-            it.do(by=request.user, person=who, child=child, today=timezone.localdate(), **it.facts(form.cleaned_data))
+            with submitted(request, kept.key):
+                it.do(by=request.user, person=who, child=child, today=today, **it.facts(form.cleaned_data))
             return back(child, who)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
-    return change_page(request, child, who, form, it.title.format(who.short_name), it.button)
+    return change_page(request, child, who, form, kept, it.button)
 
 
 @door("person.change")
@@ -61,16 +66,18 @@ def end(request: HttpRequest, child_id: int, person_id: int, thing: str, row_id:
     fact = model.objects.filter(pk=row_id, ended_on=None).first() if model else None
     if fact is None:
         raise Http404("Nothing to end")
-    form = EndForm(request.POST or None)
+    kept = kept_for(request, child, who, f"end-{thing}-{row_id}", f"{who.short_name}: no longer")
+    form = kept.fill(EndForm)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.end_fact(
-                by=request.user, person=who, child=child, fact=fact, today=timezone.localdate(), **form.cleaned_data
-            )
+            with submitted(request, kept.key):
+                actions.end_fact(
+                    by=request.user, person=who, child=child, fact=fact, today=timezone.localdate(), **form.cleaned_data
+                )
             return back(child, who)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
-    return change_page(request, child, who, form, f"{who.short_name}: no longer", "Save")
+    return change_page(request, child, who, form, kept, "Save")
 
 
 @door("person.change")
@@ -84,21 +91,16 @@ def guard(request: HttpRequest, child_id: int, person_id: int, row_id: int) -> H
         if home.is_protected
         else (ProtectForm, actions.protect_address, "Protect this address")
     )
-    form = kind(request.POST or None)
+    kept = kept_for(request, child, who, f"guard-{row_id}", f"{words}: {who.short_name}")
+    form, today = kept.fill(kind), timezone.localdate()
     if request.method == "POST" and form.is_valid():
         try:
-            do(
-                by=request.user,
-                person=who,
-                child=child,
-                residence=home,
-                today=timezone.localdate(),
-                **form.cleaned_data,
-            )
+            with submitted(request, kept.key):
+                do(by=request.user, person=who, child=child, residence=home, today=today, **form.cleaned_data)
             return back(child, who)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
-    return change_page(request, child, who, form, words, words)
+    return change_page(request, child, who, form, kept, words)
 
 
 def back(child: Person, who: Person) -> HttpResponse:
@@ -107,7 +109,12 @@ def back(child: Person, who: Person) -> HttpResponse:
     return redirect("people:person", child.pk, who.pk)
 
 
-def change_page(request: HttpRequest, child: Person, who: Person, form, title: str, button: str) -> HttpResponse:
-    context = {"person": who, "form": form, "title": title, "button_words": button}
+def kept_for(request: HttpRequest, child: Person, who: Person, what: str, title: str) -> Kept:
+    return draft_for(request, f"person:{child.pk}:{who.pk}:{what}", title, {child.pk, who.pk})
+
+
+def change_page(request: HttpRequest, child: Person, who: Person, form, kept: Kept, button: str) -> HttpResponse:
+    """The page of one change. Its title is what its draft is called."""
+    context = {"person": who, "form": form, "kept": kept, "button_words": button}
     frame = frame_of(request.user, child, timezone.localdate())
     return TemplateResponse(request, "people/change.jinja", frame | context, status=422 if form.errors else 200)

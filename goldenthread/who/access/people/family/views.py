@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
+from goldenthread.foundations.ui.drafts import draft_for, submitted
 from goldenthread.who.people.forms import MakeRelativeForm, RelateForm
 from goldenthread.who.people.models import Person
 
@@ -33,16 +34,19 @@ def relate(request: HttpRequest, child_id: int) -> HttpResponse:
     child, today = child_or_404(request, child_id, "person.change"), timezone.localdate()
     q = " ".join(request.GET.get("q", "").split())[:200]
     chosen = findable(request, request.GET.get("person") or request.POST.get("person"))
-    form = RelateForm(request.POST or None, family=choices(request, child, today))
+    key = f"family:{child.pk}:{chosen.pk if chosen else 0}"
+    kept = draft_for(request, key, f"{child.short_name}’s family", [child.pk])
+    form = kept.fill(RelateForm, family=choices(request, child, today))
     if request.method == "POST" and chosen and form.is_valid():
         try:
-            join_family(request, child, chosen, form.cleaned_data)
+            with submitted(request, kept.key):
+                join_family(request, child, chosen, form.cleaned_data)
             return redirect("people:family", child.pk)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
     found = actions.find(by=request.user, words=q, today=today) if q and not chosen else None
     return TemplateResponse(request, "people/relate.jinja", frame_of(request.user, child, today) | {
-        "q": q, "found": found, "chosen": chosen, "form": form,
+        "q": q, "found": found, "chosen": chosen, "form": form, "kept": kept,
     }, status=422 if form.errors else 200)  # fmt: skip
 
 
@@ -50,22 +54,24 @@ def relate(request: HttpRequest, child_id: int) -> HttpResponse:
 def make_relative(request: HttpRequest, child_id: int) -> HttpResponse:
     """A new adult of the family, with what they are to whom."""
     child, today, alike = child_or_404(request, child_id, "person.change"), timezone.localdate(), []
-    q, post = request.GET.get("q", "")[:200], request.POST or None
-    form = MakeRelativeForm(post, initial={"searched": q} | first_guess(q))
-    tie = RelateForm(post, family=choices(request, child, today), prefix="tie")
+    q = request.GET.get("q", "")[:200]
+    kept = draft_for(request, f"family:{child.pk}:new", f"Somebody new of {child.short_name}’s family", [child.pk])
+    form = kept.fill(MakeRelativeForm, initial={"searched": q} | first_guess(q))
+    tie = kept.fill(RelateForm, family=choices(request, child, today), prefix="tie")
     if request.method == "POST" and all([form.is_valid(), tie.is_valid()]):
         try:
-            actions.make_relative(
-                by=request.user, child=child, other=one(child, tie.cleaned_data["of"]), today=today,
-                facts=form.cleaned_data, tie={name: tie.cleaned_data[name] for name in TIE},
-            )  # fmt: skip
+            with submitted(request, kept.key):
+                actions.make_relative(
+                    by=request.user, child=child, other=one(child, tie.cleaned_data["of"]), today=today,
+                    facts=form.cleaned_data, tie={name: tie.cleaned_data[name] for name in TIE},
+                )  # fmt: skip
             return redirect("people:family", child.pk)
         except actions.LooksKnown as known:
             alike = looked_at(form, known)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
     return TemplateResponse(request, "people/make_relative.jinja", frame_of(request.user, child, today) | {
-        "form": form, "tie": tie, "alike": alike,
+        "form": form, "tie": tie, "alike": alike, "kept": kept,
     }, status=422 if form.errors or tie.errors else 200)  # fmt: skip
 
 
