@@ -12,6 +12,7 @@ from goldenthread.foundations.ui.drafts import drafts_of
 from goldenthread.who.access.rules import may_ever
 from goldenthread.who.access.visible import visible_children
 from goldenthread.who.workforce.models import Team
+from goldenthread.who.workforce.rules import CASE_HOLDERS
 
 from . import published, rules, work
 from .board import Board
@@ -34,14 +35,17 @@ def my_work(request: HttpRequest) -> TemplateResponse:
     if worker.role in CASELESS:
         return redirect(CASELESS[worker.role])
     mine = work.caseload(worker, today)
-    items = work.due_for(worker, [row.child.pk for row in mine], today)
+    waiting, theirs = work.to_decide(worker, today)
+    items = rules.least_time_first([*work.due_for(worker, [row.child.pk for row in mine], today), *waiting])
     everything = "all" in request.GET
     pressing = [row for row in mine if rules.in_five_days(row.next_due)]
     context = {
         "today": today, "mine": mine, "pressing": pressing, "only_pressing": "soon" in request.GET, "groups": rules.grouped(items, everything), "everything": everything,
         "late": rules.overdue(items), "now_due": rules.today_s(items), "later": rules.after(items),
-        "last_day": rules.last_day_shown(today), "named": {row.child.pk: row.child for row in mine},
+        "last_day": rules.last_day_shown(today), "named": theirs | {row.child.pk: row.child for row in mine},
         "told": work.told(worker, today), "newcomers": [row for row in mine if row.is_new], "drafts": drafts_of(worker),
+        "given": work.given(worker, today), "holds_cases": bool(mine) or worker.role in CASE_HOLDERS,
+        "service": may_ever(worker.role, "board.service"),
         "allowed": rules.allowance(worker.post.newly_qualified, worker.post.full_time_equivalent),
     }  # fmt: skip
     return TemplateResponse(request, "oversight/my_work.jinja", context)
