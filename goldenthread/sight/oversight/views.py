@@ -24,6 +24,8 @@ from .spread import spread
 from .years import draw_years
 
 ROWS_A_PAGE = 100
+# Whose children are those on whose record somebody names them.
+NAMED = {"reviewing_officer", "conference_chair", "auditor", "inspector", "legal", "business_support"}
 # Whose day does not begin with a caseload.
 CASELESS = {"screener": "front_door:queue", "lead_member": "oversight:profile", "analyst": "oversight:profile"}
 
@@ -44,7 +46,7 @@ def my_work(request: HttpRequest) -> TemplateResponse:
         "late": rules.overdue(items), "now_due": rules.today_s(items), "later": rules.after(items),
         "last_day": rules.last_day_shown(today), "named": theirs | {row.child.pk: row.child for row in mine},
         "told": work.told(worker, today), "newcomers": [row for row in mine if row.is_new], "drafts": drafts_of(worker),
-        "given": work.given(worker, today), "holds_cases": bool(mine) or worker.role in CASE_HOLDERS,
+        "given": work.given(worker, today), "is_named": worker.role in NAMED, "holds_cases": bool(mine) or worker.role in CASE_HOLDERS,
         "service": may_ever(worker.role, "board.service"),
         "allowed": rules.allowance(worker.post.newly_qualified, worker.post.full_time_equivalent),
     }  # fmt: skip
