@@ -110,7 +110,7 @@ def test_where_diamonds_crowd_more_rows_open_and_words_grow_short():
     lane = notes_of(marks, Scale(FIRST, LAST))
     said = {note.label.words for note in lane.things if note.label}
     assert lane.rows == 3
-    assert "Contact" in said
+    assert "Other health…" in said
 
 
 def test_bold_words_take_more_room():
