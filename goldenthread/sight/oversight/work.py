@@ -16,6 +16,7 @@ from goldenthread.who.people.strands import Due, Summary
 from goldenthread.who.workforce.models import Worker
 
 from . import rules
+from .board import Board
 
 NEW_FOR = 5  # working days for which a child counts as new to the worker
 
@@ -56,6 +57,21 @@ def morning(worker: Worker, today: date) -> Morning:
     ]
     mine.sort(key=lambda row: (row.next_due.state.sort_key if row.next_due else (9, 0), row.child.name))
     return Morning(mine, _theirs(items, worker))
+
+
+def given(worker: Worker, today: date) -> list[Involvement]:
+    """Children on whose record this worker is named in another part than the child's own worker: to review, to read."""
+    parts = Involvement.objects.open(today).exclude(role__in=CASE_ROLES)
+    mine = parts.filter(worker=worker, child__in=visible_children(worker, today)).select_related("child")
+    return list(mine.order_by("child__given_names", "child__family_name", "pk"))
+
+
+def to_decide(worker: Worker, today: date) -> tuple[list[Due], dict[int, Person]]:
+    """What waits for a team manager's word, as on the team's board, with the children it is about."""
+    if worker.role != "team_manager" or worker.team is None:
+        return [], {}
+    board = Board([worker.team], worker, today)
+    return [row.due for row in board.to_decide], board.children
 
 
 def _theirs(items: Iterable[Due], worker: Worker) -> list[Due]:

@@ -90,9 +90,9 @@ def notes_of(marks: Iterable[tuple[date, str, str]], scale: Scale) -> Lane[Note]
 
 
 def _titles(title: str, age: str) -> list[Form]:
-    """ "Contact: other health service", else "Contact"; long words are cut after a whole one."""
-    head, colon, _ = title.partition(":")
-    ways = dict.fromkeys([_cut(title, LONGEST), head if colon and len(head) <= SHORT else _cut(title, SHORT)])
+    """ "Contact: School", else "School": what follows tells more. Long words are cut after a whole one."""
+    _, _, tail = title.partition(": ")
+    ways = dict.fromkeys([_cut(title, LONGEST), _cut(tail[:1].upper() + tail[1:] or title, SHORT)])
     return [Form(words, max(width(words), width(age))) for words in ways]
 
 

@@ -137,3 +137,25 @@ def test_the_director_counts_every_unlocked_child_and_reads_no_name(client, cast
     assert f"Record {cast.tansy.pk}" in words
     assert "Tansy" not in words
     assert f"Record {cast.sorrel.pk}" not in words
+
+
+def test_a_manager_s_morning_shows_what_waits_for_the_manager(client, cast):
+    Involvement.objects.filter(child=cast.tansy, role="allocated").delete()
+    refer(cast.tansy, cast, 90, "Family safeguarding 3")
+    client.force_login(cast.kestrel, backend="allauth.account.auth_backends.AuthenticationBackend")
+    page = client.get(reverse("oversight:my_work")).content.decode()
+    assert "Name a worker" in page
+    assert "Nothing is overdue" not in page and "You have 0" not in page
+
+
+def test_who_is_named_on_a_record_finds_it_in_the_morning(client, cast):
+    Involvement.objects.create(
+        child=cast.burdock, worker=cast.osprey, role="reviewing_officer", started_on=timezone.localdate(),
+        reason="FCONTA", made_by=cast.heron,
+    )  # fmt: skip
+    client.force_login(cast.osprey, backend="allauth.account.auth_backends.AuthenticationBackend")
+    page = client.get(reverse("oversight:my_work"))
+    assert cast.burdock.pk in [part.child_id for part in page.context_data["given"]]
+    assert "Burdock" in page.content.decode() and "Reviewing officer" in page.content.decode()
+    client.force_login(cast.turnstone, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert "Burdock" not in client.get(reverse("oversight:my_work")).content.decode()
