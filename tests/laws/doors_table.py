@@ -169,12 +169,13 @@ def contact_of(role: str, relation: str) -> int:
 
 
 def review_of(role: str, relation: str) -> int:
-    """A team's or a service's manager reviews openings of their children; two roles review for the whole council."""
+    """A team's manager reviews openings of the team's children, a service's of the service's; two roles review all."""
     if hidden(relation):
         return 404
     if role in ("head_of_service", "records_officer"):
         return 200
-    return 200 if nearness(role, relation) & {"team", "service"} else 404
+    held_by = {"team"} if role == "team_manager" else {"team", "service"}
+    return 200 if nearness(role, relation) & held_by else 404
 
 
 def lock_decision_of(role: str, relation: str) -> int:
