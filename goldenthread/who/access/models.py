@@ -14,7 +14,11 @@ from .codes import CHANGE_REASONS, INVOLVEMENT_ROLES, LOCK_REASONS
 
 class OpenSet(models.QuerySet):
     def open(self, today) -> "OpenSet":
-        return self.filter(Q(ended_on=None) | Q(ended_on__gt=today), started_on__lte=today)
+        return self.going_on(today).filter(started_on__lte=today)
+
+    def going_on(self, today) -> "OpenSet":
+        """Not over by this day, with an end still to come or none."""
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=today))
 
 
 class Involvement(models.Model):

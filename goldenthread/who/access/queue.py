@@ -8,7 +8,8 @@ from django.conf import settings
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
-from goldenthread.foundations.clocks import State
+from goldenthread.foundations.clocks import State, state_of_date
+from goldenthread.foundations.ui.words import joined
 from goldenthread.who.people.models import Person, Relationship
 from goldenthread.who.workforce.models import Post, Team, Worker
 from goldenthread.who.workforce.rules import role_label
@@ -22,16 +23,18 @@ SIBLINGS = ("sibling", "half_sibling", "step_sibling")
 PARENTS = ("parent", "step_parent", "adoptive_parent")
 CHILDREN = ("child", "step_child", "adopted_child")
 NEWLY_GIVEN = timedelta(days=28)
+LEAVING_SOON = timedelta(days=28)  # how long before a worker's last day their children are shown as needing somebody
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """A child whom a team holds and nobody works with."""
+    """A child whom a team holds and nobody works with; or from a day to come, when whoever does leaves."""
 
     child: Person
     team_id: int
     since: date
     state: State
+    leaving: str = ""  # who has the child till then
     known_by: list[str] = field(default_factory=list)  # workers of the team whom the family has met
 
 
@@ -66,6 +69,33 @@ def waiting_holdings(today: date) -> QuerySet[Holding]:
         .filter(~Exists(parts.open(today)), team__kind__in=WORKING_TEAM_KINDS)
         .annotate(since=Greatest(F("started_on"), Coalesce(Subquery(left), F("started_on"))))
     )
+
+
+def leaving_holdings(today: date) -> QuerySet[Holding]:
+    """Holdings of children whose last named worker leaves soon, with the first day on which nobody is named."""
+    parts = Involvement.objects.filter(child=OuterRef("child"), role__in=CASE_ROLES)
+    last = parts.open(today).values("child").annotate(last=Max("ended_on")).values("last")
+    return (
+        Holding.objects.open(today)
+        .filter(Exists(parts.open(today)), ~Exists(parts.open(today + LEAVING_SOON)))
+        .filter(team__kind__in=WORKING_TEAM_KINDS)
+        .annotate(until=Subquery(last))
+    )
+
+
+def leaves_for(worker: Worker, today: date) -> list[Waiting]:
+    """The children who have a worker today and need another by a day to come, the first day first."""
+    rows = leaving_holdings(today).filter(child__in=visible_children(worker, today)).select_related("child")
+    rows = list(rows.order_by("until", "child__given_names", "pk"))
+    parts = Involvement.objects.open(today).filter(child__among=[row.child_id for row in rows], role__in=CASE_ROLES)
+    names: dict[int, list[str]] = {}
+    for child_id, name in parts.order_by("role").values_list("child", "worker__name"):
+        names.setdefault(child_id, []).append(name)
+    return [
+        Waiting(row.child, row.team_id, row.until, state_of_date(last_day, today), leaving=joined(names[row.child_id]))
+        for row in rows
+        if (last_day := row.until - timedelta(days=1))
+    ]
 
 
 def waits_for(worker: Worker, today: date, team: Team | None = None) -> list[Waiting]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,6 +14,7 @@ from goldenthread.who.workforce.actions import end_post
 from goldenthread.who.workforce.models import Team, Worker
 
 from ..actions import end
+from ..codes import CASE_ROLES
 from ..models import Involvement
 
 
@@ -24,9 +25,10 @@ def leave(*, by: Worker, worker: Worker, last_day: date, why: str) -> int:
     Says how many children need somebody. :raises Refused: as ending the post does.
     """
     post = end_post(by=by, worker=worker, last_day=last_day, why=why)
-    parts = list(left_by(worker))
+    on = post.ended_on or last_day
+    parts = list(left_by(worker, on))
     for part in parts:
-        end(by=by, involvement=part, on=post.ended_on or last_day, why=f"{worker.name} leaves")
+        end(by=by, involvement=part, on=on, why=f"{worker.name} leaves")
     children = {part.child_id for part in parts}
     record(
         by=by, deed="worker.children_left", subject=("worker", worker.pk), children=children,
@@ -37,9 +39,10 @@ def leave(*, by: Worker, worker: Worker, last_day: date, why: str) -> int:
     return len(children)
 
 
-def left_by(worker: Worker) -> QuerySet[Involvement]:
-    """The parts in children's cases that go on today."""
-    parts = Involvement.objects.filter(worker=worker, ended_on=None)
+def left_by(worker: Worker, on: date) -> QuerySet[Involvement]:
+    """The parts in children's cases that end with the work here: said for the first time, or for another day."""
+    parts = Involvement.objects.filter(worker=worker).going_on(timezone.localdate())
+    parts = parts.filter(Q(ended_on=None) | Q(ended_on__gt=on) | Q(role__in=CASE_ROLES))
     return parts.select_related("child", "worker").order_by("child__given_names")
 
 

@@ -32,7 +32,7 @@ def leave(request: HttpRequest, worker_id: int) -> HttpResponse:
         else:
             messages.success(request, f"{worker.name} leaves. {count(left, 'child needs', 'children need')} somebody.")
             return HttpResponseRedirect(reverse("workforce:worker", args=[worker.pk]))
-    parts = actions.left_by(worker)
+    parts = actions.left_by(worker, today)
     seen = list(parts.filter(child__in=visible_children(request.user, today)))
     context = {"form": form, "worker": worker, "parts": seen, "total": parts.count()}
     return TemplateResponse(request, "access/leave.jinja", context, status=422 if form.errors else 200)
