@@ -261,6 +261,7 @@ DOORS: dict[str, Page | About] = {
     "access:lock_decide": About("lock.approve", expect=lock_decision_of, ask_id=ask),
     "access:lock_keep": About("lock.approve", expect=lock_kept_by, lock_id=lock),
     "access:leave": Page("workforce.change", worker_id=lambda world, worker: world.maker.pk),
+    "access:move_on": Page("workforce.change", worker_id=lambda world, worker: world.maker.pk),
     # People who work here
     "workforce:people": Page("workforce.read"),
     "workforce:me": Page("signed_in"),
@@ -269,7 +270,6 @@ DOORS: dict[str, Page | About] = {
     "workforce:add_team": Page("workforce.change"),
     "workforce:add_service": Page("workforce.change"),
     "workforce:worker": Page("workforce.read", worker_id=lambda world, worker: world.maker.pk),
-    "workforce:change": Page("workforce.change", worker_id=lambda world, worker: world.maker.pk),
     # Front door
     "front_door:queue": Page("contact.queue"),
     "front_door:log": Page("contact.log"),

@@ -206,7 +206,9 @@ def _due_of_referrals(ids: list[int], today: date) -> list[Due]:
     waiting = list(Referral.objects.waiting(today).of_children(ids))
     if not waiting:
         return []
-    parts = Involvement.objects.open(today).filter(child__among=[each.child_id for each in waiting], role="allocated")
+    parts = Involvement.objects.at_work(today).filter(
+        child__among=[each.child_id for each in waiting], role="allocated"
+    )
     named = set(parts.values_list("child", flat=True))
     return [each for referral in waiting for each in _due_of_referral(referral, referral.child_id in named, today)]
 

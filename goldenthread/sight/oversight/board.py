@@ -65,7 +65,7 @@ class Board:
         pairs = list(held.values_list("child", "team"))
         self.children = {child.pk: child for child in Person.objects.filter(pk__among=[child for child, _ in pairs])}
         self.team_of = {child: by_id[team] for child, team in pairs}
-        parts = Involvement.objects.open(self.today).filter(role="allocated", child__among=self.children)
+        parts = Involvement.objects.at_work(self.today).filter(role="allocated", child__among=self.children)
         worker_ids = dict(parts.values_list("child", "worker"))
         workers = Worker.objects.in_bulk(set(worker_ids.values()))
         self.worker_of = {child: workers[worker] for child, worker in worker_ids.items()}
@@ -126,7 +126,7 @@ class Board:
         posts = Post.objects.open(self.today).filter(team__in=self.teams, role__in=CASE_HOLDERS)
         posts = list(posts.select_related("worker", "team"))
         known = Person.objects.filter(unlocked(self.reader, self.today))
-        parts = Involvement.objects.open(self.today).filter(
+        parts = Involvement.objects.at_work(self.today).filter(
             role="allocated", worker__in=[post.worker_id for post in posts], child__in=known
         )
         load = Counter(parts.values_list("worker", flat=True))

@@ -16,6 +16,7 @@ from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 
 from .codes import CASE_ROLES, CHANGE_REASONS, INVOLVEMENT_ROLES
+from .history_of_workers import works
 from .models import Holding, Involvement, Lock
 from .rules import (
     reasons_against,
@@ -54,8 +55,8 @@ def allocate(
     *, by: Worker, children: Iterable[Person], worker: Worker, on: date, reason: str = "", role: str = "allocated",
     note: str = "",
 ) -> list[Involvement]:  # fmt: skip
-    """Give children to one worker from this day on: all of them, or none. Without a reason, the usual one. Whoever has
-    the child now and is known to leave hands over on that day and is told.
+    """Give children to one worker from this day on: all of them, or none. Without a reason, the usual one. Whoever
+    has the child and is known to leave, or has no post for it any more, hands over on that day and is told.
 
     :raises Refused: who stands in the way, by name; also when somebody else was quicker.
     """
@@ -65,7 +66,7 @@ def allocate(
         raise Refused(against)
     must_all(by=by, deed="allocate", children=chosen, today=today)
     parts = _held_past(chosen, worker, role, on)
-    leaving = [part for part in parts if _gives_way(part, worker, on)]
+    leaving = [part for part in parts if _gives_way(part, worker, on, today)]
     if against := [*_taken(parts, leaving), *_locked_to(chosen, worker, today)]:
         raise Refused(against)
     for part in leaving:
@@ -106,6 +107,8 @@ def change_worker(*, by: Worker, child: Person, worker: Worker, on: date, reason
 
 def _hand_over(*, by: Worker, part: Involvement, worker: Worker, on: date, why: str, note: str = "") -> None:
     end(by=by, involvement=part, on=on, why=why)
+    if not part.worker.is_active:
+        return
     tell(
         to=part.worker, by=by, about=[part.child_id], kind="reallocated", url=_page_of(part.child),
         subject=f"{part.child.short_name} is with {worker} now", body=f"{why}. {note}".strip(),
@@ -206,12 +209,13 @@ def _held_past(children: list[Person], worker: Worker, role: str, on: date) -> l
     parts = Involvement.objects.filter(child__in=children, role=role).going_on(on)
     if role != "allocated":
         parts = parts.filter(worker=worker)
-    return list(parts.select_related("worker", "made_by", "child"))
+    return list(parts.select_related("worker", "made_by", "child").prefetch_related("worker__posts"))
 
 
-def _gives_way(part: Involvement, worker: Worker, on: date) -> bool:
-    """Whoever leaves on a day to come hands over earlier, to somebody else."""
-    return part.ended_on is not None and part.worker_id != worker.pk and part.started_on <= on
+def _gives_way(part: Involvement, worker: Worker, on: date, today: date) -> bool:
+    """Whoever leaves on a day to come hands over earlier, to somebody else; whoever has moved, now."""
+    leaves = part.ended_on is not None or not works(part, today)
+    return leaves and part.worker_id != worker.pk and part.started_on <= on
 
 
 def _taken(parts: list[Involvement], leaving: list[Involvement]) -> list[str]:

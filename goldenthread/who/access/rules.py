@@ -204,6 +204,25 @@ def _without(span: Span, busy: list[Span], today: date) -> list[Span]:
     return [gap for gap in left if gap.start < (gap.end or date.max)]
 
 
+def days_at_work(part: str, span: Span, posts: Iterable[tuple[str, Span]]) -> list[Span]:
+    """The days of a part in a child's case on which its worker held a post (role, days) that may have it.
+
+    Before the first post that is on record, nobody knows better: those days count. Source: a caseload is held by a
+    worker in post; a mover's and a leaver's children need somebody (practice notes on roles, agency posts run out)."""
+    posts = list(posts)
+    if not posts:
+        return []
+    before = Span(date.min, min(post.start for _, post in posts))
+    fitting = [before, *(post for role, post in posts if role in CASE_PART_ROLES[part])]
+    shared = [_both(span, each) for each in fitting]
+    return sorted((each for each in shared if each.start < (each.end or date.max)), key=lambda each: each.start)
+
+
+def _both(one: Span, other: Span) -> Span:
+    end = min(one.end or date.max, other.end or date.max)
+    return Span(max(one.start, other.start), None if end == date.max else end)
+
+
 def needs_a_worker(team_kind: str) -> bool:
     """Whether a child held by such a team must have a named worker: not while the front door is still deciding."""
     return team_kind in WORKING_TEAM_KINDS

@@ -39,7 +39,7 @@ def allocation(request: HttpRequest) -> HttpResponse:
     team = _team(request, everybody)
     waiting, leaving = ([each for each in rows if team and each.team_id == team.pk] for rows in (everybody, nearly))
     able = hands(team, today) if team else []
-    who_knows([*waiting, *leaving], able, request.user, today)
+    who_knows(waiting, able, request.user, today)
     form = AllocateForm(request.POST or None, waiting=[*waiting, *leaving], hands=able)
     if request.method == "POST" and form.is_valid() and _allocated(request, form, today):
         return HttpResponseRedirect(f"{reverse('access:allocation')}?team={team.pk}")

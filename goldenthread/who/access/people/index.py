@@ -127,5 +127,5 @@ def _teams(ids: Sequence[int], today: date) -> dict[int, str]:
 
 def _workers(ids: Sequence[int], today: date) -> dict[int, str]:
     return dict(
-        Involvement.objects.open(today).filter(child__in=ids, role="allocated").values_list("child", "worker__name")
+        Involvement.objects.at_work(today).filter(child__in=ids, role="allocated").values_list("child", "worker__name")
     )

@@ -47,7 +47,8 @@ def test_the_queue_shows_by_when_and_gives_them_over(client, cast, today, last_d
     client.force_login(cast.kestrel)
     page = client.get("/access/allocation/").content.decode()
     assert f"needs somebody by {day(last_day)}" in page and "With Plover till then" in page
-    assert client.get("/access/allocation/").content.decode().count("Tick Tansy") == 1
+    assert page.count("Tick Tansy") == 1
+    assert f"leaves on {day(last_day, year=True)}" in page  # beside Plover, among those who could take a child
     given = client.post("/access/allocation/", {"children": [cast.tansy.pk, cast.teasel.pk], "worker": cast.avocet.pk})
     assert given.status_code == 302
     assert parts_of(cast.tansy) == parts_of(cast.teasel) == [("Plover", today), ("Avocet", None)]

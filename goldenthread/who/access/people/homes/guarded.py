@@ -47,7 +47,7 @@ def lives_there(places: Iterable[int], today: date) -> list[int]:
 def keepers(children: Iterable[int], today: date) -> dict[Worker, set[int]]:
     """Who must hear when a guarded address changes: each child's allocated worker, and their team's managers."""
     ids, found = set(children), {}
-    parts = Involvement.objects.open(today).filter(child__in=ids, role="allocated").select_related("worker")
+    parts = Involvement.objects.at_work(today).filter(child__in=ids, role="allocated").select_related("worker")
     for part in parts:
         found.setdefault(part.worker, set()).add(part.child_id)
     held = list(Holding.objects.open(today).filter(child__in=ids).values_list("child", "team"))
