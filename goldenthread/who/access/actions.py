@@ -20,6 +20,7 @@ from .history_of_workers import works
 from .models import Holding, Involvement, Lock
 from .rules import (
     reasons_against,
+    reasons_against_before,
     reasons_against_many,
     reasons_against_role,
     reasons_against_worker,
@@ -67,7 +68,7 @@ def allocate(
     must_all(by=by, deed="allocate", children=chosen, today=today)
     parts = _held_past(chosen, worker, role, on)
     leaving = [part for part in parts if _gives_way(part, worker, on, today)]
-    if against := [*_taken(parts, leaving), *_locked_to(chosen, worker, today)]:
+    if against := [*_before(chosen, on, today), *_taken(parts, leaving), *_locked_to(chosen, worker, today)]:
         raise Refused(against)
     for part in leaving:
         _hand_over(by=by, part=part, worker=worker, on=on, why=CHANGE_REASONS["LEFTRL"])
@@ -202,6 +203,16 @@ def _held_fast(children: Iterable[Person]) -> list[Person]:
 def _against_worker(worker: Worker, role: str, on: date, today: date) -> list[str]:
     post = worker.posts.open(on).first() if worker.is_active else None
     return reasons_against_worker(worker.name, post.role if post else "", role, on, today)
+
+
+def _before(children: list[Person], on: date, today: date) -> list[str]:
+    """Children whom their team did not yet hold on that day."""
+    held = Holding.objects.open(today).filter(child__in=children).select_related("child", "team")
+    return [
+        reason
+        for each in held
+        for reason in reasons_against_before(each.child.short_name, each.team.name, each.started_on, on)
+    ]
 
 
 def _held_past(children: list[Person], worker: Worker, role: str, on: date) -> list[Involvement]:

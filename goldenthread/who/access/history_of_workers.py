@@ -30,6 +30,11 @@ class Story:
     worker: Worker | None
     team: Team | None
 
+    @property
+    def written_later(self) -> list[Involvement]:
+        """Beginnings that were written down after the day: no gap shows, and nobody could have known then."""
+        return [part for part in self.parts if part.role in CASE_ROLES and part.written_on]
+
 
 def story_of(child: Person, today: date) -> Story:
     parts = Involvement.objects.filter(child=child).select_related("worker", "made_by")

@@ -1,11 +1,14 @@
 """Who works with which child, which team holds them, who is locked out, and who was let in for a reason."""
 
 # ruff: noqa: DJ008  rows between people: nobody reads one by itself
+from datetime import date
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.lookups import Exact
+from django.utils import timezone
 
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Post, Team, Worker, days_of
@@ -73,6 +76,12 @@ class Involvement(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["worker", "ended_on"]), models.Index(fields=["child", "ended_on"])]
+
+    @property
+    def written_on(self) -> date | None:
+        """The day on which it was written down, where that was after it began."""
+        written = timezone.localdate(self.made_at)
+        return written if written > self.started_on else None
 
 
 class Holding(models.Model):

@@ -251,6 +251,16 @@ def reasons_against_worker(name: str, role: str, part: str, on: date, today: dat
     return []
 
 
+def reasons_against_before(name: str, team: str, held_since: date, on: date) -> list[str]:
+    """A worker is not named for days before the team held the child: that would write a gap away that was one.
+
+    Source: the promise that no day with nobody goes unseen (mission, P4)."""
+    if on >= held_since:
+        return []
+    since = f"{held_since:%-d %B %Y}"
+    return [f"{name} has been with {team} since {since}. Choose that day or a later one."]
+
+
 def reasons_against_many(count: int) -> list[str]:
     """A page's worth at most, so that a slip of the hand cannot move a whole team."""
     if count == 0:
