@@ -91,6 +91,7 @@ AGENCY_PLACE, NEWLY_PLACE, PART_TIME_PLACE = 4, 6, 7
 # Who was in our team before: the story of ten years needs somebody who wrote it.
 FORMERLY = (("Nightjar", 4200, 2900), ("Wheatear", 2860, 2050), ("Redstart", 2050, 1500), ("Stonechat", 1460, 930))
 LONG_HERE = timedelta(days=4200)
+AGENCY_DAYS = range(45, 150)  # how long an agency's worker has still to go
 KEPT = {*CASE_HOLDERS, *names.LEADERS.values(), *(name for name, *_ in FORMERLY)} | {
     "Kestrel", "Sanderling", "Egret", "Osprey", "Heron", "Jay",
 }  # fmt: skip
@@ -126,7 +127,9 @@ class Hiring:
         employer = AGENCY if agency else EMPLOYER
         manager = manager or (team.manager.id if team else None)
         worker = self._worker(name, role)
-        post = (role, team.id if team else team_id, service, manager, employer, agency, newly, fte, started, ended)
+        # An agency's post has a last day to come. In the story nobody has left yet.
+        last = ended or (self.today + timedelta(days=AGENCY_DAYS[worker * 7 % len(AGENCY_DAYS)]) if agency else None)
+        post = (role, team.id if team else team_id, service, manager, employer, agency, newly, fte, started, last)
         self.tables.add("workforce_post", worker, *post)
         place = ", ".join(filter(None, (team.name if team else "", employer)))
         return Member(worker, name, role, started, ended, 12 if newly else round(16 * fte), place=place)

@@ -169,12 +169,13 @@ def contact_of(role: str, relation: str) -> int:
 
 
 def review_of(role: str, relation: str) -> int:
-    """A team's or a service's manager reviews openings of their children; two roles review for the whole council."""
+    """A team's manager reviews openings of the team's children, a service's of the service's; two roles review all."""
     if hidden(relation):
         return 404
     if role in ("head_of_service", "records_officer"):
         return 200
-    return 200 if nearness(role, relation) & {"team", "service"} else 404
+    held_by = {"team"} if role == "team_manager" else {"team", "service"}
+    return 200 if nearness(role, relation) & held_by else 404
 
 
 def lock_decision_of(role: str, relation: str) -> int:
@@ -260,6 +261,7 @@ DOORS: dict[str, Page | About] = {
     "access:lock_decide": About("lock.approve", expect=lock_decision_of, ask_id=ask),
     "access:lock_keep": About("lock.approve", expect=lock_kept_by, lock_id=lock),
     "access:leave": Page("workforce.change", worker_id=lambda world, worker: world.maker.pk),
+    "access:move_on": Page("workforce.change", worker_id=lambda world, worker: world.maker.pk),
     # People who work here
     "workforce:people": Page("workforce.read"),
     "workforce:me": Page("signed_in"),
@@ -268,7 +270,6 @@ DOORS: dict[str, Page | About] = {
     "workforce:add_team": Page("workforce.change"),
     "workforce:add_service": Page("workforce.change"),
     "workforce:worker": Page("workforce.read", worker_id=lambda world, worker: world.maker.pk),
-    "workforce:change": Page("workforce.change", worker_id=lambda world, worker: world.maker.pk),
     # Front door
     "front_door:queue": Page("contact.queue"),
     "front_door:log": Page("contact.log"),

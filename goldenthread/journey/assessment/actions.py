@@ -19,6 +19,7 @@ from . import rules
 from .models import Answer, Assessment, MidPoint, Scale, Seen, Together, View
 from .prompts import Prompt, practice_model
 from .reading import opened
+from .together import NOT_SHOWN, kept_from
 
 
 class Written(NamedTuple):
@@ -107,6 +108,9 @@ def write(*, by: Worker, assessment: Assessment, answers: Mapping[str, Written],
     assessment = opened(by, assessment, "write", "assessment.write", timezone.localdate(at))
     together = Together.objects.select_for_update().get(pk=assessment.together_id)
     asked = {prompt.id: prompt for prompt in practice_model(together.model).prompts() if prompt.answer == "text"}
+    common = [id for id in answers if id in asked and asked[id].scope == "common"]
+    if common and kept_from(by, [together.pk], timezone.localdate(at)):
+        raise Refused(f"{NOT_SHOWN} Somebody who may read it writes there.")
     rows = {id: _row(assessment, asked[id]) for id in answers if id in asked}
     changed = {id for id, row in rows.items() if answers[id].text != (row.text if row else "")}
     if stale := {id: row for id, row in rows.items() if id in changed and row and row.version != answers[id].over}:

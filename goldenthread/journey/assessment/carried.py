@@ -8,9 +8,11 @@ from django.db.models import Q
 
 from goldenthread.foundations.ui.words import ago, local
 from goldenthread.who.people.models import Person
+from goldenthread.who.workforce.models import Worker
 
 from .known import age_then
 from .models import Answer, Assessment
+from .together import kept_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,17 @@ def last_assessment(assessment: Assessment) -> Assessment | None:
     return others.filter(started_on__lte=assessment.started_on).order_by("-started_on", "-pk").first()
 
 
-def carried(assessment: Assessment, child: Person, now: datetime, prompts: Sequence[str] = ()) -> dict[str, Carried]:
-    """By prompt: what the last assessment says there. Two queries."""
+def carried(
+    assessment: Assessment, child: Person, now: datetime, prompts: Sequence[str] = (), *, reader: Worker
+) -> dict[str, Carried]:
+    """By prompt: what the last assessment says there, as far as this reader may read it. Three queries."""
     last = last_assessment(assessment)
     if last is None:
         return {}
-    rows = Answer.objects.filter(Q(assessment=last) | Q(assessment=None), together=last.together_id).exclude(text="")
+    mine = Q(assessment=last)
+    if not kept_from(reader, [last.together_id], local(now).date()):
+        mine |= Q(assessment=None)
+    rows = Answer.objects.filter(mine, together=last.together_id).exclude(text="")
     if prompts:
         rows = rows.filter(prompt__in=prompts)
     return {

@@ -19,6 +19,7 @@ from .known import Case, Fact, offered
 from .models import Assessment, Authorisation
 from .prompts import PracticeModel, Prompt, Section, practice_model
 from .reading import decision_on, last_returned, state_of, still_missing
+from .together import kept_from, own_parts
 
 WORDS = {"done": "Done", "soon": "Still needed", "later": "Not begun"}
 
@@ -32,7 +33,8 @@ class Desk:
     model: PracticeModel
     child: Person
     beside: list[Assessment]  # the brothers' and sisters' assessments that this reader may see
-    content: Content
+    whole: Content  # as it is written now; pages show `content`
+    common_kept: bool  # a brother's or sister's record is locked to this reader: what speaks of them all is not shown
     missing: list[rules.Missing]
     state: str
     day: str  # "Day 46 of 45"
@@ -45,18 +47,30 @@ class Desk:
     def children(self) -> list[Person]:
         return [self.child, *(other.child for other in self.beside)]
 
+    def shown(self, content: Content) -> Content:
+        """What of this assessment's content its reader may read."""
+        return own_parts(content) if self.common_kept else content
+
+    @property
+    def content(self) -> Content:
+        return self.shown(self.whole)
+
+    def prompts_of(self, section: Section) -> list[Prompt]:
+        """The prompts of a section that this reader may read and answer."""
+        return [prompt for prompt in section.prompts if prompt.scope != "common" or not self.common_kept]
+
     @property
     def name(self) -> str:
         return self.child.short_name
 
     @property
     def case(self) -> Case:
-        return Case(self.assessment, self.children, self.reader, self.today)
+        return Case(self.assessment, self.children, self.reader, self.today, self.common_kept)
 
     @property
     def own_case(self) -> Case:
         """This child alone."""
-        return Case(self.assessment, [self.child], self.reader, self.today)
+        return Case(self.assessment, [self.child], self.reader, self.today, self.common_kept)
 
     def whose(self, section: Section) -> dict[str, str]:
         """By prompt, for whom it is written, when brothers and sisters are assessed together."""
@@ -73,7 +87,7 @@ class Desk:
         return [self._task(section, current) for section in self.model.sections]
 
     def _task(self, section: Section, current: str) -> dict[str, Any]:
-        kind = section_state(section, self.content, {each.section for each in self.missing})
+        kind = section_state(section, self.whole, {each.section for each in self.missing})
         return {
             "id": section.id,
             "words": section.heading(self.name),
@@ -124,7 +138,8 @@ def desk_of(reader: Worker, assessment: Assessment, today: date) -> Desk:
         model=practice_model(assessment.together.model),
         child=assessment.child,
         beside=beside(reader, assessment, today),
-        content=content,
+        whole=content,
+        common_kept=bool(kept_from(reader, [assessment.together_id], today)),
         missing=still_missing(reader, assessment, content, today),
         state=state,
         day=rules.day_words(assessment.referral.referred_on, today, assessment.authorised_on),
@@ -156,8 +171,9 @@ class Offer:
 
 def offers(desk: Desk, section: Section, now: datetime) -> dict[str, Offer]:
     facts = offered(desk.case, section)
-    last = carried(desk.assessment, desk.child, now, [prompt.id for prompt in section.prompts])
-    return {prompt.id: Offer(prompt, facts[prompt.id], last.get(prompt.id)) for prompt in section.prompts}
+    prompts = desk.prompts_of(section)
+    last = carried(desk.assessment, desk.child, now, [prompt.id for prompt in prompts], reader=desk.reader)
+    return {prompt.id: Offer(prompt, facts[prompt.id], last.get(prompt.id)) for prompt in prompts}
 
 
 def taken(use: str, offers: dict[str, Offer]) -> tuple[str, str, int | None] | None:

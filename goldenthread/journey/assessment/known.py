@@ -14,6 +14,7 @@ from django.utils import timezone
 from goldenthread.foundations.ui.words import LONDON, age, count, joined, plain_date
 from goldenthread.journey.front_door import thread as front_door
 from goldenthread.journey.front_door.models import Check, Referral
+from goldenthread.journey.front_door.visible import visible_contacts
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.people.models import Flag, Person, Professional, Residence, Schooling
 from goldenthread.who.people.strands import Event
@@ -48,6 +49,7 @@ class Case:
     children: Sequence[Person]
     reader: Worker
     today: date
+    common_kept: bool = False  # what was heard for all of the children is not for this reader
 
     @property
     def ids(self) -> list[int]:
@@ -151,7 +153,8 @@ def _was(case: Case, key: str, on: date, child_id: int, words: str) -> Fact:
 def _checks(case: Case) -> list[Fact]:
     contacts = Referral.objects.filter(assessments__together=case.assessment.together_id).values("contact")
     found = []
-    for check in Check.objects.filter(contact__in=contacts).order_by("asked_at"):
+    seen = visible_contacts(case.reader, case.today).values("pk")
+    for check in Check.objects.filter(contact__in=contacts).filter(contact__in=seen).order_by("asked_at"):
         asked = plain_date(check.asked_at)
         said = f"“{short(check.answer)}”" if check.answer else "no answer yet"
         text = f"{check.agency} was asked on {asked}: “{short(check.asked)}” Answer: {said}."
@@ -314,7 +317,7 @@ def _views(case: Case) -> list[Fact]:
         Fact(f"view:{view.pk}", f"{view.who}{f' ({view.role})' if view.role else ''} says: “{short(view.said)}”",
              "Parents and agencies", view.on)
         for view in latest_views(case.assessment.together_id)
-        if view.said
+        if view.said and not case.common_kept
     ]  # fmt: skip
 
 

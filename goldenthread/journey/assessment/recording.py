@@ -59,7 +59,7 @@ def _whom(request: HttpRequest, desk: Desk) -> dict[str, Any]:
 
 def agencies_waiting(desk: Desk) -> list[str]:
     """Agencies that were asked, or that are in the child's life, and of whom nothing is written yet."""
-    heard = {view["who"].casefold() for view in desk.content["views"] if view["agency"]}
+    heard = {view["who"].casefold() for view in desk.whole["views"] if view["agency"]}
     found = facts(desk.own_case, ["agencies", "checks"])
     named = [fact.text.split(",")[1].strip().capitalize() for fact in found["agencies"]]
     asked = [
@@ -70,16 +70,16 @@ def agencies_waiting(desk: Desk) -> list[str]:
 
 def _heard_so_far(desk: Desk) -> dict[str, Any]:
     ids = [child.pk for child in desk.children]
-    heard = {view["who"].casefold() for view in desk.content["views"]}
+    heard = {view["who"].casefold() for view in desk.whole["views"]}
     adults = [
         a for a in kin_of(desk.reader, ids, PARENTS, desk.today) if not a.died and a.short.casefold() not in heard
     ]
     known = " ".join([parent.role for parent in parents_of(desk.reader, ids, desk.today)])
-    said = " ".join(f"{view['who']} {view['role']}".casefold() for view in desk.content["views"])
+    said = " ".join(f"{view['who']} {view['role']}".casefold() for view in desk.whole["views"])
     unnamed = [role for role in ("mother", "father") if role not in known and role not in said]
     return {
-        "views": latest_views(desk.assessment.together_id), "not_heard": adults, "unnamed": unnamed,
-        "agencies": agencies_waiting(desk),
+        "views": [] if desk.common_kept else latest_views(desk.assessment.together_id), "not_heard": adults,
+        "unnamed": unnamed, "agencies": agencies_waiting(desk),
     }  # fmt: skip
 
 

@@ -80,7 +80,7 @@ def _text(request: HttpRequest, desk: Desk, section: Section) -> HttpResponse:
     """A section of text prompts: kept as it is, whatever is still missing."""
     kept = _kept(request, desk, section)
     form = kept.fill(
-        forms.PartForm, prompts=section.prompts, answers=answers_of(desk.assessment), child=desk.child,
+        forms.PartForm, prompts=desk.prompts_of(section), answers=answers_of(desk.assessment), child=desk.child,
         whose=desk.whose(section),
     )  # fmt: skip
     beside, theirs = offers(desk, section, timezone.now()), {}

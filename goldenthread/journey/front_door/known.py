@@ -70,7 +70,7 @@ def _add_facts(cards: list[Card], worker: Worker, today: date) -> None:
     if not ids:
         return
     teams = dict(Holding.objects.open(today).filter(child__in=ids).values_list("child", "team__name"))
-    parts = Involvement.objects.open(today).filter(child__in=ids, role="allocated")
+    parts = Involvement.objects.at_work(today).filter(child__in=ids, role="allocated")
     workers = dict(parts.values_list("child", "worker__name"))
     episodes = _latest_episodes(ids)
     waiting = _undecided(ids, worker, today)

@@ -31,7 +31,9 @@ def contact_page(worker: Worker, contact: Contact, today: date) -> dict[str, Any
         "text": words(worker, contact),
         "may_open": set(visible_children(worker, today).filter(pk__in=ids).values_list("pk", flat=True)),
         "workers": dict(
-            Involvement.objects.open(today).filter(child__in=ids, role="allocated").values_list("child", "worker__name")
+            Involvement.objects.at_work(today)
+            .filter(child__in=ids, role="allocated")
+            .values_list("child", "worker__name")
         ),
         "today": today,
     }

@@ -87,7 +87,7 @@ def open_episodes(ids, today):
 
 @question
 def allocated(ids, today):
-    rows = Involvement.objects.open(today).filter(child__among=ids, role="allocated")
+    rows = Involvement.objects.at_work(today).filter(child__among=ids, role="allocated")
     return rows.values_list("child", flat=True)
 
 

@@ -42,7 +42,7 @@ def tell_all(
 
 def tell_who_works_with(child: Person, contact: Contact, *, by: Worker, today: date) -> None:
     """The allocated worker of a child learns of every contact; where there is none, whoever manages the team."""
-    parts = Involvement.objects.open(today).filter(child=child, role="allocated").select_related("worker")
+    parts = Involvement.objects.at_work(today).filter(child=child, role="allocated").select_related("worker")
     people = [part.worker for part in parts]
     holding = child.holdings.open(today).select_related("team__service").first()
     if not people and holding and holding.team_id != contact.team_id:

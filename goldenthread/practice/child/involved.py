@@ -6,10 +6,12 @@ Everybody here has been through the lock: a locked relative is as if not there, 
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import prefetch_related_objects
+
 from goldenthread.foundations.questions import question
 from goldenthread.practice.child.rules import Period, holds
 from goldenthread.who.access.codes import CASE_ROLES, INVOLVEMENT_ROLES
-from goldenthread.who.access.history_of_workers import Gap, gaps_of
+from goldenthread.who.access.history_of_workers import Gap, gaps_of, works
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.people.page import Home
 from goldenthread.who.access.visible import hidden_from, visible_among
@@ -71,12 +73,12 @@ class Involved:
 
     @property
     def workers(self) -> list[Involvement]:
-        now = [part for part in self.involvements if holds(part, self.today) and part.role not in LOOKING_ON]
+        now = [part for part in self.involvements if _is_here(part, self.today) and part.role not in LOOKING_ON]
         return sorted(now, key=_part)
 
     @property
     def lead(self) -> Involvement | None:
-        return next((each for each in reversed(self.leads) if holds(each, self.today)), None)
+        return next((each for each in reversed(self.leads) if works(each, self.today)), None)
 
     @property
     def team(self) -> Holding | None:
@@ -113,6 +115,11 @@ class Involved:
     def residences(self) -> list[Residence]:
         """Oldest first, as a life is drawn."""
         return sorted((home.residence for home in self.homes), key=lambda row: (row.started_on or date.min, row.pk))
+
+
+def _is_here(part: Involvement, today: date) -> bool:
+    """Whoever has the case is there while in post; others as long as their part goes on."""
+    return works(part, today) if part.role in CASE_ROLES else holds(part, today)
 
 
 def _part(involvement: Involvement) -> tuple[bool, int, str]:
@@ -155,13 +162,14 @@ def lived_where(child):
 def involved_with(child: Person, reader: Worker, today: date) -> Involved:
     """Everybody in this child's life whom this reader may know of."""
     parts = parts_in(child.pk)
+    prefetch_related_objects(parts, "worker__posts")
     leads = [part for part in parts if part.role in CASE_ROLES]
     # Locked records are few: asked for once, they are left out of every question that follows.
     hidden = hidden_from(reader, today)
     family = family_of(child, hidden, today)
     there = _there(child)
     homes = _homes(child, there, today)
-    now = next((part for part in reversed(leads) if holds(part, today)), None)
+    now = next((part for part in reversed(leads) if works(part, today)), None)
     guarded = next((home for home in homes if home.holds and home.is_guarded), None)
     return Involved(
         involvements=parts,

@@ -163,7 +163,7 @@ def whole_page(reader: Reader, asked: Filter) -> dict[str, Any]:
             strands.plan_thread(done, reader.today),
             strands.story_thread(story, late, reader.today),
         ],
-        "worry": worry_of(done.assessments),
+        "worry": worry_of(done.assessments, reader.worker, reader.today),
         "tree": _tree(known, reader.child),
         "years": years_picture(known, story, reader.child, done),
         "may_mark": reader.may("child.mark"),

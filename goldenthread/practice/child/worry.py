@@ -8,6 +8,8 @@ from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.words import local
 from goldenthread.journey.assessment.models import Answer, Assessment, Scale
 from goldenthread.journey.assessment.prompts import practice_model
+from goldenthread.journey.assessment.together import kept_from
+from goldenthread.who.workforce.models import Worker
 
 PROMPTS = {"danger": "worry", "goal": "goal"}  # ids that a practice model keeps for these two
 
@@ -33,14 +35,16 @@ def scaled(assessment_ids):
     return Scale.objects.filter(assessment__among=assessment_ids).order_by("on", "pk")
 
 
-def worry_of(assessments: Sequence[Assessment]) -> Worry | None:
-    """Two queries. An assessment that says neither worry, goal nor number is passed over for the one before it."""
-    answers = answered([work.together_id for work in assessments])
+def worry_of(assessments: Sequence[Assessment], reader: Worker, today: date) -> Worry | None:
+    """Three queries. An assessment that says neither worry, goal nor number is passed over for the one before it; what
+    it says of a brother or sister too whose record is locked to this reader is left out."""
+    together = [work.together_id for work in assessments]
+    kept = kept_from(reader, together, today)
+    answers = answered(together)
     scales = scaled([work.pk for work in assessments])
     for work in reversed(assessments):
-        said = [
-            each for each in answers if each.together_id == work.together_id and each.assessment_id in (None, work.pk)
-        ]
+        mine = (work.pk,) if work.together_id in kept else (None, work.pk)
+        said = [each for each in answers if each.together_id == work.together_id and each.assessment_id in mine]
         numbers = [each for each in scales if each.assessment_id == work.pk]
         if said or numbers:
             return _worry(work, said, numbers)

@@ -64,7 +64,7 @@ class Board:
         pairs = list(held.values_list("child", "team"))
         self.children = {child.pk: child for child in Person.objects.filter(pk__among=[child for child, _ in pairs])}
         self.team_of = {child: by_id[team] for child, team in pairs}
-        parts = Involvement.objects.open(self.today).filter(role="allocated", child__among=self.children)
+        parts = Involvement.objects.at_work(self.today).filter(role="allocated", child__among=self.children)
         worker_ids = dict(parts.values_list("child", "worker"))
         workers = Worker.objects.in_bulk(set(worker_ids.values()))
         self.worker_of = {child: workers[worker] for child, worker in worker_ids.items()}
@@ -127,7 +127,7 @@ class Board:
     def carried(self) -> dict[int, list[int]]:
         """Each case holder's children, other teams' too, that may be known to exist: a locked child is in nobody's."""
         known = Person.objects.filter(unlocked(self.reader, self.today))
-        parts = Involvement.objects.open(self.today).filter(
+        parts = Involvement.objects.at_work(self.today).filter(
             role="allocated", worker__in=[post.worker_id for post in self.posts], child__in=known
         )
         found: dict[int, list[int]] = {}

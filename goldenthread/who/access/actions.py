@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -14,10 +15,12 @@ from goldenthread.foundations.ui.words import count, day, joined
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 
-from .codes import CHANGE_REASONS, INVOLVEMENT_ROLES
+from .codes import CASE_ROLES, CHANGE_REASONS, INVOLVEMENT_ROLES
+from .history_of_workers import works
 from .models import Holding, Involvement, Lock
 from .rules import (
     reasons_against,
+    reasons_against_before,
     reasons_against_many,
     reasons_against_role,
     reasons_against_worker,
@@ -53,7 +56,8 @@ def allocate(
     *, by: Worker, children: Iterable[Person], worker: Worker, on: date, reason: str = "", role: str = "allocated",
     note: str = "",
 ) -> list[Involvement]:  # fmt: skip
-    """Give children to one worker from this day on: all of them, or none. Without a reason, the usual one.
+    """Give children to one worker from this day on: all of them, or none. Without a reason, the usual one. Whoever
+    has the child and is known to leave, or has no post for it any more, hands over on that day and is told.
 
     :raises Refused: who stands in the way, by name; also when somebody else was quicker.
     """
@@ -62,8 +66,12 @@ def allocate(
     if against := reasons_against_many(len(chosen)) or _against_worker(worker, role, on, today):
         raise Refused(against)
     must_all(by=by, deed="allocate", children=chosen, today=today)
-    if against := [*_taken(chosen, worker, role, on), *_locked_to(chosen, worker, today)]:
+    parts = _held_past(chosen, worker, role, on)
+    leaving = [part for part in parts if _gives_way(part, worker, on, today)]
+    if against := [*_before(chosen, on, today), *_taken(parts, leaving), *_locked_to(chosen, worker, today)]:
         raise Refused(against)
+    for part in leaving:
+        _hand_over(by=by, part=part, worker=worker, on=on, why=CHANGE_REASONS["LEFTRL"])
     known = set(Involvement.objects.filter(child__in=chosen, role=role).values_list("child", flat=True))
     made = Involvement.objects.bulk_create(
         Involvement(
@@ -83,22 +91,29 @@ def change_worker(*, by: Worker, child: Person, worker: Worker, on: date, reason
 
     :raises Refused: nobody to change from, or the new worker may not.
     """
-    (held,) = _held_fast([child])
-    must(by=by, deed="allocate", child=held, today=timezone.localdate())
-    before = Involvement.objects.select_related("worker").filter(child=held, role="allocated", ended_on=None).first()
+    (held,), today = _held_fast([child]), timezone.localdate()
+    must(by=by, deed="allocate", child=held, today=today)
+    allocated = Involvement.objects.open(today).filter(child=held, role="allocated")
+    before = allocated.select_related("worker", "child").first()
     if before is None:
         raise Refused(f"Nobody is allocated to {held.short_name} now. Allocate a worker instead.")
     if before.worker_id == worker.pk:
         raise Refused(f"{worker} is {held.short_name}’s allocated worker already.")
     if on < before.started_on:
         raise Refused(f"{before.worker} began on {day(before.started_on, year=True)}. Choose that day or a later one.")
-    end(by=by, involvement=before, on=on, why=CHANGE_REASONS[reason])
+    _hand_over(by=by, part=before, worker=worker, on=on, why=CHANGE_REASONS[reason], note=note)
     (made,) = allocate(by=by, children=[held], worker=worker, on=on, reason=reason, note=note)
-    tell(
-        to=before.worker, by=by, about=[held.pk], kind="reallocated", url=_page_of(held),
-        subject=f"{held.short_name} is with {worker} now", body=f"{CHANGE_REASONS[reason]}. {note}".strip(),
-    )  # fmt: skip
     return made
+
+
+def _hand_over(*, by: Worker, part: Involvement, worker: Worker, on: date, why: str, note: str = "") -> None:
+    end(by=by, involvement=part, on=on, why=why)
+    if not part.worker.is_active:
+        return
+    tell(
+        to=part.worker, by=by, about=[part.child_id], kind="reallocated", url=_page_of(part.child),
+        subject=f"{part.child.short_name} is with {worker} now", body=f"{why}. {note}".strip(),
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -120,7 +135,7 @@ def end_part(*, by: Worker, child: Person, involvement_id: int, on: date, why: s
     """
     today = timezone.localdate()
     must(by=by, deed="allocate", child=child, today=today)
-    part = Involvement.objects.select_for_update().filter(pk=involvement_id, child=child, ended_on=None).first()
+    part = Involvement.objects.select_for_update().filter(pk=involvement_id, child=child).going_on(today).first()
     if part is None:
         raise Refused("That part has ended already.")
     if on > today:
@@ -172,7 +187,9 @@ def let_go(*, by: Worker, child: Person, on: date, why: str) -> list[Holding | I
     for period in periods:
         period.ended_on = on
         period.save(update_fields=["ended_on"])
-    parts = list(Involvement.objects.select_for_update().filter(child=child, ended_on=None))
+    parts = Involvement.objects.select_for_update().filter(child=child).going_on(on)
+    # A sample ends on the day said for it.
+    parts = list(parts.filter(Q(ended_on=None) | Q(role__in=CASE_ROLES)))
     for part in parts:
         end(by=by, involvement=part, on=on, why=why)
     record(
@@ -192,16 +209,37 @@ def _against_worker(worker: Worker, role: str, on: date, today: date) -> list[st
     return reasons_against_worker(worker.name, post.role if post else "", role, on, today)
 
 
-def _taken(children: list[Person], worker: Worker, role: str, on: date) -> list[str]:
-    """Who already has this part from this day on, in words."""
-    parts = Involvement.objects.filter(child__in=children, role=role).exclude(ended_on__lte=on)
+def _before(children: list[Person], on: date, today: date) -> list[str]:
+    """Children whom their team did not yet hold on that day."""
+    held = Holding.objects.open(today).filter(child__in=children).select_related("child", "team")
+    return [
+        reason
+        for each in held
+        for reason in reasons_against_before(each.child.short_name, each.team.name, each.started_on, on)
+    ]
+
+
+def _held_past(children: list[Person], worker: Worker, role: str, on: date) -> list[Involvement]:
+    """The parts that stand in the way: who is allocated past this day, or this worker's own part of that kind."""
+    parts = Involvement.objects.filter(child__in=children, role=role).going_on(on)
     if role != "allocated":
         parts = parts.filter(worker=worker)
-    named = {child.pk: child.short_name for child in children}
+    return list(parts.select_related("worker", "made_by", "child").prefetch_related("worker__posts"))
+
+
+def _gives_way(part: Involvement, worker: Worker, on: date, today: date) -> bool:
+    """Whoever leaves on a day to come hands over earlier, to somebody else; whoever has moved, now."""
+    leaves = part.ended_on is not None or not works(part, today)
+    return leaves and part.worker_id != worker.pk and part.started_on <= on
+
+
+def _taken(parts: list[Involvement], leaving: list[Involvement]) -> list[str]:
+    """Who already has this part from this day on, in words."""
     return [
-        f"{named[part.child_id]} is with {part.worker} already, as {INVOLVEMENT_ROLES[role]} since "
+        f"{part.child.short_name} is with {part.worker} already, as {INVOLVEMENT_ROLES[part.role]} since "
         f"{day(part.started_on, year=True)}, given by {part.made_by}. Nothing was changed."
-        for part in parts.select_related("worker", "made_by")
+        for part in parts
+        if part not in leaving
     ]
 
 

@@ -10,7 +10,7 @@ from goldenthread.who.workforce.models import Team, Worker
 
 from .codes import CASE_ROLES
 from .models import Holding, Involvement
-from .rules import Span, gaps, needs_a_worker
+from .rules import Span, days_at_work, gaps, needs_a_worker
 
 
 @dataclass(frozen=True)
@@ -30,15 +30,19 @@ class Story:
     worker: Worker | None
     team: Team | None
 
+    @property
+    def written_later(self) -> list[Involvement]:
+        """Beginnings that were written down after the day: no gap shows, and nobody could have known then."""
+        return [part for part in self.parts if part.role in CASE_ROLES and part.written_on]
+
 
 def story_of(child: Person, today: date) -> Story:
-    parts = list(
-        Involvement.objects.filter(child=child).select_related("worker", "made_by").order_by("-started_on", "-pk")
-    )
+    parts = Involvement.objects.filter(child=child).select_related("worker", "made_by")
+    parts = list(parts.prefetch_related("worker__posts").order_by("-started_on", "-pk"))
     holdings = list(
         Holding.objects.filter(child=child).select_related("team", "made_by").order_by("-started_on", "-pk")
     )
-    worker = next((part.worker for part in parts if part.role == "allocated" and is_open(part, today)), None)
+    worker = next((part.worker for part in parts if part.role == "allocated" and works(part, today)), None)
     team = next((holding.team for holding in holdings if is_open(holding, today)), None)
     return Story(parts, holdings, gaps_of(parts, holdings, today), worker, team)
 
@@ -47,11 +51,22 @@ def is_open(period: Involvement | Holding, today: date) -> bool:
     return period.started_on <= today and (period.ended_on is None or period.ended_on > today)
 
 
+def works(part: Involvement, today: date) -> bool:
+    """Whether this part goes on and its worker still holds a post that may have it. Wants the posts at hand."""
+    return any(span.start <= today and (span.end is None or span.end > today) for span in worked(part))
+
+
+def worked(part: Involvement) -> list[Span]:
+    """The days on which this part had somebody at work."""
+    posts = [(post.role, Span(post.started_on, post.ended_on)) for post in part.worker.posts.all()]
+    return days_at_work(part.role, Span(part.started_on, part.ended_on), posts)
+
+
 def gaps_of(parts: Iterable[Involvement], holdings: Iterable[Holding], today: date) -> list[Gap]:
-    """Newest first. Holdings need their team at hand."""
+    """Newest first. Holdings need their team at hand, parts the posts of their worker."""
     held = [Span(each.started_on, each.ended_on) for each in holdings if needs_a_worker(each.team.kind)]
-    worked = [Span(part.started_on, part.ended_on) for part in parts if part.role in CASE_ROLES]
-    return gaps_between(held, worked, today)
+    busy = [span for part in parts if part.role in CASE_ROLES for span in worked(part)]
+    return gaps_between(held, busy, today)
 
 
 def gaps_between(held: list[Span], worked: list[Span], today: date) -> list[Gap]:

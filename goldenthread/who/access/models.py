@@ -1,20 +1,43 @@
 """Who works with which child, which team holds them, who is locked out, and who was let in for a reason."""
 
 # ruff: noqa: DJ008  rows between people: nobody reads one by itself
+from datetime import date
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.lookups import Exact
+from django.utils import timezone
 
 from goldenthread.who.people.models import Person
-from goldenthread.who.workforce.models import Team, Worker, days_of
+from goldenthread.who.workforce.models import Post, Team, Worker, days_of
 
 from .codes import CHANGE_REASONS, INVOLVEMENT_ROLES, LOCK_REASONS
+from .rules import CASE_PART_ROLES
 
 
 class OpenSet(models.QuerySet):
     def open(self, today) -> "OpenSet":
-        return self.filter(Q(ended_on=None) | Q(ended_on__gt=today), started_on__lte=today)
+        return self.going_on(today).filter(started_on__lte=today)
+
+    def going_on(self, today) -> "OpenSet":
+        """Not over by this day, with an end still to come or none."""
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=today))
+
+
+def posts_for_part() -> QuerySet[Post]:
+    """The posts of an involvement's worker that may have such a part. To stand inside a question about involvements."""
+    fits = Q()
+    for part, roles in CASE_PART_ROLES.items():
+        fits |= Q(role__in=roles) & Q(Exact(OuterRef("role"), Value(part)))
+    return Post.objects.filter(fits, worker=OuterRef("worker"))
+
+
+class PartSet(OpenSet):
+    def at_work(self, today) -> "PartSet":
+        """Case parts that are open, by a worker whose post may still have them: a mover works with nobody."""
+        return self.open(today).filter(Exists(posts_for_part().open(today)))
 
 
 class Involvement(models.Model):
@@ -30,7 +53,7 @@ class Involvement(models.Model):
     made_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
 
-    objects = OpenSet.as_manager()
+    objects = PartSet.as_manager()
 
     class Meta:
         constraints = [
@@ -53,6 +76,12 @@ class Involvement(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["worker", "ended_on"]), models.Index(fields=["child", "ended_on"])]
+
+    @property
+    def written_on(self) -> date | None:
+        """The day on which it was written down, where that was after it began."""
+        written = timezone.localdate(self.made_at)
+        return written if written > self.started_on else None
 
 
 class Holding(models.Model):

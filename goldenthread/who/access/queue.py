@@ -5,16 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce, Greatest, Least
 
-from goldenthread.foundations.clocks import State
+from goldenthread.foundations.clocks import State, state_of_date
+from goldenthread.foundations.ui.words import day, joined
 from goldenthread.who.people.models import Person, Relationship
 from goldenthread.who.workforce.models import Post, Team, Worker
 from goldenthread.who.workforce.rules import role_label
 
 from .codes import CASE_ROLES
-from .models import Holding, Involvement
+from .models import Holding, Involvement, posts_for_part
 from .rules import CASE_PART_ROLES, WORKING_TEAM_KINDS, allocation_state
 from .visible import visible_children
 
@@ -22,16 +23,18 @@ SIBLINGS = ("sibling", "half_sibling", "step_sibling")
 PARENTS = ("parent", "step_parent", "adoptive_parent")
 CHILDREN = ("child", "step_child", "adopted_child")
 NEWLY_GIVEN = timedelta(days=28)
+LEAVING_SOON = timedelta(days=28)  # how long before a worker's last day their children are shown as needing somebody
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """A child whom a team holds and nobody works with."""
+    """A child whom a team holds and nobody works with; or from a day to come, when whoever does leaves."""
 
     child: Person
     team_id: int
     since: date
     state: State
+    leaving: str = ""  # who has the child till then
     known_by: list[str] = field(default_factory=list)  # workers of the team whom the family has met
 
 
@@ -45,6 +48,7 @@ class Hand:
     new: int
     newly_qualified: bool
     full_time_equivalent: float
+    last_day: date | None = None  # of the post, where one is known
     knows: list[str] = field(default_factory=list)  # waiting children whose family they have met
 
     @property
@@ -54,18 +58,51 @@ class Hand:
         parts += [f"{self.new} of them new"] if self.new else []
         words = ", ".join(parts)
         words += "; newly qualified" if self.newly_qualified else ""
-        return words + (f"; {self.full_time_equivalent:g} of full time" if self.full_time_equivalent < 1 else "")
+        words += f"; {self.full_time_equivalent:g} of full time" if self.full_time_equivalent < 1 else ""
+        return words + (f"; leaves on {day(self.last_day, year=True)}" if self.last_day else "")
 
 
 def waiting_holdings(today: date) -> QuerySet[Holding]:
-    """Holdings by working teams of children with nobody named, with the day since when. A condition on any list."""
+    """Holdings by working teams of children with nobody at work, with the day since when. A condition on any list."""
     parts = Involvement.objects.filter(child=OuterRef("child"), role__in=CASE_ROLES)
-    left = parts.filter(ended_on__lte=today).values("child").annotate(last=Max("ended_on")).values("last")
+    # The last worker left the child, or left the post that may have one.
+    moved = posts_for_part().filter(ended_on__lte=today).order_by("-ended_on").values("ended_on")[:1]
+    over = parts.annotate(over=Case(When(ended_on__lte=today, then="ended_on"), default=Subquery(moved)))
+    left = over.values("child").annotate(last=Max("over")).values("last")
     return (
         Holding.objects.open(today)
-        .filter(~Exists(parts.open(today)), team__kind__in=WORKING_TEAM_KINDS)
+        .filter(~Exists(parts.at_work(today)), team__kind__in=WORKING_TEAM_KINDS)
         .annotate(since=Greatest(F("started_on"), Coalesce(Subquery(left), F("started_on"))))
     )
+
+
+def leaving_holdings(today: date) -> QuerySet[Holding]:
+    """Holdings of children whose last named worker leaves soon, with the first day on which nobody is named."""
+    parts = Involvement.objects.filter(child=OuterRef("child"), role__in=CASE_ROLES)
+    post = posts_for_part().open(today).values("ended_on")[:1]
+    over = parts.at_work(today).annotate(over=Least("ended_on", Subquery(post)))  # the earlier; none counts for nothing
+    last = over.values("child").annotate(last=Max("over")).values("last")
+    return (
+        Holding.objects.open(today)
+        .filter(Exists(parts.at_work(today)), ~Exists(parts.at_work(today + LEAVING_SOON)))
+        .filter(team__kind__in=WORKING_TEAM_KINDS)
+        .annotate(until=Subquery(last))
+    )
+
+
+def leaves_for(worker: Worker, today: date) -> list[Waiting]:
+    """The children who have a worker today and need another by a day to come, the first day first."""
+    rows = leaving_holdings(today).filter(child__in=visible_children(worker, today)).select_related("child")
+    rows = list(rows.order_by("until", "child__given_names", "pk"))
+    parts = Involvement.objects.at_work(today).filter(child__among=[row.child_id for row in rows], role__in=CASE_ROLES)
+    names: dict[int, list[str]] = {}
+    for child_id, name in parts.order_by("role").values_list("child", "worker__name"):
+        names.setdefault(child_id, []).append(name)
+    return [
+        Waiting(row.child, row.team_id, row.until, state_of_date(last_day, today), leaving=joined(names[row.child_id]))
+        for row in rows
+        if (last_day := row.until - timedelta(days=1))
+    ]
 
 
 def waits_for(worker: Worker, today: date, team: Team | None = None) -> list[Waiting]:
@@ -93,7 +130,7 @@ def hands(team: Team, today: date, part: str = "allocated") -> list[Hand]:
     made = [
         Hand(
             post.worker, role_label(post.role), *carried.get(post.worker_id, (0, 0)), post.newly_qualified,
-            float(post.full_time_equivalent),
+            float(post.full_time_equivalent), post.ended_on - timedelta(days=1) if post.ended_on else None,
         )
         for post in posts
     ]  # fmt: skip

@@ -101,7 +101,7 @@ DEEDS: dict[str, Deed] = {
     "lock.approve": Deed("lock a record", {**_for((SERVICE, TEAM), "service_manager"), **_for((ANY,), "head_of_service", "director")}),
     "lock.queue": Deed("see the locks that wait for a decision", _for((ANY,), "service_manager", "head_of_service", "director")),
     "reason.open": Deed("open a record with a reason", _for((ANY,), *WORKERS, "screener", "team_manager", "service_manager", "head_of_service", "director", "principal_social_worker")),
-    "reason.review": Deed("review records opened with a reason", _for((ANY,), "team_manager", "service_manager", "head_of_service", "records_officer")),
+    "reason.review": Deed("review records opened with a reason", {**_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager"), **_for((ANY,), "head_of_service", "records_officer")}),
     "history.looks": Deed("see who has looked at a record", {**_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager"), **_for((ASSIGNED,), "records_officer")}),
     "roles.read": Deed("read the role table", _for((ANY,), *EVERYBODY_IN_PRACTICE, "auditor", "inspector", "director", "records_officer", "administrator")),
     # Workforce
@@ -131,6 +131,7 @@ MOST_AT_ONCE = 50
 REASON_HOURS = {"emergency": 24, "oversight": 8}
 OVERSEERS = frozenset({"service_manager", "head_of_service", "director", "principal_social_worker"})
 LEAST_WORDS = 5
+MANY_OPENINGS = 3  # by one worker within a day: somebody above the teams' managers hears of it. Local practice
 LONGEST_LOCK_DAYS = 366
 
 # Everybody who is signed in may do these; no child is in them.
@@ -204,6 +205,25 @@ def _without(span: Span, busy: list[Span], today: date) -> list[Span]:
     return [gap for gap in left if gap.start < (gap.end or date.max)]
 
 
+def days_at_work(part: str, span: Span, posts: Iterable[tuple[str, Span]]) -> list[Span]:
+    """The days of a part in a child's case on which its worker held a post (role, days) that may have it.
+
+    Before the first post that is on record, nobody knows better: those days count. Source: a caseload is held by a
+    worker in post; a mover's and a leaver's children need somebody (practice notes on roles, agency posts run out)."""
+    posts = list(posts)
+    if not posts:
+        return []
+    before = Span(date.min, min(post.start for _, post in posts))
+    fitting = [before, *(post for role, post in posts if role in CASE_PART_ROLES[part])]
+    shared = [_both(span, each) for each in fitting]
+    return sorted((each for each in shared if each.start < (each.end or date.max)), key=lambda each: each.start)
+
+
+def _both(one: Span, other: Span) -> Span:
+    end = min(one.end or date.max, other.end or date.max)
+    return Span(max(one.start, other.start), None if end == date.max else end)
+
+
 def needs_a_worker(team_kind: str) -> bool:
     """Whether a child held by such a team must have a named worker: not while the front door is still deciding."""
     return team_kind in WORKING_TEAM_KINDS
@@ -232,6 +252,16 @@ def reasons_against_worker(name: str, role: str, part: str, on: date, today: dat
     return []
 
 
+def reasons_against_before(name: str, team: str, held_since: date, on: date) -> list[str]:
+    """A worker is not named for days before the team held the child: that would write a gap away that was one.
+
+    Source: the promise that no day with nobody goes unseen (mission, P4)."""
+    if on >= held_since:
+        return []
+    since = f"{held_since:%-d %B %Y}"
+    return [f"{name} has been with {team} since {since}. Choose that day or a later one."]
+
+
 def reasons_against_many(count: int) -> list[str]:
     """A page's worth at most, so that a slip of the hand cannot move a whole team."""
     if count == 0:
@@ -250,8 +280,9 @@ def reason_kind(role: str) -> str:
 
 
 def reasons_against_reason(reason: str) -> list[str]:
-    """A reason that says something. Source: practice notes on roles, "purpose recorded"."""
-    if len(reason.split()) < LEAST_WORDS:
+    """A reason that says something: five different words. Source: practice notes on roles, "purpose recorded"."""
+    words = {word.casefold() for word in reason.split() if any(letter.isalpha() for letter in word)}
+    if len(words) < LEAST_WORDS:
         return [f"Say in {LEAST_WORDS} words or more why you must open this record now: a manager will read it."]
     return []
 

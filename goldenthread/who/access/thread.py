@@ -13,18 +13,20 @@ from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import count
 from goldenthread.who.people.strands import Due, Event, Summary
+from goldenthread.who.workforce.models import Post
 
 from .codes import CASE_ROLES, CHANGE_REASONS, INVOLVEMENT_ROLES
-from .history_of_workers import gaps_between, is_open
+from .history_of_workers import gaps_between
 from .models import Holding, Involvement, Lock, ReasonedAccess
 from .queue import waiting_holdings
-from .rules import Span, allocation_state, needs_a_worker, review_state
+from .rules import Span, allocation_state, days_at_work, needs_a_worker, review_state
 
 WEIGHTIEST = 20  # no summary of this room ranks higher
 
 
 PART = (
-    "pk", "child_id", "worker__name", "role", "started_on", "ended_on", "reason", "note", "made_by__name", "made_at",
+    "pk", "child_id", "worker_id", "worker__name", "role", "started_on", "ended_on", "reason", "note", "made_by__name",
+    "made_at",
 )  # fmt: skip
 HELD = ("pk", "child_id", "team__name", "team__kind", "started_on", "ended_on", "why", "made_by__name", "made_at")
 
@@ -57,8 +59,14 @@ def locked(ids, today):
     return rows.values_list("pk", "child_id", "review_on", "approved_by_id", named=True)
 
 
+@question
+def posts_held(worker_ids):
+    rows = Post.objects.filter(worker__among=worker_ids)
+    return rows.values_list("worker", "role", "started_on", "ended_on")
+
+
 def events(child_ids: Iterable[int]) -> list[Event]:
-    """Changes of worker and of team with their reasons, and times with nobody. Two queries."""
+    """Changes of worker and of team with their reasons, and times with nobody. Three queries."""
     ids = list(child_ids)
     parts, holdings = parts_of(ids), held(ids)
     return [*_worker_events(parts), *_team_events(holdings), *_gap_events(parts, holdings)]
@@ -105,13 +113,14 @@ def _team_events(holdings: list[Any]) -> Iterator[Event]:
 
 def _gap_events(parts: list[Any], holdings: list[Any]) -> Iterator[Event]:
     today = timezone.localdate()
-    needed, worked = defaultdict(list), defaultdict(list)
+    needed, worked, posts = defaultdict(list), defaultdict(list), _posts_of(parts)
     for holding in holdings:
         if needs_a_worker(holding.team__kind):
             needed[holding.child_id].append(Span(holding.started_on, holding.ended_on))
     for part in parts:
         if part.role in CASE_ROLES:
-            worked[part.child_id].append(Span(part.started_on, part.ended_on))
+            span = Span(part.started_on, part.ended_on)
+            worked[part.child_id] += days_at_work(part.role, span, posts[part.worker_id])
     for child_id, spans in needed.items():
         for gap in gaps_between(spans, worked[child_id], today):
             if gap.working_days:
@@ -121,6 +130,14 @@ def _gap_events(parts: list[Any], holdings: list[Any]) -> Iterator[Event]:
                     title=f"Nobody was named for {count(gap.working_days, 'working day')}, {until}",
                     url=address("access:workers", child_id),
                 )  # fmt: skip
+
+
+def _posts_of(parts: list[Any]) -> dict[int, list[tuple[str, Span]]]:
+    found = defaultdict(list)
+    workers = list({part.worker_id for part in parts if part.role in CASE_ROLES})
+    for worker_id, role, started_on, ended_on in posts_held(workers):
+        found[worker_id].append((role, Span(started_on, ended_on)))
+    return found
 
 
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
@@ -159,8 +176,8 @@ def _locks(ids: list[int], today: date) -> Iterator[Due]:
 
 def summary(child_id: int, today: date) -> list[Summary]:
     """Who has the child now, and which team. Two queries."""
-    parts = Involvement.objects.filter(child=child_id, role__in=CASE_ROLES).select_related("worker")
-    named = next((part for part in parts if part.role == "allocated" and is_open(part, today)), None)
+    allocated = Involvement.objects.at_work(today).filter(child=child_id, role="allocated")
+    named = allocated.select_related("worker").first()
     holding = Holding.objects.open(today).filter(child=child_id).select_related("team").first()
     if holding is None and named is None:
         return []

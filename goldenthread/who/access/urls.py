@@ -18,6 +18,7 @@ urlpatterns = [
     path("<int:child_id>/team/", views.move, name="move"),
     path("<int:child_id>/looks/", looks.looks, name="looks"),
     path("leave/<int:worker_id>/", leaving.leave, name="leave"),
+    path("post/<int:worker_id>/", leaving.move_on, name="move_on"),
     path("roles/", looks.roles, name="roles"),
     path("open/<int:child_id>/", reasons.open_with_reason, name="open_with_reason"),
     path("reviews/", reasons.reviews, name="reviews"),

@@ -21,7 +21,7 @@ from . import actions
 from .doors import child_or_404
 from .forms import AllocateForm, EndForm, MoveForm, PartForm, WorkerForm
 from .history_of_workers import story_of
-from .queue import hands, waits_for, who_knows
+from .queue import hands, leaves_for, waits_for, who_knows
 from .visible import may, visible_children
 
 
@@ -37,16 +37,17 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> Templ
 def allocation(request: HttpRequest) -> HttpResponse:
     """Who waits for a worker: tick, choose, press."""
     today = timezone.localdate()
-    everybody = waits_for(request.user, today)
+    everybody, nearly = waits_for(request.user, today), leaves_for(request.user, today)
     team = _team(request, everybody)
-    waiting = [each for each in everybody if team and each.team_id == team.pk]
+    waiting, leaving = ([each for each in rows if team and each.team_id == team.pk] for rows in (everybody, nearly))
     able = hands(team, today) if team else []
     who_knows(waiting, able, request.user, today)
-    form = AllocateForm(request.POST or None, waiting=waiting, hands=able)
+    form = AllocateForm(request.POST or None, waiting=[*waiting, *leaving], hands=able)
     if request.method == "POST" and form.is_valid() and _allocated(request, form, today):
         return HttpResponseRedirect(f"{reverse('access:allocation')}?team={team.pk}")
     context = {"form": form, "team": team, "waiting": waiting, "hands": able, "today": today}
-    context |= {"teams": _teams_of(everybody), "all_ticked": "all" in request.GET, "total": len(everybody)}
+    context |= {"leaving": leaving, "all_ticked": "all" in request.GET, "total": len(everybody)}
+    context["teams"] = _teams_of([*everybody, *nearly])
     return TemplateResponse(request, "access/allocation.jinja", context, status=422 if form.errors else 200)
 
 
@@ -80,7 +81,8 @@ def _teams_of(everybody) -> QuerySet[Team]:
 def workers(request: HttpRequest, child_id: int) -> HttpResponse:
     """Who has worked with this child, in which team, and when nobody did."""
     child = child_or_404(request, child_id, what="Who has worked with the child")
-    context = {"child": child, "story": story_of(child, timezone.localdate())}
+    today = timezone.localdate()
+    context = {"child": child, "story": story_of(child, today), "today": today}
     context["may_allocate"] = may(request.user, "allocate", child)
     return TemplateResponse(request, "access/workers.jinja", context)
 

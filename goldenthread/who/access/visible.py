@@ -33,6 +33,14 @@ def _near(worker: Worker, relation: str, today: date) -> QuerySet:
     return _rows(worker, relation, today).values("child")
 
 
+def near_any(worker: Worker, relations: Iterable[str], today: date) -> QuerySet:
+    """Ids of the children to whom this worker stands in one of these relations today.
+
+    A union, not an OR: each part is an index look-up, however many people the council knows."""
+    first, *others = [_near(worker, relation, today) for relation in relations]
+    return first.union(*others) if others else first
+
+
 def _rows(worker: Worker, relation: str, today: date) -> QuerySet:
     """The rows that put this worker into this relation to a child today."""
     post = worker.post
@@ -57,9 +65,7 @@ def visible_children(worker: Worker, today: date | None = None) -> QuerySet[Pers
     relations = DEEDS["child.read"].roles.get(worker.role, ())
     if not relations:
         return Person.objects.none()
-    # A union, not an OR: each part is an index look-up, however many people the council knows.
-    first, *others = [_near(worker, relation, today) for relation in relations]
-    near = first.union(*others) if others else first
+    near = near_any(worker, relations, today)
     return Person.objects.children().filter(pk__in=near).filter(unlocked(worker, today))
 
 

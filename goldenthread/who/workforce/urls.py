@@ -13,5 +13,4 @@ urlpatterns = [
     path("teams/new/", views.add_team, name="add_team"),
     path("services/new/", views.add_service, name="add_service"),
     path("<int:worker_id>/", views.worker, name="worker"),
-    path("<int:worker_id>/post/", views.change, name="change"),
 ]

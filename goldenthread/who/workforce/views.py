@@ -19,7 +19,7 @@ from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted
 
 from . import actions
-from .forms import PostForm, ServiceForm, TeamForm, WorkerForm
+from .forms import ServiceForm, TeamForm, WorkerForm
 from .models import Post, Sitting, Team, Worker
 from .rules import MAY_CHANGE_PEOPLE
 from .sign_in import actions as sign_in
@@ -95,28 +95,6 @@ def add(request: HttpRequest) -> HttpResponse:
             messages.success(request, f"{made.name} can choose a password by the link in the e-mail.")
             return HttpResponseRedirect(reverse("workforce:worker", args=[made.pk]))
     return _form(request, form, kept, "Add them")
-
-
-@door("workforce.change")
-@require_http_methods(["GET", "POST"])
-def change(request: HttpRequest, worker_id: int) -> HttpResponse:
-    found, today = get_object_or_404(Worker, pk=worker_id), timezone.localdate()
-    kept = draft_for(request, f"post:{found.pk}", f"A new post for {found}")
-    form = kept.fill(PostForm, today=today, initial=_as_now(found) | {"on": today})
-    if request.method == "POST" and form.is_valid():
-        try:
-            with submitted(request, kept.key):
-                actions.change_post(by=request.user, worker=found, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
-            return HttpResponseRedirect(reverse("workforce:worker", args=[found.pk]))
-    return _form(request, form, kept, "Save the new post")
-
-
-def _as_now(found: Worker) -> dict:
-    names = ("role", "team", "service", "manager", "employer", "full_time_equivalent", "is_agency", "newly_qualified")
-    return {name: getattr(found.post, name) for name in names} if found.post else {"full_time_equivalent": 1}
 
 
 @door("workforce.change")

@@ -19,6 +19,7 @@ from ..known import facts
 from ..models import Submission
 from ..reading import decision_on, last_returned, managers_for, parents_of, submissions_of
 from ..recording import agencies_waiting
+from ..together import NOT_SHOWN
 from . import actions, forms, rules
 from .waiting import waiting_for
 
@@ -46,7 +47,7 @@ def submit(request: HttpRequest, assessment_id: int) -> HttpResponse:
             form.add_error(None, refusal.reasons)
     context = {
         "desk": desk, "form": form, "kept": kept, "missing": missing, "tasks": desk.tasks(), "today": desk.today,
-        "checks": checks_of(desk, desk.content),
+        "checks": checks_of(desk, desk.whole),
         "managers": [manager.name for manager in managers_for(desk.child.pk, desk.today, besides=request.user.pk)],
     }  # fmt: skip
     return TemplateResponse(request, "assessment/submit.jinja", context, status=422 if missing or form.errors else 200)
@@ -104,8 +105,7 @@ def _context(request: HttpRequest, desk: Desk, submission: Submission) -> dict:
     place = queue.index(desk.assessment.pk) + 1 if desk.assessment.pk in queue else 0
     back = last_returned(desk.assessment)
     made = decision_on(back) if back else None
-    old = back.content if back else None
-    new = submission.content
+    old, new = desk.shown(back.content) if back else None, desk.shown(submission.content)
     return {
         "desk": desk,
         "submission": submission,
@@ -123,9 +123,10 @@ def _context(request: HttpRequest, desk: Desk, submission: Submission) -> dict:
 
 
 def checks_of(desk: Desk, content: dict) -> list[rules.Check]:
-    """What this content rests on, with the facts that stand around it."""
+    """What this content rests on, with the facts that stand around it; without the words that this reader may not read,
+    and then it says so, and so does the decision."""
     earlier = facts(desk.own_case, ["history"])["history"]
-    return rules.rests_on(
+    checks = rules.rests_on(
         content,
         sex=desk.child.sex,
         parents=parents_of(desk.reader, [desk.child.pk], desk.today),
@@ -133,6 +134,7 @@ def checks_of(desk: Desk, content: dict) -> list[rules.Check]:
         agencies_waiting=agencies_waiting(desk),
         beside={other.pk: (other.child.short_name, content_of(other)) for other in desk.beside},
     )
+    return rules.without_common(checks, NOT_SHOWN) if desk.common_kept else checks
 
 
 @door("assessment.read")

@@ -20,6 +20,7 @@ from ..doors import desk_or_404
 from ..known import age_then
 from ..models import Assessment, MidPoint
 from ..reading import decision_on, may, state_of, submissions_of
+from ..together import NOT_SHOWN
 from . import rules
 from .typeset import pdf_of
 
@@ -85,7 +86,7 @@ def as_read(desk: Desk) -> Content:
     taken out, because a page is printed in two keys."""
     asked = submissions_of(desk.assessment)
     fixed = asked and desk.state in (moves.SUBMITTED, moves.AUTHORISED)
-    content = asked[-1].content if fixed else desk.content
+    content = desk.shown(asked[-1].content if fixed else desk.whole)
     return rules.without_addresses(content, protected_words([child.pk for child in desk.children]))
 
 
@@ -135,6 +136,7 @@ def on_paper(request: HttpRequest, desk: Desk) -> dict:
         "found": rules.found_lines(content),
         "outcome": rules.outcome_words(content) or "Not proposed yet.",
         "decided": decided_words(desk),
+        "left_out": NOT_SHOWN if desk.common_kept else "",
     }
 
 

@@ -70,7 +70,7 @@ def test_the_last_answers_are_offered_with_their_age(cast):
         closure_reason="RC8", closed_by=cast.kestrel,
     )  # fmt: skip
     now = stage.started(cast)
-    last = carried(now, cast.tansy, timezone.now())
+    last = carried(now, cast.tansy, timezone.now(), reader=cast.plover)
     assert set(last) == {"day", "history"}
     assert last["day"].age.endswith(", when Tansy was 8, by Plover")
     assert last["day"].age.startswith(("written 13 months ago", "written 14 months ago"))

@@ -62,7 +62,7 @@ def _join(by: Worker, row: ContactChild, referral: Referral, today: date) -> str
         by=by, deed="referral.added_to", subject=("referral", referral.pk), children=[child.pk],
         what="The episode was open already", details={"contact": row.contact_id},
     )  # fmt: skip
-    workers = [part.worker for part in Involvement.objects.open(today).filter(child=child, role="allocated")]
+    workers = [part.worker for part in Involvement.objects.at_work(today).filter(child=child, role="allocated")]
     holding = Holding.objects.open(today).filter(child=child).select_related("team__service").first()
     told = who_may_know(workers or (managers_of(holding.team, today) if holding else []), [child.pk], today)
     tell_all(
@@ -83,7 +83,7 @@ def _link(row: ContactChild, referral: Referral) -> None:
 def receiving_team(child: Person, route: Team, today: date) -> Team:
     """The team that the screener chose, unless a worker of another team has this child already."""
     holding = Holding.objects.open(today).filter(child=child).select_related("team__service").first()
-    has_worker = Involvement.objects.open(today).filter(child=child, role="allocated").exists()
+    has_worker = Involvement.objects.at_work(today).filter(child=child, role="allocated").exists()
     if holding and rules.stays_where_it_is(holding.team.kind, has_worker):
         return holding.team
     return route

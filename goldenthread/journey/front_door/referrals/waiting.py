@@ -25,7 +25,7 @@ class Row:
 def waiting_rows(worker: Worker, today: date) -> list[Row]:
     """What this worker may see of it, the least time left first: two queries for 1 or for 30."""
     found = list(visible_referrals(worker, today).waiting(today).select_related("child", "team", "accepted_by"))
-    parts = Involvement.objects.open(today).filter(child__in=[each.child_id for each in found], role="allocated")
+    parts = Involvement.objects.at_work(today).filter(child__in=[each.child_id for each in found], role="allocated")
     workers = dict(parts.values_list("child", "worker__name"))
     rows = [_row(each, workers.get(each.child_id, ""), today) for each in found]
     return sorted(rows, key=lambda row: (row.left.sort_key, row.referral.pk))

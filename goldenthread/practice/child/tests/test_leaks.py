@@ -1,10 +1,15 @@
 """A locked brother or sister is nowhere; a protected address is on no paper."""
 
 import json
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
+from goldenthread.journey.assessment.models import Answer, Assessment, Together
+from goldenthread.journey.front_door.models import Referral
 from goldenthread.practice.child import paper
+from goldenthread.who.access.models import Lock
 
 from .conftest import events_for
 from .pages import text_of
@@ -84,3 +89,24 @@ def test_what_somebody_typed_prints_itself_and_does_nothing_else(client, cast, r
     assert answer.status_code == 200
     assert "root:" not in json.dumps(written[0])
     assert "<script>alert" not in client.get(f"/child/{cast.tansy.pk}/").content.decode()
+
+
+def test_a_worry_written_for_two_children_is_not_shown_once_the_other_is_locked(client, cast):
+    today = timezone.localdate()
+    together = Together.objects.create(started_by=cast.plover)
+    for child in (cast.tansy, cast.teasel):
+        came = Referral.objects.create(
+            child=child, referred_on=today, source="2A", need="N1", team=cast.plover.team, accepted_by=cast.egret,
+            accepted_at=timezone.now(),
+        )  # fmt: skip
+        Assessment.objects.create(child=child, referral=came, together=together, started_on=today)
+    Answer.objects.create(
+        together=together, prompt="danger", text="Teasel was hurt.", written_by=cast.plover, written_at=timezone.now()
+    )
+    client.force_login(cast.plover)
+    assert "Teasel was hurt." in client.get(f"/child/{cast.tansy.pk}/").content.decode()
+    Lock.objects.create(
+        child=cast.teasel, reason="decision", why="Decided.", asked_by=cast.kestrel, approved_by=cast.heron,
+        started_on=today, review_on=today + timedelta(days=90),
+    )  # fmt: skip
+    assert "Teasel" not in client.get(f"/child/{cast.tansy.pk}/").content.decode()

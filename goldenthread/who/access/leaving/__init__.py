@@ -1,1 +1,1 @@
-"""Somebody leaves: their access ends, and their children come into the queue on that day."""
+"""Somebody leaves or moves: their access ends or changes, and their children come into the queue on that day."""

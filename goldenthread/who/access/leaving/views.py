@@ -1,4 +1,4 @@
-"""The page on which somebody's work here is ended."""
+"""The pages on which somebody's work here is ended, or becomes another."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,7 +12,7 @@ from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import draft_for, submitted
 from goldenthread.foundations.ui.words import count
-from goldenthread.who.workforce.forms import LeaveForm
+from goldenthread.who.workforce.forms import LeaveForm, PostForm
 from goldenthread.who.workforce.models import Worker
 
 from ..visible import visible_children
@@ -35,7 +35,32 @@ def leave(request: HttpRequest, worker_id: int) -> HttpResponse:
         else:
             messages.success(request, f"{worker.name} leaves. {count(left, 'child needs', 'children need')} somebody.")
             return HttpResponseRedirect(reverse("workforce:worker", args=[worker.pk]))
-    parts = actions.left_by(worker)
+    parts = actions.left_by(worker, today)
     seen = list(parts.filter(child__in=visible_children(request.user, today)))
     context = {"form": form, "kept": kept, "worker": worker, "parts": seen, "total": parts.count()}
     return TemplateResponse(request, "access/leave.jinja", context, status=422 if form.errors else 200)
+
+
+@door("workforce.change")
+@require_http_methods(["GET", "POST"])
+def move_on(request: HttpRequest, worker_id: int) -> HttpResponse:
+    """A new post. How many children it leaves with nobody is said as soon as it is saved."""
+    worker, today = get_object_or_404(Worker, pk=worker_id), timezone.localdate()
+    kept = draft_for(request, f"post:{worker.pk}", f"A new post for {worker}")
+    form = kept.fill(PostForm, today=today, initial=_as_now(worker) | {"on": today})
+    if request.method == "POST" and form.is_valid():
+        try:
+            with submitted(request, kept.key):
+                left = actions.move_on(by=request.user, worker=worker, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, f"Saved. {count(left, 'child needs', 'children need')} somebody.")
+            return HttpResponseRedirect(reverse("workforce:worker", args=[worker.pk]))
+    context = {"form": form, "kept": kept, "words": f"A new post for {worker.name}", "press": "Save the new post"}
+    return TemplateResponse(request, "workforce/change.jinja", context, status=422 if form.errors else 200)
+
+
+def _as_now(worker: Worker) -> dict:
+    names = ("role", "team", "service", "manager", "employer", "full_time_equivalent", "is_agency", "newly_qualified")
+    return {name: getattr(worker.post, name) for name in names} if worker.post else {"full_time_equivalent": 1}

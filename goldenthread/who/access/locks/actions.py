@@ -67,11 +67,18 @@ def decide(*, by: Worker, ask_id: int, agreed: str, note: str = "") -> LockAsk:
     if agreed == "yes":
         _lock(by, asked, today)
     _on_record(by, "lock.decided", asked.child, asked.get_agreed_display(), note)
-    tell(
-        to=asked.asked_by, by=by, kind="lock_decided", url="/", body=note,
-        subject="The record is locked" if agreed == "yes" else "The record was not locked",
-    )  # fmt: skip
+    _tell_the_asker(by, asked)
     return asked
+
+
+def _tell_the_asker(by: Worker, asked: LockAsk) -> None:
+    """Whoever asked may not be on the list: that it is locked is said without a word about whom, or a note."""
+    locked = asked.agreed == "yes"
+    tell(
+        to=asked.asked_by, by=by, kind="lock_decided", url="/", about=[] if locked else [asked.child_id],
+        body="" if locked else asked.note,
+        subject="The record is locked" if locked else "The record was not locked",
+    )  # fmt: skip
 
 
 def _lock(by: Worker, asked: LockAsk, today: date) -> Lock:

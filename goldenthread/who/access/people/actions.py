@@ -19,8 +19,7 @@ from goldenthread.who.people import actions as people
 from goldenthread.who.people.details import actions as details
 from goldenthread.who.people.family import actions as family_actions
 from goldenthread.who.people.family import family_of
-from goldenthread.who.people.homes import actions as homes
-from goldenthread.who.people.models import Person, Relationship
+from goldenthread.who.people.models import Dated, Person, Relationship, Residence
 from goldenthread.who.workforce.models import Worker
 
 from ..actions import hold, must
@@ -113,18 +112,16 @@ add_reach = _guarded(details.add_reach)
 add_school = _guarded(details.add_school)
 add_professional = _guarded(details.add_professional)
 add_flag = _guarded(details.add_flag)
-end_fact = _guarded(details.end_fact)
-protect_address = _guarded(homes.protect_address)
-end_protection = _guarded(homes.end_protection)
 
 
-def add_address(
-    *, by: Worker, person: Person, child: Person, with_them: tuple[Person, ...] = (), today: date, **facts: Any
-) -> Any:
-    """:raises Refused: may not change somebody of those who moved."""
-    for each in (person, *with_them):
-        must_change(by=by, person=each, child=child, today=today)
-    return homes.add_address(by=by, person=person, child=child, with_them=with_them, today=today, **facts)
+def end_fact(*, by: Worker, person: Person, child: Person, fact: Dated, today: date, **facts: Any) -> Dated:
+    """:raises Refused: may not, or it cannot end so.
+    :raises TypeError: a home, which may be guarded: homes has a door of its own.
+    """
+    if isinstance(fact, Residence):
+        raise TypeError("A home is ended by homes.actions.end_home, which asks who may see it.")
+    must_change(by=by, person=person, child=child, today=today)
+    return details.end_fact(by=by, person=person, child=child, fact=fact, today=today, **facts)
 
 
 def add_relationship(

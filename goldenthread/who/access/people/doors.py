@@ -4,10 +4,12 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from goldenthread.foundations.numbers import number_in
-from goldenthread.who.people.models import Person
+from goldenthread.foundations.refused import Forbidden
+from goldenthread.who.people.models import Person, Residence
 
-from ..doors import child_or_404
+from ..doors import child_or_404, refused_at_the_door
 from ..visible import index_children, knowable_people
+from .homes.guarded import READS, reasons_against_touching
 from .page import family_for
 
 
@@ -25,6 +27,21 @@ def of_family(
     if member is None:
         raise Http404("No such person in this family")
     return (child, child_or_404(request, person_id, deed)) if member.person.has_record else (child, member.person)
+
+
+def home_of(request: HttpRequest, child: Person, who: Person, row_id: int) -> Residence:
+    """One of their homes. A guarded one is touched only by who may see it; whoever may not is refused, on the record.
+
+    :raises Http404: not their home.
+    :raises Forbidden: guarded, and not for this worker to see.
+    """
+    home = Residence.objects.filter(pk=row_id, person=who).first()
+    if home is None:
+        raise Http404("No such address")
+    if against := reasons_against_touching(request.user, [home], [child, who], timezone.localdate()):
+        refused_at_the_door(request, child.pk, READS, against)
+        raise Forbidden(against)
+    return home
 
 
 def findable(request: HttpRequest, person_id: str | None) -> Person | None:

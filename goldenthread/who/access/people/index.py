@@ -17,7 +17,7 @@ from goldenthread.who.workforce.models import Worker
 
 from ..models import Holding, Involvement
 from ..rules import DEEDS
-from ..visible import _near, index_children, knowable_people, visible_children
+from ..visible import index_children, knowable_people, near_any, visible_children
 
 MOST_CARDS = 20
 
@@ -49,8 +49,7 @@ def sees_protected(worker: Worker, today: date) -> QuerySet:
     relations = DEEDS["protected_address.read"].roles.get(worker.role, ())
     if not relations or worker.post is None:
         return Person.objects.none().values("pk")
-    first, *others = [_near(worker, relation, today) for relation in relations]
-    near = first.union(*others) if others else first
+    near = near_any(worker, relations, today)
     return Person.objects.filter(pk__in=near).filter(pk__in=knowable_people(worker, today)).values("pk")
 
 
@@ -128,5 +127,5 @@ def _teams(ids: Sequence[int], today: date) -> dict[int, str]:
 
 def _workers(ids: Sequence[int], today: date) -> dict[int, str]:
     return dict(
-        Involvement.objects.open(today).filter(child__in=ids, role="allocated").values_list("child", "worker__name")
+        Involvement.objects.at_work(today).filter(child__in=ids, role="allocated").values_list("child", "worker__name")
     )

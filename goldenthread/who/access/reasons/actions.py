@@ -1,5 +1,7 @@
 """Opening a record with a reason, and reviewing that it was right."""
 
+from datetime import date, datetime, timedelta
+
 from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -9,11 +11,11 @@ from goldenthread.foundations.history.actions import record
 from goldenthread.foundations.notices.actions import tell
 from goldenthread.foundations.refused import Refused
 from goldenthread.who.people.models import Person
-from goldenthread.who.workforce.models import Worker
+from goldenthread.who.workforce.models import Post, Worker
 
 from ..actions import must
 from ..models import Holding, ReasonedAccess
-from ..rules import closes_at, reason_kind, reasons_against_reason
+from ..rules import MANY_OPENINGS, OVERSEERS, closes_at, reason_kind, reasons_against_reason
 from ..visible import may_see, unlocked
 from .waiting import to_review
 
@@ -49,30 +51,60 @@ def open_record(*, by: Worker, child_id: int, reason: str) -> ReasonedAccess:
             to=manager, by=by, about=[child.pk], kind="emergency_access", url=reverse("access:reviews"),
             subject=f"{by} opened a record of your team with a reason", body=reason,
         )  # fmt: skip
+    _tell_of_many(by, now)
     return opened
+
+
+def _tell_of_many(by: Worker, now: datetime) -> None:
+    """Each manager sees the opening of their own child; how many there were is seen only from above. No child named."""
+    many = ReasonedAccess.objects.filter(worker=by, opened_at__gt=now - timedelta(days=1)).count()
+    for leader in next_level(by, timezone.localdate()) if many >= MANY_OPENINGS else ():
+        tell(
+            to=leader, by=by, kind="many_openings", url=reverse("access:reviews"),
+            subject=f"{by} has opened several records with a reason", body=f"{many} records since this time yesterday.",
+        )  # fmt: skip
 
 
 @transaction.atomic
 def review(*, by: Worker, opened_id: int, was_right: str, note: str) -> ReasonedAccess:
-    """A manager says whether a record was rightly opened. Nobody reviews their own.
+    """A manager says whether a record was rightly opened; if not, it shuts now. Nobody reviews their own.
 
     :raises Refused: reviewed already, not theirs to review, or not right and no word about why.
     """
     today = timezone.localdate()
-    must(by=by, deed="reason.review", today=today)
     opened = to_review(by, today).select_for_update(of=("self",)).filter(pk=opened_id).first()
     if opened is None:
         raise Refused("This has been reviewed already, or it is not yours to review.")
+    must(by=by, deed="reason.review", child=opened.child, today=today)
     if was_right == "no" and not note.strip():
         raise Refused("Say what was not right about it.")
+    would_close, now = opened.closes_at, timezone.now()
     opened.was_right, opened.review_note = was_right, note
-    opened.reviewed_by, opened.reviewed_at = by, timezone.now()
-    opened.save(update_fields=["was_right", "review_note", "reviewed_by", "reviewed_at"])
+    opened.reviewed_by, opened.reviewed_at = by, now
+    opened.closes_at = min(would_close, now) if was_right == "no" else would_close
+    opened.save(update_fields=["was_right", "review_note", "reviewed_by", "reviewed_at", "closes_at"])
     record(
         by=by, deed="record.opening_reviewed", subject=("child", opened.child_id), children=[opened.child_id],
         what=f"{opened.worker}’s opening: {opened.get_was_right_display().lower()}", reason=note,
+        details={"would_have_closed_at": would_close.isoformat()} if opened.closes_at < would_close else None,
     )  # fmt: skip
+    if was_right == "no":
+        tell(
+            to=opened.worker, by=by, about=[opened.child_id], kind="opening_reviewed", url="/", body=note,
+            subject="A record that you opened with a reason is shut again",
+        )  # fmt: skip
     return opened
+
+
+def next_level(opener: Worker, today: date) -> QuerySet[Worker]:
+    """Who leads the opener's service; above those who lead, the head of service and the director."""
+    leaders = Worker.objects.none()
+    if opener.team and opener.role not in OVERSEERS:
+        leading = Post.objects.open(today).filter(role="service_manager", service=opener.team.service_id)
+        leaders = Worker.objects.filter(pk__in=leading.values("worker"))
+    if not leaders.exists():
+        leaders = Worker.objects.in_role("head_of_service", "director", today=today)
+    return leaders.exclude(pk=opener.pk)
 
 
 def reviewers(child: Person, opener: Worker) -> QuerySet[Worker]:

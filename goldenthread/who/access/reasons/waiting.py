@@ -2,25 +2,28 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
 from ..models import ReasonedAccess
-from ..rules import SERVICE, TEAM, may_ever
-from ..visible import _near, unlocked
+from ..rules import ANY, DEEDS
+from ..visible import near_any, unlocked
 
+REVIEWS = DEEDS["reason.review"].roles
 # They answer for the whole council, and see the number of a record, not whose it is.
-FOR_ALL = frozenset({"head_of_service", "records_officer"})
+FOR_ALL = frozenset(role for role, near in REVIEWS.items() if ANY in near)
 
 
 def to_review(worker: Worker, today: date) -> QuerySet[ReasonedAccess]:
-    """Openings of records that this worker's team or service holds, never their own."""
-    if worker.post is None or not may_ever(worker.role, "reason.review"):
+    """Openings of records that this worker's team holds, a service manager's service, or for two roles any; never
+    their own."""
+    relations = REVIEWS.get(worker.role, ())
+    if not relations:
         return ReasonedAccess.objects.none()
     waiting = ReasonedAccess.objects.filter(reviewed_at=None).exclude(worker=worker)
     waiting = waiting.filter(child__in=Person.objects.filter(unlocked(worker, today)))
-    if worker.role not in FOR_ALL:
-        waiting = waiting.filter(Q(child__in=_near(worker, TEAM, today)) | Q(child__in=_near(worker, SERVICE, today)))
+    if ANY not in relations:
+        waiting = waiting.filter(child__in=near_any(worker, relations, today))
     return waiting.select_related("child", "worker").order_by("opened_at")

@@ -1,6 +1,6 @@
 """Giving children a worker: all or none, once, in words."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from threading import Barrier, Thread
 
 import pytest
@@ -11,6 +11,7 @@ from django.utils import timezone
 from goldenthread.foundations.history.models import Entry
 from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.words import day
 from goldenthread.who.access.actions import allocate, change_worker, end_part, move
 from goldenthread.who.access.models import Holding, Involvement
 from tests.cast import child_named
@@ -66,6 +67,32 @@ def test_not_from_tomorrow_and_not_nobody(cast, today):
         allocate(by=cast.kestrel, children=[waiting_child(cast)], worker=cast.plover, on=today + timedelta(days=1))
     with pytest.raises(Refused, match="Tick at least one child"):
         allocate(by=cast.kestrel, children=[], worker=cast.plover, on=today)
+
+
+def test_not_from_before_the_team_held_her_so_that_a_gap_stays(client, cast, today):
+    child = waiting_child(cast)
+    Holding.objects.filter(child=child).update(started_on=today - timedelta(days=5))
+    with pytest.raises(Refused, match="Sedge has been with Family safeguarding 3 since"):
+        allocate(by=cast.kestrel, children=[child], worker=cast.plover, on=date(2024, 1, 9))
+    client.force_login(cast.kestrel)
+    answer = client.post(
+        f"/access/{child.pk}/allocate/", {"worker": cast.plover.pk, "on_day": 9, "on_month": 1, "on_year": 2024}
+    )
+    assert answer.status_code == 422 and "Choose that day or a later one." in answer.content.decode()
+    assert not Involvement.objects.filter(child=child).exists()
+
+
+def test_a_day_written_down_later_says_so(client, cast, today):
+    child = waiting_child(cast)
+    Holding.objects.filter(child=child).update(started_on=today - timedelta(days=5))
+    client.force_login(cast.kestrel)
+    allocate(by=cast.kestrel, children=[child], worker=cast.plover, on=today - timedelta(days=5))
+    page = client.get(f"/access/{child.pk}/workers/").content.decode()
+    assert "There was no day without a worker; one first day was written down later." in page
+    assert f"written {day(today, year=True)}" in page
+    Involvement.objects.filter(child=child).update(started_on=today)
+    page = client.get(f"/access/{child.pk}/workers/").content.decode()
+    assert "written" not in page.replace("Nothing written", "")
 
 
 def test_a_locked_child_goes_only_to_somebody_on_the_list(cast, today):

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from goldenthread.foundations.history.models import Entry
+from goldenthread.foundations.notices.queries import latest
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.actions import save_draft
 from goldenthread.foundations.ui.models import Draft
@@ -53,6 +54,25 @@ def test_a_team_manager_does_not_decide(cast, soon):
     asked(cast, soon)
     assert not asks_for(cast.kestrel, timezone.localdate()).exists()
     assert not asks_for(cast.swift, timezone.localdate()).exists()
+
+
+def test_whoever_asked_is_told_and_no_word_of_it_names_a_child_they_may_no_longer_know(cast, soon):
+    ask = actions.ask(
+        by=cast.kestrel, child=cast.tansy, reason="staff", why="Her aunt works here", readers=[cast.plover],
+        review_on=soon,
+    )  # fmt: skip
+    actions.decide(by=cast.heron, ask_id=ask.pk, agreed="yes", note="Tansy’s aunt is Wren")
+    told = latest(cast.kestrel).get(kind="lock_decided")
+    assert (told.subject, told.body) == ("The record is locked", "")
+
+
+def test_a_refusal_s_note_goes_with_the_child_if_the_record_is_locked_later(cast, soon):
+    ask = asked(cast, soon)
+    actions.decide(by=cast.heron, ask_id=ask.pk, agreed="no", note="Tansy’s aunt has left")
+    assert latest(cast.kestrel).get(kind="lock_decided").body == "Tansy’s aunt has left"
+    actions.ask(by=cast.plover, child=cast.tansy, reason="staff", why="Again", readers=[cast.plover], review_on=soon)
+    actions.decide(by=cast.heron, ask_id=LockAsk.objects.get(decided_at=None).pk, agreed="yes")
+    assert not latest(cast.kestrel).filter(kind="lock_decided").exists()
 
 
 def test_not_agreed_needs_a_word_and_changes_nothing(cast, soon):

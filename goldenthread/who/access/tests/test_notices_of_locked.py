@@ -17,7 +17,9 @@ from goldenthread.who.access.models import Lock, LockReader
 
 pytestmark = pytest.mark.django_db
 # These speak of a worker or of a decision, and name no child.
-OF_NO_CHILD = {("locks", "lock_decided"), ("leaving", "worker_leaves"), ("workforce", "account_ready")}
+OF_NO_CHILD = {
+    ("leaving", "worker_leaves"), ("workforce", "account_ready"), ("reasons", "many_openings")
+}  # fmt: skip
 
 
 @pytest.fixture

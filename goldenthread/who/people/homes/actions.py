@@ -13,6 +13,8 @@ from ..about import about
 from ..models import Address, Person, Residence
 from ..rules import POSTCODE_FORM, postcode_key, postcode_words, reasons_against_period
 
+MOVES = ("home", "placement")  # moving in there ends where somebody lived before
+
 
 @transaction.atomic
 def add_address(
@@ -53,10 +55,8 @@ def _place(lines: str, key: str) -> Address:
 
 def _live(person: Person, place: Address, kind: str, started_on: date | None, today: date, **guarded: Any) -> Residence:
     on = started_on or today
-    if kind in {"home", "placement"}:
-        for before in Residence.objects.select_for_update().filter(
-            person=person, ended_on=None, kind__in=["home", "placement"]
-        ):
+    if kind in MOVES:
+        for before in Residence.objects.select_for_update().filter(person=person, ended_on=None, kind__in=MOVES):
             before.ended_on = max(on, before.started_on or on)
             before.save(update_fields=["ended_on"])
     return Residence.objects.create(person=person, address=place, kind=kind, started_on=started_on, **guarded)

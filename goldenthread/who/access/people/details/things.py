@@ -21,6 +21,7 @@ from goldenthread.who.workforce.models import Worker
 
 from ...visible import visible_children
 from .. import actions
+from ..homes import actions as homes
 from ..page import family_for
 
 
@@ -68,12 +69,19 @@ THINGS: dict[str, Thing] = {
     "professional": Thing("Add a professional for {}", "Add them", forms.ProfessionalForm, actions.add_professional),
     "flag": Thing("Add a flag for {}", "Add the flag", forms.FlagForm, actions.add_flag),
     "address": Thing(
-        "Add an address of {}", "Add the address", forms.AddressForm, actions.add_address, _household, _movers
+        "Add an address of {}", "Add the address", forms.AddressForm, homes.add_address, _household, _movers
     ),
     "birth": Thing("Record the birth of {}", "Record the birth", forms.BirthForm, actions.register_birth, _baby),
     "death": Thing("Record the death of {}", "Record the death", forms.DeathForm, actions.record_death),
 }
-ENDS: dict[str, Any] = {
-    "name": Name, "number": Identifier, "reach": Reach, "school": Schooling, "professional": Professional,
-    "flag": Flag, "address": Residence, "relationship": Relationship,
-}  # fmt: skip
+# What can be ended, and the guarded action that ends it.
+ENDS: dict[str, tuple[Any, Callable[..., Any]]] = {
+    "name": (Name, actions.end_fact),
+    "number": (Identifier, actions.end_fact),
+    "reach": (Reach, actions.end_fact),
+    "school": (Schooling, actions.end_fact),
+    "professional": (Professional, actions.end_fact),
+    "flag": (Flag, actions.end_fact),
+    "relationship": (Relationship, actions.end_fact),
+    "address": (Residence, homes.end_home),
+}

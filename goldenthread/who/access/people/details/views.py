@@ -12,7 +12,8 @@ from goldenthread.who.people.forms import DetailsForm, EndForm, ProtectForm, Why
 from goldenthread.who.people.models import Person, Residence
 
 from .. import actions
-from ..doors import of_family
+from ..doors import home_of, of_family
+from ..homes import actions as homes
 from ..page import frame_of, person_page
 from .things import ENDS, THINGS
 
@@ -61,19 +62,18 @@ def add(request: HttpRequest, child_id: int, person_id: int, thing: str) -> Http
 
 @door("person.change")
 def end(request: HttpRequest, child_id: int, person_id: int, thing: str, row_id: int) -> HttpResponse:
-    child, who = of_family(request, child_id, person_id)
-    model = ENDS.get(thing)
+    (child, who), (model, do) = of_family(request, child_id, person_id), ENDS.get(thing, (None, None))
     fact = model.objects.filter(pk=row_id, ended_on=None).first() if model else None
     if fact is None:
         raise Http404("Nothing to end")
+    if model is Residence:
+        home_of(request, child, who, fact.pk)
     kept = kept_for(request, child, who, f"end-{thing}-{row_id}", f"{who.short_name}: no longer")
-    form = kept.fill(EndForm)
+    form, today = kept.fill(EndForm), timezone.localdate()
     if request.method == "POST" and form.is_valid():
         try:
             with submitted(request, kept.key):
-                actions.end_fact(
-                    by=request.user, person=who, child=child, fact=fact, today=timezone.localdate(), **form.cleaned_data
-                )
+                do(by=request.user, person=who, child=child, fact=fact, today=today, **form.cleaned_data)
             return back(child, who)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
@@ -83,13 +83,11 @@ def end(request: HttpRequest, child_id: int, person_id: int, thing: str, row_id:
 @door("person.change")
 def guard(request: HttpRequest, child_id: int, person_id: int, row_id: int) -> HttpResponse:
     child, who = of_family(request, child_id, person_id)
-    home = Residence.objects.filter(pk=row_id, person=who).first()
-    if home is None:
-        raise Http404("No such address")
+    home = home_of(request, child, who, row_id)
     kind, do, words = (
-        (WhyForm, actions.end_protection, "Protect this address no more")
+        (WhyForm, homes.end_protection, "Protect this address no more")
         if home.is_protected
-        else (ProtectForm, actions.protect_address, "Protect this address")
+        else (ProtectForm, homes.protect_address, "Protect this address")
     )
     kept = kept_for(request, child, who, f"guard-{row_id}", f"{words}: {who.short_name}")
     form, today = kept.fill(kind), timezone.localdate()

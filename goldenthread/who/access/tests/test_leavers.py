@@ -1,0 +1,105 @@
+"""Somebody is known to leave: their children are handed over before the last day, and no day is left with nobody."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from goldenthread.foundations.notices.models import Notice
+from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.words import day
+from goldenthread.who.access.actions import allocate, change_worker, end_part, let_go
+from goldenthread.who.access.history_of_workers import story_of
+from goldenthread.who.access.leaving.actions import leave
+from goldenthread.who.access.models import Involvement
+from goldenthread.who.access.queue import leaves_for, waits_for
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def today():
+    return timezone.localdate()
+
+
+@pytest.fixture
+def last_day(cast, today):
+    """Plover leaves in two weeks: Tansy, Teasel and locked Sorrel need somebody."""
+    on = today + timedelta(days=14)
+    leave(by=cast.heron, worker=cast.plover, last_day=on, why="A new job")
+    return on
+
+
+def parts_of(child) -> list[tuple]:
+    rows = Involvement.objects.filter(child=child, role="allocated").order_by("started_on")
+    return [(part.worker.name, part.ended_on) for part in rows]
+
+
+def test_the_worker_changes_before_the_last_day_and_no_day_is_lost(cast, today, last_day):
+    change_worker(by=cast.kestrel, child=cast.tansy, worker=cast.avocet, on=today, reason="LEFTRL")
+    assert parts_of(cast.tansy) == [("Plover", today), ("Avocet", None)]
+    assert story_of(cast.tansy, last_day + timedelta(days=5)).gaps == []
+    assert Notice.objects.get(kind="reallocated").recipient_name == "Plover"
+
+
+def test_the_queue_shows_by_when_and_gives_them_over(client, cast, today, last_day):
+    client.force_login(cast.kestrel)
+    page = client.get("/access/allocation/").content.decode()
+    assert f"needs somebody by {day(last_day)}" in page and "With Plover till then" in page
+    assert page.count("Tick Tansy") == 1
+    assert f"leaves on {day(last_day, year=True)}" in page  # beside Plover, among those who could take a child
+    given = client.post("/access/allocation/", {"children": [cast.tansy.pk, cast.teasel.pk], "worker": cast.avocet.pk})
+    assert given.status_code == 302
+    assert parts_of(cast.tansy) == parts_of(cast.teasel) == [("Plover", today), ("Avocet", None)]
+    assert [each.child for each in leaves_for(cast.kestrel, today)] == [cast.sorrel]
+
+
+def test_the_queue_says_nothing_of_a_locked_child(cast, today, last_day):
+    assert {each.child for each in leaves_for(cast.kestrel, today)} == {cast.tansy, cast.teasel, cast.sorrel}
+    assert {each.child for each in leaves_for(cast.heron, today)} == {cast.tansy, cast.teasel}
+
+
+def test_they_do_not_wait_yet_and_a_child_with_somebody_else_needs_nobody(cast, today, last_day):
+    assert waits_for(cast.kestrel, today) == []
+    allocate(by=cast.kestrel, children=[cast.tansy], worker=cast.avocet, role="co_worker", on=today)
+    assert cast.tansy not in [each.child for each in leaves_for(cast.kestrel, today)]
+
+
+def test_somebody_who_leaves_in_half_a_year_is_not_shown_yet(cast, today):
+    leave(by=cast.heron, worker=cast.plover, last_day=today + timedelta(days=180), why="A new job")
+    assert leaves_for(cast.kestrel, today) == []
+
+
+def test_only_once_and_not_to_the_same_worker(cast, today, last_day):
+    with pytest.raises(Refused, match="Tansy is with Plover already"):
+        allocate(by=cast.kestrel, children=[cast.tansy], worker=cast.plover, on=today)
+    allocate(by=cast.kestrel, children=[cast.tansy], worker=cast.avocet, on=today)
+    with pytest.raises(Refused, match="Tansy is with Avocet already"):
+        allocate(by=cast.heron, children=[cast.tansy], worker=cast.plover, on=today)
+
+
+def test_a_part_that_is_to_end_can_be_ended_now(client, cast, today, last_day):
+    part = Involvement.objects.get(child=cast.tansy, worker=cast.plover)
+    client.force_login(cast.kestrel)
+    url = reverse("access:end_part", args=[cast.tansy.pk, part.pk])
+    assert url in client.get(reverse("access:workers", args=[cast.tansy.pk])).content.decode()
+    end_part(by=cast.kestrel, child=cast.tansy, involvement_id=part.pk, on=today, why="Ill")
+    part.refresh_from_db()
+    assert part.ended_on == today
+
+
+def test_a_child_who_is_let_go_is_a_leavers_no_more(cast, today, last_day):
+    sample = Involvement.objects.get(child=cast.tansy, role="auditor")
+    Involvement.objects.filter(pk=sample.pk).update(ended_on=last_day)
+    let_go(by=cast.kestrel, child=cast.tansy, on=today, why="Closed")
+    assert parts_of(cast.tansy) == [("Plover", today)]
+    sample.refresh_from_db()
+    assert sample.ended_on == last_day
+
+
+@pytest.mark.parametrize("days", [3, 30])
+def test_another_last_day_moves_every_part(cast, today, last_day, days):
+    other = today + timedelta(days=days)
+    assert leave(by=cast.heron, worker=cast.plover, last_day=other, why="Sooner, or later") == 3
+    assert parts_of(cast.tansy) == [("Plover", other + timedelta(days=1))]
