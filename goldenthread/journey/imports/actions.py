@@ -221,6 +221,8 @@ def _keep(work: _Work, person: Person) -> None:
 
 
 def _hold(work: _Work, person: Person) -> None:
-    if work.team and work.plan.open_since:
-        row = hold(by=work.by, child=person, team=work.team, on=work.plan.open_since, why=work.why[:200])
+    """From today: who held the child before is not in a census, and a team is not late with a child it did not have."""
+    if work.team and work.plan.needs_team:
+        today = timezone.localdate(work.at)
+        row = hold(by=work.by, child=person, team=work.team, on=today, why=work.why[:200])
         work.note("holding", Line(work.team.name, MADE), row)

@@ -60,7 +60,7 @@ def _bring(args: argparse.Namespace) -> int:
             sys.stdout,
         )
     else:
-        _say(["This was a dry run: nothing was changed."], sys.stdout)
+        _say(["This was a dry run: nothing was changed. Give the command without --dry-run to bring it in."], sys.stdout)
     return DONE
 
 

@@ -40,7 +40,7 @@ class Plan:
     kept: list[Line] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)  # what is said otherwise here, and stays as it is here
     doubts: list[str] = field(default_factory=list)  # about who this is: for somebody to look at
-    open_since: date | None = None  # the day from which an open referral needs a team, where no team holds the child
+    needs_team: bool = False  # a referral is open, and no team holds the child
     known: Known = field(default_factory=Known)
 
 
@@ -63,7 +63,7 @@ def plan(child: Child, header: Header, known: Known, seen: Seen, today: date) ->
     _assessments(made)
     made.kept = [_kept(made, piece) for piece in child.pieces]
     made.refused = [*_overlaps(made), *_still_open(made), *_too_late(made)]
-    made.open_since = _open_since(made, today)
+    made.needs_team = _needs_team(made, today)
     return made
 
 
@@ -227,9 +227,6 @@ def _too_late(made: Plan) -> Iterator[str]:
             yield from rules.reasons_against_late(line.facts["started_on"], row.referred_on, row.closed_on)
 
 
-def _open_since(made: Plan, today: date) -> date | None:
-    holdings = _of(made, made.known.holdings)
-    starts = [start for start, end in _referrals_after(made) if end is None or end > today]
-    if not starts or any(each.ended_on is None or each.ended_on > today for each in holdings):
-        return None
-    return max([*starts, *(each.ended_on for each in holdings)])
+def _needs_team(made: Plan, today: date) -> bool:
+    held = any(each.ended_on is None or each.ended_on > today for each in _of(made, made.known.holdings))
+    return not held and any(end is None or end > today for _, end in _referrals_after(made))

@@ -93,7 +93,7 @@ class Tally:
             self.notes.add(place, note)
         for doubt in plan.doubts:
             self.doubts.add(place, doubt)
-        if plan.open_since:
+        if plan.needs_team:
             self.held += gives_team
             self.open_with_no_team += not gives_team
 

@@ -11,7 +11,7 @@ from goldenthread.site.cli.surroundings import database, django_ready, of_room
 def add(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", metavar="WHAT", required=True)
     census = verbs.add_parser("cin", help="a children in need census file")
-    census.add_argument("file", type=Path, metavar="FILE")
+    census.add_argument("file", type=Path, metavar="FILE", help="the XML as it was made for the census")
     census.add_argument("--dry-run", action="store_true", help="say what would be done, and change nothing")
     census.add_argument(
         "--leave-out-refused", action="store_true", help="leave out the children of whom something cannot be read"
