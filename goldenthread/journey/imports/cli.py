@@ -51,17 +51,15 @@ def _bring(args: argparse.Namespace) -> int:
     _say(reconciliation.said(tally, header, path.name, asked.dry, census.outside), sys.stdout)
     if before:
         _say([f"The same file was brought in on {plain_date(before.started_at)}, as import {before.pk}."], sys.stdout)
-    if made:
-        _say(
-            [
-                f"Import {made.pk} is done, in the name of {asked.by}. Take it back with: "
-                f"goldenthread import undo {made.pk}"
-            ],
-            sys.stdout,
-        )
-    else:
-        _say(["This was a dry run: nothing was changed. Give the command without --dry-run to bring it in."], sys.stdout)
+    _say([_how_to_go_on(made)], sys.stdout)
     return DONE
+
+
+def _how_to_go_on(made: Run | None) -> str:
+    if made is None:
+        return "This was a dry run: nothing was changed. Give the command without --dry-run to bring it in."
+    back = f"goldenthread import undo {made.pk}"
+    return f"Import {made.pk} is done, in the name of {made.by}. Take it back with: {back}"
 
 
 def _undo(args: argparse.Namespace) -> int:

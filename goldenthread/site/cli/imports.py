@@ -1,4 +1,4 @@
-"""`goldenthread import cin FILE [--dry-run]` and `goldenthread import undo NUMBER`; the room of imports does the work."""
+"""`goldenthread import cin FILE` and `goldenthread import undo NUMBER`; the room of imports does the work."""
 
 from __future__ import annotations
 

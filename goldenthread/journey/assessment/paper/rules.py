@@ -55,8 +55,19 @@ def found_lines(content: Mapping[str, Any]) -> list[str]:
     return [factor_words(code) for code in content["factors"]]
 
 
-def outcome_words(content: Mapping[str, Any]) -> str:
-    return OUTCOMES.get(content["outcome"], "")
+def outcome_words(content: Mapping[str, Any], elsewhere: bool) -> str:
+    """What came of it. Of an assessment that was made in another system nothing was proposed here."""
+    return OUTCOMES.get(content["outcome"], "") or ("Its outcome is not known here" if elsewhere else _NO_OUTCOME)
+
+
+_NO_OUTCOME = "No outcome is proposed yet"
+
+
+def unseen_words(name: str, elsewhere: bool) -> str:
+    """What stands where nobody wrote that the child was seen: never that it was not, when nobody here can know."""
+    if elsewhere:
+        return f"Whether {name} was seen is not known here: the assessment was made in another system."
+    return f"{name} has not been seen in this assessment."
 
 
 def without_addresses(value: Any, protected: Iterable[str]) -> Any:

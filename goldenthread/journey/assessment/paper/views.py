@@ -46,7 +46,8 @@ def read(request: HttpRequest, assessment_id: int) -> HttpResponse:
         "decided": decided_words(desk),
         "seen": rules.seen_lines(content, with_words=False),
         "found": rules.found_lines(content),
-        "outcome": rules.outcome_words(content),
+        "unseen": rules.unseen_words(desk.name, made_elsewhere(desk)),
+        "outcome": rules.outcome_words(content, made_elsewhere(desk)),
         "numbers": [(row["who"], row["score"]) for row in content["scales"]],
         "printed": printed_words(request, desk),
         "mid_points": MidPoint.objects.filter(assessment=desk.assessment).select_related("by").order_by("held_on"),
@@ -113,7 +114,12 @@ def decided_words(desk: Desk) -> str:
     on = plain_date(desk.assessment.authorised_on)
     asked = submissions_of(desk.assessment)
     made = decision_on(asked[-1]) if asked else None
-    return f"Authorised by {made.by.name} on {on}." if made else f"Authorised on {on}."
+    return f"Authorised by {made.by.name} on {on}." if made else f"Authorised on {on}, in another system."
+
+
+def made_elsewhere(desk: Desk) -> bool:
+    """Authorised, and nobody here ever asked for it: it arrived with its dates and factors, and without its words."""
+    return desk.state == moves.AUTHORISED and not submissions_of(desk.assessment)
 
 
 def on_paper(request: HttpRequest, desk: Desk) -> dict:
@@ -134,7 +140,7 @@ def on_paper(request: HttpRequest, desk: Desk) -> dict:
         "chapters": [_chapter(each) for each in rules.chapters(content)],
         "scales": [joined([f"{row['who']}: {row['score']}" for row in content["scales"]])] if content["scales"] else [],
         "found": rules.found_lines(content),
-        "outcome": rules.outcome_words(content) or "Not proposed yet.",
+        "outcome": rules.outcome_words(content, made_elsewhere(desk)),
         "decided": decided_words(desk),
         "left_out": NOT_SHOWN if desk.common_kept else "",
     }

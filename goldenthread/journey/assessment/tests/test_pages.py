@@ -1,10 +1,14 @@
 """Every page of the room, opened by everybody in the cast."""
 
+from datetime import date
+
 import pytest
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.journey.assessment import actions
+from goldenthread.journey.assessment.arrivals.actions import bring_assessments
 
 from . import stage
 
@@ -197,3 +201,17 @@ def test_the_inbox_asks_the_same_of_the_database_for_one_and_for_many(
     with CaptureQueriesContext(connection) as two:
         client.get(reverse("assessment:decisions"))
     assert len(one) == len(two)
+
+
+def test_an_assessment_made_in_another_system_does_not_say_that_the_child_was_not_seen(client, cast):
+    """Its dates and factors arrived without its words: nobody here knows who was seen, or what came of it."""
+    facts = {"started_on": date(2025, 5, 8), "review_on": None, "authorised_on": date(2025, 6, 10), "factors": ["16A"]}
+    rows = [(stage.referral(cast, cast.tansy, date(2025, 5, 6)), facts)]
+    with transaction.atomic():
+        (brought,) = bring_assessments(by=cast.starling, child=cast.tansy, rows=rows, team=None, why="Import 1")
+    page = signed_in(client, cast.plover).get(reverse("assessment:read", args=[brought.pk])).content.decode()
+    assert "Authorised on 10 June 2025, in another system." in page
+    assert "Whether Tansy was seen is not known here" in page
+    assert "Its outcome is not known here." in page
+    assert "has not been seen" not in page
+    assert client.get(reverse("assessment:pdf", args=[brought.pk])).content.startswith(b"%PDF")
