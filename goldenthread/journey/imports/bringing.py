@@ -77,8 +77,7 @@ def bring(census: Census, header: Header, asked: Asked, tell: Tell) -> tuple[Tal
             if tally.children % PROGRESS == 0:
                 tell(f"{tally.children:,} of {census.in_all:,} children")
     except BaseException:  # Ctrl-C too: whoever stopped it must know where it stands
-        if run:
-            tell(_stopped(run, tally, census))
+        tell(_stopped(run, tally, census) if run else "Stopped. Nothing was changed.")
         raise
     if run:
         finish(by=asked.by, at=timezone.now(), run=run, counts=tally.as_json())

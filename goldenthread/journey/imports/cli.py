@@ -2,7 +2,8 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.db import OperationalError
@@ -23,6 +24,8 @@ from .undoing.report import said_of_undoing
 
 DONE, COULD_NOT, CANNOT_READ = 0, 1, 2
 PROGRESS_IN_UNDOING = 500
+NOTHING = "Stopped. Nothing was changed."
+HALF_UNDONE = "Stopped. Each child that was taken back is so as a whole. Give the same command again to go on."
 LISTED = 10  # imports that are named when somebody asks for one that is not there
 
 
@@ -45,7 +48,8 @@ def _bring(args: argparse.Namespace) -> int:
     asked = Asked(by=bringer(args.by), dry=args.dry_run, leave_out=args.leave_out_refused, team=team_named(args.team))
     path = Path(args.file)
     census = Census(open_file(path), timezone.localdate().year)
-    header = read_through(census, asked.leave_out, _tell)
+    with _said_when_stopped(NOTHING):
+        header = read_through(census, asked.leave_out, _tell)
     before = Run.objects.filter(file_digest=census.opened.digest, undone_at=None).order_by("pk").last()
     tally, made = bring(census, header, asked, _tell)
     _say(reconciliation.said(tally, header, path.name, asked.dry, census.outside), sys.stdout)
@@ -69,13 +73,20 @@ def _undo(args: argparse.Namespace) -> int:
         if children % PROGRESS_IN_UNDOING == 0:
             _tell(f"{children:,} children")
 
-    try:
+    with _said_when_stopped(HALF_UNDONE):
         done = undo(by=by, at=timezone.now(), run=run, tell=progress)
-    except BaseException:  # Ctrl-C too
-        _tell("Stopped. Each child that was taken back is so as a whole. Give the same command again to go on.")
-        raise
     _say(said_of_undoing(done, run), sys.stdout)
     return DONE
+
+
+@contextmanager
+def _said_when_stopped(sentence: str) -> Iterator[None]:
+    """Whoever presses Ctrl-C, or loses the database, must know where it stands."""
+    try:
+        yield
+    except (KeyboardInterrupt, OperationalError):
+        _tell(sentence)
+        raise
 
 
 def import_numbered(number: str) -> Run:

@@ -135,7 +135,7 @@ def _events(file: BinaryIO, encoding: str) -> Any:
 
 def _forget(element: Element) -> int:
     """Let go of what has been read, and of what stood before it; says how often text stood loose there."""
-    element.clear(keep_tail=True)
+    element.clear(keep_tail=True)  # type: ignore[call-arg]  # the stubs do not know it yet
     parent, loose = element.getparent(), 0
     while parent is not None and (before := element.getprevious()) is not None:
         loose += bool((before.tail or "").strip())

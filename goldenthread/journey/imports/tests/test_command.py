@@ -83,6 +83,19 @@ def test_a_database_that_stops_answering_is_said(cast, tmp_path, capsys, monkeyp
     assert why == "The database stopped answering: server closed the connection unexpectedly"
 
 
+@pytest.mark.parametrize("step", ["census.reading.read_child", "bringing.known_of"])
+def test_ctrl_c_before_anything_is_written_says_that_nothing_was(cast, tmp_path, capsys, monkeypatch, step):
+    def pressed(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(f"goldenthread.journey.imports.{step}", pressed)
+    before = tables()
+    with pytest.raises(KeyboardInterrupt):
+        bring(written(tmp_path, FILE), dry_run=True)
+    assert capsys.readouterr().err == "Stopped. Nothing was changed.\n"
+    assert tables() == before
+
+
 def test_progress_is_told_while_a_file_is_read_and_brought_in(cast, tmp_path, capsys, monkeypatch):
     monkeypatch.setattr("goldenthread.journey.imports.bringing.PROGRESS", 1)
     monkeypatch.setattr("goldenthread.journey.imports.bringing.PROGRESS_IN_READING", 2)
