@@ -12,9 +12,10 @@ from goldenthread.foundations.ui.typed_dates import date_from_parts
 
 CHOOSING = (forms.ChoiceField, forms.ModelChoiceField, forms.TypedChoiceField)
 # Labels that begin so go on as they are: "Enter their name", "Choose how soon"; others are "the".
-NEED_NO_ARTICLE = frozenset(
-    "a an the their they my your it what which who where when why how since until from to as of in at on it’s".split()
-)
+NEED_NO_ARTICLE = {
+    "a", "an", "the", "their", "they", "your", "it", "it’s", "what", "which", "who", "where", "when", "why", "how",
+    "since", "until", "from", "to", "as", "of", "in", "at", "on",
+}  # fmt: skip
 INVALID = {
     forms.EmailField: "Enter an e-mail address with an @, such as name@council.gov.uk",
     forms.IntegerField: "{label} enter a whole number, such as 3",

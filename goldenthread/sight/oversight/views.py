@@ -12,7 +12,6 @@ from goldenthread.foundations.ui.drafts import drafts_of
 from goldenthread.who.access.rules import may_ever
 from goldenthread.who.access.visible import visible_children
 from goldenthread.who.workforce.models import Team
-from goldenthread.who.workforce.rules import CASE_HOLDERS
 
 from . import published, rules, work
 from .board import Board
@@ -36,20 +35,13 @@ def my_work(request: HttpRequest) -> TemplateResponse:
     worker, today = request.user, timezone.localdate()
     if worker.role in CASELESS:
         return redirect(CASELESS[worker.role])
-    morning = work.morning(worker, today)
-    waiting, theirs = work.to_decide(worker, today)
-    mine, items = morning.mine, rules.least_time_first([*morning.due, *waiting])
     everything = "all" in request.GET
-    pressing = [row for row in mine if rules.in_five_days(row.next_due)]
     context = {
-        "today": today, "mine": mine, "pressing": pressing, "only_pressing": "soon" in request.GET, "groups": rules.grouped(items, everything), "everything": everything,
-        "late": rules.overdue(items), "now_due": rules.today_s(items), "later": rules.after(items),
-        "last_day": rules.last_day_shown(today), "named": theirs | {row.child.pk: row.child for row in mine},
-        "told": work.told(worker, today), "newcomers": [row for row in mine if row.is_new], "drafts": drafts_of(worker),
-        "given": work.given(worker, today), "is_named": worker.role in NAMED, "holds_cases": bool(mine) or worker.role in CASE_HOLDERS,
-        "service": may_ever(worker.role, "board.service"),
+        "today": today, "everything": everything, "only_pressing": "soon" in request.GET, "drafts": drafts_of(worker),
+        "is_named": worker.role in NAMED, "service": may_ever(worker.role, "board.service"),
         "allowed": rules.allowance(worker.post.newly_qualified, worker.post.full_time_equivalent),
     }  # fmt: skip
+    context |= work.page_of(worker, today, everything)
     return TemplateResponse(request, "oversight/my_work.jinja", context)
 
 

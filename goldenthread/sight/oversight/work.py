@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from goldenthread.foundations.clocks import working_days
 from goldenthread.foundations.notices.models import Notice
@@ -14,6 +15,7 @@ from goldenthread.who.access.visible import visible_children
 from goldenthread.who.people.models import Person
 from goldenthread.who.people.strands import Due, Summary
 from goldenthread.who.workforce.models import Worker
+from goldenthread.who.workforce.rules import CASE_HOLDERS
 
 from . import rules
 from .board import Board
@@ -88,3 +90,24 @@ def told(worker: Worker, today: date) -> list[Notice]:
     """Unread notices of the last two weeks, newest first: what was returned, agreed, handed over."""
     since = today - timedelta(days=14)
     return list(shown_to(worker).unread().filter(created_at__date__gte=since).newest_first()[:8])
+
+
+def page_of(worker: Worker, today: date, everything: bool) -> dict[str, Any]:
+    """Context of the page that a worker's day begins with."""
+    own = morning(worker, today)
+    waiting, theirs = to_decide(worker, today)
+    mine, items = own.mine, rules.least_time_first([*own.due, *waiting])
+    return {
+        "mine": mine,
+        "pressing": [row for row in mine if rules.in_five_days(row.next_due)],
+        "groups": rules.grouped(items, everything),
+        "late": rules.overdue(items),
+        "now_due": rules.today_s(items),
+        "later": rules.after(items),
+        "last_day": rules.last_day_shown(today),
+        "named": theirs | {row.child.pk: row.child for row in mine},
+        "told": told(worker, today),
+        "newcomers": [row for row in mine if row.is_new],
+        "given": given(worker, today),
+        "holds_cases": bool(mine) or worker.role in CASE_HOLDERS,
+    }

@@ -1,4 +1,4 @@
-"""Childhoods of every kind, made up by the thousand for the picture of the years: nothing here is kept in a database."""
+"""Childhoods of every kind, made up by the thousand for the picture of the years; none is kept in a database."""
 
 from datetime import date, timedelta
 from types import SimpleNamespace

@@ -1,4 +1,4 @@
-"""The picture of a childhood: its words lie over no other word, no diamond and no edge, and what had no room is said."""
+"""The picture of a childhood: its words lie over no word, no diamond and no edge; what had no room is said."""
 
 from datetime import date, timedelta
 from itertools import combinations
@@ -23,15 +23,18 @@ STYLES = Path(ui.__file__).parent / "static/goldenthread"
 # What touches what in the picture as drawn, in the picture's own units; letters may come within a hair of the next row.
 MEASURE = """(svg) => {
   const box = (el) => { const b = el.getBBox(); return {l: b.x, r: b.x + b.width, t: b.y, b: b.y + b.height}; };
-  const touch = (a, b) => Math.min(a.r, b.r) - Math.max(a.l, b.l) > 0.5 && Math.min(a.b, b.b) - Math.max(a.t, b.t) > 1.5;
-  const words = [...svg.querySelectorAll("text")].filter((el) => el.textContent).map((el) => [el.textContent, box(el), el]);
+  const across = (a, b) => Math.min(a.r, b.r) - Math.max(a.l, b.l) > 0.5;
+  const touch = (a, b) => across(a, b) && Math.min(a.b, b.b) - Math.max(a.t, b.t) > 1.5;
+  const texts = [...svg.querySelectorAll("text")].filter((el) => el.textContent);
+  const words = texts.map((el) => [el.textContent, box(el), el]);
+  const marks = [...svg.querySelectorAll(".c-mark")].map(box);
   const fine = [...svg.querySelectorAll(".c-axis")].map(box).filter((b) => b.r - b.l < 1)
     .map((b) => ({...b, l: b.l - 0.5, r: b.r + 0.5}));
   const wrong = [];
   words.forEach(([said, a, el], i) => {
     if (a.l < -0.5 || a.r > 1216.5 || a.t < -4) wrong.push(`${said} runs off the paper`);
     words.slice(i + 1).forEach(([other, b]) => { if (touch(a, b)) wrong.push(`${said} lies over ${other}`); });
-    svg.querySelectorAll(".c-mark").forEach((mark) => { if (touch(a, box(mark))) wrong.push(`${said} lies over a diamond`); });
+    marks.forEach((mark) => { if (touch(a, mark)) wrong.push(`${said} lies over a diamond`); });
     fine.forEach((line) => { if (touch(a, line)) wrong.push(`${said} is crossed by a line`); });
     const bar = el.previousElementSibling;
     if (bar?.tagName === "rect" && a.r > box(bar).r) wrong.push(`${said} runs out of its box`);
@@ -60,7 +63,9 @@ def test_in_any_childhood_no_word_lies_over_anything(page):
 
 
 @given(
-    some.lists(some.tuples(some.floats(100, 1200), some.lists(some.floats(10, 300), min_size=1, max_size=3)), max_size=30)
+    some.lists(
+        some.tuples(some.floats(100, 1200), some.lists(some.floats(10, 300), min_size=1, max_size=3)), max_size=30
+    )
 )
 def test_rows_give_every_word_room_of_its_own(wanted):
     asked = [Wanted(mark, [Form(str(room), room) for room in sorted(widths, reverse=True)]) for mark, widths in wanted]

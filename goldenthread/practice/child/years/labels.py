@@ -2,7 +2,7 @@
 all. Nothing that stands in a lane is ever written over."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import product
 
 AIR = 6.0  # between two words of one row
@@ -70,14 +70,11 @@ class Rows:
         """The same words in a row nearer to their mark, where one was left free."""
         form = next(form for form in wanted.forms if form.words == label.words)
         span = self._span(wanted.mark, form, label.at_end)
-        near = (row for row in range(label.row) if self._is_free(wanted.mark, row, *span))
-        row = next(near, label.row)
-        if row < label.row:
-            self.taken[label.row].remove(span)
-            for between in self.taken[row : label.row]:
-                between.remove((wanted.mark - NEAR, wanted.mark + NEAR))
-            self.taken[row].append(span)
-        return replace(label, row=row)
+        self.taken[label.row].remove(span)
+        for between in self.taken[: label.row]:
+            between.remove((wanted.mark - NEAR, wanted.mark + NEAR))
+        nearer = (row for row in range(label.row) if self._is_free(wanted.mark, row, *span))
+        return self._take(wanted.mark, form, next(nearer, label.row), label.at_end)
 
     def _span(self, mark: float, form: Form, at_end: bool) -> tuple[float, float]:
         gap = self.strip.gap
