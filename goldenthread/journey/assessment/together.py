@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from goldenthread.foundations.questions import question
 from goldenthread.who.access.visible import locked_away_from
 from goldenthread.who.workforce.models import Worker
 
@@ -12,11 +13,16 @@ from .models import Assessment
 NOT_SHOWN = "Common text is not shown."
 
 
+@question
+def locked_in(together_ids, worker, today):
+    hidden = Assessment.objects.filter(together__among=together_ids, child__in=locked_away_from(worker, today))
+    return hidden.values_list("together", flat=True)
+
+
 def kept_from(reader: Worker, together_ids: Iterable[int], today: date) -> set[int]:
     """The pieces of work whose common text this reader may not read, because the record of one of the children is
     locked to them. One query."""
-    hidden = Assessment.objects.filter(together__in=set(together_ids), child__in=locked_away_from(reader, today))
-    return set(hidden.values_list("together", flat=True))
+    return set(locked_in(sorted(set(together_ids)), reader.pk, today))
 
 
 def own_parts(content: Content) -> Content:

@@ -6,12 +6,10 @@ Everybody here has been through the lock: a locked relative is as if not there, 
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import prefetch_related_objects
-
 from goldenthread.foundations.questions import question
 from goldenthread.practice.child.rules import Period, holds
 from goldenthread.who.access.codes import CASE_ROLES, INVOLVEMENT_ROLES
-from goldenthread.who.access.history_of_workers import Gap, gaps_of, works
+from goldenthread.who.access.history_of_workers import Gap, Posts, gaps_of, posts_of, works
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.people.page import Home
 from goldenthread.who.access.visible import hidden_from, visible_among
@@ -60,6 +58,7 @@ class Involved:
     """Everybody, gathered once for the page, in a fixed number of queries for any family."""
 
     involvements: list[Involvement]
+    posts: Posts  # of these workers
     holdings: list[Holding]
     manager: Worker | None
     family: Family
@@ -73,12 +72,16 @@ class Involved:
 
     @property
     def workers(self) -> list[Involvement]:
-        now = [part for part in self.involvements if _is_here(part, self.today) and part.role not in LOOKING_ON]
+        now = [part for part in self.involvements if self._is_here(part) and part.role not in LOOKING_ON]
         return sorted(now, key=_part)
+
+    def _is_here(self, part: Involvement) -> bool:
+        """Whoever has the case is there while in post; others as long as their part goes on."""
+        return works(part, self.posts, self.today) if part.role in CASE_ROLES else holds(part, self.today)
 
     @property
     def lead(self) -> Involvement | None:
-        return next((each for each in reversed(self.leads) if works(each, self.today)), None)
+        return next((each for each in reversed(self.leads) if works(each, self.posts, self.today)), None)
 
     @property
     def team(self) -> Holding | None:
@@ -91,7 +94,7 @@ class Involved:
     @property
     def gaps(self) -> list[Gap]:
         """When a team held the child and nobody was named for the work, oldest first; as access counts them."""
-        found = gaps_of(self.involvements, self.holdings, self.today)
+        found = gaps_of(self.involvements, self.holdings, self.posts, self.today)
         return [gap for gap in reversed(found) if gap.working_days]
 
     @property
@@ -115,11 +118,6 @@ class Involved:
     def residences(self) -> list[Residence]:
         """Oldest first, as a life is drawn."""
         return sorted((home.residence for home in self.homes), key=lambda row: (row.started_on or date.min, row.pk))
-
-
-def _is_here(part: Involvement, today: date) -> bool:
-    """Whoever has the case is there while in post; others as long as their part goes on."""
-    return works(part, today) if part.role in CASE_ROLES else holds(part, today)
 
 
 def _part(involvement: Involvement) -> tuple[bool, int, str]:
@@ -162,17 +160,18 @@ def lived_where(child):
 def involved_with(child: Person, reader: Worker, today: date) -> Involved:
     """Everybody in this child's life whom this reader may know of."""
     parts = parts_in(child.pk)
-    prefetch_related_objects(parts, "worker__posts")
+    posts = posts_of(parts)
     leads = [part for part in parts if part.role in CASE_ROLES]
     # Locked records are few: asked for once, they are left out of every question that follows.
     hidden = hidden_from(reader, today)
     family = family_of(child, hidden, today)
     there = _there(child)
     homes = _homes(child, there, today)
-    now = next((part for part in reversed(leads) if works(part, today)), None)
+    now = next((part for part in reversed(leads) if works(part, posts, today)), None)
     guarded = next((home for home in homes if home.holds and home.is_guarded), None)
     return Involved(
         involvements=parts,
+        posts=posts,
         holdings=held_by(child.pk),
         manager=_manager(now, today),
         family=family,

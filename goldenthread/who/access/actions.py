@@ -16,7 +16,7 @@ from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 
 from .codes import CASE_ROLES, CHANGE_REASONS, INVOLVEMENT_ROLES
-from .history_of_workers import works
+from .history_of_workers import posts_of, works
 from .models import Holding, Involvement, Lock
 from .rules import (
     reasons_against,
@@ -67,7 +67,8 @@ def allocate(
         raise Refused(against)
     must_all(by=by, deed="allocate", children=chosen, today=today)
     parts = _held_past(chosen, worker, role, on)
-    leaving = [part for part in parts if _gives_way(part, worker, on, today)]
+    posts = posts_of(parts)
+    leaving = [part for part in parts if _gives_way(part, worker, on, works(part, posts, today))]
     if against := [*_before(chosen, on, today), *_taken(parts, leaving), *_locked_to(chosen, worker, today)]:
         raise Refused(against)
     for part in leaving:
@@ -187,9 +188,9 @@ def let_go(*, by: Worker, child: Person, on: date, why: str) -> list[Holding | I
     for period in periods:
         period.ended_on = on
         period.save(update_fields=["ended_on"])
-    parts = Involvement.objects.select_for_update().filter(child=child).going_on(on)
+    going_on = Involvement.objects.select_for_update().filter(child=child).going_on(on)
     # A sample ends on the day said for it.
-    parts = list(parts.filter(Q(ended_on=None) | Q(role__in=CASE_ROLES)))
+    parts = list(going_on.filter(Q(ended_on=None) | Q(role__in=CASE_ROLES)))
     for part in parts:
         end(by=by, involvement=part, on=on, why=why)
     record(
@@ -224,12 +225,12 @@ def _held_past(children: list[Person], worker: Worker, role: str, on: date) -> l
     parts = Involvement.objects.filter(child__in=children, role=role).going_on(on)
     if role != "allocated":
         parts = parts.filter(worker=worker)
-    return list(parts.select_related("worker", "made_by", "child").prefetch_related("worker__posts"))
+    return list(parts.select_related("worker", "made_by", "child"))
 
 
-def _gives_way(part: Involvement, worker: Worker, on: date, today: date) -> bool:
+def _gives_way(part: Involvement, worker: Worker, on: date, is_at_work: bool) -> bool:
     """Whoever leaves on a day to come hands over earlier, to somebody else; whoever has moved, now."""
-    leaves = part.ended_on is not None or not works(part, today)
+    leaves = part.ended_on is not None or not is_at_work
     return leaves and part.worker_id != worker.pk and part.started_on <= on
 
 

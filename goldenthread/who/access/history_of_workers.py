@@ -1,16 +1,21 @@
 """Who worked with one child and when: every part, every team, and every day on which nobody did."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from goldenthread.foundations.clocks import working_days
+from goldenthread.foundations.questions import question
 from goldenthread.who.people.models import Person
-from goldenthread.who.workforce.models import Team, Worker
+from goldenthread.who.workforce.models import Post, Team, Worker
 
 from .codes import CASE_ROLES
 from .models import Holding, Involvement
 from .rules import Span, days_at_work, gaps, needs_a_worker
+
+Posts = dict[int, list[tuple[str, Span]]]
 
 
 @dataclass(frozen=True)
@@ -37,35 +42,51 @@ class Story:
 
 
 def story_of(child: Person, today: date) -> Story:
-    parts = Involvement.objects.filter(child=child).select_related("worker", "made_by")
-    parts = list(parts.prefetch_related("worker__posts").order_by("-started_on", "-pk"))
+    parts = list(
+        Involvement.objects.filter(child=child).select_related("worker", "made_by").order_by("-started_on", "-pk")
+    )
+    posts = posts_of(parts)
     holdings = list(
         Holding.objects.filter(child=child).select_related("team", "made_by").order_by("-started_on", "-pk")
     )
-    worker = next((part.worker for part in parts if part.role == "allocated" and works(part, today)), None)
+    worker = next((part.worker for part in parts if part.role == "allocated" and works(part, posts, today)), None)
     team = next((holding.team for holding in holdings if is_open(holding, today)), None)
-    return Story(parts, holdings, gaps_of(parts, holdings, today), worker, team)
+    return Story(parts, holdings, gaps_of(parts, holdings, posts, today), worker, team)
 
 
 def is_open(period: Involvement | Holding, today: date) -> bool:
     return period.started_on <= today and (period.ended_on is None or period.ended_on > today)
 
 
-def works(part: Involvement, today: date) -> bool:
-    """Whether this part goes on and its worker still holds a post that may have it. Wants the posts at hand."""
-    return any(span.start <= today and (span.end is None or span.end > today) for span in worked(part))
+@question
+def posts_held(worker_ids):
+    rows = Post.objects.filter(worker__among=worker_ids)
+    return rows.values_list("worker_id", "role", "started_on", "ended_on", named=True)
 
 
-def worked(part: Involvement) -> list[Span]:
+def posts_of(parts: Iterable[Any]) -> Posts:
+    """By worker, the posts of everybody who has a part in these cases: (role, days). One query."""
+    found: Posts = defaultdict(list)
+    for post in posts_held(sorted({part.worker_id for part in parts if part.role in CASE_ROLES})):
+        found[post.worker_id].append((post.role, Span(post.started_on, post.ended_on)))
+    return found
+
+
+def worked(part: Any, posts: Posts) -> list[Span]:
     """The days on which this part had somebody at work."""
-    posts = [(post.role, Span(post.started_on, post.ended_on)) for post in part.worker.posts.all()]
-    return days_at_work(part.role, Span(part.started_on, part.ended_on), posts)
+    return days_at_work(part.role, Span(part.started_on, part.ended_on), posts[part.worker_id])
 
 
-def gaps_of(parts: Iterable[Involvement], holdings: Iterable[Holding], today: date) -> list[Gap]:
-    """Newest first. Holdings need their team at hand, parts the posts of their worker."""
+def works(part: Any, posts: Posts, today: date) -> bool:
+    """Whether this part goes on and its worker still holds a post that may have it."""
+    spans = worked(part, posts) if part.role in CASE_ROLES else []
+    return any(span.start <= today and (span.end is None or span.end > today) for span in spans)
+
+
+def gaps_of(parts: Iterable[Involvement], holdings: Iterable[Holding], posts: Posts, today: date) -> list[Gap]:
+    """Newest first. Holdings need their team at hand."""
     held = [Span(each.started_on, each.ended_on) for each in holdings if needs_a_worker(each.team.kind)]
-    busy = [span for part in parts if part.role in CASE_ROLES for span in worked(part)]
+    busy = [span for part in parts if part.role in CASE_ROLES for span in worked(part, posts)]
     return gaps_between(held, busy, today)
 
 

@@ -13,13 +13,12 @@ from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import count
 from goldenthread.who.people.strands import Due, Event, Summary
-from goldenthread.who.workforce.models import Post
 
 from .codes import CASE_ROLES, CHANGE_REASONS, INVOLVEMENT_ROLES
-from .history_of_workers import gaps_between
+from .history_of_workers import gaps_between, posts_of, worked
 from .models import Holding, Involvement, Lock, ReasonedAccess
 from .queue import waiting_holdings
-from .rules import Span, allocation_state, days_at_work, needs_a_worker, review_state
+from .rules import Span, allocation_state, needs_a_worker, review_state
 
 WEIGHTIEST = 20  # no summary of this room ranks higher
 
@@ -57,12 +56,6 @@ def opened(ids):
 def locked(ids, today):
     rows = Lock.objects.open(today).filter(child__among=ids)
     return rows.values_list("pk", "child_id", "review_on", "approved_by_id", named=True)
-
-
-@question
-def posts_held(worker_ids):
-    rows = Post.objects.filter(worker__among=worker_ids)
-    return rows.values_list("worker", "role", "started_on", "ended_on")
 
 
 def events(child_ids: Iterable[int]) -> list[Event]:
@@ -113,16 +106,15 @@ def _team_events(holdings: list[Any]) -> Iterator[Event]:
 
 def _gap_events(parts: list[Any], holdings: list[Any]) -> Iterator[Event]:
     today = timezone.localdate()
-    needed, worked, posts = defaultdict(list), defaultdict(list), _posts_of(parts)
+    needed, worked_on, posts = defaultdict(list), defaultdict(list), posts_of(parts)
     for holding in holdings:
         if needs_a_worker(holding.team__kind):
             needed[holding.child_id].append(Span(holding.started_on, holding.ended_on))
     for part in parts:
         if part.role in CASE_ROLES:
-            span = Span(part.started_on, part.ended_on)
-            worked[part.child_id] += days_at_work(part.role, span, posts[part.worker_id])
+            worked_on[part.child_id] += worked(part, posts)
     for child_id, spans in needed.items():
-        for gap in gaps_between(spans, worked[child_id], today):
+        for gap in gaps_between(spans, worked_on[child_id], today):
             if gap.working_days:
                 until = f"until {gap.end:%-d %b %Y}" if gap.end else "and still"
                 yield Event(
@@ -130,14 +122,6 @@ def _gap_events(parts: list[Any], holdings: list[Any]) -> Iterator[Event]:
                     title=f"Nobody was named for {count(gap.working_days, 'working day')}, {until}",
                     url=address("access:workers", child_id),
                 )  # fmt: skip
-
-
-def _posts_of(parts: list[Any]) -> dict[int, list[tuple[str, Span]]]:
-    found = defaultdict(list)
-    workers = list({part.worker_id for part in parts if part.role in CASE_ROLES})
-    for worker_id, role, started_on, ended_on in posts_held(workers):
-        found[worker_id].append((role, Span(started_on, ended_on)))
-    return found
 
 
 def due(child_ids: Iterable[int], today: date) -> list[Due]:

@@ -11,7 +11,7 @@ from goldenthread.foundations.notices.actions import tell
 from goldenthread.foundations.refused import Refused
 
 from .models import Post, Service, Team, Worker
-from .rules import reasons_against_changing, reasons_against_post
+from .rules import first_day_without, reasons_against_changing, reasons_against_post
 from .sign_in.actions import end_all
 
 
@@ -80,7 +80,8 @@ def change_post(
 
 @transaction.atomic
 def end_post(*, by: Worker, worker: Worker, last_day: date, why: str) -> Post:
-    """Somebody leaves. On their last day, once this is said, they are signed out at once and cannot come back in.
+    """Somebody leaves. On their last day, once this is said, they are signed out at once and cannot come back in; also
+    whoever was added today by mistake, whose post then stands until tomorrow and opens nothing.
 
     :raises Refused: one's own post, no post to end, or a last day before the first.
     """
@@ -89,12 +90,11 @@ def end_post(*, by: Worker, worker: Worker, last_day: date, why: str) -> Post:
     post = Post.objects.select_for_update().filter(worker=worker).exclude(ended_on__lte=today).first()
     if post is None:
         raise Refused(f"{worker.name} has no post to end.")
-    end = last_day if last_day == today else last_day + timedelta(days=1)
-    if end <= post.started_on:
-        raise Refused(f"The post began on {post.started_on:%-d %B %Y}. The last day must be after that.")
-    post.ended_on = end
+    if last_day < post.started_on:
+        raise Refused(f"The post began on {post.started_on:%-d %B %Y}. The last day cannot be before that.")
+    post.ended_on = max(first_day_without(last_day, today), post.started_on + timedelta(days=1))
     post.save(update_fields=["ended_on"])
-    if end <= today:
+    if last_day <= today:
         Worker.objects.filter(pk=worker.pk).update(is_active=False)
         end_all(by=by, worker=worker, why="left", at=timezone.now())
     record(

@@ -1,6 +1,6 @@
 """The roles that people here work in. What each may see and do is the table in access."""
 
-from datetime import date
+from datetime import date, timedelta
 
 # code: (what people say, what it is for)
 ROLES: dict[str, tuple[str, str]] = {
@@ -53,6 +53,13 @@ def role_label(role: str) -> str:
 def in_post(started_on: date, ended_on: date | None, today: date) -> bool:
     """A post includes its first day; its end is the first day without it."""
     return started_on <= today and (ended_on is None or today < ended_on)
+
+
+def first_day_without(last_day: date, today: date) -> date:
+    """From which day somebody's work here counts no more. On a last day that is today, from the moment it is said.
+
+    Source: practice notes on roles: leavers are removed the same day."""
+    return last_day if last_day == today else last_day + timedelta(days=1)
 
 
 # Joining and moving need a manager or whoever keeps the accounts; nobody changes their own post.

@@ -14,7 +14,7 @@ from goldenthread.foundations.notices.actions import tell
 from goldenthread.foundations.ui.words import count
 from goldenthread.who.workforce.actions import change_post, end_post
 from goldenthread.who.workforce.models import Team, Worker
-from goldenthread.who.workforce.rules import role_label
+from goldenthread.who.workforce.rules import first_day_without, role_label
 
 from ..actions import end
 from ..codes import CASE_ROLES
@@ -29,7 +29,7 @@ def leave(*, by: Worker, worker: Worker, last_day: date, why: str) -> int:
     Says how many children need somebody. :raises Refused: as ending the post does.
     """
     post = end_post(by=by, worker=worker, last_day=last_day, why=why)
-    on = post.ended_on or last_day
+    on = first_day_without(last_day, timezone.localdate())
     return _leave_children(
         by=by, worker=worker, parts=left_by(worker, on), on=on, what=f"{worker.name} leaves", why=why, team=post.team
     )

@@ -57,7 +57,7 @@ def move_on(request: HttpRequest, worker_id: int) -> HttpResponse:
         else:
             messages.success(request, f"Saved. {count(left, 'child needs', 'children need')} somebody.")
             return HttpResponseRedirect(reverse("workforce:worker", args=[worker.pk]))
-    context = {"form": form, "kept": kept, "words": f"A new post for {worker.name}", "press": "Save the new post"}
+    context = {"form": form, "kept": kept, "press": "Save the new post"}
     return TemplateResponse(request, "workforce/change.jinja", context, status=422 if form.errors else 200)
 
 

@@ -4,16 +4,19 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.test import Client
 from django.utils import timezone
 
 from goldenthread.foundations.history.models import Entry
 from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.refused import Refused
+from goldenthread.who.access.actions import allocate
 from goldenthread.who.access.leaving.actions import leave
-from goldenthread.who.access.models import Involvement
+from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.queue import waits_for
 from goldenthread.who.workforce.actions import add_service, add_team, add_worker, change_post, end_post
 from goldenthread.who.workforce.models import Post, Worker
+from tests.cast import child_named
 
 pytestmark = pytest.mark.django_db
 INSIDE = "/shortcuts/"
@@ -93,6 +96,29 @@ def test_a_leaver_is_out_the_same_day_and_their_children_wait(client, cast, toda
     waiting = {each.child for each in waits_for(cast.kestrel, today)}
     assert {cast.tansy, cast.teasel, cast.sorrel} <= waiting
     assert Notice.objects.get(kind="worker_leaves").subject == "Plover leaves: 3 children need somebody"
+
+
+def test_somebody_added_by_mistake_is_out_the_same_day(client, cast, today):
+    worker = siskin(cast, today)
+    child = child_named("sedge", None)
+    Holding.objects.create(child=child, team=worker.team, started_on=today, made_by=cast.heron)
+    allocate(by=cast.kestrel, children=[child], worker=worker, on=today)
+    client.force_login(worker)
+    assert client.get(INSIDE).status_code == 200
+    left = {"last_day_day": today.day, "last_day_month": today.month, "last_day_year": today.year, "why": "A slip"}
+    heron = Client()
+    heron.force_login(cast.heron)
+    assert heron.post(f"/access/leave/{worker.pk}/", left).status_code == 302
+    assert client.get(INSIDE).headers["Location"].startswith("/account/login/")
+    assert not Worker.objects.get(pk=worker.pk).is_active
+    assert Post.objects.get(worker=worker).ended_on == today + timedelta(days=1)
+    assert child in {each.child for each in waits_for(cast.kestrel, today)}
+
+
+def test_a_last_day_before_the_first_is_refused(cast, today):
+    worker = siskin(cast, today + timedelta(days=7))
+    with pytest.raises(Refused, match="The last day cannot be before that"):
+        end_post(by=cast.heron, worker=worker, last_day=today, why="A slip")
 
 
 def test_somebody_who_leaves_later_stays_till_then(cast, today):
