@@ -10,13 +10,15 @@ stopped by the content security policy fails its test.
 """
 
 import os
+import socket
+import threading
 from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from goldenthread.site.chromium import find
 
@@ -29,6 +31,7 @@ FLAGS = [
     "--disable-sync",
 ]
 WIDTHS = (1440, 375, 320)
+PATIENCE = 15_000  # milliseconds: a machine that does much else is slow, not wrong
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 # A refused form (422) or a hidden record (404) is an answer, not a fault of the page.
 EXPECTED_IN_CONSOLE = ("Failed to load resource",)
@@ -52,6 +55,9 @@ COUNTING = """(() => {
     if (e.target.matches?.("select")) add("gt-clicks");
   }, true);
 })();"""
+
+
+expect.set_options(timeout=PATIENCE)
 
 
 class Counter:
@@ -85,7 +91,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page_at(browser: Browser) -> Iterator[Callable[..., Page]]:
+def page_at(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
     """Opens windows of any width, with or without scripts, and closes them after the test."""
     contexts, problems = [], []
 
@@ -95,7 +101,7 @@ def page_at(browser: Browser) -> Iterator[Callable[..., Page]]:
             timezone_id="Europe/London",
         )  # fmt: skip
         contexts.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         if scripts:
             context.add_init_script(COUNTING)
         page = context.new_page()
@@ -106,7 +112,20 @@ def page_at(browser: Browser) -> Iterator[Callable[..., Page]]:
     yield open_page
     for context in contexts:
         context.close()
+    all_is_answered(live_server)
     assert not problems, "The page said in its console: " + "; ".join(problems)
+
+
+def all_is_answered(live_server) -> None:
+    """Waits until the server has finished with every request: the rows of the test are emptied next, or are counted."""
+    address = (live_server.thread.host, live_server.thread.port)
+    with socket.create_connection(address) as last:  # served after all who came before
+        last.shutdown(socket.SHUT_WR)
+        last.recv(1)
+    for thread in threading.enumerate():
+        if thread.name.endswith("(process_request_thread)"):
+            thread.join(PATIENCE / 1000)
+            assert not thread.is_alive(), "A request has not been answered"
 
 
 def _wrong(page: Page, said) -> list[str]:

@@ -1,24 +1,29 @@
-"""Emptying the test database after tests that commit (live server, threads): there alone the history may be cut."""
+"""Emptying the test database after tests that commit (live server, threads): there alone the past may be cut.
 
-from django.db import connection
+Rows are deleted from the tables that have some, with triggers and foreign keys set aside: a test fills about a dozen
+tables of more than sixty, and to truncate them all takes thirty times as long. What Django itself keeps about the
+models stays, so that the next test finds the database as the migrations left it. The tests' own server lets its role
+do this; a role elsewhere must be a superuser.
+"""
+
+from django.db import connection, transaction
 from django.test import TransactionTestCase
 
-TABLES = ("history_entry", "history_head")
-_flush = TransactionTestCase._fixture_teardown
+OF_DJANGO = {"django_migrations", "django_content_type", "auth_permission"}
 
 
-def _flush_with_history(self) -> None:
-    _history_trigger("DISABLE")
-    try:
-        _flush(self)
-    finally:
-        _history_trigger("ENABLE")
+def _emptied(self) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        for table in _with_rows(cursor):
+            cursor.execute(f"DELETE FROM {table}")
 
 
-def _history_trigger(verb: str) -> None:
-    with connection.cursor() as cursor:
-        for table in TABLES:
-            cursor.execute(f"ALTER TABLE {table} {verb} TRIGGER history_keep_all")
+def _with_rows(cursor) -> list[str]:
+    there = connection.introspection.django_table_names(only_existing=True, include_views=False)
+    each = [f"(SELECT '{table}' FROM {table} LIMIT 1)" for table in there if table not in OF_DJANGO]
+    cursor.execute(" UNION ALL ".join(each))
+    return [row[0] for row in cursor.fetchall()]
 
 
-TransactionTestCase._fixture_teardown = _flush_with_history
+TransactionTestCase._fixture_teardown = _emptied
