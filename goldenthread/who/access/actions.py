@@ -95,7 +95,7 @@ def change_worker(*, by: Worker, child: Person, worker: Worker, on: date, reason
     end(by=by, involvement=before, on=on, why=CHANGE_REASONS[reason])
     (made,) = allocate(by=by, children=[held], worker=worker, on=on, reason=reason, note=note)
     tell(
-        to=before.worker, by=by, about=[held.pk], kind="reallocated", url=_page_of(held),
+        to=before.worker, by=by, about=[held.pk], kind="reallocated", url=page_of(held.pk),
         subject=f"{held.short_name} is with {worker} now", body=f"{CHANGE_REASONS[reason]}. {note}".strip(),
     )  # fmt: skip
     return made
@@ -227,13 +227,13 @@ def _told(*, by: Worker, worker: Worker, children: list[Person], role: str) -> N
         to=worker, by=by, about=[child.pk for child in children], kind="allocated",
         subject=f"{count(len(children), 'child is', 'children are')} yours since today" if role == "allocated"
         else f"You are {INVOLVEMENT_ROLES[role]} since today",
-        body=f"{names}. Given by {by}.", url="/" if many else _page_of(children[0]),
+        body=f"{names}. Given by {by}.", url="/" if many else page_of(children[0].pk),
     )  # fmt: skip
 
 
-def _page_of(child: Person) -> str:
+def page_of(child_id: int) -> str:
     """The child's page belongs to a room above; until it stands, the first page."""
     try:
-        return reverse("child:page", args=[child.pk])
+        return reverse("child:page", args=[child_id])
     except NoReverseMatch:
         return "/"

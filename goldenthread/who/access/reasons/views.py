@@ -1,7 +1,9 @@
 """Opening a record with a reason, and reviewing it."""
 
+from uuid import UUID
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -11,8 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from goldenthread.foundations.history.actions import refused
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
+from goldenthread.foundations.ui.searches import search_or_404
 
-from ..actions import _page_of
+from ..actions import page_of
+from ..people.index import row_of
 from ..rules import REASON_HOURS, may_ever, reason_kind, review_state
 from . import actions
 from .forms import OpenForm, ReviewForm
@@ -23,6 +27,23 @@ from .waiting import FOR_ALL, to_review
 @require_http_methods(["GET", "POST"])
 def open_with_reason(request: HttpRequest, child_id: int) -> HttpResponse:
     """The same page for every number, whether somebody has it or not: it gives nothing away."""
+    return _asked_why(request, child_id, f"Record {child_id}")
+
+
+@door("reason.open")
+@require_http_methods(["GET", "POST"])
+def open_found(request: HttpRequest, search: UUID, row: UUID) -> HttpResponse:
+    """From a row of one's own search. Neither its address nor its words say more than the row did."""
+    card = row_of(request.user, search_or_404(request, search), row, timezone.localdate())
+    if card is None:
+        raise Http404("No such row")
+    if card.how == "open":
+        return HttpResponseRedirect(page_of(card.id))
+    return _asked_why(request, card.id, f"Held by {card.team}" if card.team else "Nobody holds it now")
+
+
+def _asked_why(request: HttpRequest, child_id: int, which: str) -> HttpResponse:
+    """The form, and the record behind it once a reason is given."""
     form = OpenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -35,9 +56,8 @@ def open_with_reason(request: HttpRequest, child_id: int) -> HttpResponse:
             )  # fmt: skip
             form.add_error(None, refusal.reasons)
         else:
-            return HttpResponseRedirect(_page_of(opened.child))
-    hours = REASON_HOURS[reason_kind(request.user.role)]
-    context = {"form": form, "child_id": child_id, "hours": hours}
+            return HttpResponseRedirect(page_of(opened.child_id))
+    context = {"form": form, "which": which, "hours": REASON_HOURS[reason_kind(request.user.role)]}
     return TemplateResponse(request, "access/open.jinja", context, status=422 if form.errors else 200)
 
 

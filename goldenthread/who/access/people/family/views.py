@@ -2,13 +2,16 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.actions import keep_search
 from goldenthread.foundations.ui.doors import door
+from goldenthread.foundations.ui.searches import search_in, typed
 from goldenthread.who.people.forms import MakeRelativeForm, RelateForm
 from goldenthread.who.people.models import Person
 
@@ -31,8 +34,9 @@ def family(request: HttpRequest, child_id: int) -> HttpResponse:
 def relate(request: HttpRequest, child_id: int) -> HttpResponse:
     """Search for somebody of the family; then say who they are to whom."""
     child, today = child_or_404(request, child_id, "person.change"), timezone.localdate()
-    q = " ".join(request.GET.get("q", "").split())[:200]
-    chosen = findable(request, request.GET.get("person") or request.POST.get("person"))
+    if request.method == "POST" and "q" in request.POST:
+        return search_kept(request)
+    asked, chosen = search_in(request), findable(request, request.GET.get("person") or request.POST.get("person"))
     form = RelateForm(request.POST or None, family=choices(request, child, today))
     if request.method == "POST" and chosen and form.is_valid():
         try:
@@ -40,9 +44,9 @@ def relate(request: HttpRequest, child_id: int) -> HttpResponse:
             return redirect("people:family", child.pk)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
-    found = actions.find(by=request.user, words=q, today=today) if q and not chosen else None
+    found = actions.find(by=request.user, asked=asked, today=today) if asked and not chosen else None
     return TemplateResponse(request, "people/relate.jinja", frame_of(request.user, child, today) | {
-        "q": q, "found": found, "chosen": chosen, "form": form,
+        "search": asked, "found": found, "chosen": chosen, "form": form,
     }, status=422 if form.errors else 200)  # fmt: skip
 
 
@@ -50,8 +54,8 @@ def relate(request: HttpRequest, child_id: int) -> HttpResponse:
 def make_relative(request: HttpRequest, child_id: int) -> HttpResponse:
     """A new adult of the family, with what they are to whom."""
     child, today, alike = child_or_404(request, child_id, "person.change"), timezone.localdate(), []
-    q, post = request.GET.get("q", "")[:200], request.POST or None
-    form = MakeRelativeForm(post, initial={"searched": q} | first_guess(q))
+    asked, post = search_in(request), request.POST or None
+    form = MakeRelativeForm(post, initial=first_guess(asked.words if asked else ""))
     tie = RelateForm(post, family=choices(request, child, today), prefix="tie")
     if request.method == "POST" and all([form.is_valid(), tie.is_valid()]):
         try:
@@ -67,6 +71,13 @@ def make_relative(request: HttpRequest, child_id: int) -> HttpResponse:
     return TemplateResponse(request, "people/make_relative.jinja", frame_of(request.user, child, today) | {
         "form": form, "tie": tie, "alike": alike,
     }, status=422 if form.errors or tie.errors else 200)  # fmt: skip
+
+
+def search_kept(request: HttpRequest) -> HttpResponseRedirect:
+    """Back to this page, with a key for what was typed."""
+    words = typed(request)
+    query = f"?{urlencode({'search': keep_search(by=request.user, words=words).key})}" if words else ""
+    return HttpResponseRedirect(f"{request.path}{query}")
 
 
 def join_family(request: HttpRequest, child: Person, chosen: Person, said: dict[str, Any]) -> None:
