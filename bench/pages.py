@@ -8,8 +8,8 @@ from datetime import date
 
 from django.db.models import Count
 from django.urls import reverse
-from django.utils.http import urlencode
 
+from goldenthread.foundations.ui.actions import keep_search
 from goldenthread.journey.assessment.models import Assessment
 from goldenthread.journey.assessment.prompts import practice_model
 from goldenthread.journey.front_door.queue import queue
@@ -56,10 +56,10 @@ def pages(today: date) -> list[Page]:
         Page("Front door's queue", "sanderling", reverse("front_door:queue")),
     ]
     found = [find(council) for find in (longest_story, screening, assessment_form)]
-    return [*fixed, *filter(None, found), *searches()]
+    return [*fixed, *filter(None, found), *searches(council)]
 
 
-def searches() -> Iterable[Page]:
+def searches(council: Council) -> Iterable[Page]:
     """What people type into the one box: by a worker who may not open most of what is found."""
     common = Name.objects.exclude(family_name="").values("family_name").annotate(n=Count("pk")).order_by("-n").first()
     child = Name.objects.filter(person__has_record=True).exclude(family_name="").order_by("-pk").first()
@@ -75,7 +75,8 @@ def searches() -> Iterable[Page]:
     }
     for what, words in typed.items():
         if words:
-            yield Page(f"Search: {what}", "plover", f"{reverse('people:search')}?{urlencode({'q': words})}")
+            asked = keep_search(by=council.worker("plover"), words=words)
+            yield Page(f"Search: {what}", "plover", reverse("people:found", args=[asked.key]))
 
 
 def misspelt(name: str) -> str:

@@ -24,7 +24,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PAGES = {
     "plover": ["/", "/team/", "/notices/", "/front-door/log/"],
     "kestrel": ["/", "/team/", "/assessments/to-decide/", "/access/allocation/", "/access/reviews/"],
-    "sanderling": ["/front-door/", "/people/?q=rowan"],
+    "sanderling": ["/front-door/", "/people/"],
     "egret": ["/front-door/agree/"],
     "heron": ["/service/"],
     "eagle": ["/service/", "/council/"],

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from goldenthread.foundations.history.actions import look
 from goldenthread.foundations.notices.models import Notice
+from goldenthread.foundations.ui.actions import keep_search
 from goldenthread.journey.assessment.content import content_of
 from goldenthread.journey.assessment.models import Assessment, Submission, Together
 from goldenthread.journey.front_door.models import Contact, ContactChild, Referral
@@ -30,7 +31,6 @@ class List:
     who: str
     fill: Callable[[Cast, int], object]
     address: Callable[[Cast], dict] = lambda cast: {}
-    query: str = ""
 
 
 def _letters(number: int) -> str:
@@ -145,6 +145,10 @@ def tansy(cast: Cast) -> dict:
     return {"child_id": cast.tansy.pk}
 
 
+def hawthorns(cast: Cast) -> dict:
+    return {"search": keep_search(by=cast.plover, words="Hawthorn").key}
+
+
 LISTS: dict[str, List] = {
     "access:allocation": List("kestrel", held),
     "access:workers": List("kestrel", co_workers, tansy),
@@ -160,5 +164,5 @@ LISTS: dict[str, List] = {
     "front_door:queue": List("sanderling", contacts),
     "front_door:waiting": List("kestrel", referred),
     "assessment:decisions": List("kestrel", submitted),
-    "people:search": List("plover", with_plover, query="?q=Hawthorn"),
+    "people:found": List("plover", with_plover, hawthorns),
 }

@@ -1,4 +1,8 @@
-"""Keeping and discarding drafts. They leave no mark in the history: a thought half typed is not yet a record."""
+"""Keeping and discarding drafts, and what was typed into a search.
+
+Neither leaves a mark in the history: a thought half typed is not yet a record, and a search is on the record with whom
+it showed, each time it is shown.
+"""
 
 import json
 import re
@@ -11,7 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from goldenthread.foundations.numbers import numbers_in
 from goldenthread.foundations.refused import Refused
-from goldenthread.foundations.ui.models import Draft
+from goldenthread.foundations.ui.models import Draft, Search
 
 KEY = re.compile(r"[a-z][a-z0-9_:.-]{0,99}")
 LARGEST = 400_000  # bytes: some two hundred pages of typing
@@ -87,3 +91,11 @@ def reasons_against_keeping(by: Owner, key: str, path: str, data: list[list[str]
 def discard_draft(*, by: Owner, key: str) -> bool:
     """Throws away one of the worker's own drafts; says whether there was one."""
     return bool(Draft.objects.of(by.pk).filter(key=key).delete()[0])
+
+
+@transaction.atomic
+def keep_search(*, by: Owner, words: str) -> Search:
+    """Keeps what was typed for a day, and clears away what anybody typed before that."""
+    now = timezone.now()
+    Search.objects.past(now).delete()
+    return Search.objects.create(owner_id=by.pk, words=words, at=now)

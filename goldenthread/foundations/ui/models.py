@@ -1,10 +1,15 @@
-"""Half-written text: kept as typed, never judged, gone when it is submitted."""
+"""Half-written text: kept as typed, never judged, gone when it is submitted. And for a day, what was searched for."""
+
+from datetime import datetime, timedelta
+from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.http import QueryDict
 
 from goldenthread.foundations.about import AboutSet
+
+SEARCH_KEPT = timedelta(days=1)
 
 
 class DraftSet(AboutSet):
@@ -38,3 +43,25 @@ class Draft(models.Model):
         for name, value in self.data:
             typed.appendlist(name, value)
         return typed
+
+
+class SearchSet(models.QuerySet):
+    def of(self, owner_id: int, now: datetime) -> "SearchSet":
+        return self.filter(owner_id=owner_id, at__gt=now - SEARCH_KEPT)
+
+    def past(self, now: datetime) -> "SearchSet":
+        return self.filter(at__lte=now - SEARCH_KEPT)
+
+
+class Search(models.Model):
+    """What somebody typed to find a person. An address holds the key, never the words, and opens to its owner only."""
+
+    key = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    owner_id = models.BigIntegerField()
+    words = models.CharField(max_length=200)
+    at = models.DateTimeField(db_index=True)
+
+    objects = SearchSet.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.key)

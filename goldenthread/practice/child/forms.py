@@ -20,7 +20,7 @@ class MarkForm(PlainForm):
 
 
 class PrintForm(PlainForm):
-    """Asked in the address, so that a copy can be made again: /print/?for=the core group."""
+    """Posted: whoever will have the copy may be somebody of the family, and no name stands in an address."""
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -148,14 +148,14 @@ def address(request: HttpRequest, child_id: int) -> HttpResponse:
 
 
 @door("child.story")
-@require_GET
+@require_http_methods(["GET", "POST"])
 def print_options(request: HttpRequest, child_id: int) -> HttpResponse:
     """Who will have the copy; then the page as paper shows it."""
     reader = reader_of(request, child_id, PRINT, "child.story")
     copy = _copy(request, reader)
     if copy is None:
         context = overview.bar(reader, involved_with(reader.child, reader.worker, reader.today), None)
-        form = PrintForm(request.GET if "for" in request.GET else None)
+        form = PrintForm(request.POST if request.method == "POST" else None)
         return TemplateResponse(
             request, "child/print.jinja", context | {"form": form}, status=422 if form.errors else 200
         )
@@ -166,12 +166,13 @@ def print_options(request: HttpRequest, child_id: int) -> HttpResponse:
 
 
 @door("child.story")
-@require_GET
+@require_http_methods(["GET", "POST"])
 def pdf(request: HttpRequest, child_id: int) -> HttpResponse:
+    """Opened by its address, a copy is for nobody yet: the page that asks for whom."""
     reader = reader_of(request, child_id, PRINT, "child.story")
     copy = _copy(request, reader)
     if copy is None:
-        return redirect(f"{reverse('child:print', args=[child_id])}?for=")
+        return print_options(request, child_id) if request.method == "POST" else redirect("child:print", child_id)
     write = printed_overview if copy.what == OVERVIEW else printed_chronology
     content = write(overview.paper_page(reader), copy)
     actions.take_out(by=request.user, child=reader.child, what=copy.what, whom=copy.whom, deed="exported")
@@ -182,6 +183,6 @@ def pdf(request: HttpRequest, child_id: int) -> HttpResponse:
 
 
 def _copy(request: HttpRequest, reader: Reader) -> Copy | None:
-    whom = " ".join(request.GET.get("for", "").split())[:100]
-    what = OVERVIEW if request.GET.get("what") == "overview" else CHRONOLOGY
+    whom = " ".join(request.POST.get("for", "").split())[:100]
+    what = OVERVIEW if request.POST.get("what") == "overview" else CHRONOLOGY
     return Copy(what, whom, reader.worker.name, reader.now) if whom else None

@@ -112,7 +112,7 @@ def _hand_over(*, by: Worker, part: Involvement, worker: Worker, on: date, why: 
     if not part.worker.is_active:
         return
     tell(
-        to=part.worker, by=by, about=[part.child_id], kind="reallocated", url=_page_of(part.child),
+        to=part.worker, by=by, about=[part.child_id], kind="reallocated", url=page_of(part.child_id),
         subject=f"{part.child.short_name} is with {worker} now", body=f"{why}. {note}".strip(),
     )  # fmt: skip
 
@@ -269,13 +269,13 @@ def _told(*, by: Worker, worker: Worker, children: list[Person], role: str) -> N
         to=worker, by=by, about=[child.pk for child in children], kind="allocated",
         subject=f"{count(len(children), 'child is', 'children are')} yours since today" if role == "allocated"
         else f"You are {INVOLVEMENT_ROLES[role]} since today",
-        body=f"{names}. Given by {by}.", url="/" if many else _page_of(children[0]),
+        body=f"{names}. Given by {by}.", url="/" if many else page_of(children[0].pk),
     )  # fmt: skip
 
 
-def _page_of(child: Person) -> str:
+def page_of(child_id: int) -> str:
     """The child's page belongs to a room above; until it stands, the first page."""
     try:
-        return reverse("child:page", args=[child.pk])
+        return reverse("child:page", args=[child_id])
     except NoReverseMatch:
         return "/"

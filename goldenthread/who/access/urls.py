@@ -21,6 +21,7 @@ urlpatterns = [
     path("post/<int:worker_id>/", leaving.move_on, name="move_on"),
     path("roles/", looks.roles, name="roles"),
     path("open/<int:child_id>/", reasons.open_with_reason, name="open_with_reason"),
+    path("open/<uuid:search>/<uuid:row>/", reasons.open_found, name="open_found"),
     path("reviews/", reasons.reviews, name="reviews"),
     path("reviews/<int:opened_id>/", reasons.review, name="review"),
     path("<int:child_id>/lock/", locks.ask, name="lock"),

@@ -11,12 +11,15 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goldenthread.foundations.numbers import number_in
 from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.actions import keep_search
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted
+from goldenthread.foundations.ui.searches import search_in, typed
 
 from . import actions
 from .forms import ServiceForm, TeamForm, WorkerForm
@@ -53,19 +56,28 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
 
 
 @door("workforce.read")
-@require_GET
+@require_http_methods(["GET", "POST"])
 def people(request: HttpRequest) -> HttpResponse:
     """Who works here today, by team and name."""
+    if request.method == "POST":
+        return _asked_for(request)
     posts = Post.objects.open(timezone.localdate()).select_related("worker", "team__service", "service", "manager")
-    words, team = request.GET.get("q", "").strip(), request.GET.get("team", "")
-    if words:
-        posts = posts.filter(Q(worker__name__icontains=words) | Q(worker__email__icontains=words))
+    search, team = search_in(request), request.GET.get("team", "")
+    if search:
+        posts = posts.filter(Q(worker__name__icontains=search.words) | Q(worker__email__icontains=search.words))
     if (number := number_in(team)) is not None:
         posts = posts.filter(team=number)
     page = Paginator(posts.order_by("team__name", "worker__name"), A_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "words": words, "team": team, "teams": Team.objects.order_by("name")}
+    context = {"page": page, "search": search, "team": team, "teams": Team.objects.order_by("name")}
     context["may_change"] = request.user.role in MAY_CHANGE_PEOPLE
     return TemplateResponse(request, "workforce/people.jinja", context)
+
+
+def _asked_for(request: HttpRequest) -> HttpResponseRedirect:
+    """The same page, with a key in its address for the name that was typed."""
+    words, team = typed(request), request.POST.get("team", "")
+    asked = {"search": keep_search(by=request.user, words=words).key} if words else {}
+    return HttpResponseRedirect(f"{request.path}?{urlencode(asked | ({'team': team} if team.isdigit() else {}))}")
 
 
 @door("workforce.read")

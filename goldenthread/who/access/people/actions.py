@@ -10,10 +10,12 @@ from functools import wraps
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from goldenthread.foundations.history.actions import searched as record_search
 from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.models import Search
 from goldenthread.foundations.ui.typed_dates import Age
 from goldenthread.who.people import actions as people
 from goldenthread.who.people.details import actions as details
@@ -23,8 +25,9 @@ from goldenthread.who.people.models import Dated, Person, Relationship, Residenc
 from goldenthread.who.workforce.models import Worker
 
 from ..actions import hold, must
+from ..rules import may_ever
 from ..visible import hidden_from, index_children, knowable_people
-from .index import Card, Found, alike, search
+from .index import SHUT, Card, Found, alike, row_key, search
 
 
 class LooksKnown(Refused):
@@ -35,15 +38,18 @@ class LooksKnown(Refused):
         super().__init__("Somebody very like this has a record. Choose them, or say that it is none of these.")
 
 
-def find(*, by: Worker, words: str, today: date) -> Found:
+def find(*, by: Worker, asked: Search, today: date) -> Found:
     """A search, and its entry in the history: who looked for whom, also when nobody was found.
 
     :raises Refused: this role may not search.
     """
     must(by=by, deed="person.search", today=today)
-    found = search(by, words, today)
-    if words.strip():
-        record_search(by=by, what=words[:200], hits=[card.id for card in found.cards])
+    found = search(by, asked.words, today)
+    record_search(by=by, what=asked.words, hits=[card.id for card in found.cards])
+    if may_ever(by.role, "reason.open"):
+        for card in found.cards:
+            if card.how in SHUT:
+                card.opens = reverse("access:open_found", args=[asked.key, row_key(asked.key, card.id)])
     return found
 
 

@@ -7,9 +7,12 @@ result, no count and no family. Queries are the same number for one match and fo
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.utils.crypto import salted_hmac
 
+from goldenthread.foundations.ui.models import Search
 from goldenthread.who.people import matching
 from goldenthread.who.people.family.rules import inverse, said
 from goldenthread.who.people.models import Person, Relationship
@@ -20,6 +23,7 @@ from ..rules import DEEDS
 from ..visible import index_children, knowable_people, near_any, visible_children
 
 MOST_CARDS = 20
+SHUT = ("index", "exists")
 
 
 @dataclass
@@ -32,6 +36,7 @@ class Card:
     team: str = ""
     worker: str = ""
     family: list[tuple[str, Person, bool]] = field(default_factory=list)  # what they are to whom, may it be opened
+    opens: str = ""  # where this searcher may ask to open the record with a reason
 
 
 @dataclass
@@ -60,6 +65,17 @@ def search(worker: Worker, words: str, today: date) -> Found:
     return _cards(worker, matches, today)
 
 
+def row_key(search: UUID, child_id: int) -> UUID:
+    """One child's row in one search. It says nothing about the child, not even that two searches found the same one."""
+    return UUID(bytes=salted_hmac("people.found", f"{search}:{child_id}", algorithm="sha256").digest()[:16])
+
+
+def row_of(worker: Worker, asked: Search, row: UUID, today: date) -> Card | None:
+    """The card behind a row's key, searched again: what has been locked since is as if it were never shown."""
+    cards = search(worker, asked.words, today).cards
+    return next((card for card in cards if card.how != "family" and row_key(asked.key, card.id) == row), None)
+
+
 def alike(worker: Worker, given: str, family: str, life: dict, today: date) -> list[Card]:
     """Who is so like somebody about to be made that the maker must look first, as far as they may learn of them."""
     born = life["birth_date"] or life["expected_on"]
@@ -74,8 +90,7 @@ def _cards(worker: Worker, matches: Sequence[matching.Match], today: date) -> Fo
     ties = _ties(worker, ids, today)
     related = {each for tie in ties for each in (tie.person_id, tie.other_id)}
     everybody = {*ids, *related}
-    open_to = set(visible_children(worker, today).filter(pk__in=everybody).values_list("pk", flat=True))
-    index = set(index_children(worker, today).filter(pk__in=everybody).values_list("pk", flat=True)) | open_to
+    index, open_to = _reach(worker, everybody, today)
     teams, workers = _teams(ids, today), _workers(ids, today)
     cards = [
         card
@@ -89,6 +104,14 @@ def _cards(worker: Worker, matches: Sequence[matching.Match], today: date) -> Fo
     for card in cards:
         card.worker = workers.get(card.match.id, "") if card.match and card.how in {"open", "index"} else ""
     return Found(cards[:MOST_CARDS], more=len(cards) > MOST_CARDS)
+
+
+def _reach(worker: Worker, ids: set[int], today: date) -> tuple[set[int], set[int]]:
+    """Whom of these children this worker finds, and whose record among them they open. One query."""
+    visible = visible_children(worker, today).filter(pk__in=ids)
+    opens = ExpressionWrapper(Q(pk__in=visible.values("pk")), output_field=BooleanField())
+    found = dict(index_children(worker, today).filter(pk__in=ids).annotate(opens=opens).values_list("pk", "opens"))
+    return set(found), {pk for pk, opens in found.items() if opens}
 
 
 def _child(match: matching.Match, open_to: set[int], index: set[int], teams: dict[int, str]) -> Card | None:

@@ -1,4 +1,4 @@
-"""Addresses of people's pages. They hold record numbers and never a name."""
+"""Addresses of people's pages. They hold record numbers and keys of searches, and never a name."""
 
 from django.urls import path
 
@@ -9,6 +9,7 @@ from .family import views as family
 app_name = "people"
 urlpatterns = [
     path("", views.search, name="search"),
+    path("found/<uuid:search>/", views.found, name="found"),
     path("new/", views.make, name="make"),
     path("<int:child_id>/family/", family.family, name="family"),
     path("<int:child_id>/family/add/", family.relate, name="relate"),

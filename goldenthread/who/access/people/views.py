@@ -1,15 +1,18 @@
 """Search first, create second."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
+from django.views.decorators.http import require_GET, require_http_methods
 
 from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.actions import keep_search
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import draft_for, submitted
+from goldenthread.foundations.ui.searches import search_in, search_or_404, typed
 from goldenthread.who.people.forms import MakeForm
 from goldenthread.who.people.matching.rules import WEIGHTS
 from goldenthread.who.people.matching.typed import is_street, read
@@ -20,19 +23,36 @@ from . import actions
 
 
 @door("person.search")
+@require_http_methods(["GET", "POST"])
 def search(request: HttpRequest) -> HttpResponse:
-    q = " ".join(request.GET.get("q", "").split())[:200]
-    found = actions.find(by=request.user, words=q, today=timezone.localdate())
+    """The box. What is typed into it goes to an address without a word of it."""
+    if request.method == "POST":
+        words = typed(request)
+        return found_at(request, words) if words else redirect("people:search")
+    return TemplateResponse(request, "people/search.jinja", {"search": None, "weights": WEIGHTS.values()})
+
+
+def found_at(request: HttpRequest, words: str) -> HttpResponseRedirect:
+    return redirect("people:found", keep_search(by=request.user, words=words).key)
+
+
+@door("person.search")
+@require_GET
+def found(request: HttpRequest, search: UUID) -> HttpResponse:
+    """Who was found: searched again, and on the record again, each time somebody comes back to it."""
+    asked = search_or_404(request, search)
+    result = actions.find(by=request.user, asked=asked, today=timezone.localdate())
     return TemplateResponse(request, "people/search.jinja", {
-        "q": q, "found": found, "weights": WEIGHTS.values(), "may_make": may_ever(request.user.role, "person.create"),
+        "search": asked, "found": result, "weights": WEIGHTS.values(),
+        "may_make": may_ever(request.user.role, "person.create"),
     })  # fmt: skip
 
 
 @door("person.create")
 def make(request: HttpRequest) -> HttpResponse:
-    q, alike = request.GET.get("q", "")[:200], []
+    asked, alike = search_in(request), []
     kept = draft_for(request, "person:new", "Somebody new")
-    form = kept.fill(MakeForm, initial={"searched": q} | first_guess(q))
+    form = kept.fill(MakeForm, initial=first_guess(asked.words if asked else ""))
     if request.method == "POST" and form.is_valid():
         try:
             with submitted(request, kept.key):
@@ -54,17 +74,16 @@ def looked_at(form: MakeForm, known: actions.LooksKnown) -> list:
     return known.cards
 
 
-def first_guess(q: str) -> dict[str, str]:
+def first_guess(words: str) -> dict[str, str]:
     """What was searched for, in the boxes it most likely belongs to; the maker puts it right."""
-
-    tokens = read(q)
-    words = [token.text for token in tokens if token.kind == "word" and not is_street(token.value)]
+    tokens = read(words)
+    names = [token.text for token in tokens if token.kind == "word" and not is_street(token.value)]
     born = next((token.text for token in tokens if token.kind in {"date", "age"}), "")
-    *given, family = words if len(words) > 1 else [*words, ""]
-    return {"given_names": " ".join(given), "family_name": family, "born": born}
+    *given, family = names if len(names) > 1 else [*names, ""]
+    return {"searched": words, "given_names": " ".join(given), "family_name": family, "born": born}
 
 
 def made(request: HttpRequest, child) -> HttpResponseRedirect:
     if visible_children(request.user).filter(pk=child.pk).exists():
         return redirect("people:family", child.pk)
-    return HttpResponseRedirect(f"{reverse('people:search')}?{urlencode({'q': child.pk})}")
+    return found_at(request, str(child.pk))

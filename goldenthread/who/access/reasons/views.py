@@ -1,7 +1,9 @@
 """Opening a record with a reason, and reviewing it."""
 
+from uuid import UUID
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -12,8 +14,10 @@ from goldenthread.foundations.history.actions import refused
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import draft_for, submitted
+from goldenthread.foundations.ui.searches import search_or_404
 
-from ..actions import _page_of
+from ..actions import page_of
+from ..people.index import row_of
 from ..rules import REASON_HOURS, may_ever, reason_kind, review_state
 from . import actions
 from .forms import OpenForm, ReviewForm
@@ -24,8 +28,26 @@ from .waiting import FOR_ALL, to_review
 @require_http_methods(["GET", "POST"])
 def open_with_reason(request: HttpRequest, child_id: int) -> HttpResponse:
     """The same page for every number, whether somebody has it or not: it gives nothing away."""
-    # About nobody: a draft that went out of sight would give away that the number is a locked record's.
-    kept = draft_for(request, f"open:{child_id}", f"Opening record {child_id} with a reason", [])
+    return _asked_why(request, child_id, f"Record {child_id}", f"open:{child_id}")
+
+
+@door("reason.open")
+@require_http_methods(["GET", "POST"])
+def open_found(request: HttpRequest, search: UUID, row: UUID) -> HttpResponse:
+    """From a row of one's own search. Neither its address nor its words say more than the row did."""
+    card = row_of(request.user, search_or_404(request, search), row, timezone.localdate())
+    if card is None:
+        raise Http404("No such row")
+    if card.how == "open":
+        return HttpResponseRedirect(page_of(card.id))
+    which = f"Held by {card.team}" if card.team else "Nobody holds it now"
+    return _asked_why(request, card.id, which, f"open:{row}")
+
+
+def _asked_why(request: HttpRequest, child_id: int, which: str, key: str) -> HttpResponse:
+    """The form, and the record behind it once a reason is given."""
+    # About nobody: a draft that went out of sight would give away that the record is locked.
+    kept = draft_for(request, key, "Opening a record with a reason", [])
     form = kept.fill(OpenForm)
     if request.method == "POST" and form.is_valid():
         try:
@@ -39,9 +61,9 @@ def open_with_reason(request: HttpRequest, child_id: int) -> HttpResponse:
             )  # fmt: skip
             form.add_error(None, refusal.reasons)
         else:
-            return HttpResponseRedirect(_page_of(opened.child))
+            return HttpResponseRedirect(page_of(opened.child_id))
     hours = REASON_HOURS[reason_kind(request.user.role)]
-    context = {"form": form, "kept": kept, "child_id": child_id, "hours": hours}
+    context = {"form": form, "kept": kept, "which": which, "hours": hours}
     return TemplateResponse(request, "access/open.jinja", context, status=422 if form.errors else 200)
 
 

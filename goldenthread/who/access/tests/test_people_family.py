@@ -169,7 +169,7 @@ def test_a_relationship_is_added_after_a_search_and_ended(client, cast, family):
     related(thorn, "parent", cast.teasel)
     client.force_login(cast.plover)
     url = reverse("people:relate", args=[cast.tansy.pk])
-    assert f"?person={thorn.pk}" in client.get(url, {"q": "thorn rush"}).content.decode()
+    assert f"?person={thorn.pk}" in client.post(url, {"q": "thorn rush"}, follow=True).content.decode()
     assert client.post(url, {"person": thorn.pk, "kind": "parent", "of": cast.tansy.pk}).status_code == 302
     tie = Relationship.objects.get(person=thorn, other=cast.tansy)
     again = client.post(url, {"person": thorn.pk, "kind": "parent", "of": cast.tansy.pk})

@@ -2,14 +2,17 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.actions import keep_search
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import draft_for, submitted
+from goldenthread.foundations.ui.searches import search_in, typed
 from goldenthread.who.people.forms import MakeRelativeForm, RelateForm
 from goldenthread.who.people.models import Person
 
@@ -32,8 +35,9 @@ def family(request: HttpRequest, child_id: int) -> HttpResponse:
 def relate(request: HttpRequest, child_id: int) -> HttpResponse:
     """Search for somebody of the family; then say who they are to whom."""
     child, today = child_or_404(request, child_id, "person.change"), timezone.localdate()
-    q = " ".join(request.GET.get("q", "").split())[:200]
-    chosen = findable(request, request.GET.get("person") or request.POST.get("person"))
+    if request.method == "POST" and "q" in request.POST:
+        return search_kept(request)
+    asked, chosen = search_in(request), findable(request, request.GET.get("person") or request.POST.get("person"))
     key = f"family:{child.pk}:{chosen.pk if chosen else 0}"
     kept = draft_for(request, key, f"{child.short_name}’s family", [child.pk])
     form = kept.fill(RelateForm, family=choices(request, child, today))
@@ -44,9 +48,9 @@ def relate(request: HttpRequest, child_id: int) -> HttpResponse:
             return redirect("people:family", child.pk)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
-    found = actions.find(by=request.user, words=q, today=today) if q and not chosen else None
+    found = actions.find(by=request.user, asked=asked, today=today) if asked and not chosen else None
     return TemplateResponse(request, "people/relate.jinja", frame_of(request.user, child, today) | {
-        "q": q, "found": found, "chosen": chosen, "form": form, "kept": kept,
+        "search": asked, "found": found, "chosen": chosen, "form": form, "kept": kept,
     }, status=422 if form.errors else 200)  # fmt: skip
 
 
@@ -54,9 +58,9 @@ def relate(request: HttpRequest, child_id: int) -> HttpResponse:
 def make_relative(request: HttpRequest, child_id: int) -> HttpResponse:
     """A new adult of the family, with what they are to whom."""
     child, today, alike = child_or_404(request, child_id, "person.change"), timezone.localdate(), []
-    q = request.GET.get("q", "")[:200]
+    asked = search_in(request)
     kept = draft_for(request, f"family:{child.pk}:new", f"Somebody new of {child.short_name}’s family", [child.pk])
-    form = kept.fill(MakeRelativeForm, initial={"searched": q} | first_guess(q))
+    form = kept.fill(MakeRelativeForm, initial=first_guess(asked.words if asked else ""))
     tie = kept.fill(RelateForm, family=choices(request, child, today), prefix="tie")
     if request.method == "POST" and all([form.is_valid(), tie.is_valid()]):
         try:
@@ -73,6 +77,13 @@ def make_relative(request: HttpRequest, child_id: int) -> HttpResponse:
     return TemplateResponse(request, "people/make_relative.jinja", frame_of(request.user, child, today) | {
         "form": form, "tie": tie, "alike": alike, "kept": kept,
     }, status=422 if form.errors or tie.errors else 200)  # fmt: skip
+
+
+def search_kept(request: HttpRequest) -> HttpResponseRedirect:
+    """Back to this page, with a key for what was typed."""
+    words = typed(request)
+    query = f"?{urlencode({'search': keep_search(by=request.user, words=words).key})}" if words else ""
+    return HttpResponseRedirect(f"{request.path}{query}")
 
 
 def join_family(request: HttpRequest, child: Person, chosen: Person, said: dict[str, Any]) -> None:
