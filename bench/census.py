@@ -50,9 +50,9 @@ def main(arguments: list[str] | None = None) -> int:
     args = parser.parse_args(arguments)
     print("load average before:", ", ".join(f"{each:.1f}" for each in os.getloadavg()), file=sys.stderr)
     with database() as url, tempfile.TemporaryDirectory() as folder:
-        rows = [_measured(url, Path(folder), children) for children in args.children]
-    print("| " + " | ".join(HEAD) + " |\n|" + " ---: |" * len(HEAD))
-    print("\n".join("| " + " | ".join(row) + " |" for row in rows))
+        print("| " + " | ".join(HEAD) + " |\n|" + " ---: |" * len(HEAD), flush=True)
+        for children in args.children:
+            print("| " + " | ".join(_measured(url, Path(folder), children)) + " |", flush=True)
     return 0
 
 

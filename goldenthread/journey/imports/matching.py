@@ -37,10 +37,15 @@ class Known:
     holdings: dict[int, list[Holding]] = field(default_factory=lambda: defaultdict(list))
     kept: dict[int, dict[tuple[str, str], Kept]] = field(default_factory=lambda: defaultdict(dict))
     digests: set[tuple[str, int, str]] = field(default_factory=set)
+    years: dict[tuple[str, int], int] = field(default_factory=dict)  # of the latest census that had a row
 
     def is_as_brought(self, kind: str, row: models.Model) -> bool:
         """Whether an import wrote this row, and nobody has worked on it since."""
         return (kind, row.pk, digest(row)) in self.digests
+
+    def follows(self, kind: str, row: models.Model, year: int) -> bool:
+        """Whether the row may become what a file of this year says: nobody here and no later census knows better."""
+        return self.is_as_brought(kind, row) and self.years.get((kind, row.pk), year) <= year
 
 
 @dataclass
@@ -151,13 +156,20 @@ def _alike(known: Known, children: list[Child]) -> None:
 
 
 def _digests(known: Known, people: list[int]) -> None:
-    """What imports wrote of each row; rows that they only found have nothing."""
+    """What imports wrote of each row, and the latest year; rows that they only found have nothing."""
     rows = {
         "person": people,
         "referral": [row.pk for each in known.referrals.values() for row in each],
         "assessment": [row.pk for each in known.assessments.values() for row in each],
+        "kept": [row.pk for each in known.kept.values() for row in each.values()],
     }
     wanted = models.Q(pk=None)
     for kind, ids in rows.items():
         wanted |= models.Q(kind=kind, row_id__in=ids)
-    known.digests = set(Made.objects.filter(wanted).exclude(digest="").values_list("kind", "row_id", "digest"))
+    made = Made.objects.filter(wanted).exclude(digest="").order_by("run__year")
+    for kind, row_id, written, year, undone in made.values_list(
+        "kind", "row_id", "digest", "run__year", "run__undone_at"
+    ):
+        known.digests.add((kind, row_id, written))
+        if not undone:
+            known.years[kind, row_id] = year

@@ -11,7 +11,7 @@ from goldenthread.foundations.ui.words import plain_date
 from goldenthread.who.people.rules import identifier_key
 
 from . import rules
-from .census.child import Assessed, Child, Episode
+from .census.child import Assessed, Child, Episode, Piece
 from .census.header import Header
 from .matching import BY_UPN, Known, Match, Seen, match
 
@@ -32,6 +32,7 @@ class Line:
 @dataclass(slots=True)
 class Plan:
     child: Child
+    year: int  # of the census
     refused: list[str] = field(default_factory=list)
     person: Line = field(default_factory=lambda: Line("", MATCHED))
     numbers: list[Line] = field(default_factory=list)
@@ -46,7 +47,7 @@ class Plan:
 
 def plan(child: Child, header: Header, known: Known, seen: Seen, today: date) -> Plan:
     """Everything that would be done; or only the reasons why this child cannot be brought in."""
-    made = Plan(child, known=known)
+    made = Plan(child, header.year, known=known)
     made.refused = [
         *child.unreadable,
         *rules.reasons_against_child(child, header.reference_on, today),
@@ -81,7 +82,7 @@ def _person(made: Plan, found: Match) -> Line:
     if person is None:
         return Line("", MADE, facts=said, why=found.why)
     here = {name: getattr(person, name) for name in (*said, "birth_estimated", "has_record")}
-    facts, differ = rules.completed(here, said, made.known.is_as_brought("person", person))
+    facts, differ = rules.completed(here, said, made.known.follows("person", person, made.year))
     if differ:
         made.notes.append(", ".join(differ).replace("_", " "))
     return Line("", CHANGED if facts else MATCHED, person, facts, found.why)
@@ -163,7 +164,8 @@ def _line(made: Plan, kind: str, key: str, row: Model | None, facts: dict[str, A
         return Line(key, MADE, facts=facts)
     differ = {name: said for name, said in facts.items() if said not in _EMPTY and getattr(row, name) != said}
     ended = [name for name in _ENDS if name in facts and facts[name] is None and getattr(row, name)]
-    may_follow = made.known.is_as_brought(kind, row) and not (kind == "assessment" and row.pk in made.known.written_in)
+    written_in = kind == "assessment" and row.pk in made.known.written_in
+    may_follow = made.known.follows(kind, row, made.year) and not written_in
     if stays := [*ended, *([] if may_follow else differ)]:
         made.notes.append(f"{kind} of {key}: {', '.join(stays).replace('_', ' ')}")
     return Line(key, CHANGED, row, differ) if differ and may_follow else Line(key, MATCHED, row)
@@ -173,9 +175,12 @@ _EMPTY: tuple[Any, ...] = ("", None, [])
 _ENDS = ("closed_on", "authorised_on")
 
 
-def _kept(made: Plan, piece: Any) -> Line:
+def _kept(made: Plan, piece: Piece) -> Line:
     row = _of(made, made.known.kept).get((piece.module, piece.key))
     state = MADE if row is None else MATCHED if row.content == piece.content else CHANGED
+    if state == CHANGED and not made.known.follows("kept", row, made.year):
+        state = MATCHED
+        made.notes.append(f"{piece.module} of {piece.key}")
     return Line(piece.key, state, row, {"module": piece.module, "key": piece.key, "content": piece.content})
 
 

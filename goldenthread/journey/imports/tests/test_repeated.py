@@ -157,6 +157,20 @@ def test_nothing_begins_in_a_referral_that_is_over_here(brought):
     assert not Assessment.objects.exists()
 
 
+def test_an_earlier_year_after_a_later_one_turns_nothing_back(brought):
+    """Years come in any order: what the later census knew stands, and the difference is said."""
+    brought(LATER)
+    before = tables()["front_door_referral"], tables()["assessment_assessment"], tables()["imports_kept"]
+    said = brought(FIRST.replace("<PrimaryNeedCode>N1", "<PrimaryNeedCode>N2").replace("<Sex>F", "<Sex>M"))
+    assert (tables()["front_door_referral"], tables()["assessment_assessment"], tables()["imports_kept"]) == before
+    assert Person.objects.get(identifiers__key="AB1").sex == "F"
+    for difference in (
+        "sex", "referral of 3 February 2025: closed on, need", "assessment of 5 February 2025: authorised on",
+        "CINPlanDates of 2025-02-03 2025-03-01 1",
+    ):  # fmt: skip
+        assert f"  Child 1 (AB1): {difference}\n" in said
+
+
 def test_reviews_of_a_plan_that_went_on_are_kept_together(brought):
     brought(
         message(child("AB1", episode("2025-02-03", protection("2025-03-01", "2025-03-30"))), head=header(year="2025"))
