@@ -8,7 +8,6 @@ from django.db import OperationalError, connection
 
 from goldenthread.journey.imports.actions import LOCK
 from goldenthread.journey.imports.models import Run
-from goldenthread.site.cli import main
 from goldenthread.who.workforce.models import Worker
 
 from .files import bring, child, message, undo, written
@@ -101,12 +100,3 @@ def test_progress_is_told_while_a_file_is_read_and_brought_in(cast, tmp_path, ca
     monkeypatch.setattr("goldenthread.journey.imports.bringing.PROGRESS_IN_READING", 2)
     bring(written(tmp_path, FILE))
     assert capsys.readouterr().err == "Reading: 2 children so far\n1 of 2 children\n2 of 2 children\n"
-
-
-def test_the_command_is_as_the_help_says(cast, tmp_path, capsys):
-    """Through the real command line, with nothing given that need not be."""
-    assert main(["import", "cin", str(written(tmp_path, FILE)), "--dry-run"]) == 0
-    assert "This was a dry run: nothing was changed." in capsys.readouterr().out
-    assert main(["import", "undo", "7"]) == 1
-    with pytest.raises(SystemExit):
-        main(["import", "cin"])
