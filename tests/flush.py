@@ -12,18 +12,14 @@ from django.test import TransactionTestCase
 OF_DJANGO = {"django_migrations", "django_content_type", "auth_permission"}
 
 
-def _emptied(self) -> None:
+def emptied(test: object = None) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
+        tables = set(connection.introspection.django_table_names(only_existing=True, include_views=False)) - OF_DJANGO
+        cursor.execute(f"LOCK TABLE {', '.join(tables)} IN SHARE ROW EXCLUSIVE MODE")  # waits for whoever still writes
         cursor.execute("SET LOCAL session_replication_role = replica")
-        for table in _with_rows(cursor):
+        cursor.execute(" UNION ALL ".join(f"(SELECT '{table}' FROM {table} LIMIT 1)" for table in tables))
+        for (table,) in cursor.fetchall():
             cursor.execute(f"DELETE FROM {table}")
 
 
-def _with_rows(cursor) -> list[str]:
-    there = connection.introspection.django_table_names(only_existing=True, include_views=False)
-    each = [f"(SELECT '{table}' FROM {table} LIMIT 1)" for table in there if table not in OF_DJANGO]
-    cursor.execute(" UNION ALL ".join(each))
-    return [row[0] for row in cursor.fetchall()]
-
-
-TransactionTestCase._fixture_teardown = _emptied
+TransactionTestCase._fixture_teardown = emptied
