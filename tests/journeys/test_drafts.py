@@ -6,12 +6,13 @@ from datetime import timedelta
 import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from goldenthread.foundations.ui.models import Draft
 from goldenthread.journey.assessment.tests.stage import started
 from goldenthread.journey.front_door.tests.calls import log
-from tests.browser import axe, sign_in, sign_out
+from tests.browser import PATIENCE, all_is_answered, axe, sign_in, sign_out
 
 pytestmark = pytest.mark.browser
 PROMISE = 2.0  # seconds of typing that may be lost
@@ -21,6 +22,8 @@ def test_what_was_typed_two_seconds_ago_survives_a_killed_browser(page, page_at,
     given_plover_writes(page, live_server, cast)
     typed = when_she_types_for(page, seconds=4)
     page.context.set_offline(True)  # nothing more can leave: as if the lid were closed in the middle of a word
+    page.context.close()
+    all_is_answered(live_server)
     then_all_but_the_last_seconds_are_kept(typed)
     other = page_at()
     sign_in(other, live_server, cast.plover, "/look/")
@@ -30,14 +33,16 @@ def test_what_was_typed_two_seconds_ago_survives_a_killed_browser(page, page_at,
 
 
 def test_a_pause_is_enough_and_the_page_says_when(page, live_server, cast):
+    given_a_clock_in_our_hands(page)
     given_plover_writes(page, live_server, cast)
     page.fill("#id_words", "He counts the cars until Mum wakes up.")
-    expect(status(page)).to_contain_text("Kept at", timeout=1500)
+    when_a_second_passes(page)
+    expect(status(page)).to_contain_text("Kept at")
     page.check("#id_know")
     page.select_option("#id_role", "school")
     page.fill("#id_met_on-day", "31")
     page.fill("#id_secret", "never to be kept")
-    page.wait_for_timeout(1300)
+    when_a_second_passes(page)
     page.reload()
     assert page.input_value("#id_words") == "He counts the cars until Mum wakes up."
     assert page.is_checked("#id_know") and page.input_value("#id_role") == "school"
@@ -49,7 +54,7 @@ def test_leaving_the_page_in_the_middle_of_a_word_keeps_the_word(page, live_serv
     given_plover_writes(page, live_server, cast)
     page.locator("#id_words").press_sequentially("Left at onc", delay=10)
     page.goto(f"{live_server.url}/accessibility/")
-    page.wait_for_timeout(500)
+    then_soon_are_kept("Left at onc")
     page.goto(f"{live_server.url}/look/")
     assert page.input_value("#id_words") == "Left at onc"
 
@@ -146,8 +151,10 @@ def test_without_scripts_a_button_keeps_the_draft(page_at, live_server, cast):
     page.fill("#id_words", "By hand")
     page.fill("#id_why_not", "Shown without a script too")
     page.get_by_role("button", name="Keep as draft").click()
+    expect(page.get_by_text("Your draft from today")).to_be_visible()
     assert page.input_value("#id_words") == "By hand"
     page.get_by_role("button", name="Start again").click()
+    expect(page.get_by_text("Your draft from today")).to_have_count(0)
     assert page.input_value("#id_words") == "" and not Draft.objects.exists()
 
 
@@ -262,6 +269,25 @@ def then_all_but_the_last_seconds_are_kept(typed):
     kept = dict(Draft.objects.get().data)["words"]
     promised = [words for when, words in typed["marks"] if typed["stopped"] - when >= PROMISE]
     assert promised and kept.startswith(promised[-1]), f"{len(promised[-1]) - len(kept)} letters too many were lost"
+
+
+def given_a_clock_in_our_hands(page):
+    """The page's own time stands still but for when_a_second_passes: a slow machine makes no second longer."""
+    page.clock.install(time=timezone.now())
+    page.clock.pause_at(timezone.now() + timedelta(seconds=1))
+
+
+def when_a_second_passes(page):
+    """A second after the last key is all that a draft may take to be sent."""
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.clock.run_for(1_000)
+
+
+def then_soon_are_kept(words):
+    until = time.monotonic() + PATIENCE / 1000
+    while not Draft.objects.filter(data__contains=[["words", words]]).exists():
+        assert time.monotonic() < until, f"Not kept: {words}"
+        time.sleep(0.05)
 
 
 def when_the_session_ends():

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from goldenthread.foundations.notices.models import Notice, Outbox
 from goldenthread.journey.assessment.models import Assessment
@@ -137,7 +138,7 @@ def test_a_number_opens_its_list_in_one_click_and_a_child_in_two(page, live_serv
     clicks_counter.reset()
     number.click()
     # then as many stand in the list, and the first opens the child
-    assert page.locator("#list tbody tr").count() == shown
+    expect(page.locator("#list tbody tr")).to_have_count(shown)
     page.locator("#list tbody th a").first.click()
     page.wait_for_url("**/child/**")
     assert clicks_counter.clicks <= 2
@@ -150,7 +151,8 @@ def test_a_worker_s_number_opens_that_worker_s_children(page, live_server, cast)
     shown = int(number.evaluate("a => a.firstChild.textContent"))
     number.click()
     page.get_by_role("heading", name="Plover’s children").wait_for()
-    assert page.locator("#list tbody tr").count() == shown > 0
+    assert shown > 0
+    expect(page.locator("#list tbody tr")).to_have_count(shown)
 
 
 def test_what_is_due_this_week_is_one_click_on_a_long_caseload(page_at, live_server, cast):
@@ -170,6 +172,7 @@ def test_what_is_due_this_week_is_one_click_on_a_long_caseload(page_at, live_ser
     few = int(link.inner_text().rsplit(" ", 1)[1])
     link.click()
     page.get_by_role("link", name=f"All {everybody}").wait_for()
-    assert page.locator("section[aria-labelledby=caseload] tbody tr").count() == few < everybody
+    assert few < everybody
+    expect(page.locator("section[aria-labelledby=caseload] tbody tr")).to_have_count(few)
     fits(page)
     axe(page)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from goldenthread.journey.front_door.actions import ask_check
 from goldenthread.journey.front_door.models import Contact, Referral
@@ -126,7 +127,7 @@ def test_why_the_parents_do_not_know_is_asked_only_then(page, live_server, cast)
     why = page.get_by_label("Why not?")
     assert not why.is_visible()
     page.get_by_label("No", exact=True).check()
-    assert why.is_visible()
+    expect(why).to_be_visible()
     axe(page)
 
 
@@ -137,8 +138,10 @@ def test_without_scripts_nothing_typed_is_lost(page_at, live_server, known):
     page.get_by_label("Who they are").select_option(label="School")
     page.get_by_label("Name, as you heard it").fill("Yarro")
     page.get_by_role("button", name="Look for matches").click()
+    page.locator(".gt-match").first.wait_for()
     page.get_by_label("What has happened").fill(WHAT)
-    page.get_by_role("button", name="This is the child").first.click()
+    page.locator(".gt-match").filter(has_text="Yarrow Hawthorn").get_by_role("button").click()
+    page.get_by_text("This is Yarrow Hawthorn").wait_for()
     page.get_by_role("button", name="Add another child").click()
     page.get_by_label("Name, as you heard it").nth(1).fill("Clover Meadow")
     assert page.get_by_label("What has happened").input_value() == WHAT
@@ -146,7 +149,7 @@ def test_without_scripts_nothing_typed_is_lost(page_at, live_server, known):
     page.get_by_label("Yes, and they agree").check()
     page.get_by_label("No: it can be read").check()
     page.get_by_role("button", name="Log the contact").last.click()
-    assert page.get_by_role("heading", name="To decide").is_visible()
+    page.get_by_role("heading", name="To decide").wait_for()
     assert {row.child.given_names for row in Contact.objects.get().children.all()} == {"Yarrow", "Clover"}
 
 

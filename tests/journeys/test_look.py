@@ -62,6 +62,7 @@ def test_letters_are_shortcuts_only_where_nobody_types(page, live_server, cast):
 def test_shortcuts_can_be_turned_off(page, live_server, cast):
     sign_in(page, live_server, cast.plover, "/shortcuts/")
     page.get_by_role("button", name="Turn shortcuts off").click()
+    page.get_by_role("button", name="Turn shortcuts on").wait_for()
     page.goto(f"{live_server.url}/look/")
     page.keyboard.press("j")
     expect(page.locator(".is-here")).to_have_count(0)

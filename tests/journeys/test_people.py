@@ -56,6 +56,7 @@ def test_a_record_is_made_only_after_a_search_and_a_look_at_those_alike(page, li
     page.get_by_label("A child, somebody of the family, or a number").fill("Tansey Hawthorn")
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Make a new record").click()
+    page.get_by_label("Given names").wait_for()
     # When she says what she knows: four answers, none of them chosen beforehand
     boxes = page.locator("main form.gt-write input:visible:not([type=radio])").count()
     assert boxes + 1 <= 4 and page.locator("input[type=radio]:checked").count() == 0
@@ -124,7 +125,7 @@ def test_everything_works_without_scripts(page_at, live_server, family):
     sign_in(opened, live_server, family.plover, address(family, "add", ["tansy", "tansy", "school"]))
     opened.get_by_label("School or nursery").fill("Hollow Lane School")
     opened.get_by_role("button", name="Add the school").click()
-    assert "Hollow Lane School" in opened.content()
+    opened.get_by_text("Hollow Lane School").first.wait_for()
 
 
 def address(cast, route: str, args: list[str]) -> str:

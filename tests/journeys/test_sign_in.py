@@ -12,7 +12,7 @@ def test_plover_signs_in_and_comes_to_where_she_was_going(page, live_server, cas
     given_a_link_to_a_page_behind_the_door(page, live_server)
     axe(page)
     when_she_gives(page, "plover@marlshire.example", PASSWORD)
-    assert page.url == f"{live_server.url}/shortcuts/"
+    page.wait_for_url(f"{live_server.url}/shortcuts/")
     assert "Plover, social worker" in page.inner_text("header")
     axe(page)
 
@@ -30,7 +30,7 @@ def test_it_fits_a_phone_and_needs_no_scripts(page_at, live_server, cast, width)
     page = page_at(width, scripts=False)
     given_a_link_to_a_page_behind_the_door(page, live_server)
     when_she_gives(page, "plover@marlshire.example", PASSWORD)
-    assert page.url == f"{live_server.url}/shortcuts/"
+    page.wait_for_url(f"{live_server.url}/shortcuts/")
 
 
 def test_a_phone_needs_no_sideways_scrolling(page_at, live_server, cast):
@@ -44,6 +44,7 @@ def test_signing_out_takes_one_page_and_one_press(page, live_server, cast):
     sign_in(page, live_server, cast.plover, "/account/logout/")
     axe(page)
     page.get_by_role("button", name="Sign out").click()
+    page.get_by_label("Work e-mail").wait_for()
     page.goto(f"{live_server.url}/shortcuts/")
     assert page.url == f"{live_server.url}/account/login/?next=%2Fshortcuts%2F"
 
