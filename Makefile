@@ -7,7 +7,7 @@ PORT ?= 8000
 SCALE ?= small
 ARGS ?=
 PYTHON ?=
-PYTEST ?= -n 2 --dist loadfile
+PYTEST ?= -n 2 --dist worksteal
 run := .venv/bin/python
 export PYTHON
 

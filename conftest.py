@@ -5,6 +5,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
+
 os.environ["GOLDENTHREAD_MODE"] = "test"
 os.environ["DJANGO_SETTINGS_MODULE"] = "goldenthread.site.settings"
 # Playwright's fixtures keep an event loop running in the thread of the tests; Django must not take that for a mistake.
@@ -34,6 +36,12 @@ pytest_plugins = ["tests.cast", "tests.browser", "tests.flush"] if (_HERE / "tes
 def pytest_configure(config):
     if _server and not config.option.collectonly and not config.option.help:
         _server.start()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Tests that start servers of their own come first: begun last, one of them alone would keep the others waiting."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 def pytest_unconfigure(config):
