@@ -52,12 +52,13 @@ def places_of(worker: Worker) -> list[tuple[str, str, str]]:
 
 
 def counts(worker: Worker, names: list[str]) -> dict[str, int]:
-    """How many notices are unread, and how much waits behind each place: one query for all."""
+    """How many notices are unread, and how much waits behind each place: one query for all. Nothing is counted for a
+    worker whose row went while this request was running; the next one asks them to sign in."""
     today = timezone.localdate()
     lists = {name: COUNTED[name](worker, today) for name in names if name in COUNTED}
     lists["unread"] = shown_to(worker).unread()
-    row = Worker.objects.filter(pk=worker.pk).values_list(*(_counted(rows) for rows in lists.values())).first() or ()
-    return {name: number or 0 for name, number in zip(lists, row, strict=True)}
+    row = Worker.objects.filter(pk=worker.pk).values_list(*(_counted(rows) for rows in lists.values())).first()
+    return {name: number or 0 for name, number in zip(lists, row, strict=True)} if row else {}
 
 
 def _counted(rows: QuerySet) -> Subquery:

@@ -4,7 +4,7 @@ import pytest
 from django.test import RequestFactory
 from django.utils import timezone
 
-from goldenthread.who.access.frame import frame, places_of
+from goldenthread.who.access.frame import counts, frame, places_of
 from goldenthread.who.access.models import Holding
 from goldenthread.who.workforce.models import Worker
 from tests.cast import STAFF, child_named
@@ -47,3 +47,9 @@ def test_it_costs_two_queries_and_counts_what_waits(cast, django_assert_max_num_
         around = frame(request)["frame"]
     assert {place["text"]: place["count"] for place in around["nav"]}["To allocate"] == 1
     assert around["unread"] == 0
+
+
+def test_nothing_is_counted_for_a_worker_who_went_while_the_page_was_made(cast):
+    gone = Worker(pk=cast.kestrel.pk + 1_000_000, name="Kestrel")
+    gone.post = cast.kestrel.post  # as the request read it when it began
+    assert counts(gone, ["access:allocation"]) == {}
