@@ -37,11 +37,11 @@ front_door_referral: id child_id contact_id referred_on source need urgency no_f
 front_door_contactchild: id contact_id child_id heard_name heard_age heard_where was_new referral_id
 assessment_together: id model started_by_id started_at
 assessment_assessment: id child_id referral_id together_id started_on review_on team_id outcome factors overrun
-    authorised_on
+    authorised_on concluded_by_id
 assessment_answer: id together_id assessment_id prompt text written_by_id written_at
 assessment_seen: id assessment_id on how where with_whom words observed by_id recorded_at
 assessment_view: id together_id who role is_agency said why_not on by_id
-assessment_scale: id assessment_id who score on
+assessment_scale: id assessment_id who score on by_id
 assessment_midpoint: id assessment_id held_on note by_id at
 assessment_submission: id assessment_id number content note by_id at
 assessment_authorisation: id submission_id authorised why asked checked by_id at

@@ -115,7 +115,7 @@ def write(
     story.tables.put(
         "assessment_assessment", work.row, kin.id, referral, common.row, course.started,
         working_days.add(course.started, MIDPOINT_DAYS), team.id, outcome if work.asked else "", work.factors,
-        work.overrun, story.happened(course.authorised),
+        work.overrun, story.happened(course.authorised), course.worker.id if work.asked else None,
     )  # fmt: skip
     if work.asked:
         deciding.decide(work)
@@ -193,7 +193,7 @@ def scale(work: Work) -> None:
     who = ["School", work.course.worker.name, work.call.family.mother.given, *([work.kin.given] if speaks else [])]
     for name in dict.fromkeys(who):
         score = dice.randint(2, 8)
-        work.story.tables.add("assessment_scale", work.row, name, score, day)
+        work.story.tables.add("assessment_scale", work.row, name, score, day, work.course.worker.id)
         work.scales.append({"who": name, "score": score, "on": day.isoformat()})
 
 

@@ -196,7 +196,7 @@ def scale(*, by: Worker, assessment: Assessment, who: str, score: int, on: date,
     assessment = opened(by, assessment, "write", "assessment.write", today)
     if on > today:
         raise Refused("The day cannot be after today.")
-    row, _ = Scale.objects.update_or_create(assessment=assessment, who=who, on=on, defaults={"score": score})
+    row, _ = Scale.objects.update_or_create(assessment=assessment, who=who, on=on, defaults={"score": score, "by": by})
     noted(by=by, deed="scaled", assessment=assessment, what=f"{score} of 10")
     return row
 
@@ -220,8 +220,8 @@ def conclude(
             "Somebody changed the factors or the outcome after you opened this page. Both are below: save again."
         )
     assessment.factors, assessment.outcome, assessment.overrun = factors, outcome, overrun
-    assessment.version += 1
-    assessment.save(update_fields=["factors", "outcome", "overrun", "version"])
+    assessment.concluded_by, assessment.version = by, assessment.version + 1
+    assessment.save(update_fields=["factors", "outcome", "overrun", "concluded_by", "version"])
     noted(by=by, deed="concluded", assessment=assessment, what=assessment.get_outcome_display(), factors=factors)
     return assessment
 

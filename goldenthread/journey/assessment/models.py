@@ -51,6 +51,8 @@ class Assessment(models.Model):
     outcome = models.CharField(max_length=20, choices=choices(codes.OUTCOMES), blank=True)
     factors = ArrayField(models.CharField(max_length=3), default=list, blank=True)
     overrun = models.TextField(blank=True)  # why it went past 45 working days; compulsory when it did
+    # Who last said what was found and proposed it. Empty: nobody yet, or before this was kept.
+    concluded_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     authorised_on = models.DateField(null=True, blank=True)  # census AssessmentAuthorisationDate; set by the decision
     version = models.PositiveIntegerField(default=1)
 
@@ -144,6 +146,8 @@ class Scale(models.Model):
     who = models.CharField(max_length=120)
     score = models.PositiveSmallIntegerField()
     on = models.DateField()
+    # Who wrote it down. Empty: before this was kept.
+    by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [

@@ -6,6 +6,7 @@ Source, where a rule names none of its own: the practice notes on the child's jo
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from goldenthread.foundations.clocks import Clock, State, catalogue, state, state_of_date
 from goldenthread.foundations.clocks.working_days import add_months
@@ -81,6 +82,24 @@ def needs_agreement(role: str, decision: str, about_a_child: bool) -> bool:
 def missing_from_screening(decision: str, filled: Mapping[str, object]) -> dict[str, str]:
     """The compulsory fields that are still empty for this decision (table COMPULSORY), each with its sentence."""
     return {name: MISSING[name] for name in COMPULSORY.get(decision, ()) if not filled.get(name)}
+
+
+def own_of(own: Mapping[str, Any], for_all: Mapping[str, Any]) -> dict[str, Any]:
+    """What is to be done for one child of several: what was said of this child, and what was not, as for the others.
+
+    Another decision shares nothing with theirs: its need and its team are asked for. Source: each child has an own
+    outcome (house rules, "A child is on several tracks at once")."""
+    decision = own["decision"] or for_all["decision"]
+    shared = for_all if decision == for_all["decision"] else {}
+    return {"decision": decision, **{name: own[name] or shared.get(name) or own[name] for name in ("need", "route")}}
+
+
+def reasons_against_own(name: str, own: Mapping[str, Any], for_all: Mapping[str, Any]) -> list[str]:
+    """A need or a team chosen for one child, of whom nothing is to be done that has one. Source: as own_of."""
+    asked = COMPULSORY[for_all["decision"]]
+    if own["decision"] or not any(own[each] and each not in asked for each in ("need", "route")):
+        return []
+    return [f"{name}: say what is to be done, or leave the need and the team empty"]
 
 
 def missing_from_contact(has_child: bool, consent: str, why_not: str) -> dict[str, str]:

@@ -19,7 +19,7 @@ from goldenthread.who.workforce.models import Worker
 from .. import rules
 from ..actions import noted
 from ..content import content_of
-from ..models import Answer, Assessment, Authorisation, Submission
+from ..models import Answer, Assessment, Authorisation, Scale, Seen, Submission, View
 from ..reading import decision_on, managers_for, opened, still_missing
 
 
@@ -99,13 +99,23 @@ def _reasons_against(
 ) -> list[str]:
     """Nobody decides on what they asked for or wrote; a return needs a reason."""
     what = "authorise an assessment" if authorised else "return an assessment"
-    written = Answer.objects.filter(Q(assessment=None) | Q(assessment=assessment), together=assessment.together_id)
-    wrote = written.filter(written_by=by)
-    author = by.pk if wrote.exists() else submission.by_id
+    author = by.pk if _had_a_hand_in(by, assessment) else submission.by_id
     reasons = reasons_against_own(author, by.pk, what)
     if not authorised and not why.strip():
         reasons.append("Say why you return it.")
     return reasons
+
+
+def _had_a_hand_in(by: Worker, assessment: Assessment) -> bool:
+    """Text, sightings, views, numbers, the factors and the outcome are all work that somebody else decides on."""
+    shared = Q(assessment=None) | Q(assessment=assessment)
+    written = (
+        Answer.objects.filter(shared, together=assessment.together_id, written_by=by),
+        View.objects.filter(together=assessment.together_id, by=by),
+        Seen.objects.filter(assessment=assessment, by=by),
+        Scale.objects.filter(assessment=assessment, by=by),
+    )
+    return assessment.concluded_by_id == by.pk or any(rows.exists() for rows in written)
 
 
 def _tell_the_worker(by: Worker, assessment: Assessment, submission: Submission, authorised: bool, why: str) -> None:

@@ -23,7 +23,7 @@ from goldenthread.who.workforce.models import Team, Worker
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """One child of several for whom something else is to be done."""
+    """One child of several for whom something else is to be done, or for another need, or by another team."""
 
     child: Person
     decision: str
@@ -71,8 +71,11 @@ def screen_contact(
     screening = Screening.objects.create(
         contact=contact, decision=decision, by=by, at=at, needs_agreement=waits, **_kept(decision, said)
     )
+    for_all = {"decision": decision, "need": screening.need, "route": screening.route}
     ScreeningChild.objects.bulk_create(
-        ScreeningChild(screening=screening, **_differing(each)) for each in differing if each.decision != decision
+        ScreeningChild(screening=screening, child=each.child, **own)
+        for each in differing
+        if (own := _own(each)) != for_all
     )
     _write_down("contact.screened", by, screening, reason=rationale)
     if waits:
@@ -92,10 +95,9 @@ def _kept(decision: str, said: dict) -> dict:
     return {name: value if name in asked else (None if name == "route" else "") for name, value in said.items()}
 
 
-def _differing(each: Differing) -> dict:
+def _own(each: Differing) -> dict:
     asked = rules.COMPULSORY[each.decision]
     return {
-        "child": each.child,
         "decision": each.decision,
         "need": each.need if "need" in asked else "",
         "route": each.route if "route" in asked else None,

@@ -16,6 +16,7 @@ from goldenthread.journey.front_door.pages import contact_page
 from goldenthread.journey.front_door.parts import parts
 from goldenthread.journey.front_door.queue import Row
 from goldenthread.journey.front_door.queue import queue as queue_of
+from goldenthread.journey.front_door.rules import own_of, reasons_against_own
 
 from .actions import Differing, agree_screening, return_screening, screen_contact
 from .forms import AgreeForm, DifferingForm, ScreeningForm
@@ -45,10 +46,10 @@ def screen(request: HttpRequest, contact_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and all(each.is_valid() for each in differing.values()):
         try:
             with submitted(request, kept.key):
+                own = _differing(found, differing, form.cleaned_data)
                 made = screen_contact(
-                    by=request.user, at=timezone.now(), contact=found, differing=_differing(found, differing),
-                    **form.cleaned_data,
-                )  # fmt: skip
+                    by=request.user, at=timezone.now(), contact=found, differing=own, **form.cleaned_data
+                )
             waits = made.needs_agreement
             messages.success(request, "With a manager to agree." if waits else "Decided and closed.")
             return redirect("front_door:queue")
@@ -67,13 +68,15 @@ def _differing_forms(kept: Kept, contact: Contact) -> dict[int, DifferingForm]:
     return {child: kept.fill(DifferingForm, prefix=f"child-{child}") for child in children}
 
 
-def _differing(contact: Contact, forms: dict[int, DifferingForm]) -> list[Differing]:
+def _differing(contact: Contact, forms: dict[int, DifferingForm], for_all: dict) -> list[Differing]:
+    """Each child of whom something of their own was said."""
     children = {row.child_id: row.child for row in contact.children.all()}
-    return [
-        Differing(child=children[pk], **form.cleaned_data)
-        for pk, form in forms.items()
-        if form.cleaned_data["decision"]
-    ]
+    said = {pk: form.cleaned_data for pk, form in forms.items() if any(form.cleaned_data.values())}
+    if against := [
+        reason for pk, own in said.items() for reason in reasons_against_own(children[pk].short_name, own, for_all)
+    ]:
+        raise Refused(against)
+    return [Differing(child=children[pk], **own_of(own, for_all)) for pk, own in said.items()]
 
 
 @door("contact.agree")

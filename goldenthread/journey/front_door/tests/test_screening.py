@@ -117,6 +117,22 @@ def test_one_child_of_several_gets_a_decision_of_its_own(cast):
     assert any("early help" in each for each in followed)
 
 
+@pytest.mark.parametrize("differs", ["need", "route", "both", "neither"])
+def test_the_same_decision_for_another_need_or_by_another_team_is_kept(cast, differs):
+    contact = log(cast.sanderling, heard=[HeardChild(name="Bugle"), HeardChild(name="Clover")])
+    clover = contact.children.order_by("pk").last().child
+    fs1, fs3 = cast.teams["Family safeguarding 1"], cast.teams["Family safeguarding 3"]
+    need = "N2" if differs in {"need", "both"} else "N1"
+    route = fs3 if differs in {"route", "both"} else fs1
+    own = [Differing(child=clover, decision="referral", need=need, route=route)]
+    made = screen(cast.sanderling, contact, route=fs1, differing=own)
+    assert made.differing.exists() is (differs != "neither")
+    agree_screening(by=cast.egret, at=timezone.now(), screening=made)
+    hers = Referral.objects.get(child=clover)
+    assert (hers.need, hers.team) == (need, route)
+    assert clover.holdings.open(timezone.localdate()).get().team == route
+
+
 def test_a_child_of_several_needs_its_own_fields(cast):
     contact = log(cast.sanderling, heard=[HeardChild(name="Bugle"), HeardChild(name="Clover")])
     clover = contact.children.order_by("pk").last().child
@@ -149,6 +165,43 @@ def posted(cast, client, contact, **over):
     client.force_login(cast.sanderling)
     data = {"decision": "none", "rationale": "Nothing new.", "told_caller": "Thanked."} | over
     return client.post(reverse("front_door:screen", args=[contact.pk]), data)
+
+
+@pytest.mark.parametrize(
+    ("typed", "need", "team"),
+    [
+        ({"decision": "referral", "need": "N2", "route": "Family safeguarding 3"}, "N2", "Family safeguarding 3"),
+        ({"need": "N2"}, "N2", "Family safeguarding 1"),
+        ({"route": "Family safeguarding 3"}, "N1", "Family safeguarding 3"),
+        ({"decision": "referral", "route": "Family safeguarding 3"}, "N1", "Family safeguarding 3"),
+        ({}, "N1", "Family safeguarding 1"),
+    ],
+)
+def test_what_is_typed_for_one_child_is_kept_whatever_the_word(cast, client, typed, need, team):
+    contact = log(cast.sanderling, heard=[HeardChild(name="Bugle"), HeardChild(name="Clover")])
+    clover = contact.children.order_by("pk").last().child
+    own = {
+        f"child-{clover.pk}-{name}": cast.teams[text].pk if name == "route" else text for name, text in typed.items()
+    }
+    for_all = {
+        "decision": "referral",
+        "urgency": "one_day",
+        "need": "N1",
+        "route": cast.teams["Family safeguarding 1"].pk,
+    }
+    assert posted(cast, client, contact, **for_all, **own).status_code == 302
+    made = contact.screenings.get()
+    agree_screening(by=cast.egret, at=timezone.now(), screening=made)
+    hers = Referral.objects.get(child=clover)
+    assert (hers.need, hers.team.name) == (need, team)
+
+
+def test_a_team_for_one_child_of_whom_nothing_is_to_be_done_is_asked_about(cast, client):
+    contact = log(cast.sanderling, heard=[HeardChild(name="Bugle"), HeardChild(name="Clover")])
+    clover = contact.children.order_by("pk").last().child
+    own = {f"child-{clover.pk}-route": cast.teams["Family safeguarding 3"].pk}
+    answer = posted(cast, client, contact, **own)
+    assert answer.status_code == 422 and "Clover: say what is to be done" in answer.content.decode()
 
 
 def test_no_decision_is_chosen_beforehand(cast, client, contact):
