@@ -6,6 +6,7 @@ from datetime import datetime
 
 from goldenthread.foundations.clocks import working_days
 from goldenthread.foundations.clocks.working_days import add_months
+from goldenthread.who.people.rules import name_key, word_sounds
 
 from .. import homes
 from ..families import Family
@@ -22,6 +23,7 @@ def returned(scene: Scene) -> None:
         scene.ago(400), "Hawthorn", "Bramble", "Rush", ("Tansy", "F", 9 * YEAR + 90), ("Teasel", "M", 6 * YEAR + 200),
         grandmother="Marigold", apart=True,
     )  # fmt: skip
+    misheard(scene, family)
     course = scene.course(46, scene.plover, started=43, first=6, returned=2)
     seen = tuple(scene.back(day) for day in (40, 21, 9))
     course = replace(course, back=VIEWS, seen=seen, midpoint=scene.back(34), confirmed=scene.back(30))
@@ -35,6 +37,15 @@ def returned(scene: Scene) -> None:
         scene.tell(scene.plover, "assessment_returned", subject, why, url, [work.kin.id], scene.kestrel, at)
     _draft_analysis(scene, works[0].row)
     story.families.append(family)
+
+
+def misheard(scene: Scene, family: Family) -> None:
+    """For five weeks she was called as the first caller was heard; then her school put it right."""
+    tables, tansy, heard = scene.story.tables, family.children[0], "Pansy"
+    row = next(row for row in tables.rows["people_name"] if row[1] == tansy.id)
+    key, sounds = name_key(heard, tansy.family), sorted(word_sounds(heard) | word_sounds(tansy.family))
+    was = (tansy.id, "legal", heard, tansy.family, key, sounds, moment(scene.ago(400)))
+    tables.put("people_namepast", row[0], moment(scene.ago(365), 10, 20), "changed", *was)
 
 
 def _draft_analysis(scene: Scene, assessment: int) -> None:

@@ -3,11 +3,14 @@
 # ruff: noqa: DJ008  rows of a run: nobody reads one by itself
 
 from django.db import models
+from django.db.models.functions import Now
 
+from goldenthread.foundations.rows.past import append_only, tracked
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
 
+@tracked(since="started_at")
 class Run(models.Model):
     """One reading of one file. Everything it made can be undone by its id."""
 
@@ -22,6 +25,7 @@ class Run(models.Model):
     undone_at = models.DateTimeField(null=True, blank=True)
 
 
+@append_only(since="made_at")
 class Made(models.Model):
     """One row that a run made or matched: what it was in the file and what it is here."""
 
@@ -34,11 +38,13 @@ class Made(models.Model):
     # Empty where the run only found it.
     digest = models.CharField(max_length=64, blank=True)
     before = models.JSONField(default=dict, blank=True)  # what the run changed in a row that was there: the old facts
+    made_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
         indexes = [models.Index(fields=["run", "kind"]), models.Index(fields=["kind", "row_id"])]
 
 
+@tracked(since="made_at", of=["child"])
 class Kept(models.Model):
     """A part of the file that a later room will own, kept whole so that nothing is dropped in silence."""
 
@@ -47,6 +53,7 @@ class Kept(models.Model):
     module = models.CharField(max_length=40)  # Section47, ChildProtectionPlans, CINPlanDates, ...
     key = models.CharField(max_length=120)
     content = models.JSONField()
+    made_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["child", "module", "key"], name="kept_once")]

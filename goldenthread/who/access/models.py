@@ -5,7 +5,9 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 
+from goldenthread.foundations.rows.past import tracked
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker, days_of
 
@@ -17,6 +19,7 @@ class OpenSet(models.QuerySet):
         return self.filter(Q(ended_on=None) | Q(ended_on__gt=today), started_on__lte=today)
 
 
+@tracked(since="made_at", of=["child"])
 class Involvement(models.Model):
     """One worker's part in one child's life here. The end is the first day without it."""
 
@@ -55,6 +58,7 @@ class Involvement(models.Model):
         indexes = [models.Index(fields=["worker", "ended_on"]), models.Index(fields=["child", "ended_on"])]
 
 
+@tracked(since="made_at", of=["child"])
 class Holding(models.Model):
     """Which team holds a child. There is no day on which a child with open work is held by nobody."""
 
@@ -81,6 +85,7 @@ class Holding(models.Model):
         indexes = [models.Index(fields=["team", "ended_on"]), models.Index(fields=["child", "ended_on"])]
 
 
+@tracked(since="made_at", of=["child"])
 class Lock(models.Model):
     """A record that only named people may know of. To everybody else it is as if it were not there."""
 
@@ -94,6 +99,7 @@ class Lock(models.Model):
     ended_on = models.DateField(null=True, blank=True)
     ended_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     ended_why = models.TextField(blank=True)
+    made_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = OpenSet.as_manager()
 
@@ -109,6 +115,7 @@ class Lock(models.Model):
         indexes = [models.Index(fields=["child", "ended_on"])]
 
 
+@tracked(since="added_at", of=["lock"])
 class LockReader(models.Model):
     """Somebody on the list of a locked record."""
 
@@ -121,6 +128,7 @@ class LockReader(models.Model):
         constraints = [models.UniqueConstraint(fields=["lock", "worker"], name="lock_reader_once")]
 
 
+@tracked(since="opened_at", of=["child"])
 class ReasonedAccess(models.Model):
     """A record opened with a reason, for hours, not by right: looked at again by a manager the next working day."""
 
@@ -150,6 +158,7 @@ class ReasonedAccess(models.Model):
         indexes = [models.Index(fields=["worker", "closes_at"])]
 
 
+@tracked(since="asked_at", of=["child"])
 class LockAsk(models.Model):
     """Somebody asked for a record to be locked. It is open until somebody else, of rank, agrees."""
 
