@@ -41,11 +41,13 @@ def returned(scene: Scene) -> None:
 
 def misheard(scene: Scene, family: Family) -> None:
     """For five weeks she was called as the first caller was heard; then her school put it right."""
-    tables, tansy, heard = scene.story.tables, family.children[0], "Pansy"
-    row = next(row for row in tables.rows["people_name"] if row[1] == tansy.id)
+    tables, tansy, heard = scene.story.tables, family.children[0], "Daisy"
+    person = next(row for row in tables.rows["people_person"] if row[0] == tansy.id)
+    name = next(row for row in tables.rows["people_name"] if row[1] == tansy.id)
     key, sounds = name_key(heard, tansy.family), sorted(word_sounds(heard) | word_sounds(tansy.family))
-    was = (tansy.id, "legal", heard, tansy.family, key, sounds, moment(scene.ago(400)))
-    tables.put("people_namepast", row[0], moment(scene.ago(365), 10, 20), "changed", *was)
+    changed, has_record, rest = (moment(scene.ago(365), 10, 20), "changed"), person[1], person[3:]
+    tables.put("people_personpast", tansy.id, *changed, has_record, heard, *rest)
+    tables.put("people_namepast", name[0], *changed, tansy.id, "legal", heard, tansy.family, key, sounds, person[-1])
 
 
 def _draft_analysis(scene: Scene, assessment: int) -> None:
