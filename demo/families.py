@@ -90,11 +90,11 @@ class Settlement:
         """A family comes to be known."""
         dice, surname = self.dice, self.surname()
         eldest = on - timedelta(days=int(dice.triangular(10, 17 * 365, 7 * 365)))
-        mother = self.person(surname, "F", eldest - timedelta(days=dice.randint(18 * 365, 36 * 365)))
+        mother = self.person(surname, "F", eldest - timedelta(days=dice.randint(18 * 365, 36 * 365)), seen_from=on)
         older = mother.born - timedelta(days=dice.randint(-900, 2500))
-        father = self.person(self.fathers_name(surname), "M", older) if dice.random() < 0.85 else None
+        father = self.person(self.fathers_name(surname), "M", older, seen_from=on) if dice.random() < 0.85 else None
         nan = mother.born - timedelta(days=dice.randint(7000, 11000))
-        grandmother = self.person(surname, "F", nan) if dice.random() < 0.3 else None
+        grandmother = self.person(surname, "F", nan, seen_from=on) if dice.random() < 0.3 else None
         children = self.children(surname, eldest, on)
         return self.home(Family(mother, father, grandmother, children, area, dice.choice(names.SCHOOLS), on))
 
@@ -102,14 +102,14 @@ class Settlement:
         """A family of the tour, by its names and ages."""
         surname, back = wanted.surname, timedelta(days=1)
         eldest = self.today - max(days for *_, days in wanted.children) * back
-        mother = self.person(surname, "F", eldest - 9300 * back, given=wanted.mother)
-        father = self.person(surname, "M", eldest - 9900 * back, given=wanted.father) if wanted.father else None
-        nan = wanted.grandmother
-        grandmother = self.person(surname, "F", eldest - 18_500 * back, given=nan) if nan else None
-        children = [
-            self.person(surname, sex, self.today - days * back, given=given, child=True, seen_from=on)
-            for given, sex, days in wanted.children
-        ]
+
+        def person(given: str, sex: str, born: date, child: bool = False) -> Kin | None:
+            return self.person(surname, sex, born, given=given, child=child, seen_from=on) if given or child else None
+
+        mother = person(wanted.mother, "F", eldest - 9300 * back)
+        father = person(wanted.father, "M", eldest - 9900 * back)
+        grandmother = person(wanted.grandmother, "F", eldest - 18_500 * back)
+        children = [person(given, sex, self.today - days * back, child=True) for given, sex, days in wanted.children]
         school = self.dice.choice(names.SCHOOLS)
         family = Family(mother, father, grandmother, children, area, school, on, apart=wanted.apart)
         return self.home(family, wanted.related)
@@ -146,7 +146,7 @@ class Settlement:
         return children
 
     def person(
-        self, surname: str, sex: str, born: date, *, given: str = "", child: bool = False, seen_from: date | None = None
+        self, surname: str, sex: str, born: date, *, seen_from: date, given: str = "", child: bool = False
     ) -> Kin:
         """Somebody with a name and, if a child, a record; one who is not born yet has neither name nor sex."""
         unborn = born > self.today
@@ -155,7 +155,7 @@ class Settlement:
         birth, expected = (None, born) if unborn else (born, None)
         row = self.tables.add(
             "people_person", child, given, surname, sex, birth, expected, *self.traits(child),
-            moment(seen_from or self.today),
+            moment(seen_from),
         )  # fmt: skip
         kin = Kin(row, given, surname, sex, birth, expected)
         self.name(kin, "legal", given)

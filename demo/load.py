@@ -19,7 +19,7 @@ from django.utils import timezone
 from goldenthread.foundations.history.actions import sign_heads
 from goldenthread.foundations.history.bulk import bringing_in, indexes_afterwards
 
-from . import calls, looking, tour
+from . import calls, looking, past, tour
 from .bulk import standing_aside
 from .columns import COLUMNS
 from .families import Settlement
@@ -113,6 +113,7 @@ def write(tables: Tables, progress: Say) -> None:
     others = [table for table in COLUMNS if table != "history_entry"]
     with transaction.atomic(), indexes_afterwards(), bringing_in(), standing_aside(others):
         tables.copy(progress)
+        past.remember()
         progress("Putting the keys and indexes back")
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

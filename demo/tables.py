@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time
+from itertools import repeat
 from typing import Any
 
 from django.apps import apps
@@ -9,6 +10,7 @@ from django.db import connection, models
 from psycopg import sql
 
 from .columns import COLUMNS
+from .known import when_known
 
 FIRST_PERSON = 400_001  # a record number that people read out on the phone has six figures from the start
 Row = tuple[Any, ...]
@@ -64,10 +66,11 @@ class Tables:
 
         :raises psycopg.Error: a story that breaks a constraint; nothing is written then.
         """
+        known = when_known(self.get)
         for table, rows in self.rows.items():
             if rows:
                 say(f"{table.replace('_', ' ', 1)}: {len(rows):,}")
-                _copy(table, rows)
+                _copy(table, rows, known.get(table))
                 if "id" in COLUMNS[table]:
                     _count_on(table, self.last[table])
 
@@ -83,15 +86,16 @@ def usual_values(table: str) -> dict[str, Any]:
     }
 
 
-def _copy(table: str, rows: list[Row]) -> None:
+def _copy(table: str, rows: list[Row], known: list[datetime] | None) -> None:
     usual = usual_values(table)
-    names = sql.SQL(", ").join(map(sql.Identifier, (*COLUMNS[table], *usual)))
+    names = sql.SQL(", ").join(map(sql.Identifier, (*COLUMNS[table], *usual, *(["made_at"] if known else []))))
     more = tuple(usual.values())
+    moments = ((at,) for at in known) if known else repeat(())
     with connection.cursor() as cursor:
         into = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), names)
         with cursor.copy(into.as_string(cursor.connection)) as copy:
-            for row in rows:
-                copy.write_row(row + more)
+            for row, made_at in zip(rows, moments, strict=known is not None):
+                copy.write_row(row + more + made_at)
 
 
 def _count_on(table: str, last: int) -> None:

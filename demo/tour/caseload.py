@@ -6,6 +6,7 @@ from datetime import datetime
 
 from goldenthread.foundations.clocks import working_days
 from goldenthread.foundations.clocks.working_days import add_months
+from goldenthread.who.people.rules import name_key, word_sounds
 
 from .. import homes
 from ..families import Family
@@ -22,6 +23,7 @@ def returned(scene: Scene) -> None:
         scene.ago(400), "Hawthorn", "Bramble", "Rush", ("Tansy", "F", 9 * YEAR + 90), ("Teasel", "M", 6 * YEAR + 200),
         grandmother="Marigold", apart=True,
     )  # fmt: skip
+    misheard(scene, family)
     course = scene.course(46, scene.plover, started=43, first=6, returned=2)
     seen = tuple(scene.back(day) for day in (40, 21, 9))
     course = replace(course, back=VIEWS, seen=seen, midpoint=scene.back(34), confirmed=scene.back(30))
@@ -35,6 +37,17 @@ def returned(scene: Scene) -> None:
         scene.tell(scene.plover, "assessment_returned", subject, why, url, [work.kin.id], scene.kestrel, at)
     _draft_analysis(scene, works[0].row, works[0].kin.id)
     story.families.append(family)
+
+
+def misheard(scene: Scene, family: Family) -> None:
+    """For five weeks she was called as the first caller was heard; then her school put it right."""
+    tables, tansy, heard = scene.story.tables, family.children[0], "Daisy"
+    person = next(row for row in tables.rows["people_person"] if row[0] == tansy.id)
+    name = next(row for row in tables.rows["people_name"] if row[1] == tansy.id)
+    key, sounds = name_key(heard, tansy.family), sorted(word_sounds(heard) | word_sounds(tansy.family))
+    changed, has_record, rest = (moment(scene.ago(365), 10, 20), "changed"), person[1], person[3:]
+    tables.put("people_personpast", tansy.id, *changed, has_record, heard, *rest)
+    tables.put("people_namepast", name[0], *changed, tansy.id, "legal", heard, tansy.family, key, sounds, person[-1])
 
 
 def _draft_analysis(scene: Scene, assessment: int, child: int) -> None:

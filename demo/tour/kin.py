@@ -89,8 +89,12 @@ def _relations(scene: Scene, family: Family) -> None:
     boy, hazel, holly, baby = family.children
     older = born - timedelta(days=700)
     first, second, third = (
-        settlement.person(name, "M", older, given=given)
-        for name, given in (("Horsetail", "Alder"), ("Bindweed", "Bracken"), ("Fleabane", "Sumach"))
+        settlement.person(name, "M", older, given=given, seen_from=scene.ago(days))
+        for name, given, days in (
+            ("Horsetail", "Alder", 3640),
+            ("Bindweed", "Bracken", 2970),
+            ("Fleabane", "Sumach", 760),
+        )
     )
     kin = settlement.kin
     for child, father, responsible in (

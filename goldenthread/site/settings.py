@@ -53,6 +53,8 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "axes",
     "procrastinate.contrib.django",
+    "pgtrigger",
+    "pghistory",
 ]
 
 MIDDLEWARE = [
@@ -69,6 +71,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "goldenthread.foundations.history.middleware.where_from",
     "goldenthread.foundations.ui.middleware.can_be_kept",
+    "goldenthread.foundations.rows.middleware.rows_know_the_request",
     "allauth.account.middleware.AccountMiddleware",
     "goldenthread.who.workforce.sign_in.middleware.sessions_end",
     "goldenthread.who.access.middleware.every_route_has_a_door",
@@ -99,6 +102,8 @@ TEMPLATES = [
 
 DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# A row was changed when it was changed, not when its transaction began: two writers of one row stay in their order.
+PGHISTORY_CREATED_AT_FUNCTION = "clock_timestamp()"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 AUTH_USER_MODEL = "workforce.Worker"

@@ -308,6 +308,7 @@ DOORS: dict[str, Page | About] = {
     "child:address": About("protected_address.read", child_id=guarded),
     "child:chronology": About("child.story"),
     "child:mark": About("child.mark", open_is=SEEN_OR_NOT),
+    "child:known": About("child.story"),
     "child:confirm": About("child.mark"),
     "child:print": About("child.story"),
     "child:pdf": About("child.story"),

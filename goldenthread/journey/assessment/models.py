@@ -8,7 +8,9 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 
+from goldenthread.foundations.rows.past import append_only, tracked
 from goldenthread.journey.front_door.models import Referral, choices
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker, days_of
@@ -16,6 +18,7 @@ from goldenthread.who.workforce.models import Team, Worker, days_of
 from . import codes
 
 
+@tracked(since="started_at")
 class Together(models.Model):
     """One piece of work with brothers and sisters, and the practice model whose prompts it uses."""
 
@@ -41,6 +44,7 @@ class AssessmentSet(models.QuerySet):
         )
 
 
+@tracked(since="made_at", of=["child"])
 class Assessment(models.Model):
     child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="assessments")
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="assessments")
@@ -55,6 +59,7 @@ class Assessment(models.Model):
     concluded_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     authorised_on = models.DateField(null=True, blank=True)  # census AssessmentAuthorisationDate; set by the decision
     version = models.PositiveIntegerField(default=1)
+    made_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = AssessmentSet.as_manager()
 
@@ -78,6 +83,7 @@ class Assessment(models.Model):
         return f"assessment {self.pk}"
 
 
+@tracked(since="made_at", of=["together"])
 class Answer(models.Model):
     """What is written under one prompt: for everybody (no assessment) or for one child."""
 
@@ -89,6 +95,7 @@ class Answer(models.Model):
     written_at = models.DateTimeField()
     carried_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
+    made_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
         constraints = [
@@ -101,6 +108,7 @@ class Answer(models.Model):
         return f"answer to {self.prompt}"
 
 
+@append_only(since="recorded_at")
 class Seen(models.Model):
     """The child was seen, or was to be seen and was not. An attempt does not stop the clock."""
 
@@ -118,6 +126,7 @@ class Seen(models.Model):
         return f"seen on {self.on}: {self.how}"
 
 
+@append_only(since="made_at")
 class View(models.Model):
     """What a parent, relative or agency says; or why they were not heard."""
 
@@ -129,6 +138,7 @@ class View(models.Model):
     why_not = models.TextField(blank=True)
     on = models.DateField()
     by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
         constraints = [
@@ -139,6 +149,7 @@ class View(models.Model):
         return f"view {self.pk}"
 
 
+@tracked(since="made_at", of=["assessment"])
 class Scale(models.Model):
     """How safe one person says it is for the child: 0 harm is certain, 10 safe enough to close. Never averaged."""
 
@@ -148,6 +159,7 @@ class Scale(models.Model):
     on = models.DateField()
     # Who wrote it down. Empty: before this was kept.
     by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    made_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
         constraints = [
@@ -159,6 +171,7 @@ class Scale(models.Model):
         return f"{self.score} of 10"
 
 
+@append_only(since="at")
 class MidPoint(models.Model):
     """The manager's look half-way."""
 
@@ -172,6 +185,7 @@ class MidPoint(models.Model):
         return f"mid-point on {self.held_on}"
 
 
+@append_only(since="at")
 class Submission(models.Model):
     """The assessment as it stood when the worker asked for it to be authorised. Never changed."""
 
@@ -190,6 +204,7 @@ class Submission(models.Model):
         return f"submission {self.number}"
 
 
+@append_only(since="at")
 class Authorisation(models.Model):
     """The manager's decision on a submission, with what was checked; a return needs a reason.
 

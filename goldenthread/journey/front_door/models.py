@@ -4,7 +4,9 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 
+from goldenthread.foundations.rows.past import append_only, tracked
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker, days_of
 
@@ -32,6 +34,7 @@ class ContactSet(models.QuerySet):
         )
 
 
+@tracked(since="recorded_at")
 class Contact(models.Model):
     """Somebody told us something or asked us something. Logged at once, with or without a child."""
 
@@ -78,6 +81,7 @@ class Contact(models.Model):
         return [row.child_id for row in self.children.all()]
 
 
+@tracked(since="made_at", of=["contact", "child"])
 class ContactChild(models.Model):
     """One child a contact is about: as the caller said it, and who that is."""
 
@@ -89,6 +93,7 @@ class ContactChild(models.Model):
     was_new = models.BooleanField(default=False, db_default=False)  # the child's record was made for this contact
     # The episode that this contact began, or was added to because it was already open.
     referral = models.ForeignKey("Referral", on_delete=models.PROTECT, null=True, blank=True, related_name="brought_by")
+    made_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["contact", "child"], name="contact_child_once")]
@@ -97,6 +102,7 @@ class ContactChild(models.Model):
         return f"child {self.child_id} of contact {self.contact_id}"
 
 
+@tracked(since="asked_at", of=["contact"])
 class Check(models.Model):
     """What another agency was asked, on what basis, and what it answered."""
 
@@ -124,6 +130,7 @@ class Check(models.Model):
         return f"check {self.pk}: {self.agency}"
 
 
+@append_only(since="at")
 class Screening(models.Model):
     """What is to be done about a contact, for every child in it. A new proposal after a return is a new row."""
 
@@ -152,6 +159,7 @@ class Screening(models.Model):
         return f"screening {self.pk}: {self.decision}"
 
 
+@append_only(since="made_at")
 class ScreeningChild(models.Model):
     """One child of several for whom something else is to be done than for the others."""
 
@@ -160,6 +168,7 @@ class ScreeningChild(models.Model):
     decision = models.CharField(max_length=10, choices=choices(codes.DECISIONS))
     need = models.CharField(max_length=2, choices=choices(codes.NEEDS), blank=True)
     route = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    made_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
         constraints = [
@@ -175,6 +184,7 @@ class ScreeningChild(models.Model):
         return f"own decision for child {self.child_id}"
 
 
+@append_only(since="at")
 class Agreement(models.Model):
     """The manager's word on a screening: agreed, or sent back with the reason."""
 
@@ -208,6 +218,7 @@ class ReferralSet(models.QuerySet):
         return self.open(today).filter(no_further_action=False, no_assessment=None, assessments=None)
 
 
+@tracked(since="accepted_at", of=["child"])
 class Referral(models.Model):
     """A request for help accepted for one child: an episode of need, as the census counts it."""
 
@@ -256,6 +267,7 @@ class Referral(models.Model):
         return f"referral {self.pk}"
 
 
+@append_only(since="at")
 class NoAssessment(models.Model):
     """A decision in writing that an accepted referral goes without an assessment. Until it exists, it waits."""
 

@@ -8,11 +8,14 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models.functions import Now
 
+from goldenthread.foundations.rows.past import append_only, tracked
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
 
+@tracked(since="started_at")
 class Run(models.Model):
     """One reading of one file. Everything it made can be undone by its id."""
 
@@ -28,6 +31,7 @@ class Run(models.Model):
     undone_at = models.DateTimeField(null=True, blank=True)
 
 
+@append_only(since="made_at")
 class Made(models.Model):
     """One row that a run made, changed or matched: what it was in the file and what it is here."""
 
@@ -41,11 +45,13 @@ class Made(models.Model):
     digest = models.CharField(max_length=64, blank=True)
     # What the run changed in a row that was there: the fact before and the fact after, by its name.
     changed = models.JSONField(default=dict, blank=True, encoder=DjangoJSONEncoder)
+    made_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
         indexes = [models.Index(fields=["run", "kind"]), models.Index(fields=["kind", "row_id"])]
 
 
+@tracked(since="made_at", of=["child"])
 class Kept(models.Model):
     """A part of the file that a later room will own, kept whole so that nothing is dropped in silence."""
 
@@ -54,6 +60,7 @@ class Kept(models.Model):
     module = models.CharField(max_length=40)  # Section47, ChildProtectionPlans, CINPlanDates, ...
     key = models.CharField(max_length=120)
     content = models.JSONField()
+    made_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["child", "module", "key"], name="kept_once")]

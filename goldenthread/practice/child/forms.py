@@ -1,8 +1,10 @@
-"""What is asked when an event is marked, and when a record is printed."""
+"""What is asked when an event is marked, when a record is printed, and when a past day is read."""
+
+from datetime import date
 
 from django import forms
 
-from goldenthread.foundations.ui.forms import PlainForm
+from goldenthread.foundations.ui.forms import DateField, PlainForm
 
 
 class MarkForm(PlainForm):
@@ -31,3 +33,18 @@ class PrintForm(PlainForm):
             max_length=100,
             error_messages={"required": "Enter who will have it, such as the core group"},
         )
+
+
+class DayForm(PlainForm):
+    """Asked in the address, so that a day can be gone back to: /known/?on_day=1&on_month=6&on_year=2026."""
+
+    on = DateField(label="Which day?", help_text="You see what was known at the end of it.")
+
+    def __init__(self, *args, today: date, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_on(self) -> date:
+        if self.cleaned_data["on"] > self.today:
+            raise forms.ValidationError("The day cannot be after today")
+        return self.cleaned_data["on"]

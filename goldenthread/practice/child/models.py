@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from goldenthread.foundations.rows.past import append_only
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
@@ -12,6 +13,7 @@ class MarkSet(models.QuerySet):
         return self.filter(child=child_id).select_related("by").order_by("at", "pk")
 
 
+@append_only(since="at")
 class Mark(models.Model):
     """Why one event mattered to this child. A changed or withdrawn mark is a new row; the latest holds."""
 
@@ -31,6 +33,7 @@ class Mark(models.Model):
         return f"{self.ref}, {self.event_on}"
 
 
+@append_only(since="at")
 class Confirmation(models.Model):
     """Somebody read the chronology and found it current."""
 

@@ -16,6 +16,7 @@ from goldenthread.who.workforce.models import Worker
 
 OVERVIEW, CHRONOLOGY, WORDS = "Overview", "Chronology", "Own words"
 YEARS, ADDRESS, PRINT, ASSESSMENTS = "Years", "Protected address", "Print", "Assessments"
+KNOWN = "As it was known"
 LOOKS_BACK = 40  # looks of one sitting hardly ever number more; then the sitting begins with the oldest of them
 
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:child_id>/address/", views.address, name="address"),
     path("<int:child_id>/chronology/", views.chronology, name="chronology"),
     path("<int:child_id>/mark/", views.mark, name="mark"),
+    path("<int:child_id>/known/", views.known, name="known"),
     path("<int:child_id>/confirm/", views.confirm, name="confirm"),
     path("<int:child_id>/print/", views.print_options, name="print"),
     path("<int:child_id>/pdf/", views.pdf, name="pdf"),

@@ -5,19 +5,23 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted
+from goldenthread.foundations.ui.words import plain_date
 from goldenthread.practice.child import actions, overview
-from goldenthread.practice.child.forms import MarkForm, PrintForm
+from goldenthread.practice.child.forms import DayForm, MarkForm, PrintForm
 from goldenthread.practice.child.involved import involved_with
 from goldenthread.practice.child.paper import Copy, printed_chronology, printed_overview
+from goldenthread.practice.child.past import known_on
 from goldenthread.practice.child.reader import (
     ADDRESS,
     ASSESSMENTS,
     CHRONOLOGY,
+    KNOWN,
     OVERVIEW,
     PRINT,
     WORDS,
@@ -145,6 +149,18 @@ def address(request: HttpRequest, child_id: int) -> HttpResponse:
         raise Http404("No protected address")
     context["place"] = homes[0]
     return TemplateResponse(request, "child/address.jinja", context)
+
+
+@door("child.story")
+@require_GET
+def known(request: HttpRequest, child_id: int) -> HttpResponse:
+    """The record as it was known at the end of a past day. Which day was read is part of the look."""
+    form = DayForm(request.GET if "on_year" in request.GET else None, today=timezone.localdate())
+    on = form.cleaned_data["on"] if form.is_valid() else None
+    reader = reader_of(request, child_id, f"{KNOWN} on {plain_date(on)}" if on else KNOWN, "child.story")
+    context = overview.bar(reader, involved_with(reader.child, reader.worker, reader.today), None)
+    context |= {"form": form, "then": known_on(reader, on) if on else None}
+    return TemplateResponse(request, "child/known.jinja", context, status=422 if form.errors else 200)
 
 
 @door("child.story")

@@ -7,9 +7,11 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Now
 from django.db.models.lookups import Exact
 from django.utils import timezone
 
+from goldenthread.foundations.rows.past import tracked
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Post, Team, Worker, days_of
 
@@ -40,6 +42,7 @@ class PartSet(OpenSet):
         return self.open(today).filter(Exists(posts_for_part().open(today)))
 
 
+@tracked(since="made_at", of=["child"])
 class Involvement(models.Model):
     """One worker's part in one child's life here. The end is the first day without it."""
 
@@ -84,6 +87,7 @@ class Involvement(models.Model):
         return written if written > self.started_on else None
 
 
+@tracked(since="made_at", of=["child"])
 class Holding(models.Model):
     """Which team holds a child. There is no day on which a child with open work is held by nobody."""
 
@@ -110,6 +114,7 @@ class Holding(models.Model):
         indexes = [models.Index(fields=["team", "ended_on"]), models.Index(fields=["child", "ended_on"])]
 
 
+@tracked(since="made_at", of=["child"])
 class Lock(models.Model):
     """A record that only named people may know of. To everybody else it is as if it were not there."""
 
@@ -123,6 +128,7 @@ class Lock(models.Model):
     ended_on = models.DateField(null=True, blank=True)
     ended_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     ended_why = models.TextField(blank=True)
+    made_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = OpenSet.as_manager()
 
@@ -138,6 +144,7 @@ class Lock(models.Model):
         indexes = [models.Index(fields=["child", "ended_on"])]
 
 
+@tracked(since="added_at", of=["lock"])
 class LockReader(models.Model):
     """Somebody on the list of a locked record."""
 
@@ -150,6 +157,7 @@ class LockReader(models.Model):
         constraints = [models.UniqueConstraint(fields=["lock", "worker"], name="lock_reader_once")]
 
 
+@tracked(since="opened_at", of=["child"])
 class ReasonedAccess(models.Model):
     """A record opened with a reason, for hours, not by right: looked at again by a manager the next working day."""
 
@@ -179,6 +187,7 @@ class ReasonedAccess(models.Model):
         indexes = [models.Index(fields=["worker", "closes_at"])]
 
 
+@tracked(since="asked_at", of=["child"])
 class LockAsk(models.Model):
     """Somebody asked for a record to be locked. It is open until somebody else, of rank, agrees."""
 

@@ -7,7 +7,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Upper
+from django.db.models.functions import Now, Upper
+
+from goldenthread.foundations.rows.past import tracked
 
 from . import codes
 from .rules import address_line
@@ -18,6 +20,7 @@ class Dated(models.Model):
 
     started_on = models.DateField(null=True, blank=True)  # empty: since before we knew
     ended_on = models.DateField(null=True, blank=True)
+    made_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
         abstract = True
@@ -38,6 +41,7 @@ class PersonSet(models.QuerySet):
         return self.filter(has_record=True)
 
 
+@tracked(since="made_at")
 class Person(models.Model):
     has_record = models.BooleanField(default=False)  # a child (or once a child) with a record of their own here
     given_names = models.CharField(max_length=100, blank=True)  # as used now; every name ever used is in names
@@ -90,6 +94,7 @@ class Person(models.Model):
         return self.given_names or self.family_name or ("Unborn baby" if self.expected_on else "Name not known")
 
 
+@tracked(since="made_at", of=["person"])
 class Name(Dated):
     """Every name a person is or was known by. Keys are made by actions for searching."""
 
@@ -114,6 +119,7 @@ class Name(Dated):
         return f"{self.given_names} {self.family_name}".strip()
 
 
+@tracked(since="made_at", of=["person"])
 class Identifier(Dated):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="identifiers")
     kind = models.CharField(max_length=20, choices=codes.IDENTIFIER_KINDS)
@@ -135,11 +141,13 @@ class Identifier(Dated):
         return f"{self.get_kind_display()} {self.value}"
 
 
+@tracked(since="made_at")
 class Address(models.Model):
     lines = models.CharField(max_length=250)
     postcode = models.CharField(max_length=8, blank=True)
     key = models.CharField(max_length=8, blank=True, db_index=True)  # the postcode without its space
     words = models.CharField(max_length=250)  # lines in lower case for searching
+    made_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
         indexes = [GinIndex(fields=["words"], opclasses=["gin_trgm_ops"], name="address_words_trigram")]
@@ -148,6 +156,7 @@ class Address(models.Model):
         return address_line(self.lines, self.postcode)
 
 
+@tracked(since="made_at", of=["person", "address"])
 class Residence(Dated):
     """Who lived where, from when to when. People with the same address at the same time are one household."""
 
@@ -177,6 +186,7 @@ class Residence(Dated):
         return f"{self.get_kind_display()} of person {self.person_id}"  # never the address: it may be protected
 
 
+@tracked(since="made_at", of=["person"])
 class Reach(Dated):
     """A way to reach somebody: a phone number or an e-mail address, and when it is safe to use."""
 
@@ -192,6 +202,7 @@ class Reach(Dated):
         return self.value
 
 
+@tracked(since="made_at", of=["person", "other"])
 class Relationship(Dated):
     """`person` is the `kind` of `other`: Bramble is the mother of Tansy. The inverse is read, never stored twice."""
 
@@ -215,6 +226,7 @@ class Relationship(Dated):
         return f"{self.person_id} is {self.kind} of {self.other_id}"
 
 
+@tracked(since="made_at", of=["person"])
 class Schooling(Dated):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="schoolings")
     school = models.CharField(max_length=120)
@@ -229,6 +241,7 @@ class Schooling(Dated):
         return f"{self.school}, {self.year_group}".rstrip(", ")
 
 
+@tracked(since="made_at", of=["child"])
 class Professional(Dated):
     """Somebody of another agency in this child's life: the school nurse, the safeguarding lead."""
 
@@ -245,6 +258,7 @@ class Professional(Dated):
         return f"{self.name}, {self.role}"
 
 
+@tracked(since="made_at", of=["person"])
 class Flag(Dated):
     """What a visitor must know before going: a risk, an allergy, a need."""
 

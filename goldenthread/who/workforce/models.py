@@ -7,7 +7,10 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Now
 from django.utils import timezone
+
+from goldenthread.foundations.rows.past import tracked
 
 from .rules import ROLES, TEAM_KINDS, role_label
 
@@ -23,19 +26,23 @@ def days_of(start: str = "started_on", end: str = "ended_on") -> DateRange:
     return DateRange(F(start), F(end), Value("[)"))
 
 
+@tracked(since="made_at")
 class Service(models.Model):
     name = models.CharField(max_length=100, unique=True)
+    made_at = models.DateTimeField(db_default=Now(), editable=False)
 
     def __str__(self) -> str:
         return self.name
 
 
+@tracked(since="made_at")
 class Team(models.Model):
     name = models.CharField(max_length=100, unique=True)
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="teams")
     kind = models.CharField(max_length=20, choices=list(TEAM_KINDS.items()))
     phone = models.CharField(max_length=30, blank=True)
     email = models.EmailField(blank=True)
+    made_at = models.DateTimeField(db_default=Now(), editable=False)
 
     def __str__(self) -> str:
         return self.name
@@ -60,6 +67,7 @@ class Workers(BaseUserManager.from_queryset(WorkerSet)):
         return worker
 
 
+@tracked(since="made_at", without=["password", "last_login", "signed_out_at"])
 class Worker(AbstractBaseUser):
     """Somebody who signs in. What they may do comes from their post, never from this row."""
 
@@ -69,6 +77,7 @@ class Worker(AbstractBaseUser):
     registration_number = models.CharField(max_length=20, blank=True)  # Social Work England
     is_active = models.BooleanField(default=True)
     signed_out_at = models.DateTimeField(null=True, blank=True)  # sessions begun before this moment are over
+    made_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = Workers()
     USERNAME_FIELD = "email"
@@ -125,6 +134,7 @@ class PostSet(models.QuerySet):
         return self.filter(Q(ended_on=None) | Q(ended_on__gt=today), started_on__lte=today)
 
 
+@tracked(since="made_at", of=["worker"])
 class Post(models.Model):
     """What somebody is employed to do here, from when to when. A mover gets a new row."""
 
@@ -139,6 +149,7 @@ class Post(models.Model):
     full_time_equivalent = models.DecimalField(max_digits=3, decimal_places=2, default=1)
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
+    made_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = PostSet.as_manager()
 

@@ -1,0 +1,124 @@
+"""A child's record as it was known at the end of a past day. Read only, in a fixed number of questions.
+
+Who may see what is asked about today, never about that day: whoever is locked away from this reader now is not there,
+and an address that is protected now, or was then, has no words.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from goldenthread.foundations.rows.known import as_known
+from goldenthread.journey.front_door.models import Referral
+from goldenthread.practice.child.reader import Reader
+from goldenthread.practice.child.rules import holds
+from goldenthread.who.access.models import Holding, Involvement
+from goldenthread.who.access.visible import hidden_from
+from goldenthread.who.people.family.rules import inverse, said
+from goldenthread.who.people.models import Name, Person, Relationship, Residence, Schooling
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line: what was known, from when to when, and whether it held on that day."""
+
+    words: str  # empty: a protected address
+    more: str
+    since: date | None
+    until: date | None
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    on: date
+    child: Person | None  # none: there was no record yet
+    lists: list[tuple[str, list[Fact], str]]  # title, facts, the words for none
+
+
+def known_on(reader: Reader, on: date) -> Then:
+    at, child = end_of(on), reader.child.pk
+    was = as_known(Person.objects.filter(pk=child), at).first()
+    if was is None:
+        return Then(on, None, [])
+    lists = [
+        ("Names", _names(child, at, on), "No name was recorded."),
+        ("Addresses", _homes(child, at, on), "No address was recorded."),
+        ("Family", _family(reader, at, on), "Nobody of the family was recorded."),
+        ("Schools", _schools(child, at, on), "No school was recorded."),
+        ("Workers", _workers(child, at, on), "Nobody was named for the work."),
+        ("Teams", _teams(child, at, on), "No team held the record."),
+    ]
+    if reader.may("referral.read"):
+        lists.append(("Referrals", _referrals(child, at, on), "No referral was recorded."))
+    return Then(on, was, lists)
+
+
+def end_of(day: date) -> datetime:
+    """The moment in which the next day begins here."""
+    return datetime.combine(day + timedelta(days=1), time.min, timezone.get_default_timezone())
+
+
+def _facts(rows: Iterable[tuple], on: date) -> list[Fact]:
+    """What held on that day first, newest first; then what had ended."""
+    found = [Fact(words, more, row.started_on, row.ended_on, holds(row, on)) for row, words, more in rows]
+    return sorted(found, key=lambda fact: (fact.holds, fact.since or date.min), reverse=True)
+
+
+def _names(child: int, at: datetime, on: date) -> list[Fact]:
+    rows = as_known(Name.objects.filter(person=child), at)
+    return _facts(((row, str(row), row.get_kind_display().lower()) for row in rows), on)
+
+
+def _homes(child: int, at: datetime, on: date) -> list[Fact]:
+    rows = list(as_known(Residence.objects.filter(person=child).select_related("address"), at))
+    there = Residence.objects.filter(address__in=[row.address_id for row in rows], is_protected=True)
+    guarded = {*_places(there), *_places(as_known(there, at))}
+    words = ((row, "" if row.address_id in guarded else str(row.address)) for row in rows)
+    return _facts(((row, said, row.get_kind_display().lower()) for row, said in words), on)
+
+
+def _places(rows: QuerySet) -> Iterable[int]:
+    return rows.values_list("address", flat=True)
+
+
+def _family(reader: Reader, at: datetime, on: date) -> list[Fact]:
+    hidden = hidden_from(reader.worker, reader.today)
+    ties = Relationship.objects.filter(Q(person=reader.child) | Q(other=reader.child))
+    seen = ties.exclude(Q(person__in=hidden) | Q(other__in=hidden)).select_related("person", "other")
+    return _facts((_tie(row, reader.child.pk, on) for row in as_known(seen, at)), on)
+
+
+def _tie(row: Relationship, child: int, on: date) -> tuple:
+    who, kind = (row.other, inverse(row.kind)) if row.person_id == child else (row.person, row.kind)
+    words = said(kind, who.sex, bool(row.ended_on and row.ended_on <= on))
+    return row, who.name, f"{words}, has parental responsibility" if row.parental_responsibility else words
+
+
+def _schools(child: int, at: datetime, on: date) -> list[Fact]:
+    rows = as_known(Schooling.objects.filter(person=child), at)
+    return _facts(((row, row.school, row.year_group) for row in rows), on)
+
+
+def _workers(child: int, at: datetime, on: date) -> list[Fact]:
+    rows = as_known(Involvement.objects.filter(child=child).select_related("worker"), at)
+    return _facts(((row, row.worker.name, row.get_role_display().lower()) for row in rows), on)
+
+
+def _teams(child: int, at: datetime, on: date) -> list[Fact]:
+    rows = as_known(Holding.objects.filter(child=child).select_related("team"), at)
+    return _facts(((row, row.team.name, row.why) for row in rows), on)
+
+
+def _referrals(child: int, at: datetime, on: date) -> list[Fact]:
+    rows = as_known(Referral.objects.filter(child=child).order_by("-referred_on"), at)
+    return [
+        Fact(
+            row.get_source_display(), row.get_need_display(), row.referred_on, row.closed_on,
+            row.closed_on is None or row.closed_on > on,
+        )
+        for row in rows
+    ]  # fmt: skip

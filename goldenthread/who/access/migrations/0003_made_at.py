@@ -1,0 +1,19 @@
+"""Every row that may change says when it became known. Rows that are there already are known from this day on."""
+
+import django.db.models.functions.datetime
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('access', '0002_lock_asks'),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name='lock',
+            name='made_at',
+            field=models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+        ),
+    ]

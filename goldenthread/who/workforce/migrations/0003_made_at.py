@@ -1,0 +1,34 @@
+"""Every row that may change says when it became known. Rows that are there already are known from this day on."""
+
+import django.db.models.functions.datetime
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('workforce', '0002_sittings'),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name='post',
+            name='made_at',
+            field=models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+        ),
+        migrations.AddField(
+            model_name='service',
+            name='made_at',
+            field=models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+        ),
+        migrations.AddField(
+            model_name='team',
+            name='made_at',
+            field=models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+        ),
+        migrations.AddField(
+            model_name='worker',
+            name='made_at',
+            field=models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+        ),
+    ]
