@@ -9,7 +9,7 @@ from goldenthread.practice.child.involved import Involved
 from goldenthread.practice.child.years import Facts, Years, years_of
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.people.models import Person, Residence
-from goldenthread.who.workforce.models import Team, Worker
+from goldenthread.who.workforce.models import Post, Team, Worker
 
 TODAY = date(2026, 11, 22)
 BIRDS = ("Wheatear", "Redstart", "Plover", "Tit", "Yellowhammer", "Grasshopper Warbler")
@@ -54,7 +54,8 @@ def _leads(draw, first: date) -> list[Involvement]:
         end = start + timedelta(days=step)
         if end > TODAY:
             break
-        worker = Worker(name=draw(some.sampled_from(BIRDS)))
+        worker = Worker(pk=len(found) + 1, name=draw(some.sampled_from(BIRDS)))
+        worker._prefetched_objects_cache = {"posts": [Post(started_on=first, role="social_worker")]}
         found.append(Involvement(worker=worker, role="allocated", started_on=start, ended_on=end))
         start = end
     if found and draw(some.booleans()):

@@ -43,19 +43,22 @@ MEASURE = """(svg) => {
 }"""
 
 
-def drawn(years) -> str:
+def drawn(years, face: str) -> str:
     template = engines["jinja2"].env.get_template("child/years_picture.jinja")
     picture = template.module.picture(years, type("Child", (), {"short_name": "Linden"}))
     css = "".join((STYLES / name).read_text() for name in ("app.css", "thread.css", "narrow-and-paper.css"))
-    return f'<style>{css}</style><body class="gt">{picture}'
+    return f"<style>{css} .gt.gt {{ font-family: '{face}' }}</style><body class='gt'>{picture}"
 
 
 @pytest.mark.browser
-def test_in_any_childhood_no_word_lies_over_anything(page):
-    @settings(max_examples=60, deadline=None)
+@pytest.mark.parametrize("face", ["Helvetica", "DejaVu Sans"])
+def test_in_any_childhood_no_word_lies_over_anything(page, face):
+    """Whichever face a machine shows: the narrow one of most, and the widest that is met."""
+
+    @settings(max_examples=40, deadline=None)
     @given(lives())
     def in_this_one(years):
-        page.set_content(drawn(years))
+        page.set_content(drawn(years, face))
         wrong = page.evaluate(f"({MEASURE})(document.querySelector('svg'))")
         assert not wrong, wrong
 
@@ -64,7 +67,7 @@ def test_in_any_childhood_no_word_lies_over_anything(page):
 
 @given(
     some.lists(
-        some.tuples(some.floats(100, 1200), some.lists(some.floats(10, 300), min_size=1, max_size=3)), max_size=30
+        some.tuples(some.floats(112, 1202), some.lists(some.floats(10, 300), min_size=1, max_size=3)), max_size=30
     )
 )
 def test_rows_give_every_word_room_of_its_own(wanted):
@@ -80,7 +83,7 @@ def test_rows_give_every_word_room_of_its_own(wanted):
         if one[1] == other[1]:
             assert one[3] <= other[2] or one[2] >= other[3]
         above, below = sorted((one, other), key=lambda each: each[1])
-        if above[1] < below[1]:
+        if above[1] <= below[1] and below[1]:
             assert not above[2] < below[0] - NEAR < above[3], "The line to the lower row crosses the upper words"
     for mark, row, left, right in placed:
         assert left >= 112 - 0.1 and right <= 1198 + 0.1

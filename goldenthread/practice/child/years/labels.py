@@ -62,26 +62,29 @@ class Rows:
         order = range(self.number)[::-1] if self.upward else range(self.number)
         for form in wanted.forms:
             for row, at_end in ((row, at_end) for row in order for at_end in (False, True)):
-                if self._is_free(wanted.mark, row, *self._span(wanted.mark, form, at_end)):
+                if self._is_free(wanted.mark, row, *self._span(wanted.mark, form, row, at_end)):
                     return self._take(wanted.mark, form, row, at_end)
         return None
 
     def settle(self, wanted: Wanted, label: Label) -> Label:
         """The same words in a row nearer to their mark, where one was left free."""
         form = next(form for form in wanted.forms if form.words == label.words)
-        span = self._span(wanted.mark, form, label.at_end)
-        self.taken[label.row].remove(span)
+        self.taken[label.row].remove(self._span(wanted.mark, form, label.row, label.at_end))
         for between in self.taken[: label.row]:
             between.remove((wanted.mark - NEAR, wanted.mark + NEAR))
-        nearer = (row for row in range(label.row) if self._is_free(wanted.mark, row, *span))
-        return self._take(wanted.mark, form, next(nearer, label.row), label.at_end)
+        for row in range(label.row):
+            if self._is_free(wanted.mark, row, *self._span(wanted.mark, form, row, label.at_end)):
+                return self._take(wanted.mark, form, row, label.at_end)
+        return self._take(wanted.mark, form, label.row, label.at_end)
 
-    def _span(self, mark: float, form: Form, at_end: bool) -> tuple[float, float]:
-        gap = self.strip.gap
-        return (mark - gap - form.width, mark - gap) if at_end else (mark + gap, mark + gap + form.width)
+    def _span(self, mark: float, form: Form, row: int, at_end: bool) -> tuple[float, float]:
+        """The room that words take; in a further row with the fine line beside them."""
+        far, near = self.strip.gap + form.width, -NEAR if row else self.strip.gap
+        return (mark - far, mark - near) if at_end else (mark + near, mark + far)
 
     def _is_free(self, mark: float, row: int, left: float, right: float) -> bool:
-        if left < self.strip.left or right > self.strip.right:
+        # A mark may stand on the edge itself, and its fine line with it; words may not go over.
+        if left < min(self.strip.left, mark - NEAR) or right > max(self.strip.right, mark + NEAR):
             return False
         if any(right + AIR > start and left - AIR < end for start, end in self.taken[row]):
             return False
@@ -93,11 +96,11 @@ class Rows:
         return not any(start < far and end > near for between in self.taken[:row] for start, end in between)
 
     def _take(self, mark: float, form: Form, row: int, at_end: bool) -> Label:
-        left, right = self._span(mark, form, at_end)
-        self.taken[row].append((left, right))
+        self.taken[row].append(self._span(mark, form, row, at_end))
         for between in self.taken[:row]:
             between.append((mark - NEAR, mark + NEAR))
-        return Label(round(right if at_end else left, 1), row, form.words, at_end)
+        x = mark - self.strip.gap if at_end else mark + self.strip.gap
+        return Label(round(x, 1), row, form.words, at_end)
 
 
 def stand(wanted: Sequence[Wanted], strip: Strip) -> tuple[list[Label | None], int]:
