@@ -8,11 +8,13 @@ How it is told
     yesterday has not happened: that is how queues, waiting and overdue work come about, and nothing is marked as late.
     Then come the scenes of the tour (tour), and last the history of the last weeks, told again from the rows (looking).
     Rows are kept in memory (tables), in the columns of one list (columns), and copied in one transaction (load, bulk).
-    What people say stands in said/*.yaml.
+    What people say stands in said/*.yaml. When each row became known is worked out at the end (known), and what some
+    of them were before that (past).
 
 How a later room adds its facts
     1. One line for each of its tables in columns.TABLES, after the tables that it points at. A column that is not
-       named there takes the model's own default, so a new column of a room needs nothing here.
+       named there takes the model's own default, so a new column of a room needs nothing here. A table whose rows
+       do not say when they became known is named in known.py.
     2. One module named after the room, with one function that takes the story and what it stands on, draws from
        `story.dice` alone (never from the clock or from `random`), asks `story.happened(day)` whether a day has come,
        and writes with `story.tables.add(table, …)` in the order of the columns. A visits room would have

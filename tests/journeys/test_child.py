@@ -14,7 +14,7 @@ from goldenthread.practice.child.tests.conftest import events_for, family, long_
 from tests.browser import WIDTHS, axe, fits, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-PARTS = ["", "chronology/", "words/", "years/", "assessments/", "address/", "print/"]
+PARTS = ["", "chronology/", "words/", "years/", "assessments/", "address/", "known/", "print/"]
 
 
 def page_of(child) -> str:
@@ -24,7 +24,9 @@ def page_of(child) -> str:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_part_fits_and_passes_axe(page_at, live_server, cast, long_story, width):  # noqa: F811
     page = page_at(width)
-    for part in [*PARTS, "?mark=front_door.contact:0"]:
+    today = timezone.localdate()
+    known = f"known/?on_day={today.day}&on_month={today.month}&on_year={today.year}"
+    for part in [*PARTS, known, "?mark=front_door.contact:0"]:
         sign_in(page, live_server, cast.plover, page_of(cast.tansy) + part)
         fits(page)
         axe(page)
@@ -144,6 +146,22 @@ def test_on_paper_there_are_no_buttons_and_the_table_of_the_years_is_open(page, 
         expect(page.get_by_text(hidden, exact=True).first).to_be_hidden()
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_past_day_is_read_by_keyboard_alone(page_at, live_server, cast, long_story, scripts):  # noqa: F811
+    page, today = page_at(320, scripts=scripts), timezone.localdate()
+    given_the_story_is_open(page, live_server, cast)
+    when_she_presses_on(page, page.get_by_role("link", name="As it was known on…"), "Enter")
+    expect(page.get_by_role("group", name="Which day?")).to_be_visible()
+    page.get_by_label("Day", exact=True).focus()
+    for typed in (today.day, today.month, today.year):
+        page.keyboard.type(str(typed))
+        when_she_presses(page, "Tab")
+    when_she_presses(page, "Enter")
+    expect(page.get_by_role("heading", name="As it was known at the end of")).to_be_visible()
+    expect(page.get_by_role("region", name="Schools")).to_contain_text("Fenwick Road School")
+    fits(page)
+
+
 def test_somebody_who_only_reads_is_offered_nothing_to_change(page, live_server, cast, long_story):  # noqa: F811
     sign_in(page, live_server, cast.dipper, page_of(cast.tansy))
     expect(page.get_by_role("heading", name="Timeline")).to_be_visible()
@@ -167,3 +185,8 @@ def given_she_looked_yesterday_and_others_wrote_since(cast, room) -> None:  # no
 def when_she_presses(page, *keys: str) -> None:
     for key in keys:
         page.keyboard.press(key)
+
+
+def when_she_presses_on(page, where, key: str) -> None:
+    where.focus()
+    page.keyboard.press(key)

@@ -1,10 +1,11 @@
 """Reading rows as they were known at a moment of the past.
 
-    as_known(Residence.objects.filter(person=child).select_related("address"), at)
+    as_known(Involvement.objects.filter(child=child).select_related("worker"), at)
 
-gives the residences that were known at `at`, each as it was then: changed and removed ones too, later ones not. It is
+gives the involvements that were known at `at`, each as it was then: changed and removed ones too, later ones not. It is
 an ordinary queryset and one question to the database, in which the past of each table that is asked for stands before
-the table under the same name. What it joins is read as it was known too; what is prefetched or followed afterwards is
+the table under the same name. What it joins is read as it was known too, which suits teams and workers; of people and
+addresses the whole past would be worked out, so ask for them by their numbers. What is prefetched or followed later is
 as it is now. No rule reads it. Who may see what is asked before, about today: never inside.
 """
 
