@@ -1,12 +1,15 @@
 """Whoever signs in as one of the cast finds what the tour promises."""
 
+from datetime import UTC, datetime, time
+
 import pytest
+import time_machine
 from django.db import transaction
 from django.test import Client, override_settings
 from django.utils import timezone
 
 from demo.load import load
-from demo.tests.conftest import silent
+from demo.tests.conftest import TODAY, silent
 from goldenthread.foundations.history.verify import verify
 from goldenthread.foundations.ui.models import Draft
 from goldenthread.journey.assessment.content import content_of
@@ -36,10 +39,11 @@ PAGES = {
 
 @pytest.fixture(scope="module")
 def council(django_db_setup, django_db_blocker, tmp_path_factory):
-    """A tiny council in the database, for all tests of this file, and gone after them."""
+    """A tiny council in the database, for all tests of this file, and gone after them. Its people depend on the day."""
     home = tmp_path_factory.mktemp("council")
     files = {"HISTORY_HEADS_FILE": home / "heads.jsonl", "HISTORY_KEY_FILE": home / "key.pem"}
-    with django_db_blocker.unblock(), override_settings(**files), transaction.atomic():
+    morning = time_machine.travel(datetime.combine(TODAY, time(10), UTC))
+    with morning, django_db_blocker.unblock(), override_settings(**files), transaction.atomic():
         load("tiny", silent)
         yield timezone.localdate()
         transaction.set_rollback(True)

@@ -1,5 +1,7 @@
 """The first thread, whole: a worry at the front door becomes a signed-off assessment, each person doing their part."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -130,7 +132,7 @@ def test_the_pages_that_oversee_hold_at_every_width(page_at, live_server, cast, 
 def test_a_number_opens_its_list_in_one_click_and_a_child_in_two(page, live_server, cast, clicks_counter):
     # Given a child whose assessment is overdue
     stage.started(cast, on=timezone.localdate())
-    Referral.objects.update(referred_on=timezone.localdate().replace(year=timezone.localdate().year - 1))
+    Referral.objects.update(referred_on=timezone.localdate() - timedelta(days=365))
     sign_in(page, live_server, cast.kestrel, reverse("oversight:team"))
     number = page.locator(".gt-counts .is-late a").first
     shown = int(number.locator("b").inner_text())
@@ -159,12 +161,12 @@ def test_what_is_due_this_week_is_one_click_on_a_long_caseload(page_at, live_ser
     # Given Plover on a phone with a child whose assessment is late, and one of today, for whom nothing is due yet
     stage.started(cast)
     today = timezone.localdate()
-    hazel = child_named("Hazel", today.replace(year=today.year - 5))
+    hazel = child_named("Hazel", today - timedelta(days=5 * 365))
     Holding.objects.create(child=hazel, team=cast.plover.team, started_on=today, made_by=cast.heron)
     Involvement.objects.create(
         child=hazel, worker=cast.plover, role="allocated", started_on=today, reason="FCONTA", made_by=cast.kestrel
     )
-    Referral.objects.update(referred_on=timezone.localdate().replace(year=timezone.localdate().year - 1))
+    Referral.objects.update(referred_on=timezone.localdate() - timedelta(days=365))
     page = page_at(375)
     sign_in(page, live_server, cast.plover)
     everybody = page.locator("section[aria-labelledby=caseload] tbody tr").count()
