@@ -3,8 +3,10 @@
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
+from goldenthread.foundations.history.actions import refused
 from goldenthread.foundations.numbers import number_in
-from goldenthread.foundations.refused import Forbidden
+from goldenthread.foundations.refused import Forbidden, Refused
+from goldenthread.who.people.details.actions import NumberTaken
 from goldenthread.who.people.models import Person, Residence
 
 from ..doors import child_or_404, looked_at, past_the_door, refused_at_the_door
@@ -34,6 +36,15 @@ def of_family(
     if member.person.has_record:
         return child, child_or_404(request, person_id, deed, what=DETAILS)
     return child, member.person
+
+
+def say_if_taken(request: HttpRequest, child: Person, refusal: Refused) -> None:
+    """Whoever tries a number learns that some record has it: the history of that record says who tried."""
+    if isinstance(refusal, NumberTaken):
+        refused(
+            by=request.user, deed="person.number_added", subject=("child", child.pk), children=[refusal.holder_id],
+            reasons=refusal.reasons,
+        )  # fmt: skip
 
 
 def say_if_guarded(request: HttpRequest, child: Person, homes: list[Home]) -> None:

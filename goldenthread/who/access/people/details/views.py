@@ -12,7 +12,7 @@ from goldenthread.who.people.forms import DetailsForm, EndForm, ProtectForm, Why
 from goldenthread.who.people.models import Person, Residence
 
 from .. import actions
-from ..doors import home_of, of_family, say_if_guarded
+from ..doors import home_of, of_family, say_if_guarded, say_if_taken
 from ..homes import actions as homes
 from ..page import frame_of, person_page
 from .things import ENDS, THINGS
@@ -58,6 +58,7 @@ def add(request: HttpRequest, child_id: int, person_id: int, thing: str) -> Http
                 it.do(by=request.user, person=who, child=child, today=today, **it.facts(form.cleaned_data))
             return back(child, who)
         except Refused as refusal:
+            say_if_taken(request, child, refusal)
             form.add_error(None, refusal.reasons)
     return change_page(request, child, who, form, kept, it.button)
 
