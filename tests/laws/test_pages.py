@@ -30,7 +30,10 @@ WORDS_IN_ADDRESSES: dict[str, str] = {
     "list": "the kind of a list",
     "kind": "a kind of thing",
 }
-DOORS = {"child_or_404", "visible_children", "index_children", "knowable_people", "may_see", "nearness", "of_family"}
+DOORS = {
+    "child_or_404", "past_the_door", "visible_children", "index_children", "knowable_people", "may_see", "nearness",
+    "of_family",
+}  # fmt: skip
 # Functions in views modules that read a child's tables without a door of their own, and why.
 READ_THEMSELVES = {
     "goldenthread/who/access/people/family/views.py:one": "the form offered only this family, fetched through the door",

@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from goldenthread.foundations.ui.words import plain_date
 from goldenthread.who.access.doors import child_or_404
 
 from .desk import Desk, desk_of
@@ -16,7 +17,7 @@ def assessment_or_404(request: HttpRequest, assessment_id: int, deed: str) -> As
     :raises Http404, Forbidden: as child_or_404.
     """
     assessment = get_object_or_404(Assessment.objects.with_decisions(), pk=assessment_id)
-    child_or_404(request, assessment.child_id, deed)
+    child_or_404(request, assessment.child_id, deed, what=f"Assessment begun on {plain_date(assessment.started_on)}")
     return assessment
 
 

@@ -31,7 +31,7 @@ asks = require_http_methods(["GET", "HEAD", "POST"])
 @asks
 def start(request: HttpRequest, referral_id: int) -> HttpResponse:
     referral = get_object_or_404(Referral, pk=referral_id)
-    child = child_or_404(request, referral.child_id, "assessment.start")
+    child = child_or_404(request, referral.child_id, "assessment.start", what="Start of an assessment")
     today = timezone.localdate()
     others = could_join(request.user, referral, today)
     kept = draft_for(request, f"assessment:start:{referral.pk}", f"Start {child.short_name}’s assessment", [child.pk])

@@ -31,6 +31,7 @@ from goldenthread.practice.child.reader import (
 )
 from goldenthread.practice.child.story import Bead, Filter
 from goldenthread.practice.child.work import work_with
+from goldenthread.who.access.doors import past_the_door
 from goldenthread.who.access.people.page import homes_of
 
 
@@ -142,11 +143,12 @@ def assessments(request: HttpRequest, child_id: int) -> HttpResponse:
 @door("protected_address.read")
 @require_GET
 def address(request: HttpRequest, child_id: int) -> HttpResponse:
-    reader = reader_of(request, child_id, ADDRESS, "protected_address.read")
-    context = overview.bar(reader, involved_with(reader.child, reader.worker, reader.today), None)
-    homes = [home for home in homes_of(reader.worker, reader.child, reader.today) if home.holds and home.is_guarded]
+    child = past_the_door(request, child_id, "protected_address.read")
+    homes = [home for home in homes_of(request.user, child, timezone.localdate()) if home.holds and home.is_guarded]
     if not homes:
         raise Http404("No protected address")
+    reader = reader_of(request, child_id, ADDRESS, "protected_address.read")
+    context = overview.bar(reader, involved_with(reader.child, reader.worker, reader.today), None)
     context["place"] = homes[0]
     return TemplateResponse(request, "child/address.jinja", context)
 

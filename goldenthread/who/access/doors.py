@@ -15,13 +15,23 @@ LARGEST_NUMBER = 2**63 - 1  # of the database; an address may hold any
 
 
 def child_or_404(
-    request: HttpRequest, child_id: int, deed: str = "child.read", *, reason: str = "", what: str = ""
+    request: HttpRequest, child_id: int, deed: str = "child.read", *, what: str, reason: str = ""
 ) -> Person:
     """The child, if this worker may see them and do this deed; the look is recorded, with `what` was looked at. So is
     a refusal, whatever the method. `child.near` says how near they stand, for what else the page may offer.
 
     :raises Http404: a child who may not be seen is as if not there.
     :raises Forbidden: may be seen, but this deed may not be done; with the reasons.
+    """
+    child = past_the_door(request, child_id, deed)
+    looked_at(request, child, what, reason)
+    return child
+
+
+def past_the_door(request: HttpRequest, child_id: int, deed: str) -> Person:
+    """As child_or_404, for a page that may yet show nothing: it says itself, by `looked_at`, what it has shown.
+
+    :raises Http404, Forbidden: as child_or_404.
     """
     worker, today = request.user, timezone.localdate()
     child = seen_child(worker, child_id, today)
@@ -31,9 +41,13 @@ def child_or_404(
     if against := reasons_against(worker.role, worker.role_label, deed, child.near):
         refused_at_the_door(request, child_id, deed, against)
         raise Forbidden(against)
-    if request.method in {"GET", "HEAD"}:
-        look(by=worker, subject=("child", child.pk), children=[child.pk], what=what, reason=reason)
     return child
+
+
+def looked_at(request: HttpRequest, child: Person, what: str, reason: str = "") -> None:
+    """A look at this child's record, on the record: what was shown."""
+    if request.method in {"GET", "HEAD"}:
+        look(by=request.user, subject=("child", child.pk), children=[child.pk], what=what, reason=reason)
 
 
 def refused_at_the_door(request: HttpRequest, child_id: int, deed: str, reasons: list[str]) -> None:

@@ -24,6 +24,8 @@ from .history_of_workers import story_of
 from .queue import hands, leaves_for, waits_for, who_knows
 from .visible import may, visible_children
 
+GIVING = "Who works with the child: a change"
+
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> TemplateResponse:
     """403 with the reasons, in words."""
@@ -91,7 +93,7 @@ def workers(request: HttpRequest, child_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def allocate(request: HttpRequest, child_id: int) -> HttpResponse:
     """One child: the first worker, or another one with the reason."""
-    child, today = child_or_404(request, child_id, "allocate"), timezone.localdate()
+    child, today = child_or_404(request, child_id, "allocate", what=GIVING), timezone.localdate()
     story = story_of(child, today)
     able = hands(story.team, today) if story.team else []
     first = story.worker is None
@@ -123,7 +125,7 @@ def _given(request: HttpRequest, form: WorkerForm, kept: Kept, child: Person, fi
 @require_http_methods(["GET", "POST"])
 def add_part(request: HttpRequest, child_id: int) -> HttpResponse:
     """Somebody else works with the child as well."""
-    child, today = child_or_404(request, child_id, "allocate"), timezone.localdate()
+    child, today = child_or_404(request, child_id, "allocate", what=GIVING), timezone.localdate()
     story = story_of(child, today)
     able = hands(story.team, today, "co_worker") if story.team else []
     kept = draft_for(request, f"part:{child.pk}", f"Who else works with {child.short_name}", [child.pk])
@@ -144,7 +146,7 @@ def add_part(request: HttpRequest, child_id: int) -> HttpResponse:
 @door("allocate")
 @require_http_methods(["GET", "POST"])
 def end_part(request: HttpRequest, child_id: int, part_id: int) -> HttpResponse:
-    child, today = child_or_404(request, child_id, "allocate"), timezone.localdate()
+    child, today = child_or_404(request, child_id, "allocate", what=GIVING), timezone.localdate()
     part = get_object_or_404(child.involvements.select_related("worker"), pk=part_id)
     title = f"{part.worker} no longer works with {child.short_name}"
     kept = draft_for(request, f"part-ends:{part.pk}", title, [child.pk])
@@ -165,7 +167,7 @@ def end_part(request: HttpRequest, child_id: int, part_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def move(request: HttpRequest, child_id: int) -> HttpResponse:
     """Another team holds the child from a day on."""
-    child, today = child_or_404(request, child_id, "allocate"), timezone.localdate()
+    child, today = child_or_404(request, child_id, "allocate", what=GIVING), timezone.localdate()
     kept = draft_for(request, f"move:{child.pk}", f"Which team holds {child.short_name}", [child.pk])
     form = kept.fill(MoveForm, initial={"on": today})
     if request.method == "POST" and form.is_valid():

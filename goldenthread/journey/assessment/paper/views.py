@@ -60,7 +60,7 @@ def read(request: HttpRequest, assessment_id: int) -> HttpResponse:
 @require_GET
 def of_child(request: HttpRequest, child_id: int) -> HttpResponse:
     """Every assessment of one child, newest first, and the referral that waits for one."""
-    child = child_or_404(request, child_id, "assessment.read")
+    child = child_or_404(request, child_id, "assessment.read", what="Assessments")
     today = timezone.localdate()
     rows = Assessment.objects.of_children([child_id]).with_decisions().order_by("-started_on", "-pk")
     starts = may(request.user, "assessment.start", child_id, today)

@@ -7,6 +7,8 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.foundations.history.models import Entry
+from goldenthread.foundations.ui.words import plain_date
 from goldenthread.journey.assessment import actions
 from goldenthread.journey.assessment.arrivals.actions import bring_assessments
 
@@ -215,3 +217,11 @@ def test_an_assessment_made_in_another_system_does_not_say_that_the_child_was_no
     assert "Its outcome is not known here." in page
     assert "has not been seen" not in page
     assert client.get(reverse("assessment:pdf", args=[brought.pk])).content.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("name", ["read", "part", "submit", "seen"])
+def test_a_look_says_which_assessment(client, cast, case, name):
+    args = [case[0].pk, "child"] if name == "part" else [case[0].pk]
+    signed_in(client, cast.plover).get(reverse(f"assessment:{name}", args=args))
+    look = Entry.objects.looks().about(cast.tansy.pk).latest("pk")
+    assert look.what == f"Assessment begun on {plain_date(case[0].started_on)}"

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import draft_for, submitted
+from goldenthread.foundations.ui.words import plain_date
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.front_door.parts import parts
 from goldenthread.journey.front_door.queue import queue
@@ -90,7 +91,7 @@ def referral_or_404(request: HttpRequest, referral_id: int, deed: str) -> Referr
     found = visible_referrals(request.user, timezone.localdate()).filter(pk=referral_id).first()
     if found is None:
         raise Http404("No such referral")
-    child_or_404(request, found.child_id, deed)
+    child_or_404(request, found.child_id, deed, what=f"Referral of {plain_date(found.referred_on)}")
     return found
 
 

@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from goldenthread.foundations.history.models import Entry
+from goldenthread.foundations.ui.words import plain_date
 from goldenthread.journey.front_door.actions import HeardChild
 from goldenthread.journey.front_door.models import Referral
 from tests.cast import STAFF
@@ -81,3 +83,13 @@ def test_business_support_reads_what_they_logged_and_no_other(cast, client):
     other = log(cast.sanderling, cast.tansy)
     assert client.get(reverse("front_door:contact", args=[own.pk])).status_code == 200
     assert client.get(reverse("front_door:contact", args=[other.pk])).status_code == 404
+
+
+def test_a_look_says_which_contact_and_which_referral(cast, client):
+    contact = refer(cast, cast.yarrow)
+    client.force_login(cast.turnstone)
+    client.get(reverse("front_door:contact", args=[contact.pk]))
+    client.get(reverse("front_door:referral", args=[Referral.objects.get().pk]))
+    looks = list(Entry.objects.looks().about(cast.yarrow.pk).order_by("pk").values_list("what", flat=True))
+    day = plain_date(contact.received_at)
+    assert looks[-2:] == [f"Contact of {day}", f"Referral of {day}"]

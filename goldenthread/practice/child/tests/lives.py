@@ -8,6 +8,7 @@ from hypothesis import strategies as some
 from goldenthread.practice.child.involved import Involved
 from goldenthread.practice.child.years import Facts, Years, years_of
 from goldenthread.who.access.models import Holding, Involvement
+from goldenthread.who.access.rules import Span
 from goldenthread.who.people.models import Person, Residence
 from goldenthread.who.workforce.models import Post, Team, Worker
 
@@ -37,13 +38,17 @@ def lives(draw) -> Years | None:
     leads = _leads(draw, first)
     involved = Involved(
         involvements=leads, holdings=_holdings(draw, first), manager=None, family=None, kin=[], professionals=[],
-        homes=homes, housemates=mates, today=TODAY, leads=leads,
+        homes=homes, housemates=mates, today=TODAY, leads=leads, posts=IN_POST,
     )  # fmt: skip
     marks = [
         (TODAY - timedelta(days=ago), draw(some.sampled_from(TITLES)), draw(some.sampled_from(AGES)))
         for ago in draw(some.lists(some.integers(0, known), max_size=25))
     ]
     return years_of(involved, Facts(born if draw(some.booleans()) else None, marks, [], []))
+
+
+# Nobody here is kept in a database, so all are one worker by number; and always in post.
+IN_POST = {None: [("social_worker", Span(date(1980, 1, 1)))]}
 
 
 def _leads(draw, first: date) -> list[Involvement]:

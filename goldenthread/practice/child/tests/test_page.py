@@ -146,3 +146,9 @@ def test_every_look_is_kept_with_what_was_looked_at(client, cast, room):
         client.get(f"/child/{cast.tansy.pk}/{part}")
     looks = Entry.objects.looks().by(cast.plover.pk).on(("child", cast.tansy.pk)).values_list("what", flat=True)
     assert set(looks) == {"Overview", "Chronology", "Own words", "Years", "Assessments", "Print"}
+
+
+def test_a_page_that_has_no_protected_address_to_show_is_no_look(client, cast):
+    client.force_login(cast.plover)
+    assert client.get(f"/child/{cast.tansy.pk}/address/").status_code == 404
+    assert not Entry.objects.looks().about(cast.tansy.pk).exists()

@@ -28,7 +28,7 @@ ASKED = {"add": (ReaderForm, "who may open it"), "stay": (KeepForm, "it stays"),
 @door("lock.ask")
 @require_http_methods(["GET", "POST"])
 def ask(request: HttpRequest, child_id: int) -> HttpResponse:
-    child = child_or_404(request, child_id, "lock.ask")
+    child = child_or_404(request, child_id, "lock.ask", what="Asking for a lock")
     kept = draft_for(request, f"lock-asked:{child.pk}", f"Lock {child.short_name}’s record", [child.pk])
     form = kept.fill(AskForm, possible=possible_readers(child, timezone.localdate()))
     if request.method == "POST" and form.is_valid():

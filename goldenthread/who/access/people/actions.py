@@ -13,6 +13,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from goldenthread.foundations.history.actions import look
 from goldenthread.foundations.history.actions import searched as record_search
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.models import Search
@@ -27,6 +28,7 @@ from goldenthread.who.workforce.models import Worker
 from ..actions import hold, must
 from ..rules import may_ever
 from ..visible import hidden_from, index_children, knowable_people
+from .homes.guarded import shown_on
 from .index import SHUT, Card, Found, alike, row_key, search
 
 
@@ -46,6 +48,8 @@ def find(*, by: Worker, asked: Search, today: date) -> Found:
     must(by=by, deed="person.search", today=today)
     found = search(by, asked.words, today)
     record_search(by=by, what=asked.words, hits=[card.id for card in found.cards])
+    if guarded := shown_on(found.cards):
+        look(by=by, subject=("search", ""), children=guarded, what="Protected address, in a search")
     if may_ever(by.role, "reason.open"):
         for card in found.cards:
             if card.how in SHUT:

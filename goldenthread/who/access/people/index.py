@@ -38,6 +38,11 @@ class Card:
     family: list[tuple[str, Person, bool]] = field(default_factory=list)  # what they are to whom, may it be opened
     opens: str = ""  # where this searcher may ask to open the record with a reason
 
+    @property
+    def children(self) -> list[int]:
+        """Whose record this card is of: the child's, or those through whom an adult was found."""
+        return [child.pk for _, child, _ in self.family] if self.how == "family" else [self.id]
+
 
 @dataclass
 class Found:

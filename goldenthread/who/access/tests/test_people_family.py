@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from goldenthread.foundations.history.models import Entry
 from goldenthread.who.people.models import Name, Person, Relationship, Residence
-from goldenthread.who.people.tests.village import lives, person, reached, related
+from goldenthread.who.people.tests.village import lives, numbered, person, reached, related
 
 MAY_READ = {
     "plover": 200, "avocet": 200, "kestrel": 200, "heron": 200, "osprey": 200, "dipper": 200, "harrier": 200,
@@ -128,6 +128,17 @@ def test_a_wrong_number_is_refused_in_words(client, cast):
         client, cast.plover, "add", [cast.tansy.pk, cast.tansy.pk, "number"], kind="nhs", value="943 476 5918"
     )
     assert response.status_code == 422 and "This is not an NHS number" in response.content.decode()
+
+
+@pytest.mark.parametrize("holder", ["sorrel", "yarrow"])
+def test_a_number_of_a_locked_record_is_refused_in_the_same_words_and_its_history_says_who_tried(client, cast, holder):
+    numbered(cast.children[holder], "nhs", "943 476 5919")
+    args = [cast.tansy.pk, cast.tansy.pk, "number"]
+    answer = post(client, cast.plover, "add", args, **CHANGES["number"])
+    assert answer.status_code == 422 and "already in use on a record" in answer.content.decode()
+    assert "locked" not in answer.content.decode().lower() and holder.title() not in answer.content.decode()
+    tried = Entry.objects.filter(kind="refused", deed="person.number_added").get()
+    assert (tried.about, tried.actor_name) == ([cast.children[holder].pk], "Plover")
 
 
 def test_details_refuse_a_stale_save_and_lose_nothing(client, cast):

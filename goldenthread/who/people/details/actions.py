@@ -13,6 +13,14 @@ from ..models import Dated, Flag, Identifier, Name, Person, Professional, Reach,
 from ..rules import identifier_key, name_words, phone_key, reasons_against_identifier, reasons_against_period
 
 
+class NumberTaken(Refused):
+    """Somebody else has this number. It is not said whose it is: the other record may be locked (docs/adr/0014)."""
+
+    def __init__(self, number: Identifier) -> None:
+        self.holder_id = number.person_id
+        super().__init__("This number is already in use on a record. Read it again, or ask the records officer.")
+
+
 @transaction.atomic
 def add_name(
     *, by: Actor, person: Person, child: Person, kind: str, given_names: str, family_name: str,
@@ -48,7 +56,8 @@ def add_identifier(
 ) -> Identifier:  # fmt: skip
     """A number, checked where it carries its own check.
 
-    :raises Refused: not a number of that kind, or somebody else's.
+    :raises Refused: not a number of that kind.
+    :raises NumberTaken: somebody else's.
     """
     if reasons := [*reasons_against_identifier(kind, value), *reasons_against_period(started_on, None, today)]:
         raise Refused(reasons)
@@ -59,8 +68,7 @@ def add_identifier(
                 started_on=started_on, verified=kind in {"nhs", "upn", "former_upn"},
             )  # fmt: skip
     except IntegrityError:
-        # Not whose it is: the other record may be locked.
-        raise Refused("This number is already in use on a record. Read it again, or ask the records officer.") from None
+        raise NumberTaken(Identifier.objects.get(kind=kind, key=identifier_key(value), ended_on=None)) from None
     record(by=by, deed="person.number_added", **about(person, child), what=f"{number.get_kind_display()} added")
     return number
 

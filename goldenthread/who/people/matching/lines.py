@@ -11,6 +11,8 @@ from .match import Known, Line, Pieces, Reason
 
 NAME_REASONS = {"name", "former", "name_other", "name_sounds", "name_near", "name_begins", "name_initial"}
 
+HOME_LABELS = ("Address", "Lived at")  # now, and before
+
 
 def lines(person: Known, reasons: Sequence[Reason], today: date) -> tuple[Line, ...]:
     by = {reason.weight: reason for reason in reasons}
@@ -112,7 +114,12 @@ def _homes(person: Known, reasons: Sequence[Reason]) -> Iterator[Line]:
         code = [each for each in reasons if each.weight in {"postcode", "postcode_area"} and each.found == postcode]
         if street or code:
             pieces = (*_agreeing(address, reasons, {"street", "place_kind"}), (", ", False), (postcode, bool(code)))
-            yield Line("Address" if now else "Lived at", pieces if postcode else pieces[:-2])
+            yield Line(HOME_LABELS[0] if now else HOME_LABELS[1], pieces if postcode else pieces[:-2])
+
+
+def homes_said(lines: Iterable[Line]) -> list[str]:
+    """The addresses that a card shows, as they are written."""
+    return ["".join(words for words, _ in line.pieces) for line in lines if line.label in HOME_LABELS]
 
 
 def _numbers(person: Known, by: dict[str, Reason]) -> Iterator[Line]:

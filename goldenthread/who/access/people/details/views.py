@@ -12,7 +12,7 @@ from goldenthread.who.people.forms import DetailsForm, EndForm, ProtectForm, Why
 from goldenthread.who.people.models import Person, Residence
 
 from .. import actions
-from ..doors import home_of, of_family
+from ..doors import home_of, of_family, say_if_guarded, say_if_taken
 from ..homes import actions as homes
 from ..page import frame_of, person_page
 from .things import ENDS, THINGS
@@ -21,7 +21,9 @@ from .things import ENDS, THINGS
 @door("child.read")
 def person(request: HttpRequest, child_id: int, person_id: int) -> HttpResponse:
     child, who = of_family(request, child_id, person_id, "child.read")
-    return TemplateResponse(request, "people/person.jinja", person_page(request.user, child, who, timezone.localdate()))
+    context = person_page(request.user, child, who, timezone.localdate())
+    say_if_guarded(request, child, context["their_homes"])
+    return TemplateResponse(request, "people/person.jinja", context)
 
 
 @door("person.change")
@@ -56,6 +58,7 @@ def add(request: HttpRequest, child_id: int, person_id: int, thing: str) -> Http
                 it.do(by=request.user, person=who, child=child, today=today, **it.facts(form.cleaned_data))
             return back(child, who)
         except Refused as refusal:
+            say_if_taken(request, child, refusal)
             form.add_error(None, refusal.reasons)
     return change_page(request, child, who, form, kept, it.button)
 

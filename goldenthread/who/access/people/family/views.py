@@ -18,23 +18,26 @@ from goldenthread.who.people.models import Person
 
 from ...doors import child_or_404
 from .. import actions
-from ..doors import findable
+from ..doors import findable, say_if_guarded
 from ..page import family_for, family_page, frame_of
 from ..views import first_guess, looked_at
 
+JOINING = "Family: somebody to be added"
 TIE = ("kind", "parental_responsibility", "note", "started_on")
 
 
 @door("child.read")
 def family(request: HttpRequest, child_id: int) -> HttpResponse:
     child = child_or_404(request, child_id, what="Family")
-    return TemplateResponse(request, "people/family.jinja", family_page(request.user, child, timezone.localdate()))
+    context = family_page(request.user, child, timezone.localdate())
+    say_if_guarded(request, child, context["homes"])
+    return TemplateResponse(request, "people/family.jinja", context)
 
 
 @door("person.change")
 def relate(request: HttpRequest, child_id: int) -> HttpResponse:
     """Search for somebody of the family; then say who they are to whom."""
-    child, today = child_or_404(request, child_id, "person.change"), timezone.localdate()
+    child, today = child_or_404(request, child_id, "person.change", what=JOINING), timezone.localdate()
     if request.method == "POST" and "q" in request.POST:
         return search_kept(request)
     asked, chosen = search_in(request), findable(request, request.GET.get("person") or request.POST.get("person"))
@@ -57,7 +60,7 @@ def relate(request: HttpRequest, child_id: int) -> HttpResponse:
 @door("person.change")
 def make_relative(request: HttpRequest, child_id: int) -> HttpResponse:
     """A new adult of the family, with what they are to whom."""
-    child, today, alike = child_or_404(request, child_id, "person.change"), timezone.localdate(), []
+    child, today, alike = child_or_404(request, child_id, "person.change", what=JOINING), timezone.localdate(), []
     asked = search_in(request)
     kept = draft_for(request, f"family:{child.pk}:new", f"Somebody new of {child.short_name}’s family", [child.pk])
     form = kept.fill(MakeRelativeForm, initial=first_guess(asked.words if asked else ""))

@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from goldenthread.who.people.homes.actions import MOVES
+from goldenthread.who.people.matching.lines import homes_said
 from goldenthread.who.people.models import Person, Residence
 from goldenthread.who.workforce.models import Post, Worker
 
 from ...models import Holding, Involvement
 from ...rules import reasons_against
 from ...visible import hidden_from, nearness_of
+from ..index import Card
 
 READS = "protected_address.read"
 FOR_EACH = (
@@ -62,3 +66,14 @@ def left_by(movers: Iterable[Person], kind: str) -> list[Residence]:
     if kind not in MOVES:
         return []
     return list(Residence.objects.filter(person__in=movers, ended_on=None, kind__in=MOVES))
+
+
+def shown_on(cards: Iterable[Card]) -> set[int]:
+    """The children of whom these cards of a search show a guarded address, their own or a parent's."""
+    shown = [(card, said) for card in cards if card.match and (said := homes_said(card.match.lines))]
+    guards = Residence.objects.filter(address=OuterRef("address"), is_protected=True)
+    people = [card.id for card, _ in shown]
+    rows = Residence.objects.filter(Exists(guards), person__in=people) if people else Residence.objects.none()
+    guarded = {(row.person_id, str(row.address)) for row in rows.select_related("address")}
+    found = [card for card, said in shown if any((card.id, home) in guarded for home in said)]
+    return {child for card in found for child in card.children}
