@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "goldenthread.foundations.history.middleware.where_from",
     "goldenthread.foundations.ui.middleware.can_be_kept",
+    "goldenthread.foundations.ui.middleware.answered_once",
     "allauth.account.middleware.AccountMiddleware",
     "goldenthread.who.workforce.sign_in.middleware.sessions_end",
     "goldenthread.who.access.middleware.every_route_has_a_door",
@@ -87,6 +88,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.contrib.messages.context_processors.messages",
                 "goldenthread.who.access.frame.frame",
+                "goldenthread.foundations.ui.sent.in_every_form",
             ],
         },
     },
