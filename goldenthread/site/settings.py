@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "goldenthread.foundations.history.middleware.where_from",
     "goldenthread.foundations.ui.middleware.can_be_kept",
     "goldenthread.foundations.rows.middleware.rows_know_the_request",
+    "goldenthread.foundations.ui.middleware.answered_once",
     "allauth.account.middleware.AccountMiddleware",
     "goldenthread.who.workforce.sign_in.middleware.sessions_end",
     "goldenthread.who.access.middleware.every_route_has_a_door",
@@ -90,6 +91,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.contrib.messages.context_processors.messages",
                 "goldenthread.who.access.frame.frame",
+                "goldenthread.foundations.ui.sent.in_every_form",
             ],
         },
     },

@@ -153,6 +153,17 @@ def test_without_scripts_nothing_typed_is_lost(page_at, live_server, known):
     assert {row.child.given_names for row in Contact.objects.get().children.all()} == {"Yarrow", "Clover"}
 
 
+def test_a_double_click_without_scripts_logs_one_contact(page_at, live_server, cast):
+    page = page_at(375, scripts=False)
+    sign_in(page, live_server, cast.sanderling, reverse("front_door:log"))
+    page.get_by_label("Who they are").select_option(label="School")
+    page.get_by_label("What has happened").fill("Where is the nearest nursery?")
+    page.get_by_label("No: it can be read within one working day").check()
+    page.get_by_role("button", name="Log the contact").last.dblclick()
+    page.get_by_text("Logged: contact").wait_for()
+    assert Contact.objects.count() == 1
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_page_fits_and_every_reader_can_use_it(page_at, live_server, cast, width):
     page, now = page_at(width), timezone.now()

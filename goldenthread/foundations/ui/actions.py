@@ -1,26 +1,33 @@
-"""Keeping and discarding drafts, and what was typed into a search.
+"""Keeping and discarding drafts and what was typed into a search, and doing once what was sent twice.
 
-Neither leaves a mark in the history: a thought half typed is not yet a record, and a search is on the record with whom
-it showed, each time it is shown.
+None of it leaves a mark in the history: a thought half typed is not yet a record, a search is on the record with whom
+it showed, each time it is shown, and of a deed its own action tells.
 """
 
 import json
 import re
 from collections.abc import Iterable
-from typing import Protocol
+from datetime import datetime
+from typing import Any, Protocol
 
-from django.db import transaction
+from django.contrib.messages.storage.cookie import MessageEncoder
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from goldenthread.foundations.numbers import numbers_in
 from goldenthread.foundations.refused import Refused
-from goldenthread.foundations.ui.models import Draft, Search
+from goldenthread.foundations.ui.models import Draft, Search, Sent
 
 KEY = re.compile(r"[a-z][a-z0-9_:.-]{0,99}")
 LARGEST = 400_000  # bytes: some two hundred pages of typing
 MOST_DRAFTS = 200
-NEVER_KEPT = {"csrfmiddlewaretoken", "keep_draft", "draft_key", "draft_path", "draft_title", "draft_about"}
+NEVER_KEPT = {"csrfmiddlewaretoken", "keep_draft", "draft_key", "draft_path", "draft_title", "draft_about", "once"}
+# One statement for both: every deed that somebody does on a page ends with it.
+FINISH = """
+    WITH finished AS (DELETE FROM ui_draft WHERE owner_id = %s AND key = %s)
+    UPDATE ui_sent SET answer = %s WHERE press = %s
+"""
 
 # The sign "nothing", and halves of signs: neither can be kept in a database. Only a script can send them here.
 NO_LETTER = re.compile("[\0\ud800-\udfff]")
@@ -99,3 +106,29 @@ def keep_search(*, by: Owner, words: str) -> Search:
     now = timezone.now()
     Search.objects.past(now).delete()
     return Search.objects.create(owner_id=by.pk, words=words, at=now)
+
+
+class SentBefore(Exception):
+    """This very form was sent a moment ago. It is answered as the first press was."""
+
+
+def take(*, press: str) -> None:
+    """Before the deed: only the first press goes on. Another waits here until it is done, or has been refused.
+
+    :raises SentBefore: it is done.
+    """
+    try:
+        Sent.objects.create(press=press, at=timezone.now())
+    except IntegrityError as taken:
+        raise SentBefore from taken
+
+
+def finish(*, by: Owner, key: str, press: str, answer: dict[str, Any]) -> None:
+    """After the deed: its draft is gone, and a second press will find the answer."""
+    with connection.cursor() as cursor:
+        cursor.execute(FINISH, [by.pk, key, json.dumps(answer, cls=MessageEncoder), press])
+
+
+def forget_sent(*, before: datetime) -> int:
+    """Nobody presses a button twice with a day in between. Says how many were forgotten."""
+    return Sent.objects.filter(at__lt=before).delete()[0]

@@ -3,8 +3,9 @@
 kept = draft_for(request, "contact:new", title="Contact")
 form = kept.fill(ContactForm)
 if request.method == "POST" and form.is_valid():
-    with submitted(request, "contact:new"):
+    with submitted(request, "contact:new") as done:
         log_contact(by=request.user, **form.cleaned_data)
+        return done(redirect("front_door:queue"))
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -22,8 +23,9 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from goldenthread.foundations.ui.actions import Owner, discard_draft, save_draft
+from goldenthread.foundations.ui.actions import Owner, discard_draft, finish, save_draft, take
 from goldenthread.foundations.ui.models import Draft
+from goldenthread.foundations.ui.sent import Onward
 
 
 class Kept:
@@ -69,11 +71,22 @@ def draft_for(
 
 
 @contextmanager
-def submitted(request: HttpRequest, key: str) -> Iterator[None]:
-    """Around the action: the draft goes in the same transaction, so it is gone exactly when the record is there."""
+def submitted(request: HttpRequest, key: str = "") -> Iterator[Onward]:
+    """Around the action, in its transaction: the draft is gone exactly when the record is there, and a button that is
+    pressed twice does its deed once. Say inside where the work goes on, and whatever is said there:
+    `return done(redirect(…))`.
+
+    :raises SentBefore: for the second press; the page answers it as it did the first (middleware.py).
+    """
+    done = Onward(request)
     with transaction.atomic():
-        yield
-        discard_draft(by=request.user, key=key)
+        if done.press:
+            take(press=done.press)
+        yield done
+        if done.press:
+            finish(by=request.user, key=key, press=done.press, answer=done.answer)
+        elif key:
+            discard_draft(by=request.user, key=key)
 
 
 def drafts_of(worker: Owner) -> QuerySet[Draft]:

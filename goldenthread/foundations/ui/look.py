@@ -64,8 +64,8 @@ def look(request: HttpRequest) -> HttpResponse:
     kept = draft_for(request, KEY, title="The look’s example")
     form = kept.fill(Example)
     if request.method == "POST" and form.is_valid():
-        with submitted(request, KEY):
+        with submitted(request, KEY) as done:
             messages.success(request, "Everything was in order. Nothing was saved: this is only an example.")
-        return HttpResponseRedirect(request.path)
+            return done(HttpResponseRedirect(request.path))
     shown = {"form": form, "kept": kept, "states": states(), "today": TODAY, "then": THEN, "born": date(2017, 2, 4)}
     return TemplateResponse(request, "ui/look.jinja", shown, status=422 if form.errors else 200)

@@ -1,8 +1,10 @@
-"""Half-written text: kept as typed, never judged, gone when it is submitted. And for a day, what was searched for."""
+"""Half-written text: kept as typed, never judged, gone when it is submitted. And for a day, what was searched for and
+which forms were sent."""
 
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from django.contrib.messages.storage.cookie import MessageDecoder, MessageEncoder
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.http import QueryDict
@@ -65,3 +67,14 @@ class Search(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+
+class Sent(models.Model):
+    """One press of a form's button, and what it was answered with: a second press finds this, and does nothing."""
+
+    press = models.CharField(primary_key=True, max_length=64)  # a digest of who sent what, and of the form's own word
+    answer = models.JSONField(default=dict, encoder=MessageEncoder, decoder=MessageDecoder)  # {"to": …, "said": […]}
+    at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.press

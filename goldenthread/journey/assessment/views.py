@@ -40,11 +40,11 @@ def start(request: HttpRequest, referral_id: int) -> HttpResponse:
         also = {person.pk for person in form.cleaned_data.get("also", ())}
         referrals = [referral, *(other for other in others if other.child_id in also)]
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 made = actions.start(
                     by=request.user, referrals=referrals, on=form.cleaned_data["on"], model=practice_model_here()
                 )
-            return redirect("assessment:write", next(each.pk for each in made if each.child_id == child.pk))
+                return done(redirect("assessment:write", next(each.pk for each in made if each.child_id == child.pk)))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
     context = {"form": form, "kept": kept, "child": child, "referral": referral, "today": today}
@@ -87,11 +87,11 @@ def _text(request: HttpRequest, desk: Desk, section: Section) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         took = taken(request.POST.get("use", ""), beside)
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 actions.write(
                     by=request.user, assessment=desk.assessment, answers=_with(took, form.written()), at=timezone.now()
                 )
-            return _onward(desk, section, took[0] if took else "", "use" in request.POST)
+                return done(_onward(desk, section, took[0] if took else "", "use" in request.POST))
         except actions.StaleAnswers as stale:
             theirs = stale.theirs
             form.over_theirs(theirs)
@@ -140,9 +140,9 @@ def _record(request: HttpRequest, desk: Desk, section: Section) -> HttpResponse:
     form = kept.fill(record.form, initial=record.initial(request, desk))
     if request.method == "POST" and form.is_valid():
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 record.act(request.user, desk, form.cleaned_data)
-            return _onward(desk, section, "", record.many)
+                return done(_onward(desk, section, "", record.many))
         except Refused as refusal:
             if section.form == "outcome":
                 form.data = form.data.copy()
@@ -187,12 +187,12 @@ def midpoint(request: HttpRequest, assessment_id: int) -> HttpResponse:
     form = kept.fill(forms.MidPointForm, initial={"held_on": desk.today})
     if request.method == "POST" and form.is_valid():
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 actions.hold_midpoint(
                     by=request.user, assessment=desk.assessment, at=timezone.now(), **form.cleaned_data
                 )
-            messages.success(request, "The mid-point review is on the record.")
-            return redirect("assessment:read", assessment_id)
+                messages.success(request, "The mid-point review is on the record.")
+                return done(redirect("assessment:read", assessment_id))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
     context = {"desk": desk, "form": form, "kept": kept, "tasks": desk.tasks(), "today": desk.today}

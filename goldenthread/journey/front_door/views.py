@@ -28,9 +28,9 @@ def log(request: HttpRequest) -> HttpResponse:
     taken = take(request)
     if request.method == "POST" and not taken.pressed and taken.is_valid():
         try:
-            with submitted(request, DRAFT):
+            with submitted(request, DRAFT) as done:
                 contact = log_contact(by=request.user, at=timezone.now(), children=taken.heard(), **taken.form.facts())
-            return _after_logging(request, contact)
+                return done(_after_logging(request, contact))
         except Refused as refusal:
             taken.form.add_error(None, refusal.reasons)
     refused = request.method == "POST" and not taken.pressed
@@ -64,10 +64,10 @@ def contact(request: HttpRequest, contact_id: int) -> HttpResponse:
     form = kept.fill(AnswerForm)
     if request.method == "POST" and form.is_valid():
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 answer_question(by=request.user, at=timezone.now(), contact=found, **form.cleaned_data)
-            messages.success(request, "Answered and closed.")
-            return redirect("front_door:contact", contact_id)
+                messages.success(request, "Answered and closed.")
+                return done(redirect("front_door:contact", contact_id))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
     page = contact_page(request.user, found, timezone.localdate()) | {"form": form, "kept": kept}
@@ -85,9 +85,9 @@ def check(request: HttpRequest, contact_id: int) -> HttpResponse:
     form = kept.fill(CheckForm, initial={"answer_by": by_day})
     if request.method == "POST" and form.is_valid():
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 ask_check(by=request.user, at=timezone.now(), contact=found, **form.facts())
-            return redirect("front_door:screen", contact_id)
+                return done(redirect("front_door:screen", contact_id))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
     page = contact_page(request.user, found, today) | {"form": form, "kept": kept, "clock": clock}
@@ -104,9 +104,9 @@ def check_answer(request: HttpRequest, check_id: int) -> HttpResponse:
     form = kept.fill(CheckAnswerForm)
     if request.method == "POST" and form.is_valid():
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 answer_check(by=request.user, at=timezone.now(), check=asked, **form.cleaned_data)
-            return redirect("front_door:screen", found.pk)
+                return done(redirect("front_door:screen", found.pk))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
     page = contact_page(request.user, found, timezone.localdate()) | {"form": form, "kept": kept, "asked": asked}

@@ -77,9 +77,9 @@ def mark(request: HttpRequest, child_id: int) -> HttpResponse:
     form = _form(kept, reader, bead)
     if request.method == "POST" and (request.POST.get("withdraw") or form.is_valid()):
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 _save(request, reader, bead, form)
-            return redirect(_back(request, context["story"].place(bead), child_id))
+                return done(redirect(_back(request, context["story"].place(bead), child_id)))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
     context |= {"marking": bead, "kept": kept, "form": form, "may_mark": True}
@@ -110,9 +110,10 @@ def chronology(request: HttpRequest, child_id: int) -> HttpResponse:
 @require_POST
 def confirm(request: HttpRequest, child_id: int) -> HttpResponse:
     reader = reader_of(request, child_id, CHRONOLOGY, "child.mark")
-    actions.confirm(by=request.user, child=reader.child)
-    messages.success(request, "The chronology is confirmed as current.")
-    return redirect("child:chronology", child_id)
+    with submitted(request) as done:
+        actions.confirm(by=request.user, child=reader.child)
+        messages.success(request, "The chronology is confirmed as current.")
+        return done(redirect("child:chronology", child_id))
 
 
 @door("child.story")

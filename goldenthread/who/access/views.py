@@ -45,24 +45,25 @@ def allocation(request: HttpRequest) -> HttpResponse:
     able = hands(team, today) if team else []
     who_knows(waiting, able, request.user, today)
     form = AllocateForm(request.POST or None, waiting=[*waiting, *leaving], hands=able)
-    if request.method == "POST" and form.is_valid() and _allocated(request, form, today):
-        return HttpResponseRedirect(f"{reverse('access:allocation')}?team={team.pk}")
+    if request.method == "POST" and form.is_valid() and (given := _allocated(request, form, team, today)):
+        return given
     context = {"form": form, "team": team, "waiting": waiting, "hands": able, "today": today}
     context |= {"leaving": leaving, "all_ticked": "all" in request.GET, "total": len(everybody)}
     context["teams"] = _teams_of([*everybody, *nearly])
     return TemplateResponse(request, "access/allocation.jinja", context, status=422 if form.errors else 200)
 
 
-def _allocated(request: HttpRequest, form: AllocateForm, today) -> bool:
+def _allocated(request: HttpRequest, form: AllocateForm, team: Team, today) -> HttpResponse | None:
     chosen = visible_children(request.user, today).filter(pk__in=form.cleaned_data["children"])
     worker = Worker.objects.get(pk=form.cleaned_data["worker"])
     try:
-        made = actions.allocate(by=request.user, children=chosen, worker=worker, on=today)
+        with submitted(request) as done:
+            made = actions.allocate(by=request.user, children=chosen, worker=worker, on=today)
+            messages.success(request, f"{count(len(made), 'child is', 'children are')} with {worker} since today.")
+            return done(HttpResponseRedirect(f"{reverse('access:allocation')}?team={team.pk}"))
     except Refused as refusal:
         form.add_error(None, refusal.reasons)
-        return False
-    messages.success(request, f"{count(len(made), 'child is', 'children are')} with {worker} since today.")
-    return True
+        return None
 
 
 def _team(request: HttpRequest, everybody) -> Team | None:
@@ -100,25 +101,27 @@ def allocate(request: HttpRequest, child_id: int) -> HttpResponse:
     title = f"Allocate {child.short_name}" if first else f"Change {child.short_name}’s worker"
     kept = draft_for(request, f"allocate:{child.pk}", title, [child.pk])
     form = kept.fill(WorkerForm, hands=able, first=first, initial={"on": today})
-    if request.method == "POST" and form.is_valid() and _given(request, form, kept, child, first):
-        return HttpResponseRedirect(reverse("access:workers", args=[child.pk]))
+    if request.method == "POST" and form.is_valid() and (given := _given(request, form, kept, child, first)):
+        return given
     context = {"child": child, "story": story, "form": form, "kept": kept}
     return TemplateResponse(request, "access/allocate.jinja", context, status=422 if form.errors else 200)
 
 
-def _given(request: HttpRequest, form: WorkerForm, kept: Kept, child: Person, first: bool) -> bool:
+def _given(
+    request: HttpRequest, form: WorkerForm, kept: Kept, child: Person, first: bool
+) -> HttpResponse | None:  # fmt: skip
     facts = form.cleaned_data | {"worker": Worker.objects.get(pk=form.cleaned_data["worker"])}
     try:
-        with submitted(request, kept.key):
+        with submitted(request, kept.key) as done:
             if first:
                 actions.allocate(by=request.user, children=[child], **facts)
             else:
                 actions.change_worker(by=request.user, child=child, **facts)
+            messages.success(request, f"{child.short_name} is with {facts['worker']} now.")
+            return done(HttpResponseRedirect(reverse("access:workers", args=[child.pk])))
     except Refused as refusal:
         form.add_error(None, refusal.reasons)
-        return False
-    messages.success(request, f"{child.short_name} is with {facts['worker']} now.")
-    return True
+        return None
 
 
 @door("allocate")
@@ -133,12 +136,11 @@ def add_part(request: HttpRequest, child_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         worker, said = Worker.objects.get(pk=form.cleaned_data["worker"]), form.cleaned_data
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 actions.allocate(by=request.user, children=[child], worker=worker, role=said["part"], on=said["on"])
+                return done(HttpResponseRedirect(reverse("access:workers", args=[child.pk])))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
-        else:
-            return HttpResponseRedirect(reverse("access:workers", args=[child.pk]))
     context = {"child": child, "form": form, "kept": kept, "press": "Add them"}
     return TemplateResponse(request, "access/change.jinja", context, status=422 if form.errors else 200)
 
@@ -153,12 +155,11 @@ def end_part(request: HttpRequest, child_id: int, part_id: int) -> HttpResponse:
     form = kept.fill(EndForm, initial={"on": today})
     if request.method == "POST" and form.is_valid():
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 actions.end_part(by=request.user, child=child, involvement_id=part.pk, **form.cleaned_data)
+                return done(HttpResponseRedirect(reverse("access:workers", args=[child.pk])))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
-        else:
-            return HttpResponseRedirect(reverse("access:workers", args=[child.pk]))
     context = {"child": child, "form": form, "kept": kept, "press": f"End {part.worker}’s part"}
     return TemplateResponse(request, "access/change.jinja", context, status=422 if form.errors else 200)
 
@@ -172,12 +173,11 @@ def move(request: HttpRequest, child_id: int) -> HttpResponse:
     form = kept.fill(MoveForm, initial={"on": today})
     if request.method == "POST" and form.is_valid():
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 actions.move(by=request.user, child=child, **form.cleaned_data)
+                messages.success(request, f"{child.short_name} is with {form.cleaned_data['team']} now.")
+                return done(HttpResponseRedirect(reverse("access:allocation")))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
-        else:
-            messages.success(request, f"{child.short_name} is with {form.cleaned_data['team']} now.")
-            return HttpResponseRedirect(reverse("access:allocation"))
     context = {"child": child, "form": form, "kept": kept, "press": "Move to this team"}
     return TemplateResponse(request, "access/change.jinja", context, status=422 if form.errors else 200)

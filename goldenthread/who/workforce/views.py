@@ -99,13 +99,12 @@ def add(request: HttpRequest) -> HttpResponse:
     form = kept.fill(WorkerForm, today=today, initial={"on": today, "full_time_equivalent": 1})
     if request.method == "POST" and form.is_valid():
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 made = actions.add_worker(by=request.user, **form.cleaned_data)
+                messages.success(request, f"{made.name} can choose a password by the link in the e-mail.")
+                return done(HttpResponseRedirect(reverse("workforce:worker", args=[made.pk])))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
-        else:
-            messages.success(request, f"{made.name} can choose a password by the link in the e-mail.")
-            return HttpResponseRedirect(reverse("workforce:worker", args=[made.pk]))
     return _form(request, form, kept, "Add them")
 
 
@@ -127,12 +126,11 @@ def _added(request: HttpRequest, kept: Kept, asks, action, press: str) -> HttpRe
     form = kept.fill(asks)
     if request.method == "POST" and form.is_valid():
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 action(by=request.user, **form.cleaned_data)
+                return done(HttpResponseRedirect(reverse("workforce:people")))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
-        else:
-            return HttpResponseRedirect(reverse("workforce:people"))
     return _form(request, form, kept, press)
 
 

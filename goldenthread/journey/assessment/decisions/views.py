@@ -38,9 +38,9 @@ def submit(request: HttpRequest, assessment_id: int) -> HttpResponse:
     form, missing = kept.fill(forms.SubmitForm), []
     if request.method == "POST" and form.is_valid():
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 actions.submit(by=request.user, assessment=desk.assessment, at=timezone.now(), **form.cleaned_data)
-            return redirect("assessment:read", assessment_id)
+                return done(redirect("assessment:read", assessment_id))
         except actions.StillMissing as lacking:
             missing = lacking.missing
         except Refused as refusal:
@@ -70,9 +70,9 @@ def decide(request: HttpRequest, assessment_id: int) -> HttpResponse:
     checks = checks_of(desk, submission.content)
     if request.method == "POST" and form.is_valid():
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 _decide(request, desk, form.cleaned_data, checks)
-            return _next(request, desk, form.cleaned_data["decision"])
+                return done(_next(request, desk, form.cleaned_data["decision"]))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
     context = _context(request, desk, submission) | {"form": form, "kept": kept, "checks": checks}

@@ -57,10 +57,10 @@ def no_assessment(request: HttpRequest, referral_id: int) -> HttpResponse:
     form = kept.fill(NoAssessmentForm)
     if request.method == "POST" and form.is_valid():
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 decide_no_assessment(by=request.user, at=timezone.now(), referral=found, **form.cleaned_data)
-            messages.success(request, "Decided: this referral goes without an assessment.")
-            return redirect("front_door:referral", referral_id)
+                messages.success(request, "Decided: this referral goes without an assessment.")
+                return done(redirect("front_door:referral", referral_id))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
     page = referral_page(request.user, found) | {"form": form, "kept": kept}
@@ -76,10 +76,10 @@ def close(request: HttpRequest, referral_id: int) -> HttpResponse:
     form = kept.fill(CloseForm, initial={"on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 close_referral(by=request.user, at=timezone.now(), referral=found, **form.cleaned_data)
-            messages.success(request, "The referral is closed.")
-            return redirect("front_door:waiting")
+                messages.success(request, "The referral is closed.")
+                return done(redirect("front_door:waiting"))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
     page = referral_page(request.user, found) | {"form": form, "kept": kept}

@@ -45,14 +45,14 @@ def screen(request: HttpRequest, contact_id: int) -> HttpResponse:
     form, differing = kept.fill(ScreeningForm), _differing_forms(kept, found)
     if request.method == "POST" and form.is_valid() and all(each.is_valid() for each in differing.values()):
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 own = _differing(found, differing, form.cleaned_data)
                 made = screen_contact(
                     by=request.user, at=timezone.now(), contact=found, differing=own, **form.cleaned_data
                 )
-            waits = made.needs_agreement
-            messages.success(request, "With a manager to agree." if waits else "Decided and closed.")
-            return redirect("front_door:queue")
+                waits = made.needs_agreement
+                messages.success(request, "With a manager to agree." if waits else "Decided and closed.")
+                return done(redirect("front_door:queue"))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
     page = contact_page(request.user, found, timezone.localdate()) | {"form": form, "kept": kept}
@@ -96,8 +96,7 @@ def agree(request: HttpRequest, contact_id: int | None = None) -> HttpResponse:
     form = kept.fill(AgreeForm, initial={"screening": latest.pk if latest else None})
     if request.method == "POST" and form.is_valid():
         try:
-            _say(request, found, form, kept)
-            return redirect("front_door:agree")
+            return _say(request, found, form, kept)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
             form.read_again(latest.pk if latest else 0)
@@ -110,15 +109,16 @@ def _place(waiting: list[Row], contact: Contact) -> int:
     return next((place for place, row in enumerate(waiting, start=1) if row.contact.pk == contact.pk), 0)
 
 
-def _say(request: HttpRequest, contact: Contact, form: AgreeForm, kept: Kept) -> None:
+def _say(request: HttpRequest, contact: Contact, form: AgreeForm, kept: Kept) -> HttpResponse:
     read = contact.screenings.select_related("contact", "by").filter(pk=form.cleaned_data["screening"]).first()
     if read is None:
         raise Refused("Nobody has screened this contact yet.")
     word, why = form.cleaned_data["word"], form.cleaned_data["why"]
-    with submitted(request, kept.key):
+    with submitted(request, kept.key) as done:
         if word == "return":
             return_screening(by=request.user, at=timezone.now(), screening=read, why=why)
             messages.success(request, f"Returned to {read.by}.")
         else:
             followed = agree_screening(by=request.user, at=timezone.now(), screening=read, why=why)
             messages.success(request, " ".join(["Agreed.", *followed]))
+        return done(redirect("front_door:agree"))

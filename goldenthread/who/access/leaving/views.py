@@ -28,13 +28,12 @@ def leave(request: HttpRequest, worker_id: int) -> HttpResponse:
     form = kept.fill(LeaveForm, initial={"last_day": today})
     if request.method == "POST" and form.is_valid():
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 left = actions.leave(by=request.user, worker=worker, **form.cleaned_data)
+                messages.success(request, f"{worker} leaves. {count(left, 'child needs', 'children need')} somebody.")
+                return done(HttpResponseRedirect(reverse("workforce:worker", args=[worker.pk])))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
-        else:
-            messages.success(request, f"{worker.name} leaves. {count(left, 'child needs', 'children need')} somebody.")
-            return HttpResponseRedirect(reverse("workforce:worker", args=[worker.pk]))
     parts = actions.left_by(worker, today)
     seen = list(parts.filter(child__in=visible_children(request.user, today)))
     context = {"form": form, "kept": kept, "worker": worker, "parts": seen, "total": parts.count()}
@@ -50,13 +49,12 @@ def move_on(request: HttpRequest, worker_id: int) -> HttpResponse:
     form = kept.fill(PostForm, today=today, initial=_as_now(worker) | {"on": today})
     if request.method == "POST" and form.is_valid():
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 left = actions.move_on(by=request.user, worker=worker, **form.cleaned_data)
+                messages.success(request, f"Saved. {count(left, 'child needs', 'children need')} somebody.")
+                return done(HttpResponseRedirect(reverse("workforce:worker", args=[worker.pk])))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
-        else:
-            messages.success(request, f"Saved. {count(left, 'child needs', 'children need')} somebody.")
-            return HttpResponseRedirect(reverse("workforce:worker", args=[worker.pk]))
     context = {"form": form, "kept": kept, "press": "Save the new post"}
     return TemplateResponse(request, "workforce/change.jinja", context, status=422 if form.errors else 200)
 

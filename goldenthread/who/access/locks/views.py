@@ -33,13 +33,12 @@ def ask(request: HttpRequest, child_id: int) -> HttpResponse:
     form = kept.fill(AskForm, possible=possible_readers(child, timezone.localdate()))
     if request.method == "POST" and form.is_valid():
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 actions.ask(by=request.user, child=child, **form.cleaned_data)
+                messages.success(request, "Asked. The record stays open until somebody else of rank agrees.")
+                return done(HttpResponseRedirect(reverse("access:workers", args=[child.pk])))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
-        else:
-            messages.success(request, "Asked. The record stays open until somebody else of rank agrees.")
-            return HttpResponseRedirect(reverse("access:workers", args=[child.pk]))
     context = {"form": form, "kept": kept, "press": "Ask for the lock", "child": child}
     return TemplateResponse(request, "access/change.jinja", context, status=422 if form.errors else 200)
 
@@ -62,12 +61,11 @@ def decide(request: HttpRequest, ask_id: int) -> HttpResponse:
     form = kept.fill(DecideForm)
     if request.method == "POST" and form.is_valid():
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 actions.decide(by=request.user, ask_id=asked.pk, **form.cleaned_data)
+                return done(HttpResponseRedirect(reverse("access:locks")))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
-        else:
-            return HttpResponseRedirect(reverse("access:locks"))
     context = {"form": form, "kept": kept, "asked": asked, "readers": asked.readers.order_by("name")}
     return TemplateResponse(request, "access/lock_decide.jinja", context, status=422 if form.errors else 200)
 
@@ -80,8 +78,8 @@ def keep(request: HttpRequest, lock_id: int) -> HttpResponse:
     do = request.POST.get("do", "")
     kept = {name: _kept(request, lock, name) for name in ASKED}
     forms = {name: kept[name].fill(form, auto_id=f"id_{name}_%s") for name, (form, _) in ASKED.items()}
-    if request.method == "POST" and _changed(request, lock, do, forms.get(do)):
-        return HttpResponseRedirect(reverse("access:locks") if do == "end" else request.path)
+    if request.method == "POST" and (changed := _changed(request, lock, do, forms.get(do))):
+        return changed
     readers = lock.readers.select_related("worker").order_by("worker__name")
     context = {"lock": lock, "forms": forms, "kept": kept, "readers": readers, "wrong": forms.get(do)}
     return TemplateResponse(request, "access/lock.jinja", context, status=422 if request.method == "POST" else 200)
@@ -92,23 +90,21 @@ def _kept(request: HttpRequest, lock: Lock, do: str) -> Kept:
     return draft_for(request, f"lock:{lock.pk}:{do}", title, [lock.child_id], sent=request.POST.get("do") == do)
 
 
-def _changed(request: HttpRequest, lock, do: str, form) -> bool:
-    verbs = {"add": _add, "stay": actions.keep_locked, "end": actions.unlock}
+def _changed(request: HttpRequest, lock: Lock, do: str, form) -> HttpResponse | None:
+    """Where it goes on once it is done; nothing when something must be put right."""
+    if do != "remove" and (form is None or not form.is_valid()):
+        return None
+    facts = form.cleaned_data if form else {"reader": request.POST.get("reader")}
     try:
-        if do == "remove":
-            worker = get_object_or_404(Worker, lock_readings__lock=lock, pk=number_in(request.POST.get("reader")) or 0)
-            actions.remove_reader(by=request.user, lock_id=lock.pk, worker=worker)
-        elif form is None or not form.is_valid():
-            return False
-        else:
-            with submitted(request, f"lock:{lock.pk}:{do}"):
-                verbs[do](by=request.user, lock_id=lock.pk, **form.cleaned_data)
+        with submitted(request, f"lock:{lock.pk}:{do}") as done:
+            VERBS[do](by=request.user, lock_id=lock.pk, **facts)
+            return done(HttpResponseRedirect(reverse("access:locks") if do == "end" else request.path))
     except Refused as refusal:
-        messages.error(request, " ".join(refusal.reasons))
-        if form is not None:
-            form.add_error(None, refusal.reasons)
-            return False
-    return True
+        if form is None:
+            messages.error(request, " ".join(refusal.reasons))
+            return HttpResponseRedirect(request.path)
+        form.add_error(None, refusal.reasons)
+        return None
 
 
 def _add(*, by: Worker, lock_id: int, email: str) -> None:
@@ -116,3 +112,11 @@ def _add(*, by: Worker, lock_id: int, email: str) -> None:
     if worker is None:
         raise Refused("Nobody who works here has this e-mail.")
     actions.add_reader(by=by, lock_id=lock_id, worker=worker)
+
+
+def _remove(*, by: Worker, lock_id: int, reader: str | None) -> None:
+    worker = get_object_or_404(Worker, lock_readings__lock=lock_id, pk=number_in(reader) or 0)
+    actions.remove_reader(by=by, lock_id=lock_id, worker=worker)
+
+
+VERBS = {"add": _add, "remove": _remove, "stay": actions.keep_locked, "end": actions.unlock}

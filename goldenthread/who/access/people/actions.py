@@ -9,7 +9,7 @@ from datetime import date
 from functools import wraps
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
@@ -23,6 +23,7 @@ from goldenthread.who.people.details import actions as details
 from goldenthread.who.people.family import actions as family_actions
 from goldenthread.who.people.family import family_of
 from goldenthread.who.people.models import Dated, Person, Relationship, Residence
+from goldenthread.who.people.rules import name_words, sound
 from goldenthread.who.workforce.models import Worker
 
 from ..actions import hold, must
@@ -30,6 +31,8 @@ from ..rules import may_ever
 from ..visible import hidden_from, index_children, knowable_people
 from .homes.guarded import shown_on
 from .index import SHUT, Card, Found, alike, row_key, search
+
+MAKING = 47172  # the number of this wait among the database's
 
 
 class LooksKnown(Refused):
@@ -68,6 +71,7 @@ def make_person(
     :raises LooksKnown: until the maker has looked at those alike and said that it is none of these.
     """
     must(by=by, deed="person.create", today=today)
+    _in_turn(given_names, family_name)
     cards = alike(by, given_names, family_name, people.life_from(born, today), today)
     token = _token(cards)
     if cards and not constant_time_compare(looked_at, token):
@@ -80,6 +84,14 @@ def make_person(
     if is_child and by.team:
         hold(by=by, child=person, team=by.team, on=today, why="Made this record")
     return person
+
+
+def _in_turn(given: str, family: str) -> None:
+    """Whoever makes somebody of a name that sounds like this waits for whoever is just making one: else neither would
+    find the other alike."""
+    sounds = " ".join(sorted(sound(word) for word in name_words(given, family)))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [MAKING, sounds])
 
 
 def _token(cards: list[Card]) -> str:

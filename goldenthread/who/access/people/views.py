@@ -55,9 +55,9 @@ def make(request: HttpRequest) -> HttpResponse:
     form = kept.fill(MakeForm, initial=first_guess(asked.words if asked else ""))
     if request.method == "POST" and form.is_valid():
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 child = actions.make_person(by=request.user, today=timezone.localdate(), **form.cleaned_data)
-            return made(request, child)
+                return done(made(request, child))
         except actions.LooksKnown as known:
             alike = looked_at(form, known)
         except Refused as refusal:

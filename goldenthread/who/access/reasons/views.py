@@ -51,8 +51,9 @@ def _asked_why(request: HttpRequest, child_id: int, which: str, key: str) -> Htt
     form = kept.fill(OpenForm)
     if request.method == "POST" and form.is_valid():
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 opened = actions.open_record(by=request.user, child_id=child_id, **form.cleaned_data)
+                return done(HttpResponseRedirect(page_of(opened.child_id)))
         except Refused as refusal:
             about = [] if refusal.reasons == [actions.NO_RECORD] else [child_id]
             refused(
@@ -60,8 +61,6 @@ def _asked_why(request: HttpRequest, child_id: int, which: str, key: str) -> Htt
                 reasons=refusal.reasons,
             )  # fmt: skip
             form.add_error(None, refusal.reasons)
-        else:
-            return HttpResponseRedirect(page_of(opened.child_id))
     hours = REASON_HOURS[reason_kind(request.user.role)]
     context = {"form": form, "kept": kept, "which": which, "hours": hours}
     return TemplateResponse(request, "access/open.jinja", context, status=422 if form.errors else 200)
@@ -87,13 +86,12 @@ def review(request: HttpRequest, opened_id: int) -> HttpResponse:
     form = kept.fill(ReviewForm)
     if request.method == "POST" and form.is_valid():
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 actions.review(by=request.user, opened_id=opened.pk, **form.cleaned_data)
+                messages.success(request, "Your review is on the record.")
+                return done(HttpResponseRedirect(reverse("access:reviews")))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
-        else:
-            messages.success(request, "Your review is on the record.")
-            return HttpResponseRedirect(reverse("access:reviews"))
     context = {"form": form, "kept": kept, "opened": opened, "numbers_only": request.user.role in FOR_ALL}
     context["may_look"] = may_ever(request.user.role, "history.looks")
     return TemplateResponse(request, "access/review.jinja", context, status=422 if form.errors else 200)

@@ -1,12 +1,17 @@
 """Search first, create second: the page, the four answers, the look at those alike."""
 
 import re
+from threading import Barrier, Thread
 
 import pytest
+from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
 from goldenthread.foundations.ui.actions import keep_search
+from goldenthread.foundations.ui.typed_dates import Age
 from goldenthread.who.access.models import Holding
+from goldenthread.who.access.people.actions import LooksKnown, make_person
 from goldenthread.who.people.models import Person
 
 TYPED = {"searched": "tansey", "given_names": "Tansey", "family_name": "Hawthorn", "born": "4 2 2017", "sex": "F"}
@@ -69,3 +74,31 @@ def test_a_locked_child_alike_does_not_show_and_does_not_stop(client, cast):
 def test_who_may_make_a_record(client, cast, who, status):
     assert make(client, cast.workers[who], given_names="Sedge", family_name="Rush", born="6").status_code == status
     assert Person.objects.filter(given_names="Sedge").exists() is (status == 302)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_who_make_the_same_child_at_once(cast):
+    """The slower of two sees whom the other has just made, also when she spells her otherwise and swaps her names."""
+    ready, said = Barrier(2), []
+
+    def make_one(worker, given, family):
+        ready.wait(30)
+        try:
+            make_person(
+                by=worker, given_names=given, family_name=family, born=Age(6), sex="F", searched=given,
+                today=timezone.localdate(),
+            )  # fmt: skip
+            said.append("made")
+        except LooksKnown as known:
+            said.append(known.cards[0].match.person.name)
+        finally:
+            connection.close()
+
+    pairs = [(cast.plover, "Bugle", "Meadow"), (cast.avocet, "Meddow", "Bugle")]
+    threads = [Thread(target=make_one, args=pair) for pair in pairs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    made = Person.objects.get(names__key__contains="bugle")
+    assert sorted(said) == sorted(["made", made.name])

@@ -34,12 +34,12 @@ def details(request: HttpRequest, child_id: int, person_id: int) -> HttpResponse
     if request.method == "POST" and form.is_valid():
         facts = {name: form.cleaned_data[name] for name in form.cleaned_data if name != "version"}
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 form.check_version(who.version)
                 actions.change_details(
                     by=request.user, person=who, child=child, version=who.version, today=timezone.localdate(), **facts
                 )
-            return back(child, who)
+                return done(back(child, who))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
     return change_page(request, child, who, form, kept, "Save the details")
@@ -54,9 +54,9 @@ def add(request: HttpRequest, child_id: int, person_id: int, thing: str) -> Http
     form = kept.fill(it.form, **it.needs(request.user, child, who, today))
     if request.method == "POST" and form.is_valid():
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 it.do(by=request.user, person=who, child=child, today=today, **it.facts(form.cleaned_data))
-            return back(child, who)
+                return done(back(child, who))
         except Refused as refusal:
             say_if_taken(request, child, refusal)
             form.add_error(None, refusal.reasons)
@@ -75,9 +75,9 @@ def end(request: HttpRequest, child_id: int, person_id: int, thing: str, row_id:
     form, today = kept.fill(EndForm), timezone.localdate()
     if request.method == "POST" and form.is_valid():
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 do(by=request.user, person=who, child=child, fact=fact, today=today, **form.cleaned_data)
-            return back(child, who)
+                return done(back(child, who))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
     return change_page(request, child, who, form, kept, "Save")
@@ -96,9 +96,9 @@ def guard(request: HttpRequest, child_id: int, person_id: int, row_id: int) -> H
     form, today = kept.fill(kind), timezone.localdate()
     if request.method == "POST" and form.is_valid():
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 do(by=request.user, person=who, child=child, residence=home, today=today, **form.cleaned_data)
-            return back(child, who)
+                return done(back(child, who))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
     return change_page(request, child, who, form, kept, words)

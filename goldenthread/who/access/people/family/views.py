@@ -46,9 +46,9 @@ def relate(request: HttpRequest, child_id: int) -> HttpResponse:
     form = kept.fill(RelateForm, family=choices(request, child, today))
     if request.method == "POST" and chosen and form.is_valid():
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 join_family(request, child, chosen, form.cleaned_data)
-            return redirect("people:family", child.pk)
+                return done(redirect("people:family", child.pk))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
     found = actions.find(by=request.user, asked=asked, today=today) if asked and not chosen else None
@@ -67,12 +67,12 @@ def make_relative(request: HttpRequest, child_id: int) -> HttpResponse:
     tie = kept.fill(RelateForm, family=choices(request, child, today), prefix="tie")
     if request.method == "POST" and all([form.is_valid(), tie.is_valid()]):
         try:
-            with submitted(request, kept.key):
+            with submitted(request, kept.key) as done:
                 actions.make_relative(
                     by=request.user, child=child, other=one(child, tie.cleaned_data["of"]), today=today,
                     facts=form.cleaned_data, tie={name: tie.cleaned_data[name] for name in TIE},
                 )  # fmt: skip
-            return redirect("people:family", child.pk)
+                return done(redirect("people:family", child.pk))
         except actions.LooksKnown as known:
             alike = looked_at(form, known)
         except Refused as refusal:
