@@ -77,7 +77,8 @@ def _asked_for(request: HttpRequest) -> HttpResponseRedirect:
     """The same page, with a key in its address for the name that was typed."""
     words, team = typed(request), request.POST.get("team", "")
     asked = {"search": keep_search(by=request.user, words=words).key} if words else {}
-    return HttpResponseRedirect(f"{request.path}?{urlencode(asked | ({'team': team} if team.isdigit() else {}))}")
+    asked |= {} if number_in(team) is None else {"team": team}
+    return HttpResponseRedirect(f"{request.path}?{urlencode(asked)}")
 
 
 @door("workforce.read")

@@ -50,8 +50,8 @@ def found(request: HttpRequest, search: UUID) -> HttpResponse:
 
 @door("person.create")
 def make(request: HttpRequest) -> HttpResponse:
-    asked, alike = search_in(request), []
-    kept = draft_for(request, "person:new", "Somebody new")
+    alike, kept = [], draft_for(request, of_search(request, "person:new"), "Somebody new")
+    asked = None if kept.draft else search_in(request)  # a draft outlives the search that it came from
     form = kept.fill(MakeForm, initial=first_guess(asked.words if asked else ""))
     if request.method == "POST" and form.is_valid():
         try:
@@ -64,6 +64,11 @@ def make(request: HttpRequest) -> HttpResponse:
             form.add_error(None, refusal.reasons)
     status = 422 if form.errors else 200
     return TemplateResponse(request, "people/make.jinja", {"form": form, "kept": kept, "alike": alike}, status=status)
+
+
+def of_search(request: HttpRequest, key: str) -> str:
+    """The key of a draft that begins with a search: who looks for another child does not go on with the last one."""
+    return f"{key}:{request.GET.get('search', '')}".rstrip(":")
 
 
 def looked_at(form: MakeForm, known: actions.LooksKnown) -> list:

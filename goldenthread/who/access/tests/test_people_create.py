@@ -8,7 +8,9 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from goldenthread.foundations.ui.actions import keep_search
+from goldenthread.foundations.ui.actions import keep_search, save_draft
+from goldenthread.foundations.ui.drafts import drafts_of
+from goldenthread.foundations.ui.models import Search
 from goldenthread.foundations.ui.typed_dates import Age
 from goldenthread.who.access.models import Holding
 from goldenthread.who.access.people.actions import LooksKnown, make_person
@@ -74,6 +76,19 @@ def test_a_locked_child_alike_does_not_show_and_does_not_stop(client, cast):
 def test_who_may_make_a_record(client, cast, who, status):
     assert make(client, cast.workers[who], given_names="Sedge", family_name="Rush", born="6").status_code == status
     assert Person.objects.filter(given_names="Sedge").exists() is (status == 302)
+
+
+def test_a_draft_outlives_the_search_that_it_came_from_and_is_not_shown_for_another(client, cast):
+    client.force_login(cast.plover)
+    first, second = (keep_search(by=cast.plover, words=words).key for words in ("sedge rush 6", "teasel 12"))
+    path = f"{reverse('people:make')}?search={first}"
+    key = re.search(r'data-draft="([^"]+)"', client.get(path).content.decode())[1]
+    save_draft(by=cast.plover, key=key, path=path, title="Somebody new", typed=[("given_names", "Sedgewick")])
+    other = client.get(f"{reverse('people:make')}?search={second}").content.decode()
+    assert 'value="teasel"' in other and "Sedgewick" not in other
+    Search.objects.all().delete()
+    assert 'value="Sedgewick"' in client.get(drafts_of(cast.plover).get().path).content.decode()
+    assert client.get(f"{reverse('people:make')}?search={second}").status_code == 404
 
 
 @pytest.mark.django_db(transaction=True)

@@ -20,7 +20,7 @@ from ...doors import child_or_404
 from .. import actions
 from ..doors import findable, say_if_guarded
 from ..page import family_for, family_page, frame_of
-from ..views import first_guess, looked_at
+from ..views import first_guess, looked_at, of_search
 
 JOINING = "Family: somebody to be added"
 TIE = ("kind", "parental_responsibility", "note", "started_on")
@@ -61,8 +61,9 @@ def relate(request: HttpRequest, child_id: int) -> HttpResponse:
 def make_relative(request: HttpRequest, child_id: int) -> HttpResponse:
     """A new adult of the family, with what they are to whom."""
     child, today, alike = child_or_404(request, child_id, "person.change", what=JOINING), timezone.localdate(), []
-    asked = search_in(request)
-    kept = draft_for(request, f"family:{child.pk}:new", f"Somebody new of {child.short_name}’s family", [child.pk])
+    key, title = of_search(request, f"family:{child.pk}:new"), f"Somebody new of {child.short_name}’s family"
+    kept = draft_for(request, key, title, [child.pk])
+    asked = None if kept.draft else search_in(request)
     form = kept.fill(MakeRelativeForm, initial=first_guess(asked.words if asked else ""))
     tie = kept.fill(RelateForm, family=choices(request, child, today), prefix="tie")
     if request.method == "POST" and all([form.is_valid(), tie.is_valid()]):
