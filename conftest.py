@@ -33,6 +33,19 @@ if (_HERE / "goldenthread/site/settings.py").exists():
 pytest_plugins = ["tests.cast", "tests.browser", "tests.flush"] if (_HERE / "tests/cast.py").exists() else []
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """A thread of a test may still hold a connection when the last test is over; the database goes all the same."""
+    from django.db import connection
+
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
 def pytest_configure(config):
     if _server and not config.option.collectonly and not config.option.help:
         _server.start()

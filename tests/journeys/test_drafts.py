@@ -198,7 +198,7 @@ ROOMS = {
         "Which team holds Tansy", "Family safeguarding 1", "Move to this team",
     ),
     "workforce": (
-        "starling", lambda cast: reverse("workforce:change", args=[cast.plover.pk]), "#id_employer",
+        "starling", lambda cast: reverse("access:move_on", args=[cast.plover.pk]), "#id_employer",
         "A new post for Plover", "", "Save the new post",
     ),
     "front_door": (

@@ -10,9 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
+from goldenthread.foundations.ui.actions import keep_search
 from goldenthread.journey.assessment.models import Assessment, Together
 from goldenthread.journey.front_door.models import Check, Contact, ContactChild, Referral
 from goldenthread.who.access.models import Involvement, Lock, LockAsk, ReasonedAccess
@@ -59,6 +61,14 @@ class About:
         object.__setattr__(self, "open_is", open_is)
         object.__setattr__(self, "expect", expect)
         object.__setattr__(self, "numbers", tuple((numbers or {"child_id": same}).items()))
+
+
+def own_search(world: World, worker: Worker) -> UUID:
+    return keep_search(by=worker, words="lawson").key
+
+
+def no_key(world: World, worker: Worker) -> UUID:
+    return UUID(int=0)
 
 
 # What stands behind a number in an address. Each is made for one child, and gone after the try.
@@ -235,6 +245,7 @@ DOORS: dict[str, Page | About] = {
     "notices:try_again": Page("outbox.read", open_is=SEEN_OR_NOT, outbox_id=lambda world, worker: 1),
     # People
     "people:search": Page("person.search"),
+    "people:found": Page("person.search", search=own_search),
     "people:make": Page("person.create"),
     "people:family": About("child.read"),
     "people:relate": About("person.change"),
@@ -255,6 +266,8 @@ DOORS: dict[str, Page | About] = {
     "access:lock": About("lock.ask"),
     "access:roles": Page("roles.read"),
     "access:open_with_reason": About("reason.open", expect=lambda role, relation: 200),
+    # A key that is nobody's; who/access/tests/test_people_opening.py tries the rows of one's own search.
+    "access:open_found": Page("reason.open", open_is=frozenset({404}), search=no_key, row=no_key),
     "access:reviews": Page("reason.review"),
     "access:review": About("reason.review", expect=review_of, opened_id=opened),
     "access:locks": Page("lock.queue"),

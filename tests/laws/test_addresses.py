@@ -41,10 +41,15 @@ FROM_A_LIST = {
 WHOLE = {"goldenthread/practice/child/views.py"}  # hands all of it to the chronology's filter, which reads by name
 
 
+# A day in three boxes is nobody's name.
+DAYS_ONLY = {"goldenthread/practice/child/jinja2/child/known.jinja"}
+
+
 def test_no_form_sends_what_is_typed_by_its_address():
     wrong = [
         f"{path.relative_to(ROOT)}: {form.splitlines()[0][:120]}"
         for path in templates()
+        if str(path.relative_to(ROOT)) not in DAYS_ONLY
         for form in forms_by_address(path.read_text())
         if typed_into_addresses(form) or re.search(r"\{\{ *fields?\(", form)
     ]

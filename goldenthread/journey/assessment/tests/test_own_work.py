@@ -15,8 +15,11 @@ pytestmark = pytest.mark.django_db
 WROTE = {
     "an answer": lambda work, by: Answer.objects.filter(assessment=work, prompt="day").update(written_by=by),
     "a common answer": lambda work, by: Answer.objects.filter(prompt="history").update(written_by=by),
-    "a sighting": lambda work, by: Seen.objects.filter(assessment=work).update(by=by),
-    "a parent's view": lambda work, by: View.objects.filter(who="Bramble").update(by=by),
+    # These rows are only ever added: hers stands beside Plover's.
+    "a sighting": lambda work, by: Seen.objects.create(assessment=work, on=timezone.localdate(), how="alone", by=by),
+    "a parent's view": lambda work, by: View.objects.create(
+        together=work.together, who="Thorn", role="father", said="He agrees.", on=timezone.localdate(), by=by
+    ),
     "a number": lambda work, by: Scale.objects.filter(assessment=work).update(by=by),
     "the factors and the outcome": lambda work, by: Assessment.objects.filter(pk=work.pk).update(concluded_by=by),
 }

@@ -68,6 +68,7 @@ def test_two_imports_at_once_are_refused(cast, tmp_path, capsys):
         other.execute("SELECT pg_advisory_lock(%s)", [LOCK])
         assert bring(written(tmp_path, FILE)) == 1
         assert capsys.readouterr().err == "Another import is running. Start again when it is finished.\n"
+        other.execute("SELECT pg_advisory_unlock(%s)", [LOCK])  # a closed session lets go a moment later
     assert bring(written(tmp_path, FILE)) == 0
 
 

@@ -23,6 +23,8 @@ ROOT = Path(__file__).parents[4]
 MANY, EACH = 120, 10
 # The command as it is, but that it tells of every tenth child instead of every five hundredth.
 COMMAND = f"""
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # tests run in the background are born deaf to it
 from goldenthread.site.cli import main
 from goldenthread.site.cli.surroundings import django_ready
 django_ready()

@@ -1,5 +1,6 @@
 """Childhoods of every kind, made up by the thousand for the picture of the years; none is kept in a database."""
 
+from collections import defaultdict
 from datetime import date, timedelta
 from types import SimpleNamespace
 
@@ -10,7 +11,7 @@ from goldenthread.practice.child.years import Facts, Years, years_of
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.rules import Span
 from goldenthread.who.people.models import Person, Residence
-from goldenthread.who.workforce.models import Post, Team, Worker
+from goldenthread.who.workforce.models import Team, Worker
 
 TODAY = date(2026, 11, 22)
 BIRDS = ("Wheatear", "Redstart", "Plover", "Tit", "Yellowhammer", "Grasshopper Warbler")
@@ -47,8 +48,8 @@ def lives(draw) -> Years | None:
     return years_of(involved, Facts(born if draw(some.booleans()) else None, marks, [], []))
 
 
-# Nobody here is kept in a database, so all are one worker by number; and always in post.
-IN_POST = {None: [("social_worker", Span(date(1980, 1, 1)))]}
+# Everybody is always in post, whatever their number.
+IN_POST = defaultdict(lambda: [("social_worker", Span(date(1980, 1, 1)))])
 
 
 def _leads(draw, first: date) -> list[Involvement]:
@@ -60,7 +61,6 @@ def _leads(draw, first: date) -> list[Involvement]:
         if end > TODAY:
             break
         worker = Worker(pk=len(found) + 1, name=draw(some.sampled_from(BIRDS)))
-        worker._prefetched_objects_cache = {"posts": [Post(started_on=first, role="social_worker")]}
         found.append(Involvement(worker=worker, role="allocated", started_on=start, ended_on=end))
         start = end
     if found and draw(some.booleans()):

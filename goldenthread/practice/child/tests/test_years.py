@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.template.loader import engines
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from goldenthread.foundations import ui
@@ -55,7 +55,7 @@ def drawn(years, face: str) -> str:
 def test_in_any_childhood_no_word_lies_over_anything(page, face):
     """Whichever face a machine shows: the narrow one of most, and the widest that is met."""
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(lives())
     def in_this_one(years):
         page.set_content(drawn(years, face))
@@ -65,6 +65,7 @@ def test_in_any_childhood_no_word_lies_over_anything(page, face):
     in_this_one()
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     some.lists(
         some.tuples(some.floats(112, 1202), some.lists(some.floats(10, 300), min_size=1, max_size=3)), max_size=30
@@ -90,6 +91,7 @@ def test_rows_give_every_word_room_of_its_own(wanted):
         assert row or all(right <= x - 7.9 or left >= x + 7.9 for x, _ in wanted if x != mark)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(lives())
 def test_what_has_no_words_in_the_picture_is_counted_under_it(years):
     silent = [note for note in years.notes.things if not note.label]
