@@ -28,6 +28,7 @@ from django.db.models.query import (
     create_namedtuple_class,
     get_related_populators,
 )
+from psycopg.types.numeric import Int4
 
 QUESTIONS: list["Question"] = []  # every room's, as it is imported: a law asks each both ways
 FAR_DOWN = -(10**15)  # stand-ins must be what nobody ever asks for
@@ -96,8 +97,8 @@ def _slot(name: str, param: Any, stand_ins: list[Any]) -> Any:
     for place, stand_in in enumerate(stand_ins):
         if isinstance(param, type(stand_in)) and param == stand_in:
             return Slot(place)
-    # Words are the question's own: roles, kinds. The one is what Django's EXISTS selects.
-    if isinstance(param, str) or param is None or param == 1:
+    # Words are the question's own: roles, kinds. A small 1 is what Django's EXISTS selects; numbers of rows are large.
+    if isinstance(param, str) or param is None or (type(param) is Int4 and param == 1):
         return param
     raise TypeError(f"{name} would keep {param!r} for good: make it an argument")
 

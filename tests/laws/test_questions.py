@@ -77,6 +77,7 @@ def test_what_is_related_comes_with_it(cast):
     [
         (lambda ids: Holding.objects.open(timezone.localdate()).filter(child__among=ids).values_list("pk"), "for good"),
         (lambda ids: Holding.objects.filter(child__among=ids, team=40).values_list("pk"), "for good"),
+        (lambda ids: Holding.objects.filter(child__among=ids, team=1).values_list("pk"), "for good"),
         (lambda ids, today: Holding.objects.filter(child__among=ids).values_list("pk"), "does not use today"),
         (lambda ids: Holding.objects.filter(child__among=ids).values("pk"), "must give models"),
         (lambda ids: Person.objects.filter(pk__among=ids).prefetch_related("names"), "would prefetch"),

@@ -3,9 +3,9 @@
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from goldenthread.foundations.history.actions import look
 from goldenthread.foundations.refused import Forbidden
 from goldenthread.foundations.ui.words import plain_date
+from goldenthread.who.access.doors import looked
 from goldenthread.who.access.rules import reasons_against_role
 
 from .models import Contact
@@ -31,7 +31,6 @@ def contact_or_404(request: HttpRequest, contact_id: int, deed: str = "contact.r
         against = [NOT_YOURS]
     if against:
         raise Forbidden(against)
-    if request.method in {"GET", "HEAD"}:
-        look(by=worker, subject=("contact", contact.pk), children=contact.about,
-             what=f"Contact of {plain_date(contact.received_at)}")  # fmt: skip
+    of = f"Contact of {plain_date(contact.received_at)}"
+    looked(request, subject=("contact", contact.pk), children=contact.about, what=of)
     return contact

@@ -1,5 +1,7 @@
 """The one door from a page to a child."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
@@ -46,8 +48,22 @@ def past_the_door(request: HttpRequest, child_id: int, deed: str) -> Person:
 
 def looked_at(request: HttpRequest, child: Person, what: str, reason: str = "") -> None:
     """A look at this child's record, on the record: what was shown."""
+    looked(request, subject=("child", child.pk), children=[child.pk], what=what, reason=reason)
+
+
+def looked(request: HttpRequest, **at: Any) -> None:
+    """Who looked at what, on the record. What was posted is a look only if a page is drawn for it, such as a form that
+    asks again; else it is a deed, which is on the record by itself."""
     if request.method in {"GET", "HEAD"}:
-        look(by=request.user, subject=("child", child.pk), children=[child.pk], what=what, reason=reason)
+        look(by=request.user, **at)
+    else:
+        request.looks = [*getattr(request, "looks", []), at]
+
+
+def drawn(request: HttpRequest) -> None:
+    """A page is about to be drawn for what was posted: what was held back is a look now."""
+    for at in request.__dict__.pop("looks", []):
+        look(by=request.user, **at)
 
 
 def refused_at_the_door(request: HttpRequest, child_id: int, deed: str, reasons: list[str]) -> None:

@@ -8,7 +8,7 @@ from django.shortcuts import resolve_url
 
 from goldenthread.foundations.refused import Forbidden
 
-from .doors import refused_at_the_door
+from .doors import drawn, refused_at_the_door
 from .rules import DEEDS, OPEN_DOORS, reasons_against_role
 from .views import forbidden
 
@@ -35,6 +35,9 @@ def door_of(view) -> str:
         if view.__module__.startswith(module):
             return deed
     raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} has no door. Say who may open it.")
+
+
+ASKS_AGAIN = 422  # a form with what is wrong in it: the page behind it is shown too
 
 
 class every_route_has_a_door:  # noqa: N801  named as Django's settings read it
@@ -68,3 +71,8 @@ class every_route_has_a_door:  # noqa: N801  named as Django's settings read it
 
     def process_exception(self, request, exception) -> HttpResponse | None:
         return forbidden(request, exception) if isinstance(exception, Forbidden) else None
+
+    def process_template_response(self, request, response) -> HttpResponse:
+        if response.status_code < 400 or response.status_code == ASKS_AGAIN:
+            drawn(request)
+        return response

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
@@ -19,6 +20,7 @@ from .things import ENDS, THINGS
 
 
 @door("child.read")
+@require_safe
 def person(request: HttpRequest, child_id: int, person_id: int) -> HttpResponse:
     child, who = of_family(request, child_id, person_id, "child.read")
     context = person_page(request.user, child, who, timezone.localdate())

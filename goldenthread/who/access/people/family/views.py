@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
 
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.actions import keep_search
@@ -27,6 +28,7 @@ TIE = ("kind", "parental_responsibility", "note", "started_on")
 
 
 @door("child.read")
+@require_safe
 def family(request: HttpRequest, child_id: int) -> HttpResponse:
     child = child_or_404(request, child_id, what="Family")
     context = family_page(request.user, child, timezone.localdate())
