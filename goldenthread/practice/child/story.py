@@ -23,6 +23,7 @@ class Bead:
     mark: Mark | None
     is_new: bool
     waits: bool
+    version: int  # the latest mark, also one that was withdrawn; 0: never marked
 
     @property
     def anchor(self) -> str:
@@ -207,7 +208,8 @@ def _bead(
     is_new = bool(looked_at and event.recorded_at and event.recorded_at > looked_at and event.by != reader)
     marked_new = bool(looked_at and mark and mark.at > looked_at and mark.by.name != reader)
     waits = mark is None and waits_to_be_marked(event.kind, event.recorded_at, event.on, began, confirmed_at)
-    return Bead(event, mark if mark and mark.impact else None, is_new or marked_new, waits)
+    held = mark if mark and mark.impact else None
+    return Bead(event, held, is_new or marked_new, waits, mark.pk if mark else 0)
 
 
 def choices(story: Story, own_words: str) -> list[dict]:
