@@ -9,6 +9,8 @@ from django.utils import timezone
 from goldenthread.foundations.history.actions import record
 from goldenthread.foundations.notices.actions import tell
 from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.forms import stale
+from goldenthread.foundations.ui.words import plain_date
 
 from .models import Post, Service, Team, Worker
 from .rules import first_day_without, reasons_against_changing, reasons_against_post
@@ -51,13 +53,16 @@ def add_worker(
 def change_post(
     *, by: Worker, worker: Worker, on: date, role: str, employer: str, team: Team | None = None,
     service: Service | None = None, manager: Worker | None = None, is_agency: bool = False,
-    newly_qualified: bool = False, full_time_equivalent: Decimal = Decimal(1), until: date | None = None,
+    newly_qualified: bool = False, full_time_equivalent: Decimal = Decimal(1), until: date | None = None, over: int,
 ) -> Post:  # fmt: skip
-    """Somebody moves, or comes back: a new post from this day on; the one before ends the same day.
+    """Somebody moves, or comes back: a new post from this day on; the one before ends the same day. `over`: the version
+    of the posts that were read of.
 
     :raises Refused: one's own post, or the new one does not hold together.
+    :raises Stale: somebody else changed a post of theirs meanwhile.
     """
     _may(by, worker)
+    _as_read(worker, over)
     if against := reasons_against_post(role, bool(team), is_agency, until, on):
         raise Refused(against)
     now = (
@@ -79,13 +84,15 @@ def change_post(
 
 
 @transaction.atomic
-def end_post(*, by: Worker, worker: Worker, last_day: date, why: str) -> Post:
+def end_post(*, by: Worker, worker: Worker, last_day: date, why: str, over: int) -> Post:
     """Somebody leaves. On their last day, once this is said, they are signed out at once and cannot come back in; also
     whoever was added today by mistake, whose post then stands until tomorrow and opens nothing.
 
     :raises Refused: one's own post, no post to end, or a last day before the first.
+    :raises Stale: somebody else changed a post of theirs meanwhile, or gave it a last day.
     """
     _may(by, worker)
+    _as_read(worker, over)
     today = timezone.localdate()
     post = Post.objects.select_for_update().filter(worker=worker).exclude(ended_on__lte=today).first()
     if post is None:
@@ -128,6 +135,15 @@ def add_service(*, by: Worker, name: str) -> Service:
 def _may(by: Worker, worker: Worker | None) -> None:
     if against := reasons_against_changing(by.role, is_self=worker is not None and worker.pk == by.pk):
         raise Refused(against)
+
+
+def _as_read(worker: Worker, over: int) -> None:
+    """Whoever changes a post of theirs at the same time waits here, and then reads."""
+    Worker.objects.select_for_update().get(pk=worker.pk)
+    if worker.version != over:
+        last = worker.posts.order_by("started_on").last()
+        ends = f", until {plain_date(last.ended_on - timedelta(days=1))}" if last and last.ended_on else ""
+        raise stale(worker.version, said=f"{last.get_role_display()}{ends}" if last else "No post")
 
 
 def _new_post(worker: Worker, on: date, until: date | None, **facts: object) -> Post:

@@ -23,12 +23,12 @@ from ..rules import CASE_PART_ROLES
 
 
 @transaction.atomic
-def leave(*, by: Worker, worker: Worker, last_day: date, why: str) -> int:
+def leave(*, by: Worker, worker: Worker, last_day: date, why: str, over: int) -> int:
     """End the post and every part in a child's case from the same day; managers are told how many children wait.
 
     Says how many children need somebody. :raises Refused: as ending the post does.
     """
-    post = end_post(by=by, worker=worker, last_day=last_day, why=why)
+    post = end_post(by=by, worker=worker, last_day=last_day, why=why, over=over)
     on = first_day_without(last_day, timezone.localdate())
     return _leave_children(
         by=by, worker=worker, parts=left_by(worker, on), on=on, what=f"{worker.name} leaves", why=why, team=post.team
@@ -36,13 +36,13 @@ def leave(*, by: Worker, worker: Worker, last_day: date, why: str) -> int:
 
 
 @transaction.atomic
-def move_on(*, by: Worker, worker: Worker, on: date, role: str, **post: Any) -> int:
+def move_on(*, by: Worker, worker: Worker, on: date, role: str, over: int, **post: Any) -> int:
     """A new post from this day, and the end of every part in a child's case that it may not have.
 
     Says how many children need somebody. :raises Refused: as changing the post does.
     """
     team = worker.team
-    change_post(by=by, worker=worker, on=on, role=role, **post)
+    change_post(by=by, worker=worker, on=on, role=role, over=over, **post)
     parts = left_by(worker, on).filter(role__in=[part for part in CASE_ROLES if role not in CASE_PART_ROLES[part]])
     what = f"{worker.name} becomes {role_label(role)}"
     return _leave_children(by=by, worker=worker, parts=parts, on=on, what=what, why="", team=team)
