@@ -30,6 +30,10 @@ def waiting_child(cast, name: str = "sedge", team: str = "Family safeguarding 3"
     return child
 
 
+def part_of(child) -> int:
+    return Involvement.objects.open(timezone.localdate()).get(child=child, role="allocated").pk
+
+
 def test_a_manager_gives_a_child_and_the_worker_is_told(cast, today):
     child = waiting_child(cast)
     allocate(by=cast.kestrel, children=[child], worker=cast.plover, on=today)
@@ -102,7 +106,15 @@ def test_a_locked_child_goes_only_to_somebody_on_the_list(cast, today):
 
 
 def test_a_change_of_worker_leaves_no_gap_and_tells_both(cast, today):
-    change_worker(by=cast.kestrel, child=cast.tansy, worker=cast.avocet, on=today, reason="ABSENC", note="Told Bramble")
+    change_worker(
+        by=cast.kestrel,
+        child=cast.tansy,
+        worker=cast.avocet,
+        on=today,
+        reason="ABSENC",
+        note="Told Bramble",
+        over=part_of(cast.tansy),
+    )
     before, after = Involvement.objects.filter(child=cast.tansy, role="allocated").order_by("started_on")
     assert (before.worker, before.ended_on) == (cast.plover, today)
     assert (after.worker, after.started_on, after.reason, after.ended_on) == (cast.avocet, today, "ABSENC", None)
@@ -115,7 +127,7 @@ def test_a_change_of_worker_leaves_no_gap_and_tells_both(cast, today):
 def test_a_slip_can_be_put_right_on_the_same_day(cast, today):
     child = waiting_child(cast)
     allocate(by=cast.kestrel, children=[child], worker=cast.avocet, on=today)
-    change_worker(by=cast.kestrel, child=child, worker=cast.plover, on=today, reason="OTHERS")
+    change_worker(by=cast.kestrel, child=child, worker=cast.plover, on=today, reason="OTHERS", over=part_of(child))
     assert Involvement.objects.open(today).get(child=child, role="allocated").worker == cast.plover
 
 
@@ -130,7 +142,15 @@ def test_a_co_worker_joins_and_leaves(cast, today):
 
 
 def test_a_child_moves_to_another_team_and_its_manager_is_told(cast, today):
-    move(by=cast.kestrel, child=cast.tansy, team=cast.teams["Family safeguarding 1"], on=today, why="They moved house")
+    held = Holding.objects.get(child=cast.tansy).pk
+    move(
+        by=cast.kestrel,
+        child=cast.tansy,
+        team=cast.teams["Family safeguarding 1"],
+        on=today,
+        why="They moved house",
+        over=held,
+    )
     old, new = Holding.objects.filter(child=cast.tansy).order_by("started_on")
     assert (old.ended_on, new.started_on, new.why) == (today, today, "They moved house")
     assert Notice.objects.get(kind="referral_accepted").recipient_id == cast.swift.pk
