@@ -5,14 +5,16 @@ from django.utils import timezone
 
 from goldenthread.foundations.history.actions import look, record
 from goldenthread.foundations.refused import Refused
-from goldenthread.foundations.ui.forms import stale
+from goldenthread.foundations.ui.forms import Stale, stale
 from goldenthread.who.access.actions import must
 from goldenthread.who.people.models import Person
 from goldenthread.who.people.strands import Event
 from goldenthread.who.workforce.models import Worker
 
+from . import threads
 from .models import Confirmation, Mark
 from .rules import reasons_against_impact
+from .story import version_of_line
 
 
 @transaction.atomic
@@ -54,12 +56,18 @@ def _add(by: Worker, child: Person, event: Event, impact: str, over: int, deed: 
 
 
 @transaction.atomic
-def confirm(*, by: Worker, child: Person) -> Confirmation:
-    """Say that the chronology was read and is current: what came before and bears no mark was passed over.
+def confirm(*, by: Worker, child: Person, over: int) -> Confirmation:
+    """Say that the chronology was read and is current: what came before and bears no mark was passed over. `over`: the
+    story that was read, by its version.
 
     :raises Refused: somebody who may not.
+    :raises Stale: something was written down or marked meanwhile, and would be passed over unread.
     """
     must(by=by, deed="child.mark", child=child, today=timezone.localdate())
+    Person.objects.select_for_update().get(pk=child.pk)
+    latest = {mark.ref: mark.pk for mark in Mark.objects.of(child.pk)}
+    if (now := version_of_line(threads.events_of([child.pk]), latest)) != over:
+        raise Stale("Something was written down or marked after you opened this page. Read it, then confirm.", now)
     made = Confirmation.objects.create(child=child, by=by, at=timezone.now())
     record(by=by, deed="chronology.confirmed", subject=("child", child.pk), children=[child.pk])
     return made

@@ -1,11 +1,12 @@
 """One story: the events of all rooms with their marks, as one reader sees them. Values in, values out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from urllib.parse import urlencode
 
 from goldenthread.foundations.numbers import number_in
+from goldenthread.foundations.rows.version import version_of
 from goldenthread.foundations.ui.words import local
 from goldenthread.practice.child.models import Confirmation, Mark
 from goldenthread.practice.child.rules import at_age, kind_words, recorded_late, waits_to_be_marked
@@ -101,6 +102,12 @@ class Story:
     asked: Filter = field(default_factory=Filter)
 
     @property
+    def version(self) -> int:
+        return version_of_line(
+            [bead.event for bead in self.beads], {bead.event.ref: bead.version for bead in self.beads}
+        )
+
+    @property
     def number_of_pages(self) -> int:
         return max(1, -(-len(self.shown) // PAGE))
 
@@ -176,6 +183,11 @@ class Story:
             if bead.event.on.year not in seen:
                 seen[bead.event.on.year] = self.asked.query(page=place // PAGE + 1) + f"#{bead.anchor}"
         return list(seen.items())
+
+
+def version_of_line(events: Iterable[Event], latest: Mapping[str, int]) -> int:
+    """Another as soon as something is written down, or marked; `latest` are the marks that hold, by their event."""
+    return version_of(*sorted((event.ref, latest.get(event.ref, 0)) for event in events))
 
 
 def tell(

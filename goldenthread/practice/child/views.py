@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from goldenthread.foundations.numbers import number_in
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted
+from goldenthread.foundations.ui.forms import Stale
 from goldenthread.foundations.ui.words import plain_date
 from goldenthread.practice.child import actions, overview
 from goldenthread.practice.child.forms import DayForm, MarkForm, PrintForm
@@ -112,10 +114,15 @@ def chronology(request: HttpRequest, child_id: int) -> HttpResponse:
 @require_POST
 def confirm(request: HttpRequest, child_id: int) -> HttpResponse:
     reader = reader_of(request, child_id, CHRONOLOGY, "child.mark")
-    with submitted(request) as done:
-        actions.confirm(by=request.user, child=reader.child)
-        messages.success(request, "The chronology is confirmed as current.")
-        return done(redirect("child:chronology", child_id))
+    try:
+        with submitted(request) as done:
+            over = number_in(request.POST.get("version")) or 0
+            actions.confirm(by=request.user, child=reader.child, over=over)
+            messages.success(request, "The chronology is confirmed as current.")
+            return done(redirect("child:chronology", child_id))
+    except Stale as stale:
+        messages.error(request, " ".join(stale.reasons))
+        return redirect("child:chronology", child_id)
 
 
 @door("child.story")

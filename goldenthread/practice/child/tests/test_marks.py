@@ -100,7 +100,7 @@ def test_every_deed_is_in_the_history(client, cast, event):
     client.force_login(cast.plover)
     post(client, cast.tansy, event, impact="It mattered.")
     post(client, cast.tansy, event, withdraw="yes")
-    client.post(f"/child/{cast.tansy.pk}/confirm/")
+    confirm(client, cast.tansy)
     deeds = Entry.objects.deeds().about(cast.tansy.pk).order_by("at", "pk").values_list("deed", flat=True)
     assert list(deeds) == ["chronology.marked", "chronology.withdrawn", "chronology.confirmed"]
 
@@ -109,9 +109,34 @@ def test_confirming_passes_over_what_waited(client, cast, event):
     client.force_login(cast.plover)
     page = f"/child/{cast.tansy.pk}/"
     assert client.get(page).context_data["story"].waiting
-    client.post(f"{page}confirm/")
+    confirm(client, cast.tansy)
     assert not client.get(page).context_data["story"].waiting
     assert Confirmation.objects.get().by == cast.plover
+
+
+def confirm(client, child, version=None):
+    """As the page that is open now would send it, or one that was opened before."""
+    now = read(client, child) if version is None else version
+    return client.post(f"/child/{child.pk}/confirm/", {"version": now}, follow=True)
+
+
+def read(client, child) -> int:
+    return client.get(f"/child/{child.pk}/chronology/").context_data["story"].version
+
+
+@pytest.mark.parametrize("meanwhile", ["written", "marked"])
+def test_what_nobody_read_is_not_confirmed_away(client, cast, room, event, meanwhile):
+    client.force_login(cast.plover)
+    opened = read(client, cast.tansy)
+    if meanwhile == "written":
+        room.holds = events_for(cast.tansy, 6)
+    else:
+        actions.mark(by=cast.avocet, child=cast.tansy, event=event, impact="She was hungry.", over=0)
+    refused = text_of(confirm(client, cast.tansy, opened))
+    assert "Something was written down or marked after you opened this page." in refused
+    assert not Confirmation.objects.exists()
+    confirm(client, cast.tansy)
+    assert Confirmation.objects.exists()
 
 
 @pytest.mark.parametrize("deed", ["mark", "withdraw", "confirm"])
@@ -133,7 +158,7 @@ def _do(deed, worker, child, event):
         return actions.mark(by=worker, child=child, event=event, impact="x", over=0)
     if deed == "withdraw":
         return actions.withdraw(by=worker, child=child, event=event, over=0)
-    return actions.confirm(by=worker, child=child)
+    return actions.confirm(by=worker, child=child, over=0)
 
 
 def test_an_event_of_another_child_cannot_be_marked_here(client, cast, room):
