@@ -171,7 +171,7 @@ def test_my_work_leads_to_what_waits(client, cast, today):
     assert client.post(f"/access/posts/asked/{ask.pk}/", {"agreed": "yes"}).status_code == 302
     assert Worker.objects.get(name="Siskin").role == "senior"
     client.force_login(cast.plover)
-    assert "Waits for your word" not in client.get(reverse("oversight:my_work")).content.decode()
+    assert "Openings, locks and posts" not in client.get(reverse("oversight:my_work")).content.decode()
 
 
 def test_the_page_of_a_worker_says_what_waits_and_offers_what_may_be_done(cast, today):
