@@ -15,9 +15,10 @@ from goldenthread.journey.front_door.tests.calls import log, screen
 from goldenthread.practice.child.models import Mark
 from goldenthread.who.access.locks import actions as locks
 from goldenthread.who.access.models import Holding, Lock, LockAsk, ReasonedAccess
+from goldenthread.who.access.posts.actions import move_on
 from goldenthread.who.people.models import Flag, Person
 from goldenthread.who.people.tests.village import goes_to, lives, person, related
-from goldenthread.who.workforce.models import Worker
+from goldenthread.who.workforce.models import PostAsk, Worker
 from tests.cast import Cast, child_named, hire
 
 TODAY = timezone.localdate()
@@ -169,6 +170,13 @@ def part(cast: Cast) -> str:
 
 def of_plover(name: str) -> Callable[[Cast], str]:
     return lambda cast: reverse(name, args=[cast.plover.pk])
+
+
+def post_asked(cast: Cast) -> str:
+    terms = {"role": "senior", "team": cast.plover.team, "employer": "Marlshire Council", "until": None,
+             "service": None, "manager": None, "is_agency": False, "newly_qualified": False}  # fmt: skip
+    move_on(by=cast.starling, worker=cast.plover, on=TODAY, over=cast.plover.version, full_time_equivalent=1, **terms)
+    return reverse("access:post_decide", args=[PostAsk.objects.get().pk])
 
 
 def post(cast: Cast, **over: Any) -> Typed:

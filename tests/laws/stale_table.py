@@ -12,7 +12,7 @@ from goldenthread.journey.front_door.models import Agreement, Check, NoAssessmen
 from goldenthread.practice.child.models import Mark
 from goldenthread.who.access.models import Holding, Involvement, Lock, LockAsk, ReasonedAccess
 from goldenthread.who.people.models import Flag, Person, Relationship, Residence, Schooling
-from goldenthread.who.workforce.models import Post
+from goldenthread.who.workforce.models import Post, PostAsk
 from tests.laws import stale_scenes as scenes
 from tests.laws.stale_scenes import Once, Two, day, each, rows
 
@@ -154,14 +154,18 @@ FORMS: dict[str, Two | str] = {
         rows(Lock, "review_on", "ended_on", child__given_names="Tansy"),
     ),
     "access:leave": Two(
-        ("heron", "starling"), scenes.of_plover("access:leave"),
+        ("heron", "eagle"), scenes.of_plover("access:leave"),
         lambda cast: ({"why": "A new job", **day("last_day", 30)}, {"why": "She retires", **day("last_day", 3)}),
         rows(Post, "ended_on", worker__name="Plover"),
     ),
     "access:move_on": Two(
-        ("heron", "starling"), scenes.of_plover("access:move_on"),
+        ("heron", "eagle"), scenes.of_plover("access:move_on"),
         lambda cast: (scenes.post(cast, role="senior"), scenes.post(cast, full_time_equivalent="0.6", **day("on", 1))),
         rows(Post, "role", "full_time_equivalent", "ended_on", worker__name="Plover"),
+    ),
+    "access:post_decide": Once(
+        ("heron", "eagle"), scenes.post_asked, lambda cast: ({"agreed": "no", "note": "No vacancy"}, {"agreed": "yes"}),
+        rows(PostAsk, "agreed"),
     ),
     "workforce:add": BESIDE,
     "workforce:add_team": BESIDE,

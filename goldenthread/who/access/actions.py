@@ -203,8 +203,9 @@ def hold(*, by: Worker, child: Person, team: Team, on: date, why: str) -> Holdin
 
 
 @transaction.atomic
-def let_go(*, by: Worker, child: Person, on: date, why: str) -> list[Holding | Involvement]:
-    """End the team's holding and every case role: nothing is open for this child any more. Gives what it ended."""
+def let_go(*, by: Worker, child: Person, on: date, why: str) -> list[tuple[Holding | Involvement, date | None]]:
+    """End the team's holding and every case role: nothing is open for this child any more. Gives what it ended, each
+    with the day on which it was to end before."""
     periods = list(Holding.objects.select_for_update().filter(child=child, ended_on=None))
     for period in periods:
         period.ended_on = on
@@ -212,12 +213,13 @@ def let_go(*, by: Worker, child: Person, on: date, why: str) -> list[Holding | I
     going_on = Involvement.objects.select_for_update().filter(child=child).going_on(on)
     # A sample ends on the day said for it.
     parts = list(going_on.filter(Q(ended_on=None) | Q(role__in=CASE_ROLES)))
+    ended = [(row, row.ended_on) for row in parts]
     for part in parts:
         end(by=by, involvement=part, on=on, why=why)
     record(
         by=by, deed="child.let_go", subject=("child", child.pk), children=[child.pk], what="Nobody holds", reason=why
     )
-    return [*periods, *parts]
+    return [*((period, None) for period in periods), *ended]
 
 
 def _held_fast(children: Iterable[Person]) -> list[Person]:

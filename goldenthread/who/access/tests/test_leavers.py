@@ -11,8 +11,8 @@ from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.words import day
 from goldenthread.who.access.actions import allocate, change_worker, end_part, let_go
 from goldenthread.who.access.history_of_workers import story_of
-from goldenthread.who.access.leaving.actions import leave
 from goldenthread.who.access.models import Involvement
+from goldenthread.who.access.posts.actions import leave
 from goldenthread.who.access.queue import leaves_for, waits_for
 
 pytestmark = pytest.mark.django_db

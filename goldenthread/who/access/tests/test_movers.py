@@ -94,7 +94,7 @@ def test_an_agency_s_last_day_is_seen_before_it_comes(cast, today):
 
 @pytest.mark.parametrize(("role", "left"), [("analyst", 3), ("senior", 0)])
 def test_a_move_by_the_page_says_how_many_children_it_leaves(client, cast, today, role, left):
-    client.force_login(cast.heron)
+    client.force_login(cast.eagle)
     facts = {
         "role": role,
         "team": cast.plover.team.pk,
