@@ -5,6 +5,7 @@ from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -189,3 +190,30 @@ def test_two_managers_at_once_one_child_one_worker(cast):
     given = Involvement.objects.get(child=child, role="allocated")
     assert sorted(said)[1] == "given"
     assert sorted(said)[0].startswith(f"Sedge is with {given.worker} already")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_managers_press_at_once_each_on_their_own_page(cast):
+    """Both see the child wait. One is done, the other reads why not, and the child has one worker."""
+    child, ready, answers = waiting_child(cast), Barrier(2), []
+
+    def press(by, worker):
+        client = Client(raise_request_exception=False)
+        client.force_login(by, backend="allauth.account.auth_backends.AuthenticationBackend")
+        try:
+            assert "Sedge" in client.get("/access/allocation/").content.decode()
+            ready.wait(30)
+            answers.append(client.post("/access/allocation/", {"children": [child.pk], "worker": worker.pk}))
+        finally:
+            connection.close()
+
+    threads = [Thread(target=press, args=pair) for pair in ((cast.kestrel, cast.plover), (cast.heron, cast.avocet))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    given = Involvement.objects.get(child=child, role="allocated")
+    done, refused = sorted(answers, key=lambda answer: answer.status_code)
+    assert (done.status_code, refused.status_code) == (302, 422)
+    reasons = str(refused.context_data["form"].errors)
+    assert f"Sedge is with {given.worker} already" in reasons or "Somebody else has dealt with one" in reasons
