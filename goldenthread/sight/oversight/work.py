@@ -8,7 +8,9 @@ from typing import Any
 from goldenthread.foundations.clocks import working_days
 from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.notices.queries import shown_to
+from goldenthread.journey.front_door.clocks import contacts_left
 from goldenthread.practice.child.threads import due_of, standing_of
+from goldenthread.who.access.awaited import awaited, has_word
 from goldenthread.who.access.codes import CASE_ROLES
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.visible import visible_children
@@ -92,12 +94,22 @@ def told(worker: Worker, today: date) -> list[Notice]:
     return list(shown_to(worker).unread().filter(created_at__date__gte=since).newest_first()[:8])
 
 
+def elsewhere(worker: Worker, today: date) -> dict[str, Any]:
+    """What waits for this worker in lists of their own, so that the morning never calls the day clear while one of
+    them is overdue."""
+    contacts, word = contacts_left(worker, today), awaited(worker, today)
+    return {
+        "only_this_list": bool(contacts or word), "contacts_late": sum(left.kind == "late" for left in contacts),
+        "has_word": has_word(worker), "awaited": word, "word_late": sum(each.late for each in word),
+    }  # fmt: skip
+
+
 def page_of(worker: Worker, today: date, everything: bool) -> dict[str, Any]:
     """Context of the page that a worker's day begins with."""
     own = morning(worker, today)
     waiting, theirs = to_decide(worker, today)
     mine, items = own.mine, rules.least_time_first([*own.due, *waiting])
-    return {
+    return elsewhere(worker, today) | {
         "mine": mine,
         "pressing": [row for row in mine if rules.in_five_days(row.next_due)],
         "groups": rules.grouped(items, everything),

@@ -179,7 +179,7 @@ def test_nobody_agrees_to_their_own_post(cast, today):
 
 def test_my_work_leads_to_what_waits(client, cast, today):
     begin(cast.starling, cast, today)
-    assert awaited(cast.heron, today)[-1] == (1, "post to agree", "/access/posts/asked/#asks")
+    assert awaited(cast.heron, today)[-1] == (1, "post to agree", "/access/posts/asked/#asks", 0)
     client.force_login(cast.heron)
     assert "1 post to agree" in client.get(reverse("oversight:my_work")).content.decode()
     listed = client.get("/access/posts/asked/").content.decode()
