@@ -16,12 +16,14 @@ from goldenthread.journey.assessment.models import Assessment, Submission, Toget
 from goldenthread.journey.front_door.models import Check, Contact, ContactChild, Referral, Screening
 from goldenthread.who.access.models import Involvement, Lock, LockAsk, ReasonedAccess
 from goldenthread.who.access.people.index import row_key
-from goldenthread.who.people.models import Address, Name, Person, Residence
+from goldenthread.who.people.models import Address, Identifier, Name, Person, Residence
+from goldenthread.who.people.rules import identifier_key
 from goldenthread.who.workforce.models import Team, Worker
 
 from .world import World
 
 WHY = "To try the doors"
+NHS = "943 476 5919"  # the health service's own example
 
 
 def word(text: str) -> Callable[..., str]:
@@ -186,16 +188,16 @@ def no_key(world: World, about: Any) -> UUID:
 
 
 def found(world: World, child: Person) -> UUID:
-    """A search of the asker's own that finds the child by name and birthday, as whoever opens a record does first."""
-    return keep_search(by=world.asker, words=_words(child)).key
+    """A search of the asker's own that finds the child, by a number that nobody else has."""
+    return keep_search(by=world.asker, words=_numbered(child)).key
 
 
 def found_by_another(world: World, child: Person) -> UUID:
-    return keep_search(by=world.maker, words=_words(child)).key
+    return keep_search(by=world.maker, words=_numbered(child)).key
 
 
-def _words(child: Person) -> str:
-    return f"{child.given_names} {child.family_name} {child.birth_date:%d %m %Y}"
+def _numbered(child: Person) -> str:
+    return Identifier.objects.create(person=child, kind="nhs", value=NHS, key=identifier_key(NHS)).value
 
 
 def row(world: World, child: Person) -> UUID:

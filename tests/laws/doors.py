@@ -14,26 +14,33 @@ Answer = int | str  # a status; or a redirect, by the name of the route that it 
 Let = Callable[[str, str], int]  # (role, relation) to 200, 403 or 404
 Told = Answer | Callable[[str, str], Answer]  # by role and relation, where it hangs on them
 Make = Callable[..., Any]  # what stands behind a number: of a world, and of a child or a worker
-OF_NOTHING = {"IntConverter": 10**8, "SlugConverter": "name", "UUIDConverter": UUID(int=0)}
+NUMBER_OF_NOTHING = 10**8
+TOO_LARGE = 10**30  # for the database to have it
 
 
 class Page:
-    """No child in the address. `numbers` makes what else stands in it. `may` says who is let in, where not everybody is
+    """No child in the address.
+
+    `numbers` makes what else stands in it, `query` what follows it. `may` says who is let in, where not everybody is
     whose role may do the deed. `names` is for a page that tells a child's name to who may not open the record: to whom
-    (200), and to whom not. `unknown` is what a number answers that nothing has, `query` makes what follows the address."""
+    (200) and to whom not. `unknown` is what a number answers that nothing has. `only` these roles are tried, in a case
+    of a route that is the same as the route's own line for all others.
+    """
 
     def __init__(
         self, deed: str, get: Told = 200, post: Told = 405, *, may: Let | None = None,
-        names: Let | None = None, unknown: int = 404, query: Make | None = None, **numbers: Make,
+        names: Let | None = None, unknown: int = 404, query: Make | None = None,
+        only: tuple[str, ...] = (), **numbers: Make,
     ) -> None:  # fmt: skip
         self.deed, self.may, self.names, self.unknown, self.query = deed, may, names, unknown, query
+        self.only = only
         self.told = {"get": get, "post": post}
         self.numbers = numbers
 
     @property
-    def methods(self) -> list[str]:
+    def methods(self) -> tuple[str, ...]:
         """Those that it takes."""
-        return [method for method, told in self.told.items() if told != 405]
+        return tuple(method for method, told in self.told.items() if told != 405)
 
     def address(self, route: str, world: Any, about: Any) -> str:
         """Where the page is: about this child, or for this worker."""
@@ -55,10 +62,10 @@ def same(world: Any, child: Any) -> int:
     return child.pk
 
 
-def address_of_nothing(route: str, converters: Mapping[str, Any]) -> str:
+def address_of_nothing(route: str, converters: Mapping[str, Any], number: int = NUMBER_OF_NOTHING) -> str:
     """A page's address with a number that nothing has wherever a number or a key stands."""
-    made = {word: OF_NOTHING[type(each).__name__] for word, each in converters.items()}
-    return reverse(route, kwargs=made)
+    of_nothing = {"IntConverter": number, "SlugConverter": "name", "UUIDConverter": UUID(int=0)}
+    return reverse(route, kwargs={word: of_nothing[type(each).__name__] for word, each in converters.items()})
 
 
 def holds(role: str, answer: Page) -> bool:

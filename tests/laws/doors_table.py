@@ -44,10 +44,18 @@ DOORS: dict[str, Page] = {
     "people:end": About(
         "person.change", 200, 422, child_id=same, person_id=same, thing=word("name"), row_id=behind.name
     ),
+    "people:end, what is another's": About(
+        "person.change", 404, 404, child_id=same, person_id=same, thing=word("name"), row_id=behind.others_name
+    ),
     "people:guard": About("person.change", 200, 422, child_id=same, person_id=same, row_id=behind.address),
     "people:guard, where it is guarded": About(
-        "person.change", 200, 422, then="protected_address.read",
-        child_id=same, person_id=same, row_id=behind.guarded_address,
+        "person.change",
+        200,
+        422,
+        then="protected_address.read",
+        child_id=same,
+        person_id=same,
+        row_id=behind.guarded_address,
     ),
     # Who works with whom, and who may see whom
     "access:allocation": Page("allocation.queue", 200, 422),
@@ -61,8 +69,12 @@ DOORS: dict[str, Page] = {
     "access:roles": Page("roles.read"),
     "access:open_with_reason": About("reason.open", 200, 422, may=near.anybody, unknown=200),
     "access:open_found": About(
-        "reason.open", near.form_or_record, near.asked_again_or_record, may=near.found_by_searching,
-        search=behind.found, row=behind.row,
+        "reason.open",
+        near.form_or_record,
+        near.asked_again_or_record,
+        may=near.found_by_searching,
+        search=behind.found,
+        row=behind.row,
     ),
     "access:open_found, by another": About(
         "reason.open", 404, 404, may=near.nowhere, search=behind.found_by_another, row=behind.row
@@ -73,7 +85,9 @@ DOORS: dict[str, Page] = {
     "access:lock_decide": About(
         "lock.approve", 200, 422, may=near.lock_decision_of, names=near.lock_decision_of, ask_id=behind.ask
     ),
-    "access:lock_keep": About("lock.approve", 200, 422, may=near.lock_kept_by, names=near.lock_kept_by, lock_id=behind.lock),
+    "access:lock_keep": About(
+        "lock.approve", 200, 422, may=near.lock_kept_by, names=near.lock_kept_by, lock_id=behind.lock
+    ),
     "access:posts_asked": Page("workforce.appoint"),
     "access:post_decide": Page("workforce.appoint", 200, 422, ask_id=behind.post_ask),
     "access:leave": Page("workforce.change", 200, 422, worker_id=behind.maker),
@@ -92,23 +106,37 @@ DOORS: dict[str, Page] = {
     "front_door:matches": Page("contact.log", 200, 200),
     "front_door:contact": About("contact.read", 200, 422, may=near.contact_elsewhere, contact_id=behind.contact),
     "front_door:contact, their own": About(
-        "contact.read", 200, 422, may=near.contact_here, names=near.contact_here, contact_id=behind.contact_here
+        "contact.read",
+        200,
+        422,
+        may=near.contact_here,
+        names=near.contact_here,
+        contact_id=behind.contact_here,
+        only=(*near.FRONT_DOOR, *near.SERVICE_LED),
     ),
-    "front_door:screen": About("contact.screen", 200, 422, may=near.contact_here, names=near.contact_here, contact_id=behind.contact_here),
+    "front_door:screen": About(
+        "contact.screen", 200, 422, may=near.contact_here, names=near.contact_here, contact_id=behind.contact_here
+    ),
     "front_door:screen, another's": About(
         "contact.screen", 200, 422, may=near.only_its_front_door, contact_id=behind.contact
     ),
-    "front_door:check": About("contact.check", 200, 422, may=near.contact_here, names=near.contact_here, contact_id=behind.contact_here),
+    "front_door:check": About(
+        "contact.check", 200, 422, may=near.contact_here, names=near.contact_here, contact_id=behind.contact_here
+    ),
     "front_door:check, another's": About(
         "contact.check", 200, 422, may=near.only_its_front_door, contact_id=behind.contact
     ),
-    "front_door:check_answer": About("contact.check", 200, 422, may=near.contact_here, names=near.contact_here, check_id=behind.check_here),
+    "front_door:check_answer": About(
+        "contact.check", 200, 422, may=near.contact_here, names=near.contact_here, check_id=behind.check_here
+    ),
     "front_door:check_answer, another's": About(
         "contact.check", 200, 422, may=near.only_its_front_door, check_id=behind.check
     ),
     "front_door:agree": Page("contact.agree", 200, 422, query=behind.screened_for),
     "front_door:agree, with nothing in it": Page("contact.agree", 200, 200),
-    "front_door:agree_one": About("contact.agree", 200, 422, may=near.contact_here, names=near.contact_here, contact_id=behind.screened_here),
+    "front_door:agree_one": About(
+        "contact.agree", 200, 422, may=near.contact_here, names=near.contact_here, contact_id=behind.screened_here
+    ),
     "front_door:agree_one, another's": About(
         "contact.agree", 200, 422, may=near.only_its_front_door, contact_id=behind.screened
     ),
@@ -162,9 +190,7 @@ DOORS: dict[str, Page] = {
     "oversight:team_of, another service's": Page("board.team", 404, team_id=behind.far),
     "oversight:service": Page("board.service"),
     "oversight:service_of": Page("board.service", service_id=behind.service),
-    "oversight:service_of, another's": Page(
-        "board.service", may=near.leads_all, service_id=behind.far_service
-    ),
+    "oversight:service_of, another's": Page("board.service", may=near.leads_all, service_id=behind.far_service),
     "oversight:profile": Page("council.profile"),
     "oversight:behind": Page("council.lists", key=word("held")),
 }

@@ -9,9 +9,11 @@ from django.urls import get_resolver
 
 from goldenthread.who.access.middleware import door_of
 from goldenthread.who.access.rules import DEEDS, OPEN_DOORS
-from tests.laws.doors import About, declared, given
+from goldenthread.who.workforce.rules import ROLES
+from tests.laws.doors import TOO_LARGE, About, address_of_nothing, declared, given, holds
 from tests.laws.doors_table import DOORS, FOR_STRANGERS, LIBRARY, route_of
 from tests.laws.house import said
+from tests.laws.near import NOBODY
 from tests.laws.routes import patterns
 from tests.laws.trying import Drawing, Tries
 from tests.laws.world import build
@@ -103,6 +105,22 @@ def test_a_page_without_a_child(world, clients, drawing, routes, line):
 @pytest.mark.parametrize("line", lines(about_a_child=True))
 def test_a_page_about_a_child(world, clients, drawing, routes, a_bar_without_numbers, line):
     wrong = Tries(world, clients, drawing, line, routes[route_of(line)]).everybody()
+    assert wrong == [], said(wrong, LAW)
+
+
+def test_a_number_too_large_for_the_database_is_nobodys(world, clients, routes):
+    """As any other that nothing has, for the first role that passes the door."""
+    wrong = []
+    for name, route in routes.items():
+        if name in DOORS and {"IntConverter"} & {type(each).__name__ for each in route.converters.values()}:
+            answer = DOORS[name]
+            role, method = next(role for role in ROLES if holds(role, answer)), answer.methods[0]
+            with transaction.atomic():
+                at = address_of_nothing(name, route.converters, TOO_LARGE)
+                found = given(getattr(clients[role], method)(at))
+                transaction.set_rollback(True)
+            if found != declared(answer, method, role, NOBODY):
+                wrong.append(f"{method.upper()} {name} as {role}: answered {found}")
     assert wrong == [], said(wrong, LAW)
 
 

@@ -46,25 +46,43 @@ class Tries:
         self.refusals: dict[tuple[Answer, str], bytes] = {}  # those that were drawn
 
     def everybody(self) -> list[str]:
-        for role in ROLES:
-            for relation, methods in self.cells(role):
+        self.turned_away()
+        for role in filter(self.passes, self.answer.only or ROLES):
+            for relation, methods in self.cells():
                 self.at(role, relation, methods)
         if len({self.refusals[each] for each in ((404, "locked"), (404, NOBODY)) if each in self.refusals}) > 1:
             self.wrong.append(f"{self.line}: a locked record is told apart from a number that nobody has")
         return self.wrong
 
-    def cells(self, role: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """(relation, methods) to be tried. A role that may never do the deed is turned away before any child is asked
-        about, and a method that is not taken before that too: one or two relations will do for those."""
+    def passes(self, role: str) -> bool:
+        return holds(role, self.answer)
+
+    def turned_away(self) -> None:
+        """A role that may never do the deed is turned away before the number in the address is looked at, in every case
+        of a route: each is tried at one address, about a child of their own team, and at one where nothing is."""
+        away = [role for role in ROLES if not self.passes(role)]
+        if self.is_a_case or not away:
+            return
+        relation = "team" if isinstance(self.answer, About) else ""
+        with transaction.atomic():
+            self.world.asker = self.world.workers[away[0]]
+            address = self.address(away[0], relation)
+            for role in away:
+                for method in METHODS:
+                    self.tried(method, address, role, relation)
+            transaction.set_rollback(True)
+        if self.route.converters:
+            for role in away:
+                self.at(role, NOBODY, ("get",))
+
+    def cells(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """(relation, methods) to be tried. A method that is not taken is refused before any child is asked about: one
+        relation will do for that."""
         relations = RELATIONS if isinstance(self.answer, About) else ("",)
-        counts = bool(self.route.converters) and not self.is_a_case
-        if holds(role, self.answer):
-            yield relations[0], METHODS
-            yield from ((relation, self.answer.methods) for relation in relations[1:])
-        elif not self.is_a_case:
-            yield from ((relation, METHODS) for relation in relations if relation in ("", "own", "locked"))
-        if counts:
-            yield NOBODY, self.answer.methods if holds(role, self.answer) else ("get",)
+        yield relations[0], METHODS
+        yield from ((relation, self.answer.methods) for relation in relations[1:])
+        if self.route.converters and not self.is_a_case:
+            yield NOBODY, self.answer.methods
 
     def at(self, role: str, relation: str, methods: tuple[str, ...]) -> None:
         client, self.world.asker = self.clients[role], self.world.workers[role]
