@@ -77,7 +77,12 @@ def latest_views(together_id: int) -> list[View]:
     return list({view.who.casefold(): view for view in views}.values())
 
 
+def scales_of(assessment_id: int) -> list[Scale]:
+    """Each person's numbers in order of time; of one day the one that was written last."""
+    rows = Scale.objects.filter(assessment=assessment_id).order_by("on", "pk")
+    return list({(row.who.casefold(), row.on): row for row in rows}.values())
+
+
 def latest_scales(assessment_id: int) -> list[Scale]:
     """Each person's latest number. They stand side by side and are never averaged."""
-    rows = Scale.objects.filter(assessment=assessment_id).order_by("on", "pk")
-    return list({row.who.casefold(): row for row in rows}.values())
+    return list({row.who.casefold(): row for row in scales_of(assessment_id)}.values())

@@ -12,6 +12,8 @@ from django.utils import timezone
 from goldenthread.foundations.history.actions import record
 from goldenthread.foundations.notices.actions import tell
 from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.forms import stale
+from goldenthread.foundations.ui.words import plain_date
 
 from .models import Post, PostAsk, Service, Team, Terms, Worker
 from .rules import (
@@ -54,9 +56,9 @@ def add_worker(
         "is_agency": is_agency, "newly_qualified": newly_qualified, "full_time_equivalent": full_time_equivalent,
     }  # fmt: skip
     if by.role in ENTERS:
-        ask_post(by=by, worker=worker, on=on, **terms)
+        ask_post(by=by, worker=worker, on=on, over=worker.version, **terms)
     else:
-        change_post(by=by, worker=worker, on=on, **terms)
+        change_post(by=by, worker=worker, on=on, over=worker.version, **terms)
     return worker
 
 
@@ -84,13 +86,16 @@ def appoint_first(*, by: None = None, name: str, email: str, role: str, employer
 def change_post(
     *, by: Worker, worker: Worker, on: date, role: str, employer: str, team: Team | None = None,
     service: Service | None = None, manager: Worker | None = None, is_agency: bool = False,
-    newly_qualified: bool = False, full_time_equivalent: Decimal = Decimal(1), until: date | None = None,
+    newly_qualified: bool = False, full_time_equivalent: Decimal = Decimal(1), until: date | None = None, over: int,
 ) -> Post:  # fmt: skip
-    """Somebody begins, moves or comes back: a new post from this day on; the one before ends the same day.
+    """Somebody begins, moves or comes back: a new post from this day on; the one before ends the same day. `over`: the
+    version of the posts that were read of.
 
     :raises Refused: one's own post, not one's own to give, or the new one does not hold together.
+    :raises Stale: somebody else changed a post of theirs meanwhile.
     """
     _may(by, worker)
+    _as_read(worker, over)
     if against := reasons_against_post(role, bool(team), is_agency, until, on):
         raise Refused(against)
     posts = _not_ended(worker, on)
@@ -122,14 +127,17 @@ def change_post(
 
 
 @transaction.atomic
-def ask_post(*, by: Worker, worker: Worker, on: date, role: str, until: date | None, **facts: Any) -> PostAsk:
+def ask_post(
+    *, by: Worker, worker: Worker, on: date, role: str, until: date | None, over: int, **facts: Any
+) -> PostAsk:
     """A post that waits: whoever keeps the accounts enters it, and somebody who may appoint agrees or does not.
 
     :raises Refused: one's own post, one that waits already, or the new one does not hold together.
+    :raises Stale: somebody else changed a post of theirs meanwhile.
     """
     _may(by, worker)
+    _as_read(worker, over)  # two who ask at once: the second waits here, and sees the first
     against = reasons_against_post(role, bool(facts["team"]), facts["is_agency"], until, on)
-    Worker.objects.select_for_update().get(pk=worker.pk)  # two who ask at once: the second sees the first
     if PostAsk.objects.waiting().filter(worker=worker).exists():
         against.append(f"A post for {worker.name} waits to be agreed already.")
     if against:
@@ -149,14 +157,16 @@ def ask_post(*, by: Worker, worker: Worker, on: date, role: str, until: date | N
 
 
 @transaction.atomic
-def end_post(*, by: Worker, worker: Worker, last_day: date, why: str) -> Post:
+def end_post(*, by: Worker, worker: Worker, last_day: date, why: str, over: int) -> Post:
     """Somebody leaves. On their last day, once this is said, they are signed out at once and cannot come back in; also
     whoever was added today by mistake, whose post then stands until tomorrow and opens nothing. A post that was to
     begin later does not begin.
 
     :raises Refused: one's own post or not one's own to end, no post to end, or a last day before the first.
+    :raises Stale: somebody else changed a post of theirs meanwhile, or gave it a last day.
     """
     _may(by, worker)
+    _as_read(worker, over)
     today = timezone.localdate()
     posts = _not_ended(worker, today)
     if not posts:
@@ -206,9 +216,17 @@ def _may(by: Worker, worker: Worker | None) -> None:
         raise Refused(against)
 
 
-def _not_ended(worker: Worker, on: date) -> list[Post]:
-    """The post held on this day and those that begin later, in order; nobody else changes them meanwhile."""
+def _as_read(worker: Worker, over: int) -> None:
+    """Whoever changes a post of theirs at the same time waits here, and then reads."""
     Worker.objects.select_for_update().get(pk=worker.pk)
+    if worker.version != over:
+        last = worker.posts.order_by("started_on").last()
+        ends = f", until {plain_date(last.ended_on - timedelta(days=1))}" if last and last.ended_on else ""
+        raise stale(worker.version, said=f"{last.get_role_display()}{ends}" if last else "No post")
+
+
+def _not_ended(worker: Worker, on: date) -> list[Post]:
+    """The post held on this day and those that begin later, in order."""
     posts = Post.objects.filter(worker=worker).exclude(ended_on__lte=on).order_by("started_on")
     return list(posts.select_related("team__service", "service"))
 

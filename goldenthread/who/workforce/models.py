@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from goldenthread.foundations.rows.past import tracked
+from goldenthread.foundations.rows.version import version_of
 
 from .rules import ROLES, TEAM_KINDS, role_label
 
@@ -90,6 +91,11 @@ class Worker(AbstractBaseUser):
     def post(self) -> "Post | None":
         """The post held today, with its team, service and manager."""
         return self.posts.open(timezone.localdate()).select_related("team__service", "service", "manager").first()
+
+    @property
+    def version(self) -> int:
+        """Of all their posts: another as soon as one begins or is given an end."""
+        return version_of(*self.posts.order_by("pk").values_list("pk", "ended_on"))
 
     @property
     def role(self) -> str:

@@ -102,7 +102,7 @@ def add(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             with submitted(request, kept.key) as done:
-                made = actions.add_worker(by=request.user, **form.cleaned_data)
+                made = actions.add_worker(by=request.user, **form.facts)
                 messages.success(request, _added_words(made))
                 return done(HttpResponseRedirect(reverse("workforce:worker", args=[made.pk])))
         except Refused as refusal:

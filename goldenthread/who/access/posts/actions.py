@@ -31,12 +31,12 @@ TERMS = (
 
 
 @transaction.atomic
-def leave(*, by: Worker, worker: Worker, last_day: date, why: str) -> int:
+def leave(*, by: Worker, worker: Worker, last_day: date, why: str, over: int) -> int:
     """End the post and every part in a child's case from the same day; managers are told how many children wait.
 
     Says how many children need somebody. :raises Refused: as ending the post does.
     """
-    post = end_post(by=by, worker=worker, last_day=last_day, why=why)
+    post = end_post(by=by, worker=worker, last_day=last_day, why=why, over=over)
     on = first_day_without(last_day, timezone.localdate())
     return _leave_children(
         by=by, worker=worker, parts=left_by(worker, on), on=on, what=f"{worker.name} leaves", why=why, team=post.team
@@ -44,25 +44,26 @@ def leave(*, by: Worker, worker: Worker, last_day: date, why: str) -> int:
 
 
 @transaction.atomic
-def move_on(*, by: Worker, worker: Worker, on: date, role: str, **post: Any) -> int | None:
+def move_on(*, by: Worker, worker: Worker, on: date, role: str, over: int, **post: Any) -> int | None:
     """A new post from this day, and the end of every part in a child's case that it may not have.
 
     Says how many children need somebody; None where the post first waits for somebody's word.
     :raises Refused: as changing the post, or asking for one, does.
     """
     if by.role in ENTERS:
-        ask_post(by=by, worker=worker, on=on, role=role, **post)
+        ask_post(by=by, worker=worker, on=on, role=role, over=over, **post)
         return None
     team = worker.team
-    change_post(by=by, worker=worker, on=on, role=role, **post)
+    change_post(by=by, worker=worker, on=on, role=role, over=over, **post)
     parts = left_by(worker, on).filter(role__in=[part for part in CASE_ROLES if role not in CASE_PART_ROLES[part]])
     what = f"{worker.name} becomes {role_label(role)}"
     return _leave_children(by=by, worker=worker, parts=parts, on=on, what=what, why="", team=team)
 
 
 @transaction.atomic
-def decide(*, by: Worker, ask_id: int, agreed: str, note: str = "") -> PostAsk:
-    """Agree, and the post is given as it was entered; or do not, with a reason. Never by whoever entered it.
+def decide(*, by: Worker, ask_id: int, agreed: str, note: str = "", over: int) -> PostAsk:
+    """Agree, and the post is given as it was entered; or do not, with a reason. Never by whoever entered it. `over`:
+    the version of the posts that stood beside it.
 
     :raises Refused: decided already, not one's own to decide, refused without a word, or as moving on does.
     """
@@ -78,7 +79,7 @@ def decide(*, by: Worker, ask_id: int, agreed: str, note: str = "") -> PostAsk:
     if agreed == "yes":
         until = asked.ended_on - timedelta(days=1) if asked.ended_on else None
         terms = {name: getattr(asked, name) for name in TERMS}
-        move_on(by=by, worker=asked.worker, on=asked.started_on, until=until, **terms)
+        move_on(by=by, worker=asked.worker, on=asked.started_on, until=until, over=over, **terms)
     tell(
         to=asked.asked_by, by=by, kind="post_decided", url=reverse("workforce:worker", args=[asked.worker_id]),
         subject=f"{asked.worker} as {role_label(asked.role)}: {asked.get_agreed_display().lower()}", body=note,

@@ -1,9 +1,9 @@
 from django import forms
 
-from goldenthread.foundations.ui.forms import PlainForm
+from goldenthread.foundations.ui.forms import VersionForm
 
 
-class DecideForm(PlainForm):
+class DecideForm(VersionForm):
     agreed = forms.ChoiceField(
         label="Are they to have the post?", choices=[("yes", "Yes"), ("no", "No")], widget=forms.RadioSelect
     )

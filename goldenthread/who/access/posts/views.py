@@ -27,15 +27,15 @@ def leave(request: HttpRequest, worker_id: int) -> HttpResponse:
     """Whose children need somebody is said as a number; their names only to whoever may see them."""
     worker, today = get_object_or_404(Worker, pk=worker_id), timezone.localdate()
     kept = draft_for(request, f"leave:{worker.pk}", f"{worker} leaves")
-    form = kept.fill(LeaveForm, initial={"last_day": today})
+    form = kept.fill(LeaveForm, initial={"last_day": today, "version": worker.version})
     if request.method == "POST" and form.is_valid():
         try:
             with submitted(request, kept.key) as done:
-                left = actions.leave(by=request.user, worker=worker, **form.cleaned_data)
+                left = actions.leave(by=request.user, worker=worker, over=form.over, **form.facts)
                 messages.success(request, f"{worker} leaves. {count(left, 'child needs', 'children need')} somebody.")
                 return done(HttpResponseRedirect(reverse("workforce:worker", args=[worker.pk])))
         except Refused as refusal:
-            form.add_error(None, refusal.reasons)
+            form.refuse(refusal)
     parts = actions.left_by(worker, today)
     seen = list(parts.filter(child__in=visible_children(request.user, today)))
     context = {"form": form, "kept": kept, "worker": worker, "parts": seen, "total": parts.count()}
@@ -48,15 +48,15 @@ def move_on(request: HttpRequest, worker_id: int) -> HttpResponse:
     """A new post. How many children it leaves with nobody is said as soon as it is saved."""
     worker, today = get_object_or_404(Worker, pk=worker_id), timezone.localdate()
     kept = draft_for(request, f"post:{worker.pk}", f"A new post for {worker}")
-    form = kept.fill(PostForm, today=today, initial=_as_now(worker) | {"on": today})
+    form = kept.fill(PostForm, today=today, initial=_as_now(worker) | {"on": today, "version": worker.version})
     if request.method == "POST" and form.is_valid():
         try:
             with submitted(request, kept.key) as done:
-                left = actions.move_on(by=request.user, worker=worker, **form.cleaned_data)
+                left = actions.move_on(by=request.user, worker=worker, over=form.over, **form.facts)
                 messages.success(request, _saved(worker, left))
                 return done(HttpResponseRedirect(reverse("workforce:worker", args=[worker.pk])))
         except Refused as refusal:
-            form.add_error(None, refusal.reasons)
+            form.refuse(refusal)
     context = {"form": form, "kept": kept, "press": "Save the new post"}
     return TemplateResponse(request, "workforce/change.jinja", context, status=422 if form.errors else 200)
 
@@ -80,14 +80,14 @@ def asked(request: HttpRequest) -> HttpResponse:
 def decide(request: HttpRequest, ask_id: int) -> HttpResponse:
     ask = get_object_or_404(posts_to_agree(request.user), pk=ask_id)
     kept = draft_for(request, f"post-decided:{ask_id}", f"A post for {ask.worker}?")
-    form = kept.fill(DecideForm)
+    form = kept.fill(DecideForm, initial={"version": ask.worker.version})
     if request.method == "POST" and form.is_valid():
         try:
             with submitted(request, kept.key) as done:
-                actions.decide(by=request.user, ask_id=ask.pk, **form.cleaned_data)
+                actions.decide(by=request.user, ask_id=ask.pk, over=form.over, **form.facts)
                 return done(HttpResponseRedirect(reverse("access:posts_asked")))
         except Refused as refusal:
-            form.add_error(None, refusal.reasons)
+            form.refuse(refusal)
     context = {"form": form, "kept": kept, "ask": ask, "now": ask.worker.post}
     return TemplateResponse(request, "access/post_decide.jinja", context, status=422 if form.errors else 200)
 

@@ -40,7 +40,12 @@ def post(cast, today, **facts):
 def move(by, worker, cast, today, **facts):
     whole = {"service": None, "manager": None, "until": None, "is_agency": False, "newly_qualified": False}
     whole |= {"full_time_equivalent": 1} | post(cast, today, **facts)
-    return move_on(by=by, worker=Worker.objects.get(pk=worker.pk), **whole)
+    return move_on(by=by, worker=Worker.objects.get(pk=worker.pk), over=worker.version, **whole)
+
+
+def beside() -> int:
+    """The version of the posts that stand beside the one that waits."""
+    return PostAsk.objects.get().worker.version
 
 
 def begin(by, cast, today, **facts) -> Worker:
@@ -83,12 +88,12 @@ def test_a_service_manager_moves_nobody_out_of_another_service(cast, today, else
 
 def test_a_service_manager_does_not_end_a_directors_post(cast, today):
     with pytest.raises(Refused, match="Only a director"):
-        end_post(by=cast.heron, worker=cast.eagle, last_day=today, why="A coup")
+        end_post(by=cast.heron, worker=cast.eagle, last_day=today, why="A coup", over=cast.eagle.version)
     assert Worker.objects.get(pk=cast.eagle.pk).role == "director"
 
 
 def test_whoever_keeps_the_accounts_ends_a_post_at_once(cast, today):
-    end_post(by=cast.starling, worker=cast.plover, last_day=today, why="Left today")
+    end_post(by=cast.starling, worker=cast.plover, last_day=today, why="Left today", over=cast.plover.version)
     assert not Worker.objects.get(pk=cast.plover.pk).is_active
 
 
@@ -108,15 +113,15 @@ def test_an_administrator_cannot_make_a_second_self(cast, today):
     second = begin(cast.starling, cast, today, role="administrator", team=None)
     asked = PostAsk.objects.get(worker=second)
     with pytest.raises(Refused, match="not yours to decide"):
-        decide(by=cast.starling, ask_id=asked.pk, agreed="yes")
+        decide(by=cast.starling, ask_id=asked.pk, agreed="yes", over=beside())
     with pytest.raises(Refused, match="not yours to decide"):
-        decide(by=cast.heron, ask_id=asked.pk, agreed="yes")
+        decide(by=cast.heron, ask_id=asked.pk, agreed="yes", over=beside())
     assert appointers(asked, today) == [cast.eagle]
 
 
 def test_agreed_the_post_begins_and_the_asker_hears(cast, today):
     worker = begin(cast.starling, cast, today)
-    decide(by=cast.heron, ask_id=PostAsk.objects.get().pk, agreed="yes")
+    decide(by=cast.heron, ask_id=PostAsk.objects.get().pk, agreed="yes", over=beside())
     worker = Worker.objects.get(pk=worker.pk)
     assert (worker.is_active, worker.role, worker.team.name) == (True, "senior", "Family safeguarding 1")
     assert Notice.objects.get(kind="account_ready").recipient_id == worker.pk
@@ -131,12 +136,12 @@ def test_agreed_the_post_begins_and_the_asker_hears(cast, today):
 def test_refused_it_says_why_and_gives_nothing(cast, today):
     worker = begin(cast.starling, cast, today)
     with pytest.raises(Refused, match="Say why"):
-        decide(by=cast.heron, ask_id=PostAsk.objects.get().pk, agreed="no")
-    decide(by=cast.heron, ask_id=PostAsk.objects.get().pk, agreed="no", note="There is no such vacancy")
+        decide(by=cast.heron, ask_id=PostAsk.objects.get().pk, agreed="no", over=beside())
+    decide(by=cast.heron, ask_id=PostAsk.objects.get().pk, agreed="no", over=beside(), note="There is no such vacancy")
     assert not Worker.objects.get(pk=worker.pk).is_active
     assert Notice.objects.get(kind="post_decided").body == "There is no such vacancy"
     with pytest.raises(Refused, match="decided already"):
-        decide(by=cast.heron, ask_id=PostAsk.objects.get().pk, agreed="yes")
+        decide(by=cast.heron, ask_id=PostAsk.objects.get().pk, agreed="yes", over=beside())
 
 
 def test_a_move_waits_and_the_children_stay_till_it_is_agreed(cast, today):
@@ -145,9 +150,23 @@ def test_a_move_waits_and_the_children_stay_till_it_is_agreed(cast, today):
     assert Involvement.objects.open(today).filter(worker=cast.plover).count() == 3
     with pytest.raises(Refused, match="waits to be agreed already"):
         move(cast.starling, cast.plover, cast, today)
-    decide(by=cast.eagle, ask_id=PostAsk.objects.get().pk, agreed="yes")
+    decide(by=cast.eagle, ask_id=PostAsk.objects.get().pk, agreed="yes", over=beside())
     assert Worker.objects.get(pk=cast.plover.pk).role == "analyst"
     assert not Involvement.objects.open(today).filter(worker=cast.plover).exists()
+
+
+def test_who_agrees_has_read_the_post_that_it_ends(client, cast, today):
+    move(cast.starling, cast.plover, cast, today + timedelta(days=2))
+    client.force_login(cast.heron)
+    path = f"/access/posts/asked/{PostAsk.objects.get().pk}/"
+    opened = client.get(path).context_data["form"]["version"].value()
+    change_post(by=cast.eagle, worker=cast.plover, over=cast.plover.version, **post(cast, today))
+    refused = client.post(path, {"agreed": "yes", "version": opened})
+    assert refused.status_code == 422 and "after you opened it" in refused.content.decode()
+    assert Post.objects.filter(worker=cast.plover).count() == 2 and PostAsk.objects.waiting().exists()
+    read = refused.context_data["form"]["version"].value()
+    assert client.post(path, {"agreed": "yes", "version": read}).status_code == 302
+    assert Post.objects.filter(worker=cast.plover).count() == 3
 
 
 def test_nobody_agrees_to_their_own_post(cast, today):
@@ -168,10 +187,10 @@ def test_my_work_leads_to_what_waits(client, cast, today):
     ask = PostAsk.objects.get()
     assert "Siskin as senior social worker?" in client.get(f"/access/posts/asked/{ask.pk}/").content.decode()
     assert client.post(f"/access/posts/asked/{ask.pk}/", {"agreed": "no"}).status_code == 422
-    assert client.post(f"/access/posts/asked/{ask.pk}/", {"agreed": "yes"}).status_code == 302
+    assert client.post(f"/access/posts/asked/{ask.pk}/", {"agreed": "yes", "version": beside()}).status_code == 302
     assert Worker.objects.get(name="Siskin").role == "senior"
     client.force_login(cast.plover)
-    assert "Waits for your word" not in client.get(reverse("oversight:my_work")).content.decode()
+    assert "Openings, locks and posts" not in client.get(reverse("oversight:my_work")).content.decode()
 
 
 def test_the_page_of_a_worker_says_what_waits_and_offers_what_may_be_done(cast, today):
@@ -190,8 +209,10 @@ def test_the_page_of_a_worker_says_what_waits_and_offers_what_may_be_done(cast, 
 
 def test_whoever_leaves_does_not_begin_what_was_agreed_for_later(cast, today):
     later = today + timedelta(days=30)
-    change_post(by=cast.heron, worker=cast.plover, **post(cast, later))
-    leave(by=cast.heron, worker=cast.plover, last_day=today + timedelta(days=9), why="A new job")
+    change_post(by=cast.heron, worker=cast.plover, over=cast.plover.version, **post(cast, later))
+    leave(
+        by=cast.heron, worker=cast.plover, last_day=today + timedelta(days=9), why="A new job", over=cast.plover.version
+    )
     held = Post.objects.filter(worker=cast.plover)
     assert [(each.role, each.ended_on) for each in held] == [("social_worker", today + timedelta(days=10))]
     assert Entry.objects.deeds().filter(deed="post.taken_back").count() == 1
@@ -199,16 +220,23 @@ def test_whoever_leaves_does_not_begin_what_was_agreed_for_later(cast, today):
 
 def test_a_mover_who_leaves_from_the_later_post_ends_that_one(cast, today):
     later = today + timedelta(days=30)
-    change_post(by=cast.heron, worker=cast.plover, **post(cast, later))
-    end_post(by=cast.heron, worker=cast.plover, last_day=later + timedelta(days=9), why="A new job")
+    change_post(by=cast.heron, worker=cast.plover, over=cast.plover.version, **post(cast, later))
+    end_post(
+        by=cast.heron, worker=cast.plover, last_day=later + timedelta(days=9), why="A new job", over=cast.plover.version
+    )
     held = Post.objects.filter(worker=cast.plover).order_by("started_on")
     assert [each.ended_on for each in held] == [later, later + timedelta(days=10)]
 
 
 def test_a_post_before_one_that_is_agreed_has_a_last_day(cast, today):
     later = today + timedelta(days=30)
-    change_post(by=cast.heron, worker=cast.plover, **post(cast, later))
+    change_post(by=cast.heron, worker=cast.plover, over=cast.plover.version, **post(cast, later))
     with pytest.raises(Refused, match="Another post begins"):
-        change_post(by=cast.heron, worker=cast.plover, **post(cast, today))
-    change_post(by=cast.heron, worker=cast.plover, **post(cast, today, until=later - timedelta(days=1)))
+        change_post(by=cast.heron, worker=cast.plover, over=cast.plover.version, **post(cast, today))
+    change_post(
+        by=cast.heron,
+        worker=cast.plover,
+        over=cast.plover.version,
+        **post(cast, today, until=later - timedelta(days=1)),
+    )
     assert Post.objects.filter(worker=cast.plover).count() == 3
