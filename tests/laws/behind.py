@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -181,10 +180,6 @@ def own_search(world: World, worker: Worker) -> UUID:
 
 def others_search(world: World, worker: Worker) -> UUID:
     return keep_search(by=world.maker, words="lawson").key
-
-
-def no_key(world: World, about: Any) -> UUID:
-    return UUID(int=0)
 
 
 def found(world: World, child: Person) -> UUID:
