@@ -2,15 +2,20 @@
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from goldenthread.foundations.numbers import number_in
 from goldenthread.foundations.ui.words import MONTHS
 
 MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
-AGE = re.compile(r"(\d{1,3})\s*(years?|yrs?|y|months?|mths?|m|weeks?|wks?|w)?(?:\s+old)?", re.IGNORECASE)
+AGE = re.compile(
+    r"(?:about |around |nearly |almost |aged? )?(\d{1,3})\s*(years?|yrs?|y|months?|mths?|m|weeks?|wks?|w)?(?:\s+old)?",
+    re.IGNORECASE,
+)
 OLDEST = 120
+LONGEST_WAIT = timedelta(days=300)  # from when a baby may first be expected to its birth
+ORDINAL = re.compile(r"(?<=\d)(st|nd|rd|th)\b", re.IGNORECASE)
 
 
 class Age(NamedTuple):
@@ -34,6 +39,25 @@ def date_from_parts(day: str, month: str, year: str) -> date:
     return date(int(year), number, int(day))
 
 
+def parts_of(typed: str) -> list[str]:
+    """ "1st Sept 2021" and "2021-09-01" as day, month and year; another number of parts is no date."""
+    parts = re.split(r"[\s/.,-]+", ORDINAL.sub("", typed.strip()))
+    if len(parts) == 3 and len(parts[0]) == 4 and number_in(parts[0]) is not None:
+        parts.reverse()
+    return parts
+
+
+def birth_from_parts(day: str, month: str, year: str, *, today: date) -> date:
+    """A birthday, of which two figures of the year are enough: the latest such day that has come.
+
+    In 2026 "17" is 2017 and "95" is 1995: nobody is born on a day to come. Raises ValueError as date_from_parts."""
+    if not re.fullmatch(r"\d{2}", year.strip()):
+        return date_from_parts(day, month, year)
+    century = today.year // 100
+    born = date_from_parts(day, month, f"{century}{year.strip()}")
+    return born if born <= today else date_from_parts(day, month, f"{century - 1}{year.strip()}")
+
+
 def month_number(typed: str) -> int:
     """11, "11", "Nov" or "november" as 11."""
     typed = typed.strip().lower().rstrip(".")
@@ -45,21 +69,30 @@ def month_number(typed: str) -> int:
     raise ValueError("write the month as a number from 1 to 12, or as a word such as Nov")
 
 
-def parse_date_or_age(typed: str) -> date | Age:
-    """ "14 3 2020" is a date; "6", "6 years" and "4 months" are ages. Raises ValueError with a sentence."""
+def parse_date_or_age(typed: str, today: date) -> date | Age:
+    """ "14 3 2020" and "14 Mar 20" are dates; "6", "about 6" and "4 months" are ages. Raises ValueError with a
+    sentence."""
     typed = " ".join(typed.split())
     if found := AGE.fullmatch(typed):
         return _age(int(found[1]), (found[2] or "y")[0].lower())
-    parts = re.split(r"[\s/.,-]+", re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", typed, flags=re.IGNORECASE))
+    parts = parts_of(typed)
     if len(parts) != 3:
         raise ValueError("Write a birthday such as 14 3 2020, or an age such as 6 or 4 months")
-    if len(parts[0]) == 4 and number_in(parts[0]) is not None:
-        parts.reverse()
     try:
-        return date_from_parts(*parts)
+        born = birth_from_parts(*parts, today=today)
+        if len(parts[2]) == 2 and _may_be_expected(born, today):
+            raise ValueError("write the year with four figures, such as 2026")
+        return born
     except ValueError as fault:
         sentence = str(fault)
         raise ValueError(sentence[0].upper() + sentence[1:]) from None
+
+
+def _may_be_expected(born: date, today: date) -> bool:
+    """Whether the same two figures may mean a baby that is expected: then nobody can say which century it is."""
+    until = today + LONGEST_WAIT
+    expected = (born.year + 100, born.month, born.day)
+    return (today.year, today.month, today.day) < expected <= (until.year, until.month, until.day)
 
 
 def _age(number: int, unit: str) -> Age:

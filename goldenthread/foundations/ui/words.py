@@ -154,6 +154,11 @@ def age(born_on: date | None, on: date, expected_on: date | None = None, long: b
     return count(days // 7, "week") if days >= 7 else count(days, "day")
 
 
+def birth_words(on: date | None, estimated: bool = False) -> str:
+    """ "born 4 February 2017", and of a date worked out from an age "born about 4 February 2017"."""
+    return f"born {'about ' if estimated else ''}{plain_date(on)}" if on else ""
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """ "1 child", "3 children", "1,204 contacts"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
@@ -197,6 +202,7 @@ FILTERS = {
     "ago": ago,
     "age": age,
     "count": count,
+    "born": birth_words,
     "in_words": in_words,
     "spelled": spelled,
     "joined": joined,

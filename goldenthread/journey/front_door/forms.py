@@ -10,7 +10,7 @@ from goldenthread.foundations.ui.forms import DateField, PlainForm
 
 from . import codes
 from .models import choices
-from .rules import missing_from_contact
+from .rules import missing_from_contact, reasons_against_heard
 
 NOT_ANSWERED = ("", "")
 # The census's own order is kept inside a group; the group is what a screener looks for first.
@@ -103,6 +103,13 @@ class HeardChildForm(PlainForm):
         label="Address or school", help_text="A street or a school is enough", max_length=200, required=False
     )
     person = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def clean_age(self) -> str:
+        """Words alone stay as heard; what has figures is a slip if it can be neither a birthday nor an age."""
+        typed = self.cleaned_data["age"]
+        if reasons := reasons_against_heard(typed, timezone.localdate()):
+            raise forms.ValidationError(reasons)
+        return typed
 
     def clean(self) -> dict:
         data = super().clean()

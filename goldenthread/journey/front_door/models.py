@@ -101,6 +101,12 @@ class ContactChild(models.Model):
     def __str__(self) -> str:
         return f"child {self.child_id} of contact {self.contact_id}"
 
+    @property
+    def heard(self) -> list[str]:
+        """The caller's own words, in quotation marks; the name only where the record says another."""
+        name = "" if self.heard_name.lower() == self.child.name.lower() else self.heard_name
+        return [f"“{words}”" for words in (name, self.heard_age, self.heard_where) if words]
+
 
 @tracked(since="asked_at", of=["contact"])
 class Check(models.Model):

@@ -10,6 +10,8 @@ from typing import Any
 
 from goldenthread.foundations.clocks import Clock, State, catalogue, state, state_of_date
 from goldenthread.foundations.clocks.working_days import add_months
+from goldenthread.foundations.ui.typed_dates import parse_date_or_age
+from goldenthread.who.people.rules import reasons_against_life
 
 # Where a contact may go from where it stands. docs/states/contact.md is printed from this table.
 MOVES: dict[str, dict[str, tuple[str, ...]]] = {
@@ -109,6 +111,23 @@ def missing_from_contact(has_child: bool, consent: str, why_not: str) -> dict[st
     if consent == "unaware" and not why_not:
         return {"consent_why_not": "Say why the parents were not told or asked"}
     return {}
+
+
+def reasons_against_heard(age: str, today: date) -> list[str]:
+    """Why a birthday or age as heard cannot be; words without a figure ("still in nursery") are kept as they are.
+
+    Source: the practice notes, "Contact received": the caller's own words are kept, and nothing is guessed from them.
+    A day that does not exist is nobody's own words: it was mistyped, and would be kept as an age not known."""
+    if not re.search(r"\d", age):
+        return []
+    try:
+        said = parse_date_or_age(age, today)
+    except ValueError as fault:
+        return [str(fault)]
+    if not isinstance(said, date):
+        return []
+    born, expected = (None, said) if said > today else (said, None)
+    return reasons_against_life(born, expected, None, today)
 
 
 def clock_of(name: str, on: date, council_values: Mapping[str, int]) -> Clock:

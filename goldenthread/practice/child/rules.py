@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from goldenthread.foundations.clocks import State, catalogue, state, working_days
-from goldenthread.foundations.ui.words import age, plain_date, whole_months
+from goldenthread.foundations.ui.words import age, birth_words, plain_date, whole_months
 
 # A reader who turns a page or filters has not come back: what was new when they sat down stays new.
 ONE_SITTING = timedelta(hours=1)
@@ -157,7 +157,7 @@ def age_words(
     """The age in the bar and what follows it: ("9 years", "born 4 February 2017")."""
     if born is None:
         return ("Unborn", f"expected {plain_date(expected)}") if expected else ("Age not known", "")
-    birth = f"born {'about ' if estimated else ''}{plain_date(born)}"
+    birth = birth_words(born, estimated)
     if died:
         return f"Died {plain_date(died)}", f"at {age(born, died, long=True)}, {birth}"
     return age(born, today, long=True), birth

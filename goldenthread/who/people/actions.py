@@ -121,7 +121,7 @@ def make_child_as_heard(*, by: Actor, name: str, age_text: str, where: str, toda
     The caller's own words stay on the contact.
     """
     try:
-        life = life_from(parse_date_or_age(age_text), today)
+        life = life_from(parse_date_or_age(age_text, today), today)
     except ValueError:
         life = life_from(None, today)
     if reasons_against_life(life["birth_date"], life["expected_on"], None, today):

@@ -23,7 +23,7 @@ class BirthOrAge(forms.CharField):
         if not typed:
             return None
         try:
-            return parse_date_or_age(typed)
+            return parse_date_or_age(typed, timezone.localdate())
         except ValueError as fault:
             raise forms.ValidationError(str(fault)) from None
 

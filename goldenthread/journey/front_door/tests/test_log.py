@@ -206,3 +206,39 @@ def test_a_screener_finds_what_is_half_written_where_her_day_begins(cast, client
     )
     page = client.get("/", follow=True).content.decode()
     assert "Your drafts" in page and '<a href="/contacts/new/">A contact</a>' in page
+
+
+MISTYPED = {
+    "31/2/2027": "There is no 31 February 2027 in the calendar used here",
+    "3/12/2031": "A baby is expected within the next ten months. Check the date.",
+    "between 5 and 6": "Write a birthday such as 14 3 2020, or an age such as 6 or 4 months",
+}
+
+
+@pytest.mark.parametrize(("typed_age", "sentence"), MISTYPED.items())
+def test_a_birthday_that_cannot_be_is_said_on_the_form_and_kept(cast, client, typed_age, sentence):
+    answer = post(client, cast.sanderling, **{"child-0-age": typed_age})
+    assert answer.status_code == 422 and not Contact.objects.exists()
+    assert sentence in answer.content.decode() and f'value="{typed_age}"' in answer.content.decode()
+
+
+def test_words_without_a_figure_stay_as_heard_and_the_screener_reads_them(cast, client):
+    post(client, cast.sanderling, **{"child-0-age": "still in nursery"})
+    contact = Contact.objects.get()
+    assert contact.children.get().child.birth_date is None
+    for name in ("contact", "screen"):
+        page = client.get(reverse(f"front_door:{name}", args=[contact.pk])).content.decode()
+        assert "Heard: “still in nursery” and “Fenwick Road”" in page
+
+
+def test_two_figures_of_a_year_are_a_birthday(cast, client):
+    post(client, cast.sanderling, **{"child-0-age": "3rd Dec 17"})
+    assert str(Contact.objects.get().children.get().child.birth_date) == "2017-12-03"
+
+
+def test_the_name_as_heard_is_read_where_the_record_says_another(cast, client):
+    contact = log(cast.sanderling, heard=[HeardChild(person=cast.vetch, name="Fetch Horthorn")])
+    client.force_login(cast.sanderling)
+    assert "Heard: “Fetch Horthorn”" in client.get(reverse("front_door:screen", args=[contact.pk])).content.decode()
+    again = log(cast.sanderling, heard=[HeardChild(person=cast.vetch, name="vetch hawthorn")])
+    assert "Heard:" not in client.get(reverse("front_door:screen", args=[again.pk])).content.decode()

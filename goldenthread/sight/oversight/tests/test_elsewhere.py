@@ -10,8 +10,8 @@ from django.utils import timezone
 from lxml import html
 
 from goldenthread.foundations.ui.words import spelled
-from goldenthread.journey.front_door.tests.calls import log
 from goldenthread.journey.front_door.models import ContactChild
+from goldenthread.journey.front_door.tests.calls import log
 from goldenthread.who.access.models import Lock, ReasonedAccess
 from tests.cast import child_named
 from tests.laws.lists import openings

@@ -60,7 +60,10 @@ def _age(person: Known, by: dict[str, Reason], today: date) -> Pieces:
     years = age(person.birth_date, person.death_date or today)
     agrees = "age" in by
     if person.birth_estimated:
-        return ((f"about {years}", agrees or "birth_year" in by), (", birth date not known", False))
+        return (
+            (f"about {years}", agrees or "birth_year" in by),
+            (f", born about {_written(person.birth_date)}", False),
+        )
     known: list[tuple[str, bool]] = [(years, agrees), (", born ", False), *_born(person.birth_date, by)]
     if "age_near" in by:
         known.append((", one year apart", False))

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from goldenthread.foundations.numbers import number_in
-from goldenthread.foundations.ui.typed_dates import date_from_parts, month_number
+from goldenthread.foundations.ui.typed_dates import birth_from_parts, month_number, parts_of
 
 from ..rules import SCHOOL_WORDS, letters, phone_key, postcode_key
 
@@ -35,9 +37,19 @@ class Token:
     where: str = ""
 
 
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+# Two figures of a year are read only where day and month can be nothing else, and no figure stands on either side:
+# the middle of a phone number is no birthday.
+_SHORT = (
+    rf"(?<!\d)(?<!\d[ -])(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?[\s/.-]+(?:0?[1-9]|1[0-2]|{_MONTH}\b\.?)"
+    r"[\s/.,-]+\d{2}\b(?![ -]?\d)"
+)
 _DATE = (
     r"(?P<date>\d{1,2}(?:st|nd|rd|th)?[\s/.-]+(?:\d{1,2}|[a-z]{3,9})[\s/.,-]+\d{4}\b"
-    r"|\d{4}-\d{1,2}-\d{1,2}\b|\d{1,2}/\d{1,2}/\d{2}\b)"
+    rf"|\d{{4}}-\d{{1,2}}-\d{{1,2}}\b|{_SHORT})"
 )
 _PATTERN = re.compile(
     rf"{_DATE}"
@@ -58,18 +70,19 @@ _PATTERN = re.compile(
 )
 
 
-def read(text: str, where: str = "") -> list[Token]:
+def read(text: str, where: str = "", today: date | None = None) -> list[Token]:
     """What was typed, in its order. Nothing is an error here: what cannot be read is a word that will not match."""
-    found = [token for match in _PATTERN.finditer(" ".join(text.split())) for token in _tokens(match, where)]
+    on = today or timezone.localdate()
+    found = [token for match in _PATTERN.finditer(" ".join(text.split())) for token in _tokens(match, where, on)]
     return found[:MOST_WORDS]
 
 
-def _tokens(match: re.Match, where: str) -> Iterator[Token]:
+def _tokens(match: re.Match, where: str, today: date) -> Iterator[Token]:
     kind, text = match.lastgroup or "", match[0]
     if kind == "word":
         yield from _words(text, where)
     elif kind == "date":
-        yield from _date(text)
+        yield from _date(text, today)
     elif kind in {"upn", "insurance", "nhs", "number", "phone"}:
         yield Token("number", text, phone_key(text) if kind == "phone" else re.sub(r"[^A-Z0-9]", "", text.upper()))
     elif kind == "email":
@@ -93,22 +106,18 @@ def _words(text: str, where: str) -> Iterator[Token]:
             yield Token("word", text if letters(text).strip() == word else word, word, where)
 
 
-def _date(text: str) -> Iterator[Token]:
-    parts = re.split(r"[\s/.,-]+", re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", text, flags=re.IGNORECASE))
-    if len(parts[0]) == 4:
-        parts.reverse()
-    if len(parts[2]) == 2:
-        parts[2] = f"20{parts[2]}"
+def _date(text: str, today: date) -> Iterator[Token]:
+    parts = parts_of(text)
     try:
-        yield Token("date", text, date_from_parts(*parts))
+        yield Token("date", text, birth_from_parts(*parts, today=today))
     except ValueError:
-        yield from _swapped_or_unread(text, parts)
+        yield from _swapped_or_unread(text, parts, today)
 
 
-def _swapped_or_unread(text: str, parts: list[str]) -> Iterator[Token]:
+def _swapped_or_unread(text: str, parts: list[str], today: date) -> Iterator[Token]:
     """ "3 14 2020" was meant as 14 March: the month cannot be 14."""
     try:
-        yield Token("date", text, date_from_parts(parts[1], parts[0], parts[2]))
+        yield Token("date", text, birth_from_parts(parts[1], parts[0], parts[2], today=today))
     except ValueError:
         if (year := number_in(parts[2])) and 1900 <= year <= 2100:
             yield Token("year", parts[2], year)
