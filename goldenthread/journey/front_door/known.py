@@ -7,6 +7,7 @@ from datetime import date
 from goldenthread.foundations.history.actions import searched
 from goldenthread.foundations.ui.words import ago, plain_date
 from goldenthread.who.access.models import Holding, Involvement
+from goldenthread.who.access.people.enough import asks_too_little
 from goldenthread.who.access.visible import index_children, knowable_people
 from goldenthread.who.people.matching import Match, apart, exists_only, likely
 from goldenthread.who.workforce.models import Worker
@@ -40,6 +41,7 @@ class Found:
     heard: Heard
     cards: list[Card]
     elsewhere: list[str]  # teams that hold a record which this worker may know of, and no more
+    too_little: bool = False  # was said to hear of those
 
 
 def known_to_us(heard: Iterable[Heard], worker: Worker, today: date) -> list[Found]:
@@ -61,7 +63,8 @@ def _found(heard: Heard, worker: Worker, today: date) -> Found:
     found = likely(heard.name, heard.age, among=hidden, today=today)
     exist = [match.id for match in found if exists_only(match.reasons)]
     holders = Holding.objects.open(today).filter(child__in=exist).values_list("team__name", flat=True)
-    return Found(heard, [Card(match, heard.place) for match in matches], sorted(set(holders)))
+    too_little = asks_too_little(worker, f"{heard.name} {heard.age}")
+    return Found(heard, [Card(match, heard.place) for match in matches], sorted(set(holders)), too_little)
 
 
 def _add_facts(cards: list[Card], worker: Worker, today: date) -> None:

@@ -242,3 +242,11 @@ def test_the_name_as_heard_is_read_where_the_record_says_another(cast, client):
     assert "Heard: “Fetch Horthorn”" in client.get(reverse("front_door:screen", args=[contact.pk])).content.decode()
     again = log(cast.sanderling, heard=[HeardChild(person=cast.vetch, name="vetch hawthorn")])
     assert "Heard:" not in client.get(reverse("front_door:screen", args=[again.pk])).content.decode()
+
+
+def test_who_finds_only_their_own_hears_that_a_name_alone_shows_nobody_else_s(cast, client):
+    said = "Another team may have a record."
+    for worker, age, is_said in ((cast.plover, "", True), (cast.plover, "6", False), (cast.sanderling, "", False)):
+        client.force_login(worker)
+        page = client.post(reverse("front_door:matches"), typed(**{"child-0-age": age})).content.decode()
+        assert (said in page) == is_said

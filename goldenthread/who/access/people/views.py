@@ -20,6 +20,7 @@ from goldenthread.who.people.matching.typed import is_street, read
 from ..rules import may_ever
 from ..visible import visible_children
 from . import actions
+from .enough import asks_too_little
 
 
 @door("person.search")
@@ -45,6 +46,7 @@ def found(request: HttpRequest, search: UUID) -> HttpResponse:
     return TemplateResponse(request, "people/search.jinja", {
         "search": asked, "found": result, "weights": WEIGHTS.values(),
         "may_make": may_ever(request.user.role, "person.create"),
+        "too_little": asks_too_little(request.user, asked.words),
     })  # fmt: skip
 
 

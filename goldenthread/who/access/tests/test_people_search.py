@@ -129,3 +129,35 @@ def test_the_same_number_of_queries_for_one_match_and_for_thirty(client, cast):
     for number in range(30):
         person(f"Bracken{'abcdefghijklmnopqrstuvwxyzabcd'[number]}", "Moss")
     assert queries("bracken moss") == one
+
+
+MORE = "Another team may have a record."
+
+
+@pytest.mark.parametrize("q", ["yarrow", "yarrow hawthorn", "nobody atall", "yarrow fenwick road", "yarrow 6"])
+def test_before_a_new_record_is_offered_it_says_what_the_words_could_not_find(client, cast, q):
+    page = text(found(client, cast.plover, q))
+    assert "A record exists" not in page
+    assert page.index(MORE) < page.index("Make a new record")
+
+
+@pytest.mark.parametrize("q", ["nobody atall 6", "nobody 2 3 2020", "yarrow hawthorn 6", "9434765919"])
+def test_who_said_enough_is_not_asked_for_more(client, cast, q):
+    page = text(found(client, cast.plover, q))
+    assert MORE not in page and "Make a new record" in page
+
+
+def test_what_it_says_is_the_same_for_who_is_there_and_who_is_not(client, cast):
+    there, not_there = (text(found(client, cast.plover, q)) for q in ("yarrow hawthorn", "thrift hawthorn"))
+    assert MORE in there and MORE in not_there
+
+
+def test_the_front_door_which_finds_everybody_is_not_asked_for_more(client, cast):
+    assert MORE not in text(found(client, cast.sanderling, "yarrow"))
+
+
+def test_somebody_of_the_family_is_looked_for_with_the_same_care(client, cast):
+    client.force_login(cast.plover)
+    url = reverse("people:relate", args=[cast.tansy.pk])
+    assert MORE in text(client.post(url, {"q": "celandine knapweed"}, follow=True))
+    assert MORE not in text(client.post(url, {"q": "celandine knapweed 5"}, follow=True))

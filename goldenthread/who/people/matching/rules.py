@@ -106,3 +106,15 @@ def exists_only(reasons: Iterable[Reason]) -> bool:
     return (named >= 1 and any(kind in EXACT_BIRTH for kind in kinds)) or (
         named >= 2 and any(kind in BIRTH for kind in kinds)
     )
+
+
+def says_enough(kinds: Iterable[str]) -> bool:
+    """Whether what was typed, by kind of token, could ever meet `exists_only`. If not, a search that finds nobody has
+    not shown that nobody is there, and the page must say so before it offers to make a new record.
+
+    Said of the words alone, whoever exists: it tells nothing.
+    """
+    typed = list(kinds)
+    words = typed.count("word")
+    age = any(kind in typed for kind in ("date", "month", "year", "age"))
+    return "number" in typed or (words >= 1 and "date" in typed) or (words >= 2 and age)

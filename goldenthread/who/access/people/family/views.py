@@ -20,6 +20,7 @@ from goldenthread.who.people.models import Person
 from ...doors import child_or_404
 from .. import actions
 from ..doors import findable, say_if_guarded
+from ..enough import asks_too_little
 from ..page import family_for, family_page, frame_of
 from ..views import first_guess, looked_at, of_search
 
@@ -56,6 +57,7 @@ def relate(request: HttpRequest, child_id: int) -> HttpResponse:
     found = actions.find(by=request.user, asked=asked, today=today) if asked and not chosen else None
     return TemplateResponse(request, "people/relate.jinja", frame_of(request.user, child, today) | {
         "search": asked, "found": found, "chosen": chosen, "form": form, "kept": kept,
+        "too_little": asks_too_little(request.user, asked.words) if asked else False,
     }, status=422 if form.errors else 200)  # fmt: skip
 
 
