@@ -12,6 +12,7 @@ from goldenthread.who.workforce.models import Worker
 
 from . import rules
 from .before import Before, before, with_outcomes
+from .long_before import LongBefore, long_before
 from .models import Contact
 from .queue import row_of
 from .visible import has_contact, may_know_caller
@@ -26,6 +27,7 @@ def contact_page(worker: Worker, contact: Contact, today: date) -> dict[str, Any
         "contact": contact,
         "row": row_of(contact, worker, today, earlier),
         "before": earlier,
+        "long_before": long_before(contact, worker, today) if ours else LongBefore(),
         "ours": ours,
         "knows_caller": may_know_caller(worker, contact),
         "text": words(worker, contact),
