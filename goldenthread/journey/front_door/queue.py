@@ -37,11 +37,12 @@ class Row:
 
     @property
     def place(self) -> tuple:
-        return (*self.left.sort_key, not self.contact.act_today, self.contact.received_at)
+        contact = self.contact
+        return rules.place_in_queue(self.left, act_today=contact.act_today, received_at=contact.received_at)
 
 
 def queue(worker: Worker, today: date) -> list[Row]:
-    """Every undecided contact that this worker's front door has, the least time left first."""
+    """Every undecided contact that this worker's front door has: act today, then the least time left."""
     found = visible_contacts(worker, today).undecided().with_rows()
     contacts = [contact for contact in found if has_contact(worker, contact)]
     earlier = before(contacts, worker, today)

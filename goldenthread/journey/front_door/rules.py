@@ -5,7 +5,7 @@ Source, where a rule names none of its own: the practice notes on the child's jo
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from goldenthread.foundations.clocks import Clock, State, catalogue, state, state_of_date
@@ -150,6 +150,16 @@ def decision_state(
     if act_today:
         return state_of_date(received_on, today, decided_on)
     return state(clock_of("contact_decision", received_on, council_values), received_on, today, decided_on)
+
+
+def place_in_queue(left: State, *, act_today: bool, received_at: datetime) -> tuple[Any, ...]:
+    """Time left sorts everything, and a child who may be hurt, alone or missing has none: act today comes first.
+
+    The clock of such a contact runs in hours from the call, an ordinary one's in working days. Counted in days alone a
+    child in danger at noon would stand under paper that was due last week, and that is overdue by days already: another
+    hour changes nothing for it. Source: practice notes, section 1: "Immediate danger skips all of this".
+    """
+    return (not act_today, *left.sort_key, received_at)
 
 
 def allocation_state(accepted_on: date, today: date, council_values: Mapping[str, int]) -> State:

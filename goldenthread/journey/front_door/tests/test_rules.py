@@ -1,6 +1,6 @@
 """The tables of the front door, as tables."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 
@@ -109,6 +109,21 @@ def test_consent_is_asked_about_every_child(has_child, consent, why, missing):
 )
 def test_time_left_to_decide(received, today, act_today, council, words):
     assert rules.decision_state(received, today, council, act_today=act_today).words == words
+
+
+def test_act_today_comes_before_everything_and_time_left_sorts_the_rest():
+    def place(name: str, received: date, act_today: bool) -> tuple:
+        left = rules.decision_state(received, TUESDAY, {}, act_today=act_today)
+        at = datetime.combine(received, time(9))
+        return (rules.place_in_queue(left, act_today=act_today, received_at=at), name)
+
+    rows = [
+        place("a week overdue", date(2026, 11, 9), False), place("came today", TUESDAY, False),
+        place("act today, came today", TUESDAY, True), place("act today, missed on Friday", FRIDAY, True),
+    ]  # fmt: skip
+    assert [name for _, name in sorted(rows)] == [
+        "act today, missed on Friday", "act today, came today", "a week overdue", "came today",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
