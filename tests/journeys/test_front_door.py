@@ -95,14 +95,15 @@ def test_a_contact_is_screened_in_five_actions_and_agreed_with_two_keys(page, cl
     axe(page)
 
 
-def test_by_keyboard_alone_and_enter_never_picks_a_match(page, live_server, known):
+def test_by_keyboard_alone_and_enter_looks_for_matches_and_picks_none(page, live_server, known):
     sign_in(page, live_server, known.sanderling, reverse("front_door:log"))
     page.get_by_label("Name, as you heard it").focus()
     page.keyboard.type("Yarro")
     page.locator(".gt-match").first.wait_for()
     page.keyboard.press("Enter")
-    page.get_by_role("heading", name="There is a problem").wait_for()
+    page.wait_for_url("**#matches")
     assert page.get_by_text("This is Yarrow Hawthorn").count() == 0
+    assert page.get_by_role("heading", name="There is a problem").count() == 0 and not Contact.objects.exists()
     page.get_by_label("Their name").focus()
     for words in ("Wagtail", "School", "01632 960133"):
         page.keyboard.type(words)
@@ -151,6 +152,35 @@ def test_without_scripts_nothing_typed_is_lost(page_at, live_server, known):
     page.get_by_role("button", name="Log the contact").last.click()
     page.get_by_role("heading", name="To decide").wait_for()
     assert {row.child.given_names for row in Contact.objects.get().children.all()} == {"Yarrow", "Clover"}
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("label", ["Their name", "Name, as you heard it", "How to reach them"])
+def test_enter_in_a_name_logs_nothing_and_loses_nothing(page_at, live_server, known, scripts, label):
+    page = page_at(1440, scripts=scripts)
+    sign_in(page, live_server, known.sanderling, reverse("front_door:log"))
+    page.get_by_label("Who they are").select_option(label="School")
+    page.get_by_label("What has happened").fill("Where is the nearest nursery?")
+    page.get_by_label("No: it can be read within one working day").check()
+    page.get_by_label("Their name").fill("Wagtail")
+    page.get_by_label("Name, as you heard it").fill("Yarro")
+    page.get_by_label(label).press("Enter")
+    page.wait_for_url("**#matches")
+    page.locator(".gt-match").first.wait_for()
+    assert not Contact.objects.exists()
+    assert page.get_by_label("Their name").input_value() == "Wagtail"
+
+
+def test_what_was_logged_is_a_link_to_it(page, live_server, cast):
+    sign_in(page, live_server, cast.sanderling, reverse("front_door:log"))
+    page.get_by_label("Who they are").select_option(label="School")
+    page.get_by_label("Name, as you heard it").fill("Clover Meadow")
+    page.get_by_label("What has happened").fill(WHAT)
+    page.get_by_label("Yes, and they agree").check()
+    page.get_by_label("No: it can be read within one working day").check()
+    page.get_by_role("button", name="Log the contact").click()
+    page.get_by_text("Logged:").get_by_role("link", name="contact").click()
+    page.get_by_role("heading", name=f"Contact {Contact.objects.get().pk}").wait_for()
 
 
 def test_a_double_click_without_scripts_logs_one_contact(page_at, live_server, cast):

@@ -8,6 +8,12 @@ from django.template.backends.utils import csrf_input
 from django.utils.html import format_html, format_html_join
 
 
+def say_with_link(request: HttpRequest, words: str, url: str, linked: str) -> None:
+    """Says what was done: "Logged: contact 400417", of which the second part leads there."""
+    said = format_html('<p class="govuk-notification-banner__heading">{} <a href="{}">{}</a></p>', words, url, linked)
+    messages.success(request, said, extra_tags="html")
+
+
 def offer_undo(
     request: HttpRequest, words: str, url: str, fields: Mapping[str, object] | None = None, button: str = "Undo"
 ) -> None:

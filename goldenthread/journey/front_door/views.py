@@ -4,12 +4,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import draft_for, submitted
+from goldenthread.foundations.ui.said import say_with_link
 
 from .actions import answer_check, ask_check, log_contact
 from .doors import contact_or_404
@@ -40,7 +42,8 @@ def log(request: HttpRequest) -> HttpResponse:
 
 def _after_logging(request: HttpRequest, contact: Contact) -> HttpResponse:
     """Where the work goes on: a question to its answer, what cannot wait to its screening, the rest to the queue."""
-    messages.success(request, f"Logged: contact {contact.pk}.")
+    there = reverse("front_door:contact", args=[contact.pk])
+    say_with_link(request, "Logged:", there, f"contact {contact.pk}")
     if not has_contact(request.user, contact) or not contact.children.exists():
         return redirect("front_door:contact", contact.pk)
     return redirect("front_door:screen", contact.pk) if contact.act_today else redirect("front_door:queue")
