@@ -73,7 +73,7 @@ def tell(
 
 def _post(notice: Notice, address: str, never: list[str]) -> None:
     subject, sentence = rules.mail_words(notice.kind)
-    body = f"{sentence} Sign in to read it.\n\n{settings.BASE_URL}{notice.url}\n"
+    body = f"{sentence} {rules.link_words(notice.kind)}\n\n{settings.BASE_URL}{notice.url}\n"
     if rules.forbidden_words(f"{subject}\n{body}", never):
         raise NameInMail(f"The e-mail for a notice of kind {notice.kind!r} would hold a word that must stay inside.")
     host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")

@@ -25,8 +25,13 @@ MAIL_WORDS: dict[str, tuple[str, str]] = {
     "locked_record_tried": ("A locked record was tried", "Somebody tried to open a locked record."),
     "post_asked": ("A post to agree", "A post has been entered that needs your agreement."),
     "post_decided": ("A post was decided", "A post that you entered has been decided."),
+    "account_ready": ("Your account in Golden Thread", "You have an account in Golden Thread."),
     "import_finished": ("An import has finished", "An import that you started has finished."),
 }
+
+# What the link is for, where it is not to be read after signing in.
+SIGN_IN = "Sign in to read it."
+LINK_IS_TO: dict[str, str] = {"account_ready": "Choose your password here, then sign in."}
 
 # Minutes before each further try. After the last the mail is given up and shown to system administrators.
 WAITS = (1, 5, 15, 60, 240, 480, 720)
@@ -36,6 +41,11 @@ TRIES = len(WAITS) + 1
 def mail_words(kind: str) -> tuple[str, str]:
     """The subject and the sentence of the e-mail about a notice of this kind."""
     return MAIL_WORDS.get(kind, GENERAL)
+
+
+def link_words(kind: str) -> str:
+    """What to do with the link of the e-mail about a notice of this kind."""
+    return LINK_IS_TO.get(kind, SIGN_IN)
 
 
 def next_try(tries: int, now: datetime) -> datetime | None:

@@ -18,8 +18,9 @@ NEED_NO_ARTICLE = {
 }  # fmt: skip
 INVALID = {
     forms.EmailField: "Enter an e-mail address with an @, such as name@council.gov.uk",
-    forms.IntegerField: "{label} enter a whole number, such as 3",
+    # Before the whole numbers, of which Django makes it a kind.
     forms.DecimalField: "{label} enter a number, such as 2.5",
+    forms.IntegerField: "{label} enter a whole number, such as 3",
     forms.TimeField: "{label} enter a time, such as 15:30",
 }
 

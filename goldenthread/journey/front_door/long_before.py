@@ -26,10 +26,10 @@ def long_before(contact: Contact, worker: Worker, today: date) -> LongBefore:
     since = look_back_from(day_of(contact))
     start = timezone.make_aware(datetime.combine(since, time.min))
     named = ContactChild.objects.filter(child__in=contact.about, contact__received_at__lt=start)
-    told = visible_contacts(worker, today).filter(pk__in=named.values("contact"))
-    told = told.aggregate(number=Count("pk"), last=Max("received_at"))
-    referred = Referral.objects.of_children(contact.about).filter(referred_on__lt=since).exclude(contact=contact.pk)
-    referred = referred.aggregate(number=Count("pk"), last=Max("referred_on"))
+    known = visible_contacts(worker, today).filter(pk__in=named.values("contact"))
+    episodes = Referral.objects.of_children(contact.about).filter(referred_on__lt=since).exclude(contact=contact.pk)
+    told = known.aggregate(number=Count("pk"), last=Max("received_at"))
+    referred = episodes.aggregate(number=Count("pk"), last=Max("referred_on"))
     days = [timezone.localdate(told["last"])] if told["last"] else []
     days += [referred["last"]] if referred["last"] else []
     return LongBefore(told["number"], referred["number"], max(days, default=None))

@@ -1,6 +1,7 @@
 """What is said of somebody who begins, moves or leaves."""
 
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 
@@ -8,6 +9,15 @@ from goldenthread.foundations.ui.forms import DateField, PlainForm, VersionForm
 
 from .models import Service, Team, Worker
 from .rules import MANAGERS, ROLES, TEAM_KINDS
+
+
+class ShareField(forms.DecimalField):
+    """A share of full time as people write it: 0.6, or 60%."""
+
+    def to_python(self, value: Any) -> Decimal | None:
+        said = str(value or "").strip()
+        share = super().to_python(said.removesuffix("%"))
+        return share / 100 if share is not None and said.endswith("%") else share
 
 
 class PostForm(VersionForm):
@@ -25,9 +35,10 @@ class PostForm(VersionForm):
         label="Line manager", queryset=Worker.objects.none(), required=False, empty_label="Nobody"
     )  # fmt: skip
     employer = forms.CharField(label="Employer", max_length=100)
-    full_time_equivalent = forms.DecimalField(
+    full_time_equivalent = ShareField(
         label="Share of full time", initial=Decimal(1), min_value=Decimal("0.05"), max_value=Decimal(1),
-        help_text="1 is full time, 0.6 three days a week",
+        help_text="1 is full time, 0.6 or 60% three days a week", widget=forms.TextInput,
+        error_messages={"invalid": "Share of full time: enter a share such as 0.6, or 60%"},
     )  # fmt: skip
     newly_qualified = forms.BooleanField(label="In the first year after qualifying", required=False)
     is_agency = forms.BooleanField(label="Through an agency", required=False)

@@ -27,6 +27,7 @@ def errors(field, typed=""):
         (forms.ChoiceField(label="Team", choices=[("a", "A")]), "b", "Team: choose one of the options shown"),
         (forms.BooleanField(label="I read it"), "", "Tick “I read it”"),
         (forms.IntegerField(label="Children"), "two", "Children: enter a whole number, such as 3"),
+        (forms.DecimalField(label="Hours"), "two", "Hours: enter a number, such as 2.5"),
         (forms.IntegerField(label="Children", min_value=0), "-1", "Children: enter 0 or more"),
         (forms.IntegerField(label="Children", max_value=9), "10", "Children: enter 9 or less"),
         (forms.EmailField(label="E-mail"), "x", "Enter an e-mail address with an @, such as name@council.gov.uk"),

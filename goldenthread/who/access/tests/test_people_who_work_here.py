@@ -8,13 +8,14 @@ from django.test import Client
 from django.utils import timezone
 
 from goldenthread.foundations.history.models import Entry
-from goldenthread.foundations.notices.models import Notice
+from goldenthread.foundations.notices.models import Notice, Outbox
 from goldenthread.foundations.refused import Refused
 from goldenthread.who.access.actions import allocate
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.posts.actions import leave
 from goldenthread.who.access.queue import waits_for
 from goldenthread.who.workforce.actions import add_service, add_team, add_worker, change_post, end_post
+from goldenthread.who.workforce.forms import PostForm
 from goldenthread.who.workforce.models import Post, Worker
 from tests.cast import child_named
 
@@ -48,6 +49,31 @@ def test_their_first_password_comes_by_the_link(client, cast, today):
     mail.outbox.clear()
     client.post("/account/password/reset/", {"email": "siskin@marlshire.example"})
     assert [message.to for message in mail.outbox] == [["siskin@marlshire.example"]]
+
+
+def test_the_mails_about_an_account_say_what_their_link_is_for(client, cast, today):
+    siskin(cast, today)
+    first = Outbox.objects.get(to_address="siskin@marlshire.example")
+    assert first.body.startswith("You have an account in Golden Thread. Choose your password here, then sign in.\n")
+    mail.outbox.clear()
+    client.post("/account/password/reset/", {"email": "siskin@marlshire.example"})
+    sent = mail.outbox[0]
+    assert sent.subject == "Choose your password for Golden Thread"
+    assert sent.body.startswith("Somebody, most likely you, asked to choose a password")
+    assert "Hello from" not in sent.body and "Thank you for using" not in sent.body
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("0.6", "0.60"), ("60%", "0.60"), ("100 %", "1.00"), ("60", None), ("160%", None), ("three days", None)],
+)
+def test_a_share_of_full_time_is_read_as_people_write_it(today, typed, kept):
+    form = PostForm({"full_time_equivalent": typed}, today=today)
+    form.is_valid()
+    assert (str(round(form.cleaned_data["full_time_equivalent"], 2)) if kept else None) == kept
+    if typed == "three days":
+        assert form.errors["full_time_equivalent"] == ["Share of full time: enter a share such as 0.6, or 60%"]
+    assert ("full_time_equivalent" in form.errors) == (kept is None)
 
 
 @pytest.mark.parametrize("who", ["kestrel", "plover", "crane", "wren"])
