@@ -14,6 +14,7 @@ from django.utils import timezone
 from goldenthread.foundations.questions import QUESTIONS, Question
 from goldenthread.practice.child import threads
 from goldenthread.who.access.models import Holding, Involvement
+from goldenthread.who.access.visible import RELATIONS, Sight, reading, sight_of
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Service, Team, Worker
 
@@ -22,9 +23,11 @@ MOST = 60  # calls of one question
 NUMBERS = {"child": Person, "worker": Worker, "team": Team, "service": Service}
 
 
-def values_for(name: str) -> list:
-    """What is tried for an argument of this name."""
-    today = timezone.localdate()
+def values_for(parameter: inspect.Parameter) -> list:
+    """What is tried for an argument of this name, or for values that go together."""
+    name, today = parameter.name, timezone.localdate()
+    if parameter.annotation is Sight:
+        return [each for worker in Worker.objects.order_by("pk") for each in sights_of(worker, today)]
     if name in {"today", "on", "since"}:
         return [today, today - timedelta(days=400), today + timedelta(days=400)]
     if name == "now":
@@ -34,6 +37,10 @@ def values_for(name: str) -> list:
         every = sorted({pk for model in rooms for pk in model.objects.values_list("pk", flat=True) if type(pk) is int})
         return [every, every[::2], []]
     return [*NUMBERS[name].objects.order_by("pk").values_list("pk", flat=True), -1]
+
+
+def sights_of(worker: Worker, today) -> list[Sight]:
+    return [sight_of(worker, RELATIONS, today), reading(worker, today), sight_of(worker, (), today)]
 
 
 def plain(rows) -> list:
@@ -47,7 +54,7 @@ def plain(rows) -> list:
 
 @pytest.mark.parametrize("asked", QUESTIONS, ids=lambda asked: f"{asked.ask.__module__}.{asked.__name__}")
 def test_it_gives_what_its_queryset_gives(cast, asked):
-    tries = product(*(values_for(name) for name in asked.arguments))
+    tries = product(*(values_for(each) for each in asked.parameters))
     for values in islice(tries, MOST):
         wanted = asked.ask(*values)
         got = asked(*values)
