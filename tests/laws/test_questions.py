@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from goldenthread.foundations.questions import QUESTIONS, Question
+from goldenthread.journey.front_door.visible import Place, place_of
 from goldenthread.practice.child import threads
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.visible import RELATIONS, Sight, reading, sight_of
@@ -26,8 +27,8 @@ NUMBERS = {"child": Person, "worker": Worker, "team": Team, "service": Service}
 def values_for(parameter: inspect.Parameter) -> list:
     """What is tried for an argument of this name, or for values that go together."""
     name, today = parameter.name, timezone.localdate()
-    if parameter.annotation is Sight:
-        return [each for worker in Worker.objects.order_by("pk") for each in sights_of(worker, today)]
+    if of := TOGETHER.get(parameter.annotation):
+        return [each for worker in Worker.objects.order_by("pk") for each in of(worker, today)]
     if name in {"today", "on", "since"}:
         return [today, today - timedelta(days=400), today + timedelta(days=400)]
     if name == "now":
@@ -41,6 +42,9 @@ def values_for(parameter: inspect.Parameter) -> list:
 
 def sights_of(worker: Worker, today) -> list[Sight]:
     return [sight_of(worker, RELATIONS, today), reading(worker, today), sight_of(worker, (), today)]
+
+
+TOGETHER = {Sight: sights_of, Place: lambda worker, today: [place_of(worker)]}
 
 
 def plain(rows) -> list:

@@ -11,11 +11,13 @@ from functools import cached_property
 
 from django.utils import timezone
 
+from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.words import LONDON, age, count, joined, plain_date
 from goldenthread.journey.front_door import thread as front_door
 from goldenthread.journey.front_door.models import Check, Referral
-from goldenthread.journey.front_door.visible import visible_contacts
+from goldenthread.journey.front_door.visible import Place, case_sight, contacts_known, place_of
 from goldenthread.who.access.models import Involvement
+from goldenthread.who.access.visible import Sight
 from goldenthread.who.people.models import Flag, Person, Professional, Residence, Schooling
 from goldenthread.who.people.strands import Event
 from goldenthread.who.workforce.models import Worker
@@ -151,15 +153,22 @@ def _was(case: Case, key: str, on: date, child_id: int, words: str) -> Fact:
 
 
 def _checks(case: Case) -> list[Fact]:
-    contacts = Referral.objects.filter(assessments__together=case.assessment.together_id).values("contact")
+    place, sight = place_of(case.reader), case_sight(case.reader, case.today)
     found = []
-    seen = visible_contacts(case.reader, case.today).values("pk")
-    for check in Check.objects.filter(contact__in=contacts).filter(contact__in=seen).order_by("asked_at"):
+    for check in checks_known([case.assessment.together_id], place, sight):
         asked = plain_date(check.asked_at)
         said = f"“{short(check.answer)}”" if check.answer else "no answer yet"
         text = f"{check.agency} was asked on {asked}: “{short(check.asked)}” Answer: {said}."
         found.append(Fact(f"check:{check.pk}", text, "Agency check", day_of(check.asked_at)))
     return found
+
+
+@question
+def checks_known(together_ids, place: Place, sight: Sight):
+    """With the contacts behind these pieces of work, as far as their reader may know of them."""
+    contacts = Referral.objects.filter(assessments__together__among=together_ids).values("contact")
+    seen = contacts_known(place, sight).values("pk")
+    return Check.objects.filter(contact__in=contacts).filter(contact__in=seen).order_by("asked_at")
 
 
 def _family(case: Case) -> list[Fact]:
