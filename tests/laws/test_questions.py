@@ -31,8 +31,8 @@ def values_for(parameter: inspect.Parameter) -> list:
         return [each for worker in Worker.objects.order_by("pk") for each in of(worker, today)]
     if name in {"today", "on", "since"}:
         return [today, today - timedelta(days=400), today + timedelta(days=400)]
-    if name == "now":
-        return [timezone.now()]
+    if name == "now" or name.endswith("_at"):
+        return [timezone.now(), timezone.now() - timedelta(days=400)]
     if name.endswith("ids"):
         rooms = [model for model in apps.get_models() if model.__module__.startswith("goldenthread")]
         every = sorted({pk for model in rooms for pk in model.objects.values_list("pk", flat=True) if type(pk) is int})

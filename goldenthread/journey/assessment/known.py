@@ -291,10 +291,15 @@ def _health(case: Case) -> list[Fact]:
 
 
 def _flags(case: Case) -> list[Fact]:
-    rows = Flag.objects.now(case.today).filter(person__in=case.ids).order_by("pk")
     return [
-        Fact(f"flag:{row.pk}", row.words, row.get_kind_display(), row.started_on, row.person_id) for row in rows
-    ]  # fmt: skip
+        Fact(f"flag:{row.pk}", row.words, row.get_kind_display(), row.started_on, row.person_id)
+        for row in flags_on(case.ids, case.today)
+    ]
+
+
+@question
+def flags_on(ids, today):
+    return Flag.objects.now(today).filter(person__among=ids).order_by("pk")
 
 
 def _sightings(case: Case) -> list[Seen]:
