@@ -69,6 +69,7 @@ class Involved:
     today: date
     guard: str = ""  # who must not learn the address, when it is protected
     leads: list[Involvement] = field(default_factory=list)  # the child's own workers in turn, oldest first
+    gaps: list[Gap] = field(default_factory=list)  # a team held the child and nobody was named; oldest first
 
     @property
     def workers(self) -> list[Involvement]:
@@ -90,12 +91,6 @@ class Involved:
     @property
     def held(self) -> list[Period]:
         return [Period(each.started_on, each.ended_on) for each in self.holdings]
-
-    @property
-    def gaps(self) -> list[Gap]:
-        """When a team held the child and nobody was named for the work, oldest first; as access counts them."""
-        found = gaps_of(self.involvements, self.holdings, self.posts, self.today)
-        return [gap for gap in reversed(found) if gap.working_days]
 
     @property
     def siblings(self) -> list[Kin]:
@@ -169,10 +164,11 @@ def involved_with(child: Person, reader: Worker, today: date) -> Involved:
     homes = _homes(child, there, today)
     now = next((part for part in reversed(leads) if works(part, posts, today)), None)
     guarded = next((home for home in homes if home.holds and home.is_guarded), None)
+    holdings = held_by(child.pk)
     return Involved(
         involvements=parts,
         posts=posts,
-        holdings=held_by(child.pk),
+        holdings=holdings,
         manager=_manager(now, today),
         family=family,
         kin=_kin(family, bool(homes and homes[0].holds), guarded is not None, reader, today),
@@ -182,6 +178,7 @@ def involved_with(child: Person, reader: Worker, today: date) -> Involved:
         today=today,
         guard=_guard(guarded, there),
         leads=leads,
+        gaps=[gap for gap in reversed(gaps_of(parts, holdings, posts, today)) if gap.working_days],
     )
 
 

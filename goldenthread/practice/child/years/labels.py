@@ -86,14 +86,13 @@ class Rows:
         # A mark may stand on the edge itself, and its fine line with it; words may not go over.
         if left < min(self.strip.left, mark - NEAR) or right > max(self.strip.right, mark + NEAR):
             return False
-        if any(right + AIR > start and left - AIR < end for start, end in self.taken[row]):
+        if _meets(self.taken[row], left - AIR, right + AIR):
             return False
         half = self.strip.half
         if row == 0 and any(x != mark and right > x - half and left < x + half for x in self.strip.marks):
             return False
         # The fine line that joins them crosses the rows between.
-        near, far = mark - NEAR, mark + NEAR
-        return not any(start < far and end > near for between in self.taken[:row] for start, end in between)
+        return not any(_meets(between, mark - NEAR, mark + NEAR) for between in self.taken[:row])
 
     def _take(self, mark: float, form: Form, row: int, at_end: bool) -> Label:
         self.taken[row].append(self._span(mark, form, row, at_end))
@@ -103,6 +102,13 @@ class Rows:
         return Label(round(x, 1), row, form.words, at_end)
 
 
+def _meets(taken: Sequence[tuple[float, float]], left: float, right: float) -> bool:
+    for start, end in taken:  # noqa: SIM110  a plain loop: a lane of twenty marks asks this two thousand times
+        if start < right and end > left:
+            return True
+    return False
+
+
 def stand(wanted: Sequence[Wanted], strip: Strip) -> tuple[list[Label | None], int]:
     """A place for each, the most important given first, and how many rows that takes. Of the ways to fill the strip it
     is the one that says most: every mark a word, then as many in full as can be, then as few rows."""
@@ -110,12 +116,26 @@ def stand(wanted: Sequence[Wanted], strip: Strip) -> tuple[list[Label | None], i
     for asked in _shortened(wanted):
         for number, upward in ((1, False), *product(range(2, strip.most + 1), (False, True))):
             rows = Rows(strip, number, upward)
-            labels = [rows.place(each) for each in asked]
+            labels = _filled(rows, asked, best[0][0])
+            if labels is None:
+                continue
             labels = [rows.settle(each, label) if label else None for each, label in zip(asked, labels, strict=True)]
             best = max(best, (_worth(labels, wanted), labels), key=lambda way: way[0])
             if best[0][:2] == (len(wanted), len(wanted)):
                 return best[1], -best[0][2]
     return best[1], -best[0][2]
+
+
+def _filled(rows: Rows, asked: Sequence[Wanted], least: int) -> list[Label | None] | None:
+    """A place for each; none as soon as fewer marks than `least` could still have a word."""
+    labels: list[Label | None] = []
+    spare = len(asked) - least
+    for each in asked:
+        labels.append(label := rows.place(each))
+        spare -= label is None
+        if spare < 0:
+            return None
+    return labels
 
 
 def _shortened(wanted: Sequence[Wanted]) -> Iterator[Sequence[Wanted]]:
