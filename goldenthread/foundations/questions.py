@@ -1,4 +1,5 @@
-"""Questions that pages ask all day: Django writes the SQL the first time, and from then on only the values change.
+"""Questions that pages ask all day: Django writes the SQL the first time, the database plans it once for each
+connection, and from then on only the values change.
 
     @question
     def held(ids, today):
@@ -16,8 +17,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
-from itertools import islice
+from itertools import count, islice
 from typing import Any
+from weakref import WeakSet
 
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import DateTimeField, QuerySet
@@ -35,6 +37,7 @@ from psycopg.sql import Literal
 from psycopg.types.numeric import Int4
 
 QUESTIONS: list["Question"] = []  # every room's, as it is imported: a law asks each both ways
+NUMBERS = count(1)
 FAR_DOWN = -(10**15)  # stand-ins must be what nobody ever asks for
 MOMENT = adapters.types["timestamptz"].oid
 # Django reads each moment with a pattern, in Python, because a session might not be in UTC; ours are. A child's page
@@ -51,7 +54,8 @@ class Slot:
 
 @dataclass(frozen=True)
 class Written:
-    sql: str
+    sql: str  # with $1, $2 … for the values
+    asks: str  # EXECUTE, with a place for each value
     arguments: Sequence[int]  # which of them stands at each place
     shape: Callable[[Iterable[tuple]], list[Any]]
     has_moments: bool
@@ -60,6 +64,8 @@ class Written:
 class Question:
     def __init__(self, ask: Callable[..., QuerySet]) -> None:
         self.ask, self.__doc__, self.__name__ = ask, ask.__doc__, ask.__name__
+        self.key = f"question_{next(NUMBERS)}"
+        self.planned: WeakSet[Any] = WeakSet()  # connections that know it
         self.parameters = list(inspect.signature(ask).parameters.values())
         self.arguments = [parameter.name for parameter in self.parameters]
 
@@ -70,10 +76,20 @@ class Question:
         written, values = self.written, _apart(values)
         params = [_written_out(values[place]) for place in written.arguments]
         with connection.cursor() as cursor:
+            self._plan(written)
             if written.has_moments:
                 cursor.adapters.register_loader(MOMENT, MOMENTS)
-            cursor.execute(written.sql, params)
+            cursor.execute(written.asks, params)
             return written.shape(cursor.fetchall())
+
+    def _plan(self, written: Written) -> None:
+        """The database reads and plans a question the first time that a connection asks it; that takes it longer than
+        to answer. Where it would plan better for the very values, it does so each time: that is for it to weigh."""
+        ours = connection.connection
+        if ours not in self.planned:
+            with connection.wrap_database_errors, ours.cursor() as cursor:
+                cursor.execute(f"PREPARE {self.key} AS {written.sql}")
+            self.planned.add(ours)
 
     @cached_property
     def written(self) -> Written:
@@ -88,7 +104,8 @@ class Question:
         if missing:
             raise TypeError(f"{self.__name__} does not use {', '.join(names[place] for place in missing)}")
         arguments = [each.argument for each in kept if isinstance(each, Slot)]
-        return Written(_with_words(sql, kept), arguments, _shape(self.__name__, asked), _has_moments(asked))
+        asks = f"EXECUTE {self.key}" + (f" ({', '.join(['%s'] * len(arguments))})" if arguments else "")
+        return Written(_with_words(sql, kept), asks, arguments, _shape(self.__name__, asked), _has_moments(asked))
 
 
 def question(ask: Callable[..., QuerySet]) -> Question:
@@ -122,13 +139,15 @@ def _together(parameters: Sequence[inspect.Parameter], values: Iterable[Any]) ->
 
 
 def _stand_in(name: str, place: int) -> Any:
-    """By the argument's name: `today`, `on`, `since` are days, `now` and `…_at` are moments, `…ids` are many, all else
-    is one."""
+    """By the argument's name: `today`, `on`, `since` are days, `now` and `…_at` are moments, `…_key` is a number as
+    text, `…ids` are many, all else is one."""
     if name in {"today", "on", "since"}:
         return date(1, 1, 1) + timedelta(days=place)
     if name == "now" or name.endswith("_at"):
         return datetime(1, 1, 1, tzinfo=UTC) + timedelta(days=place)
     number = FAR_DOWN - place
+    if name.endswith("_key"):
+        return str(number)
     return [number] if name.endswith("ids") else number
 
 
@@ -145,13 +164,13 @@ def _slot(name: str, param: Any, stand_ins: list[Any]) -> Any:
 def _with_words(sql: str, kept: Sequence[Any]) -> str:
     """The SQL with the question's own words in it: of those there may be fifty, and none ever changes."""
     connection.ensure_connection()
-    places = ["%s" if isinstance(each, Slot) else _literal(each) for each in kept]
-    parts = sql.split("%s")
-    return parts[0] + "".join(one for pair in zip(places, parts[1:], strict=True) for one in pair)
-
-
-def _literal(word: Any) -> str:
-    return Literal(word).as_string(connection.connection).replace("%", "%%")
+    number = count(1)
+    places = [
+        f"${next(number)}" if isinstance(each, Slot) else Literal(each).as_string(connection.connection)
+        for each in kept
+    ]
+    first, *parts = [part.replace("%%", "%") for part in sql.split("%s")]
+    return first + "".join(one for pair in zip(places, parts, strict=True) for one in pair)
 
 
 def _shape(name: str, asked: QuerySet) -> Callable[[Iterable[tuple]], list[Any]]:

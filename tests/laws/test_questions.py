@@ -37,6 +37,8 @@ def values_for(parameter: inspect.Parameter) -> list:
         rooms = [model for model in apps.get_models() if model.__module__.startswith("goldenthread")]
         every = sorted({pk for model in rooms for pk in model.objects.values_list("pk", flat=True) if type(pk) is int})
         return [every, every[::2], []]
+    if name.endswith("_key"):
+        return [str(pk) for pk in values_for(inspect.Parameter(name.removesuffix("_key"), parameter.kind))]
     return [*NUMBERS[name].objects.order_by("pk").values_list("pk", flat=True), -1]
 
 

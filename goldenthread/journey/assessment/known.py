@@ -167,8 +167,8 @@ def _checks(case: Case) -> list[Fact]:
 def checks_known(together_ids, place: Place, sight: Sight):
     """With the contacts behind these pieces of work, as far as their reader may know of them."""
     contacts = Referral.objects.filter(assessments__together__among=together_ids).values("contact")
-    seen = contacts_known(place, sight).values("pk")
-    return Check.objects.filter(contact__in=contacts).filter(contact__in=seen).order_by("asked_at")
+    known = contacts_known(place, sight).filter(pk__in=contacts)
+    return Check.objects.filter(contact__in=known.values("pk")).order_by("asked_at")
 
 
 def _family(case: Case) -> list[Fact]:

@@ -43,7 +43,10 @@ def day_of(contact: Contact) -> date:
 
 @question
 def earlier_contacts(ids, since_at, place: Place, sight: Sight):
-    rows = ContactChild.objects.filter(child__among=ids, contact__in=contacts_known(place, sight))
+    rows = ContactChild.objects.filter(child__among=ids)
+    # Begun from these children's contacts: else the database would go through those of the whole council.
+    known = contacts_known(place, sight).filter(pk__in=rows.values("contact"))
+    rows = rows.filter(contact__in=known)
     return rows.filter(contact__received_at__gte=since_at).select_related("contact").order_by("-contact__received_at")
 
 

@@ -69,7 +69,11 @@ class Involved:
     today: date
     guard: str = ""  # who must not learn the address, when it is protected
     leads: list[Involvement] = field(default_factory=list)  # the child's own workers in turn, oldest first
-    gaps: list[Gap] = field(default_factory=list)  # a team held the child and nobody was named; oldest first
+    gaps: list[Gap] = field(init=False)  # a team held the child and nobody was named for the work, oldest first
+
+    def __post_init__(self) -> None:
+        found = gaps_of(self.involvements, self.holdings, self.posts, self.today)
+        self.gaps = [gap for gap in reversed(found) if gap.working_days]
 
     @property
     def workers(self) -> list[Involvement]:
@@ -164,11 +168,10 @@ def involved_with(child: Person, reader: Worker, today: date) -> Involved:
     homes = _homes(child, there, today)
     now = next((part for part in reversed(leads) if works(part, posts, today)), None)
     guarded = next((home for home in homes if home.holds and home.is_guarded), None)
-    holdings = held_by(child.pk)
     return Involved(
         involvements=parts,
         posts=posts,
-        holdings=holdings,
+        holdings=held_by(child.pk),
         manager=_manager(now, today),
         family=family,
         kin=_kin(family, bool(homes and homes[0].holds), guarded is not None, reader, today),
@@ -178,7 +181,6 @@ def involved_with(child: Person, reader: Worker, today: date) -> Involved:
         today=today,
         guard=_guard(guarded, there),
         leads=leads,
-        gaps=[gap for gap in reversed(gaps_of(parts, holdings, posts, today)) if gap.working_days],
     )
 
 

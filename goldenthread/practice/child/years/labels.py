@@ -39,7 +39,7 @@ class Strip:
 
     left: float
     right: float
-    gap: float
+    gap: float  # at least half of a mark, so that words never touch their own
     most: int  # rows
     marks: frozenset[float] = frozenset()
     half: float = 0.0  # of a mark's width
@@ -53,17 +53,19 @@ class Rows:
     number: int
     upward: bool = False
     taken: list[list[tuple[float, float]]] = field(init=False)
+    marks: list[tuple[float, float]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.taken = [[] for _ in range(self.number)]
+        half = self.strip.half
+        self.marks = [(x - half, x + half) for x in self.strip.marks]
 
     def place(self, wanted: Wanted) -> Label | None:
         """A longer form in a further row comes before a shorter one in a nearer."""
-        order = range(self.number)[::-1] if self.upward else range(self.number)
-        for form in wanted.forms:
-            for row, at_end in ((row, at_end) for row in order for at_end in (False, True)):
-                if self._is_free(wanted.mark, row, *self._span(wanted.mark, form, row, at_end)):
-                    return self._take(wanted.mark, form, row, at_end)
+        rows = [row for row in range(self.number) if self._is_reached(wanted.mark, row)]
+        for form, row, at_end in product(wanted.forms, rows[::-1] if self.upward else rows, (False, True)):
+            if self._is_free(wanted.mark, row, *self._span(wanted.mark, form, row, at_end)):
+                return self._take(wanted.mark, form, row, at_end)
         return None
 
     def settle(self, wanted: Wanted, label: Label) -> Label:
@@ -73,7 +75,8 @@ class Rows:
         for between in self.taken[: label.row]:
             between.remove((wanted.mark - NEAR, wanted.mark + NEAR))
         for row in range(label.row):
-            if self._is_free(wanted.mark, row, *self._span(wanted.mark, form, row, label.at_end)):
+            span = self._span(wanted.mark, form, row, label.at_end)
+            if self._is_reached(wanted.mark, row) and self._is_free(wanted.mark, row, *span):
                 return self._take(wanted.mark, form, row, label.at_end)
         return self._take(wanted.mark, form, label.row, label.at_end)
 
@@ -84,15 +87,15 @@ class Rows:
 
     def _is_free(self, mark: float, row: int, left: float, right: float) -> bool:
         # A mark may stand on the edge itself, and its fine line with it; words may not go over.
-        if left < min(self.strip.left, mark - NEAR) or right > max(self.strip.right, mark + NEAR):
+        if (left < self.strip.left and left < mark - NEAR) or (right > self.strip.right and right > mark + NEAR):
             return False
         if _meets(self.taken[row], left - AIR, right + AIR):
             return False
-        half = self.strip.half
-        if row == 0 and any(x != mark and right > x - half and left < x + half for x in self.strip.marks):
-            return False
-        # The fine line that joins them crosses the rows between.
-        return not any(_meets(between, mark - NEAR, mark + NEAR) for between in self.taken[:row])
+        return row > 0 or not _meets(self.marks, left, right)
+
+    def _is_reached(self, mark: float, row: int) -> bool:
+        """The fine line that joins words to their mark crosses the rows between."""
+        return not row or not any(_meets(between, mark - NEAR, mark + NEAR) for between in self.taken[:row])
 
     def _take(self, mark: float, form: Form, row: int, at_end: bool) -> Label:
         self.taken[row].append(self._span(mark, form, row, at_end))
