@@ -122,7 +122,9 @@ def stand(wanted: Sequence[Wanted], strip: Strip) -> tuple[list[Label | None], i
             labels = _filled(rows, asked, best[0][0])
             if labels is None:
                 continue
-            labels = [rows.settle(each, label) if label else None for each, label in zip(asked, labels, strict=True)]
+            if _worth(labels, wanted)[:2] >= best[0][:2]:  # else what it says is not enough, whatever rows it leaves
+                pairs = zip(asked, labels, strict=True)
+                labels = [rows.settle(each, label) if label else None for each, label in pairs]
             best = max(best, (_worth(labels, wanted), labels), key=lambda way: way[0])
             if best[0][:2] == (len(wanted), len(wanted)):
                 return best[1], -best[0][2]
