@@ -54,9 +54,8 @@ class Slot:
 
 @dataclass(frozen=True)
 class Written:
-    sql: str  # with $1, $2 … for the values
+    sql: str  # with $1, $2 … for the values, each as often as the question needs it
     asks: str  # EXECUTE, with a place for each value
-    arguments: Sequence[int]  # which of them stands at each place
     shape: Callable[[Iterable[tuple]], list[Any]]
     has_moments: bool
 
@@ -73,8 +72,8 @@ class Question:
         """The rows. Raises TypeError for too few or too many values, and when the question cannot be kept."""
         if len(values) != len(self.arguments):
             raise TypeError(f"{self.__name__} takes {', '.join(self.arguments)}")
-        written, values = self.written, _apart(values)
-        params = [_written_out(values[place]) for place in written.arguments]
+        written = self.written
+        params = [_written_out(value) for value in _apart(values)]
         with connection.cursor() as cursor:
             self._plan(written)
             if written.has_moments:
@@ -103,9 +102,8 @@ class Question:
         missing = set(range(len(stand_ins))) - {each.argument for each in kept if isinstance(each, Slot)}
         if missing:
             raise TypeError(f"{self.__name__} does not use {', '.join(names[place] for place in missing)}")
-        arguments = [each.argument for each in kept if isinstance(each, Slot)]
-        asks = f"EXECUTE {self.key}" + (f" ({', '.join(['%s'] * len(arguments))})" if arguments else "")
-        return Written(_with_words(sql, kept), asks, arguments, _shape(self.__name__, asked), _has_moments(asked))
+        asks = f"EXECUTE {self.key}" + (f" ({', '.join(['%s'] * len(names))})" if names else "")
+        return Written(_with_words(sql, kept), asks, _shape(self.__name__, asked), _has_moments(asked))
 
 
 def question(ask: Callable[..., QuerySet]) -> Question:
@@ -164,9 +162,8 @@ def _slot(name: str, param: Any, stand_ins: list[Any]) -> Any:
 def _with_words(sql: str, kept: Sequence[Any]) -> str:
     """The SQL with the question's own words in it: of those there may be fifty, and none ever changes."""
     connection.ensure_connection()
-    number = count(1)
     places = [
-        f"${next(number)}" if isinstance(each, Slot) else Literal(each).as_string(connection.connection)
+        f"${each.argument + 1}" if isinstance(each, Slot) else Literal(each).as_string(connection.connection)
         for each in kept
     ]
     first, *parts = [part.replace("%%", "%") for part in sql.split("%s")]

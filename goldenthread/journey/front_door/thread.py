@@ -6,10 +6,9 @@ may see that child, and nobody else learns from a brother's page that the record
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
@@ -128,8 +127,7 @@ def _names_of(contacts: list[int]) -> dict[int, list[str]]:
     return names
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What stands for a contact: the last screening, and what differs for one child of several."""
 
     row: Any
