@@ -10,6 +10,8 @@ workforce_team: id name service_id kind phone email
 workforce_worker: id password email name phone registration_number is_active
 workforce_post: id worker_id role team_id service_id manager_id employer is_agency newly_qualified
     full_time_equivalent started_on ended_on
+workforce_postask: id worker_id role team_id service_id manager_id employer is_agency newly_qualified
+    full_time_equivalent started_on asked_by_id asked_at
 people_person: id has_record given_names family_name sex birth_date expected_on ethnicity disabilities language
     needs_interpreter made_at
 people_name: id person_id kind given_names family_name key sounds started_on ended_on

@@ -93,7 +93,7 @@ FORMERLY = (("Nightjar", 4200, 2900), ("Wheatear", 2860, 2050), ("Redstart", 205
 LONG_HERE = timedelta(days=4200)
 AGENCY_DAYS = range(45, 150)  # how long an agency's worker has still to go
 KEPT = {*CASE_HOLDERS, *names.LEADERS.values(), *(name for name, *_ in FORMERLY)} | {
-    "Kestrel", "Sanderling", "Egret", "Osprey", "Heron", "Jay",
+    "Kestrel", "Sanderling", "Egret", "Osprey", "Heron", "Jay", "Wagtail",
 }  # fmt: skip
 
 

@@ -27,7 +27,11 @@ ACCOUNT_FORMS = {
     "reauthenticate": "goldenthread.who.workforce.sign_in.forms.PasswordAgain",
 }
 # Axes counts guessed passwords, in the database, for all servers alike; this holds back guessed codes.
-ACCOUNT_RATE_LIMITS = {"login": False, "login_failed": "60/m/ip,10/5m/key"}
+# A whole council comes from one address, so limits by address are for hundreds.
+ACCOUNT_RATE_LIMITS = {
+    "login": False, "login_failed": "60/m/ip,10/5m/key", "reset_password": "200/m/ip,5/m/key",
+    "reset_password_from_key": "200/m/ip",
+}  # fmt: skip
 
 MFA_ADAPTER = "goldenthread.who.workforce.sign_in.adapters.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -36,6 +40,8 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True  # the council gave the address; nobody types 
 MFA_TOTP_ISSUER = "Golden Thread"
 MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _PRODUCTION
+# A passkey cannot be guessed, and at nine o'clock a whole council signs in from one address.
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
 MFA_FORMS = {
     "authenticate": "goldenthread.who.workforce.sign_in.forms.Code",
     "reauthenticate": "goldenthread.who.workforce.sign_in.forms.CodeAgain",

@@ -273,6 +273,8 @@ DOORS: dict[str, Page | About] = {
     "access:locks": Page("lock.queue"),
     "access:lock_decide": About("lock.approve", expect=lock_decision_of, ask_id=ask),
     "access:lock_keep": About("lock.approve", expect=lock_kept_by, lock_id=lock),
+    "access:posts_asked": Page("workforce.appoint"),
+    "access:post_decide": Page("workforce.appoint", ask_id=lambda world, worker: world.post_ask.pk),
     "access:leave": Page("workforce.change", worker_id=lambda world, worker: world.maker.pk),
     "access:move_on": Page("workforce.change", worker_id=lambda world, worker: world.maker.pk),
     # People who work here

@@ -35,7 +35,7 @@ TEMPLATES_WITHOUT_A_DRAFT = {
 ABOUT_NOBODY = {
     "goldenthread/foundations/ui/look.py": "an example",
     "goldenthread/journey/front_door/taking.py": "a call: what its writer heard is the writer's to finish",
-    "goldenthread/who/access/leaving/views.py": "somebody who works here",
+    "goldenthread/who/access/posts/views.py": "somebody who works here",
     "goldenthread/who/access/people/views.py": "somebody who has no record yet",
     "goldenthread/who/workforce/views.py": "somebody who works here",
 }

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from goldenthread.who.access.models import Holding, Involvement, Lock, LockReader, ReasonedAccess
 from goldenthread.who.people.models import Person
-from goldenthread.who.workforce.models import Post, Service, Team, Worker
+from goldenthread.who.workforce.models import Post, PostAsk, Service, Team, Worker
 from goldenthread.who.workforce.rules import ROLES
 from tests.cast import child_named
 
@@ -25,6 +25,7 @@ class World:
     far: Team  # of another service
     workers: dict[str, Worker] = field(default_factory=dict)
     maker: Worker | None = None
+    post_ask: PostAsk | None = None  # a post in the service, that the administrator entered
     children: dict[tuple[str, str], Person] = field(default_factory=dict)
 
     def child(self, role: str, relation: str) -> Person:
@@ -45,6 +46,11 @@ def build() -> World:
     for role in ROLES:
         led = role in SERVICE_LED
         world.workers[role] = _hired(role, role, None if led else world.team, world.service if led else None)
+    newcomer = Worker.objects.create_user("newcomer@law.example", None, name="Newcomer", is_active=False)
+    world.post_ask = PostAsk.objects.create(
+        worker=newcomer, role="social_worker", team=world.team, employer="Law Council", started_on=today,
+        asked_by=world.workers["administrator"],
+    )  # fmt: skip
     for relation, team in (("team", world.team), ("service", world.beside), ("none", world.far)):
         world.children["", relation] = _held(world, f"{relation}", team)
     for role, worker in world.workers.items():

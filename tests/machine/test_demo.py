@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -57,6 +58,14 @@ class Demo:
     def health(self) -> dict[str, str]:
         return json.loads(self.get("/health"))
 
+    def first_page_of(self, email: str, password: str) -> str:
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        with opener.open(f"{self.url}/account/login/", timeout=20) as form:
+            token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', form.read().decode())[1]
+        given = urllib.parse.urlencode({"csrfmiddlewaretoken": token, "login": email, "password": password})
+        with opener.open(f"{self.url}/account/login/", given.encode(), timeout=20) as page:
+            return page.read().decode()
+
     def processes(self) -> list[psutil.Process]:
         """All that belong to this home: our own by what they were given, PostgreSQL's by where its data is."""
         return [process for process in psutil.process_iter() if self._ours(process)]
@@ -95,12 +104,14 @@ def test_a_council_from_nothing_and_again(start):
     """One story, since each part stands on the one before."""
     first = start(ready_within=400)
     says_how_to_sign_in(first)
+    lets_everybody_in(first)
     refuses_a_second(first, start())
     ends_with_nothing_left(first, signal.SIGINT)
 
     again = start(ready_within=120)
     assert "Loading" not in again.said()
     says_how_to_sign_in(again)
+    lets_everybody_in(again)
     ends_with_nothing_left(again, signal.SIGTERM)
 
     broken = start(ready_within=120)
@@ -116,6 +127,17 @@ def says_how_to_sign_in(demo):
     page = demo.get("/account/login/").decode()
     assert demo.get(re.search(r'href="(/static/\S+\.css)"', page)[1])
     assert len(demo.processes()) > 3
+
+
+def lets_everybody_in(demo):
+    """Each with the address and the password that were printed, to the first page of their day."""
+    password = re.search(r"Everybody's password: (\S+)", demo.said())[1]
+    people = re.findall(r"^\s+(\S+@\S+)\s{2,}(.+)$", demo.said(), re.MULTILINE)
+    assert len(people) >= 8
+    for email, role in people:
+        page = demo.first_page_of(email, password)
+        what = role.split(",")[0].split()[-1]  # the last word of it: "manager", "worker", "officer"
+        assert "Sign out" in page and what in page.lower(), f"{email} does not come in as {role}"
 
 
 def refuses_a_second(demo, second):

@@ -1,6 +1,6 @@
 """Forms in plain words: a base that asks instead of scolding, dates in three boxes, and a guard for stale saves."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -36,6 +36,10 @@ class PlainForm(forms.Form):
             if field.label is None:
                 field.label = name.replace("_", " ").capitalize()
             plain_errors(field)
+
+    def refuse(self, refusal: Refused) -> None:
+        """Says above the form why it was refused. What was typed stays."""
+        self.add_error(None, refusal.reasons)
 
 
 def plain_errors(field: forms.Field) -> None:
@@ -126,23 +130,44 @@ class DateField(forms.Field):
 
 
 class Stale(Refused):
-    """Somebody saved this record while it was open here."""
+    """Somebody saved this record while it was open here. `now` is the version that stands, where one number says it."""
+
+    def __init__(self, reasons: str | Iterable[str], now: int | None = None) -> None:
+        self.now = now
+        super().__init__(reasons)
+
+
+def stale(now: int, saved_by: str = "", saved_at: datetime | None = None, said: str = "") -> Stale:
+    """For an action: who saved meanwhile, when, and what it says now, as far as whoever reads this may read it."""
+    who = saved_by or "Somebody else"
+    when = f" on {words.at(saved_at)}" if saved_at else ""
+    there = f" It says: “{said}”" if said else ""
+    return Stale(
+        f"{who} saved this{when}, after you opened it.{there} Nothing that you typed is lost: "
+        "it is below. Read what was saved, then save again.",
+        now,
+    )
 
 
 class VersionForm(PlainForm):
-    """An edit form that carries the version it was opened at, so that nobody overwrites a colleague unknowingly."""
+    """An edit form that carries the version it was opened at, so that nobody overwrites a colleague unknowingly: the
+    action is given `over=form.over`, and compares it with what stands there while nobody else can change that."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def check_version(self, current: int, saved_by: str = "", saved_at: datetime | None = None) -> None:
-        """Raises Stale when the record has moved on. What was typed stays; a second save is then deliberate."""
-        if self.cleaned_data.get("version") == current:
-            return
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = str(current)
-        who = saved_by or "Somebody else"
-        when = f" on {words.at(saved_at)}" if saved_at else ""
-        raise Stale(
-            f"{who} saved this{when}, after you opened it. Nothing that you typed is lost: "
-            "it is below. Read what was saved, then save again."
-        )
+    @property
+    def over(self) -> int:
+        """The version that this was typed over. A page that said none saw nothing there."""
+        return self.cleaned_data.get("version") or 0
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What was typed, without the version."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+    def refuse(self, refusal: Refused) -> None:
+        """After a stale save the next one is over what stands now, and then on purpose."""
+        super().refuse(refusal)
+        if isinstance(refusal, Stale) and refusal.now is not None:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("version")] = str(refusal.now)

@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from goldenthread.foundations.history.actions import record
 from goldenthread.foundations.refused import Refused
-from goldenthread.foundations.ui.forms import Stale
+from goldenthread.foundations.ui.forms import Stale, stale
 from goldenthread.foundations.ui.words import at as said_at
 from goldenthread.journey.front_door.models import NoAssessment, Referral
 from goldenthread.who.access.actions import must
 from goldenthread.who.workforce.models import Worker
 
 from . import rules
+from .codes import FACTORS
 from .models import Answer, Assessment, MidPoint, Scale, Seen, Together, View
 from .prompts import Prompt, practice_model
 from .reading import opened
@@ -169,11 +171,13 @@ def see(
 @transaction.atomic
 def hear(
     *, by: Worker, assessment: Assessment, who: str, role: str, is_agency: bool, said: str, why_not: str, on: date,
-    today: date,
+    over: int, today: date,
 ) -> View:  # fmt: skip
     """What a parent, relative or agency says, or why they were not heard. A later word of theirs takes its place.
+    `over`: the last view that was read, 0 where there was none.
 
     :raises Refused: neither words nor a reason, or a day to come.
+    :raises Stale: a colleague wrote down what they said that day meanwhile.
     """
     assessment = opened(by, assessment, "write", "assessment.write", today)
     checks = {
@@ -182,6 +186,11 @@ def hear(
     }
     if reasons := [reason for reason, wrong in checks.items() if wrong]:
         raise Refused(reasons)
+    Together.objects.select_for_update().get(pk=assessment.together_id)  # a brother's assessment adds to the same rows
+    heard = View.objects.filter(together=assessment.together_id, on=on, pk__gt=over)
+    if there := _of_the_same(who, heard):
+        theirs = "" if kept_from(by, [assessment.together_id], today) else f"{there.who}: {there.said or there.why_not}"
+        raise stale(there.pk, there.by.name, there.made_at, theirs)
     view = View.objects.create(
         together_id=assessment.together_id, who=who, role=role, is_agency=is_agency, said=said, why_not=why_not, on=on,
         by=by,
@@ -191,14 +200,28 @@ def hear(
 
 
 @transaction.atomic
-def scale(*, by: Worker, assessment: Assessment, who: str, score: int, on: date, today: date) -> Scale:
-    """How safe one person says it is. A second number of the same day takes the place of the first."""
+def scale(*, by: Worker, assessment: Assessment, who: str, score: int, on: date, over: int, today: date) -> Scale:
+    """How safe one person says it is. Of one day the number that was written last holds. `over`: the last number that
+    was read, 0 where there was none.
+
+    :raises Refused: a day to come.
+    :raises Stale: a colleague wrote down a number of theirs for that day meanwhile.
+    """
     assessment = opened(by, assessment, "write", "assessment.write", today)
     if on > today:
         raise Refused("The day cannot be after today.")
-    row, _ = Scale.objects.update_or_create(assessment=assessment, who=who, on=on, defaults={"score": score, "by": by})
+    if there := _of_the_same(who, Scale.objects.filter(assessment=assessment, on=on, pk__gt=over)):
+        raise stale(there.pk, there.by.name if there.by else "", there.made_at, f"{there.who}: {there.score} of 10")
+    row = Scale.objects.create(assessment=assessment, who=who, score=score, on=on, by=by)
     noted(by=by, deed="scaled", assessment=assessment, what=f"{score} of 10")
     return row
+
+
+def _of_the_same(who: str, rows: QuerySet[Any]) -> Any:
+    """The last of these rows about one person, however their name is written."""
+    return next(
+        (row for row in rows.select_related("by").order_by("-pk") if row.who.casefold() == who.casefold()), None
+    )
 
 
 @transaction.atomic
@@ -216,9 +239,9 @@ def conclude(
     if (assessment.factors, assessment.outcome, assessment.overrun) == (factors, outcome, overrun):
         return assessment
     if assessment.version != over:
-        raise Stale(
-            "Somebody changed the factors or the outcome after you opened this page. Both are below: save again."
-        )
+        whose = assessment.concluded_by.name if assessment.concluded_by else ""
+        found = [FACTORS.get(code, code) for code in assessment.factors]
+        raise stale(assessment.version, whose, said="; ".join(filter(None, [*found, assessment.get_outcome_display()])))
     assessment.factors, assessment.outcome, assessment.overrun = factors, outcome, overrun
     assessment.concluded_by, assessment.version = by, assessment.version + 1
     assessment.save(update_fields=["factors", "outcome", "overrun", "concluded_by", "version"])
@@ -227,14 +250,18 @@ def conclude(
 
 
 @transaction.atomic
-def hold_midpoint(*, by: Worker, assessment: Assessment, held_on: date, note: str, at: datetime) -> MidPoint:
-    """The manager's look half-way.
+def hold_midpoint(*, by: Worker, assessment: Assessment, held_on: date, note: str, over: int, at: datetime) -> MidPoint:
+    """The manager's look half-way. `over`: the last such look that was read, 0 where there was none.
 
     :raises Refused: a day that cannot be.
+    :raises Stale: another manager looked meanwhile.
     """
     assessment = opened(by, assessment, "midpoint", "assessment.midpoint", timezone.localdate(at))
     if held_on > timezone.localdate(at) or held_on < assessment.started_on:
         raise Refused("The day of the review lies between the start of the assessment and today.")
+    held = assessment.mid_points.select_related("by").order_by("pk").last()
+    if held and held.pk != over:
+        raise stale(held.pk, held.by.name, held.at, held.note)
     review = MidPoint.objects.create(assessment=assessment, held_on=held_on, note=note, by=by, at=at)
     noted(by=by, deed="midpoint", assessment=assessment, what=f"Mid-point review on {held_on:%-d %B %Y}")
     return review

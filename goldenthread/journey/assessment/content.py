@@ -88,9 +88,14 @@ def views_in(together_ids):
     return View.objects.filter(together__among=together_ids).select_related("by").order_by("on", "pk")
 
 
+def scales_of(assessment_id: int) -> list[Scale]:
+    """Each person's numbers in order of time; of one day the one that was written last."""
+    return list({(row.who.casefold(), row.on): row for row in scales_in([assessment_id])}.values())
+
+
 def latest_scales(assessment_id: int) -> list[Scale]:
     """Each person's latest number. They stand side by side and are never averaged."""
-    return list({row.who.casefold(): row for row in scales_in([assessment_id])}.values())
+    return list({row.who.casefold(): row for row in scales_of(assessment_id)}.values())
 
 
 @question

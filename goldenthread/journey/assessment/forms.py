@@ -91,7 +91,7 @@ class SeenForm(PlainForm):
     )  # fmt: skip
 
 
-class ViewForm(PlainForm):
+class ViewForm(VersionForm):
     who = forms.CharField(label="Who?", max_length=120, help_text="A name, such as Rush; for an agency, the agency.")
     role = forms.CharField(
         label="Who are they to the child?",
@@ -111,7 +111,7 @@ class ViewForm(PlainForm):
     on = DateField(label="When?")
 
 
-class ScaleForm(PlainForm):
+class ScaleForm(VersionForm):
     who = forms.CharField(
         label="Who says so?", max_length=120, help_text="One person’s own number. Numbers are never averaged."
     )
@@ -146,7 +146,7 @@ def outcome_initial(assessment: Assessment) -> dict:
     }  # fmt: skip
 
 
-class MidPointForm(PlainForm):
+class MidPointForm(VersionForm):
     held_on = DateField(label="When was it held?")
     note = forms.CharField(
         label="What you looked at, and what must happen next",

@@ -18,6 +18,11 @@ from goldenthread.who.workforce.models import Team, Worker, days_of
 from . import codes
 
 
+def latest(rows: models.QuerySet) -> int:
+    """The row that was added last, 0 where there is none: the version of a page to which rows are only ever added."""
+    return rows.aggregate(last=models.Max("pk"))["last"] or 0
+
+
 @tracked(since="started_at")
 class Together(models.Model):
     """One piece of work with brothers and sisters, and the practice model whose prompts it uses."""
@@ -151,7 +156,11 @@ class View(models.Model):
 
 @tracked(since="made_at", of=["assessment"])
 class Scale(models.Model):
-    """How safe one person says it is for the child: 0 harm is certain, 10 safe enough to close. Never averaged."""
+    """How safe one person says it is for the child: 0 harm is certain, 10 safe enough to close. Never averaged.
+
+    Only ever added: of one person and one day the row that was written last holds. What was written over before that
+    was so (migration 0007) is in the past of these rows.
+    """
 
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="scales")
     who = models.CharField(max_length=120)
@@ -164,7 +173,6 @@ class Scale(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(score__lte=10), name="scale_nought_to_ten"),
-            models.UniqueConstraint(fields=["assessment", "who", "on"], name="scale_once_a_day"),
         ]
 
     def __str__(self) -> str:

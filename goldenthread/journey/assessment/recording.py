@@ -11,10 +11,10 @@ from goldenthread.foundations.numbers import number_in
 from . import actions, forms
 from .carried import last_assessment
 from .codes import FACTORS
-from .content import latest_scales, latest_views
+from .content import latest_scales, latest_views, scales_of
 from .desk import Desk
 from .known import facts
-from .models import Scale, Seen
+from .models import Scale, Seen, View, latest
 from .reading import PARENTS, kin_of, parents_of
 
 
@@ -37,13 +37,14 @@ def _seen_so_far(desk: Desk) -> dict[str, Any]:
 
 
 def _hear(by, desk: Desk, given: dict[str, Any]) -> None:
-    is_agency = given.pop("is_agency") == "yes"
-    actions.hear(by=by, assessment=desk.assessment, is_agency=is_agency, today=desk.today, **given)
+    is_agency, over = given.pop("is_agency") == "yes", given.pop("version") or 0
+    actions.hear(by=by, assessment=desk.assessment, is_agency=is_agency, over=over, today=desk.today, **given)
 
 
 def _whom(request: HttpRequest, desk: Desk) -> dict[str, Any]:
     """Who is to be heard, from a link that names them by number: a name is never in an address."""
-    start: dict[str, Any] = {"on": desk.today}
+    views = View.objects.filter(together=desk.assessment.together_id)
+    start: dict[str, Any] = {"on": desk.today, "version": latest(views)}
     person, agency = (number_in(request.GET.get(key)) for key in ("person", "agency"))
     parent = request.GET.get("parent", "")
     if person is not None:
@@ -84,13 +85,18 @@ def _heard_so_far(desk: Desk) -> dict[str, Any]:
 
 
 def _scale(by, desk: Desk, given: dict[str, Any]) -> None:
-    actions.scale(by=by, assessment=desk.assessment, today=desk.today, **given)
+    over = given.pop("version") or 0
+    actions.scale(by=by, assessment=desk.assessment, over=over, today=desk.today, **given)
+
+
+def _now(request: HttpRequest, desk: Desk) -> dict[str, Any]:
+    return {"on": desk.today, "version": latest(Scale.objects.filter(assessment=desk.assessment))}
 
 
 def _scales_so_far(desk: Desk) -> dict[str, Any]:
     last = last_assessment(desk.assessment)
     return {
-        "scales": list(Scale.objects.filter(assessment=desk.assessment).order_by("on", "pk")),
+        "scales": scales_of(desk.assessment.pk),
         "numbers": [(row.who, row.score) for row in latest_scales(desk.assessment.pk)],
         "before": latest_scales(last.pk) if last else [],
         "last": last,
@@ -121,6 +127,6 @@ def _outcome_context(desk: Desk) -> dict[str, Any]:
 RECORDS: dict[str, Record] = {
     "seen": Record(forms.SeenForm, lambda request, desk: {"on": None}, _see, _seen_so_far),
     "views": Record(forms.ViewForm, _whom, _hear, _heard_so_far),
-    "scale": Record(forms.ScaleForm, lambda request, desk: {"on": desk.today}, _scale, _scales_so_far),
+    "scale": Record(forms.ScaleForm, _now, _scale, _scales_so_far),
     "outcome": Record(forms.OutcomeForm, _outcome, _conclude, _outcome_context, many=False),
 }

@@ -293,8 +293,9 @@ def words(child_id: int) -> Words | None:
 
 
 def scales(child_id: int) -> dict[str, list[tuple[date, int]]]:
-    """Each person's numbers in order of time. They stand beside one another and are never averaged."""
-    found: dict[str, list[tuple[date, int]]] = {}
+    """Each person's numbers in order of time; of one day the one that was written last. They stand beside one another
+    and are never averaged."""
+    found: dict[str, dict[date, int]] = {}
     for row in Scale.objects.filter(assessment__child=child_id).order_by("on", "pk"):
-        found.setdefault(row.who, []).append((row.on, row.score))
-    return found
+        found.setdefault(row.who, {})[row.on] = row.score
+    return {who: list(numbers.items()) for who, numbers in found.items()}

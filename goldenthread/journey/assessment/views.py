@@ -19,6 +19,7 @@ from . import actions, forms, rules
 from .content import answers_of
 from .desk import Desk, offers, taken
 from .doors import desk_or_404
+from .models import latest
 from .prompts import Section
 from .reading import may
 from .recording import RECORDS
@@ -144,11 +145,7 @@ def _record(request: HttpRequest, desk: Desk, section: Section) -> HttpResponse:
                 record.act(request.user, desk, form.cleaned_data)
                 return done(_onward(desk, section, "", record.many))
         except Refused as refusal:
-            if section.form == "outcome":
-                form.data = form.data.copy()
-                desk.assessment.refresh_from_db()
-                form.data["version"] = str(desk.assessment.version)
-            form.add_error(None, refusal.reasons)
+            form.refuse(refusal)
     extra = {"form": form, "kept": kept, "offers": offers(desk, section, timezone.now())} | record.context(desk)
     return _page(request, f"assessment/{section.form}.jinja", desk, section, extra, 422 if form.errors else 200)
 
@@ -184,16 +181,17 @@ seen, view, scale, outcome = (_place(kind) for kind in ("seen", "views", "scale"
 def midpoint(request: HttpRequest, assessment_id: int) -> HttpResponse:
     desk = desk_or_404(request, assessment_id, "assessment.midpoint")
     kept = draft_for(request, f"assessment:{assessment_id}:midpoint", f"{desk.name}: mid-point review", [desk.child.pk])
-    form = kept.fill(forms.MidPointForm, initial={"held_on": desk.today})
+    held = {"version": latest(desk.assessment.mid_points)}
+    form = kept.fill(forms.MidPointForm, initial={"held_on": desk.today} | held)
     if request.method == "POST" and form.is_valid():
         try:
             with submitted(request, kept.key) as done:
                 actions.hold_midpoint(
-                    by=request.user, assessment=desk.assessment, at=timezone.now(), **form.cleaned_data
+                    by=request.user, assessment=desk.assessment, over=form.over, at=timezone.now(), **form.facts
                 )
                 messages.success(request, "The mid-point review is on the record.")
                 return done(redirect("assessment:read", assessment_id))
         except Refused as refusal:
-            form.add_error(None, refusal.reasons)
+            form.refuse(refusal)
     context = {"desk": desk, "form": form, "kept": kept, "tasks": desk.tasks(), "today": desk.today}
     return TemplateResponse(request, "assessment/midpoint.jinja", context, status=422 if form.errors else 200)

@@ -193,9 +193,9 @@ def _let_go(work: _Work, person: Person) -> None:
     )
     if not closed or Referral.objects.open(today).filter(child=person).exists():
         return
-    for row in let_go(by=work.by, child=person, on=today, why=work.why):
+    for row, was_to_end in let_go(by=work.by, child=person, on=today, why=work.why):
         kind = "holding" if isinstance(row, Holding) else "involvement"
-        before = type(row)(pk=row.pk, ended_on=None)
+        before = type(row)(pk=row.pk, ended_on=was_to_end)
         work.note(kind, Line("", CHANGED, before, {"ended_on": row.ended_on}), row)
 
 

@@ -4,10 +4,10 @@ from datetime import date
 
 from django import forms
 
-from goldenthread.foundations.ui.forms import DateField, PlainForm
+from goldenthread.foundations.ui.forms import DateField, PlainForm, VersionForm
 
 
-class MarkForm(PlainForm):
+class MarkForm(VersionForm):
     impact = forms.CharField(
         label="What did it mean for the child?",
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -1,13 +1,14 @@
 """One story: the events of all rooms with their marks, as one reader sees them. Values in, values out."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 from urllib.parse import urlencode
 
 from goldenthread.foundations.numbers import number_in
+from goldenthread.foundations.rows.version import version_of
 from goldenthread.foundations.ui.words import local
 from goldenthread.practice.child.models import Confirmation, Mark
 from goldenthread.practice.child.rules import at_age, kind_words, recorded_late, waits_to_be_marked
@@ -24,6 +25,7 @@ class Bead(NamedTuple):
     mark: Mark | None
     is_new: bool
     waits: bool
+    version: int  # the latest mark, also one that was withdrawn; 0: never marked
 
     @property
     def anchor(self) -> str:
@@ -99,6 +101,12 @@ class Story:
     looked_at: datetime | None
     confirmed: Confirmation | None = None
     asked: Filter = field(default_factory=Filter)
+
+    @property
+    def version(self) -> int:
+        return version_of_line(
+            [bead.event for bead in self.beads], {bead.event.ref: bead.version for bead in self.beads}
+        )
 
     @property
     def number_of_pages(self) -> int:
@@ -178,6 +186,11 @@ class Story:
         return list(seen.items())
 
 
+def version_of_line(events: Iterable[Event], latest: Mapping[str, int]) -> int:
+    """Another as soon as something is written down, or marked; `latest` are the marks that hold, by their event."""
+    return version_of(*sorted((event.ref, latest.get(event.ref, 0)) for event in events))
+
+
 def tell(
     events: Sequence[Event],
     marks: Iterable[Mark],
@@ -208,7 +221,8 @@ def _bead(
     is_new = bool(looked_at and event.recorded_at and event.recorded_at > looked_at and event.by != reader)
     marked_new = bool(looked_at and mark and mark.at > looked_at and mark.by.name != reader)
     waits = mark is None and waits_to_be_marked(event.kind, event.recorded_at, event.on, began, confirmed_at)
-    return Bead(event, mark if mark and mark.impact else None, is_new or marked_new, waits)
+    held = mark if mark and mark.impact else None
+    return Bead(event, held, is_new or marked_new, waits, mark.pk if mark else 0)
 
 
 def choices(story: Story, own_words: str) -> list[dict]:

@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from goldenthread.foundations.numbers import number_in
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted
+from goldenthread.foundations.ui.forms import Stale
 from goldenthread.foundations.ui.words import plain_date
 from goldenthread.practice.child import actions, overview
 from goldenthread.practice.child.forms import DayForm, MarkForm, PrintForm
@@ -60,7 +62,7 @@ def _kept(request: HttpRequest, bead: Bead) -> Kept:
 
 
 def _form(kept: Kept, reader: Reader, bead: Bead) -> MarkForm:
-    initial = {"impact": bead.mark.impact if bead.mark else ""}
+    initial = {"impact": bead.mark.impact if bead.mark else "", "version": bead.version}
     return kept.fill(MarkForm, initial=initial, name=reader.child.short_name)
 
 
@@ -75,22 +77,24 @@ def mark(request: HttpRequest, child_id: int) -> HttpResponse:
         raise Http404("No such event")
     kept = _kept(request, bead)
     form = _form(kept, reader, bead)
-    if request.method == "POST" and (request.POST.get("withdraw") or form.is_valid()):
+    form.fields["impact"].required = not request.POST.get("withdraw")
+    if request.method == "POST" and form.is_valid():
         try:
             with submitted(request, kept.key) as done:
                 _save(request, reader, bead, form)
                 return done(redirect(_back(request, context["story"].place(bead), child_id)))
         except Refused as refusal:
-            form.add_error(None, refusal.reasons)
+            form.refuse(refusal)
     context |= {"marking": bead, "kept": kept, "form": form, "may_mark": True}
     return TemplateResponse(request, "child/mark.jinja", context, status=422 if form.errors else 200)
 
 
 def _save(request: HttpRequest, reader: Reader, bead: Bead, form: MarkForm) -> None:
+    child, event, over = reader.child, bead.event, form.over
     if request.POST.get("withdraw"):
-        actions.withdraw(by=request.user, child=reader.child, event=bead.event)
+        actions.withdraw(by=request.user, child=child, event=event, over=over)
     else:
-        actions.mark(by=request.user, child=reader.child, event=bead.event, impact=form.cleaned_data["impact"])
+        actions.mark(by=request.user, child=child, event=event, over=over, impact=form.cleaned_data["impact"])
 
 
 def _back(request: HttpRequest, place: str, child_id: int) -> str:
@@ -110,10 +114,15 @@ def chronology(request: HttpRequest, child_id: int) -> HttpResponse:
 @require_POST
 def confirm(request: HttpRequest, child_id: int) -> HttpResponse:
     reader = reader_of(request, child_id, CHRONOLOGY, "child.mark")
-    with submitted(request) as done:
-        actions.confirm(by=request.user, child=reader.child)
-        messages.success(request, "The chronology is confirmed as current.")
-        return done(redirect("child:chronology", child_id))
+    try:
+        with submitted(request) as done:
+            over = number_in(request.POST.get("version")) or 0
+            actions.confirm(by=request.user, child=reader.child, over=over)
+            messages.success(request, "The chronology is confirmed as current.")
+            return done(redirect("child:chronology", child_id))
+    except Stale as stale:
+        messages.error(request, " ".join(stale.reasons))
+        return redirect("child:chronology", child_id)
 
 
 @door("child.story")

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import drafts_of
+from goldenthread.who.access.awaited import awaited, has_word
 from goldenthread.who.access.rules import may_ever
 from goldenthread.who.access.visible import visible_among
 from goldenthread.who.workforce.models import Team
@@ -39,6 +40,7 @@ def my_work(request: HttpRequest) -> TemplateResponse:
     context = {
         "today": today, "everything": everything, "only_pressing": "soon" in request.GET, "drafts": drafts_of(worker),
         "is_named": worker.role in NAMED, "service": may_ever(worker.role, "board.service"),
+        "has_word": has_word(worker), "awaited": awaited(worker, today),
         "allowed": rules.allowance(worker.post.newly_qualified, worker.post.full_time_equivalent),
     }  # fmt: skip
     context |= work.page_of(worker, today, everything)

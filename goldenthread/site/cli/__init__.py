@@ -20,6 +20,7 @@ COMMANDS = {
     "serve": "run the web server",
     "worker": "run one worker for the jobs that wait",
     "manage": "Django's own commands",
+    "first": "put the first director or administrator into post",
     "history": "verify that the history has not been tampered with",
     "import": "bring in a census file, or undo that",
     "docs": "print the docs that come from code, or check them",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.who.access.looks.table import appointments
 from goldenthread.who.access.rules import DEEDS, NEAR_WORDS, Deed
 from goldenthread.who.workforce.rules import role_label
 
@@ -15,8 +16,21 @@ may not do it. Behind each role stands whose record it must be. Nobody approves 
 """
 
 
+APPOINTING = """
+## Who appoints whom
+
+Nobody changes their own post. A post that a system administrator enters opens nothing until somebody who may give it
+has agreed; ending one, and so taking access away, is theirs to do at once.
+
+| who | gives and ends the post of | |
+| --- | --- | --- |
+"""
+
+
 def page() -> str:
-    return ABOUT + "\n".join(f"| `{name}` | {deed.words} | {_who(deed)} |" for name, deed in DEEDS.items()) + "\n"
+    deeds = [f"| `{name}` | {deed.words} | {_who(deed)} |" for name, deed in DEEDS.items()]
+    posts = [f"| {who} | {given} | {where} |" for who, given, where in appointments()]
+    return ABOUT + "\n".join(deeds) + "\n" + APPOINTING + "\n".join(posts) + "\n"
 
 
 def _who(deed: Deed) -> str:

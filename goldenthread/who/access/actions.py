@@ -11,6 +11,7 @@ from django.utils import timezone
 from goldenthread.foundations.history.actions import record
 from goldenthread.foundations.notices.actions import tell
 from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.forms import Stale, stale
 from goldenthread.foundations.ui.words import count, day, joined
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
@@ -87,17 +88,23 @@ def allocate(
 
 
 @transaction.atomic
-def change_worker(*, by: Worker, child: Person, worker: Worker, on: date, reason: str, note: str = "") -> Involvement:
-    """Another allocated worker from this day on: no day without one. The one before is told.
+def change_worker(
+    *, by: Worker, child: Person, worker: Worker, on: date, reason: str, note: str = "", over: int
+) -> Involvement:
+    """Another allocated worker from this day on: no day without one. The one before is told. `over`: the part that the
+    manager read of, whose worker is to change.
 
     :raises Refused: nobody to change from, or the new worker may not.
+    :raises Stale: somebody else changed the worker meanwhile.
     """
     (held,), today = _held_fast([child]), timezone.localdate()
     must(by=by, deed="allocate", child=held, today=today)
     allocated = Involvement.objects.open(today).filter(child=held, role="allocated")
-    before = allocated.select_related("worker", "child").first()
+    before = allocated.select_related("worker", "child", "made_by").first()
     if before is None:
         raise Refused(f"Nobody is allocated to {held.short_name} now. Allocate a worker instead.")
+    if before.pk != over:
+        raise given_meanwhile(before)
     if before.worker_id == worker.pk:
         raise Refused(f"{worker} is {held.short_name}’s allocated worker already.")
     if on < before.started_on:
@@ -105,6 +112,11 @@ def change_worker(*, by: Worker, child: Person, worker: Worker, on: date, reason
     _hand_over(by=by, part=before, worker=worker, on=on, why=CHANGE_REASONS[reason], note=note)
     (made,) = allocate(by=by, children=[held], worker=worker, on=on, reason=reason, note=note)
     return made
+
+
+def given_meanwhile(part: Involvement) -> Stale:
+    """For whoever chose a worker over another than the one who has the child now."""
+    return stale(part.pk, part.made_by.name, part.made_at, f"{part.child.short_name} is with {part.worker}.")
 
 
 def _hand_over(*, by: Worker, part: Involvement, worker: Worker, on: date, why: str, note: str = "") -> None:
@@ -145,15 +157,20 @@ def end_part(*, by: Worker, child: Person, involvement_id: int, on: date, why: s
 
 
 @transaction.atomic
-def move(*, by: Worker, child: Person, team: Team, on: date, why: str) -> Holding:
-    """A manager passes a child to another team, with the reason; its managers are told.
+def move(*, by: Worker, child: Person, team: Team, on: date, why: str, over: int) -> Holding:
+    """A manager passes a child to another team, with the reason; its managers are told. `over`: the holding that the
+    manager read of, 0 where no team held the child.
 
     :raises Refused: not this manager's child, or a day that is not yet here.
+    :raises Stale: somebody else passed the child on meanwhile.
     """
-    today = timezone.localdate()
-    must(by=by, deed="allocate", child=child, today=today)
+    (held,), today = _held_fast([child]), timezone.localdate()
+    must(by=by, deed="allocate", child=held, today=today)
     if on > today:
         raise Refused("A child moves today or on an earlier day.")
+    now = held_now(held)
+    if now and now.pk != over:
+        raise stale(now.pk, now.made_by.name, now.made_at, f"{held.short_name} is with {now.team}.")
     holding = hold(by=by, child=child, team=team, on=on, why=why)
     for manager in Worker.objects.managing(team, today):
         tell(
@@ -161,6 +178,10 @@ def move(*, by: Worker, child: Person, team: Team, on: date, why: str) -> Holdin
             subject=f"{child.short_name} is with your team now", body=why,
         )  # fmt: skip
     return holding
+
+
+def held_now(child: Person) -> Holding | None:
+    return Holding.objects.filter(child=child, ended_on=None).select_related("team", "made_by").first()
 
 
 @transaction.atomic
@@ -182,8 +203,9 @@ def hold(*, by: Worker, child: Person, team: Team, on: date, why: str) -> Holdin
 
 
 @transaction.atomic
-def let_go(*, by: Worker, child: Person, on: date, why: str) -> list[Holding | Involvement]:
-    """End the team's holding and every case role: nothing is open for this child any more. Gives what it ended."""
+def let_go(*, by: Worker, child: Person, on: date, why: str) -> list[tuple[Holding | Involvement, date | None]]:
+    """End the team's holding and every case role: nothing is open for this child any more. Gives what it ended, each
+    with the day on which it was to end before."""
     periods = list(Holding.objects.select_for_update().filter(child=child, ended_on=None))
     for period in periods:
         period.ended_on = on
@@ -191,12 +213,13 @@ def let_go(*, by: Worker, child: Person, on: date, why: str) -> list[Holding | I
     going_on = Involvement.objects.select_for_update().filter(child=child).going_on(on)
     # A sample ends on the day said for it.
     parts = list(going_on.filter(Q(ended_on=None) | Q(role__in=CASE_ROLES)))
+    ended = [(row, row.ended_on) for row in parts]
     for part in parts:
         end(by=by, involvement=part, on=on, why=why)
     record(
         by=by, deed="child.let_go", subject=("child", child.pk), children=[child.pk], what="Nobody holds", reason=why
     )
-    return [*periods, *parts]
+    return [*((period, None) for period in periods), *ended]
 
 
 def _held_fast(children: Iterable[Person]) -> list[Person]:

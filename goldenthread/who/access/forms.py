@@ -2,7 +2,7 @@
 
 from django import forms
 
-from goldenthread.foundations.ui.forms import DateField, PlainForm
+from goldenthread.foundations.ui.forms import DateField, PlainForm, VersionForm
 from goldenthread.who.workforce.models import Team
 
 from .codes import CASE_ROLES, CHANGE_REASONS, INVOLVEMENT_ROLES
@@ -25,7 +25,7 @@ class AllocateForm(PlainForm):
         self.fields["worker"].choices = [(str(hand.worker.pk), hand.worker.name) for hand in hands]
 
 
-class WorkerForm(PlainForm):
+class WorkerForm(VersionForm):
     """Another allocated worker, with the reason for the change."""
 
     worker = forms.ChoiceField(label="Worker")
@@ -65,7 +65,7 @@ class EndForm(PlainForm):
     why = forms.CharField(label="Why it ends", max_length=200)
 
 
-class MoveForm(PlainForm):
+class MoveForm(VersionForm):
     team = forms.ModelChoiceField(
         label="To which team", queryset=Team.objects.order_by("name"), empty_label="Choose a team"
     )

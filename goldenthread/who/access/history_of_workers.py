@@ -32,8 +32,12 @@ class Story:
     parts: list[Involvement]
     holdings: list[Holding]
     gaps: list[Gap]
-    worker: Worker | None
+    part: Involvement | None  # of the allocated worker now
     team: Team | None
+
+    @property
+    def worker(self) -> Worker | None:
+        return self.part.worker if self.part else None
 
     @property
     def written_later(self) -> list[Involvement]:
@@ -49,9 +53,9 @@ def story_of(child: Person, today: date) -> Story:
     holdings = list(
         Holding.objects.filter(child=child).select_related("team", "made_by").order_by("-started_on", "-pk")
     )
-    worker = next((part.worker for part in parts if part.role == "allocated" and works(part, posts, today)), None)
+    allocated = next((part for part in parts if part.role == "allocated" and works(part, posts, today)), None)
     team = next((holding.team for holding in holdings if is_open(holding, today)), None)
-    return Story(parts, holdings, gaps_of(parts, holdings, posts, today), worker, team)
+    return Story(parts, holdings, gaps_of(parts, holdings, posts, today), allocated, team)
 
 
 def is_open(period: Involvement | Holding, today: date) -> bool:

@@ -12,6 +12,7 @@ from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from goldenthread.foundations.rows.past import tracked
+from goldenthread.foundations.rows.version import version_of
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Post, Team, Worker, days_of
 
@@ -142,6 +143,11 @@ class Lock(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["child", "ended_on"])]
+
+    @property
+    def version(self) -> int:
+        """What was decided last: to lock it, or that it stays until another day."""
+        return version_of(self.review_on)
 
 
 @tracked(since="added_at", of=["lock"])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from goldenthread.foundations.clocks import State, catalogue, state, state_of_date, working_days
-from goldenthread.who.workforce.rules import MAY_CHANGE_PEOPLE
+from goldenthread.who.workforce.rules import APPOINTS, MAY_CHANGE_PEOPLE
 
 # How near a worker stands to a child. Several may hold at once.
 OWN = "own"  # holds or co-works the case today
@@ -107,6 +107,7 @@ DEEDS: dict[str, Deed] = {
     # Workforce
     "workforce.read": Deed("see who works here", _for((ANY,), *EVERYBODY_IN_PRACTICE, "director", "administrator", "analyst")),
     "workforce.change": Deed("add or move people who work here", _for((ANY,), *MAY_CHANGE_PEOPLE)),
+    "workforce.appoint": Deed("agree to a post", _for((ANY,), *APPOINTS)),
     "outbox.read": Deed("see e-mails that could not be sent", _for((ANY,), "administrator")),
 }  # fmt: skip
 

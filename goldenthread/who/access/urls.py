@@ -3,9 +3,9 @@
 from django.urls import path
 
 from . import views
-from .leaving import views as leaving
 from .locks import views as locks
 from .looks import views as looks
+from .posts import views as posts
 from .reasons import views as reasons
 
 app_name = "access"
@@ -17,8 +17,10 @@ urlpatterns = [
     path("<int:child_id>/others/<int:part_id>/end/", views.end_part, name="end_part"),
     path("<int:child_id>/team/", views.move, name="move"),
     path("<int:child_id>/looks/", looks.looks, name="looks"),
-    path("leave/<int:worker_id>/", leaving.leave, name="leave"),
-    path("post/<int:worker_id>/", leaving.move_on, name="move_on"),
+    path("leave/<int:worker_id>/", posts.leave, name="leave"),
+    path("post/<int:worker_id>/", posts.move_on, name="move_on"),
+    path("posts/asked/", posts.asked, name="posts_asked"),
+    path("posts/asked/<int:ask_id>/", posts.decide, name="post_decide"),
     path("roles/", looks.roles, name="roles"),
     path("open/<int:child_id>/", reasons.open_with_reason, name="open_with_reason"),
     path("open/<uuid:search>/<uuid:row>/", reasons.open_found, name="open_found"),

@@ -97,12 +97,15 @@ def allocate(request: HttpRequest, child_id: int) -> HttpResponse:
     child, today = child_or_404(request, child_id, "allocate", what=GIVING), timezone.localdate()
     story = story_of(child, today)
     able = hands(story.team, today) if story.team else []
-    first = story.worker is None
+    first, version = story.part is None, story.part.pk if story.part else 0
     title = f"Allocate {child.short_name}" if first else f"Change {child.short_name}’s worker"
     kept = draft_for(request, f"allocate:{child.pk}", title, [child.pk])
-    form = kept.fill(WorkerForm, hands=able, first=first, initial={"on": today})
-    if request.method == "POST" and form.is_valid() and (given := _given(request, form, kept, child, first)):
+    form = kept.fill(WorkerForm, hands=able, first=first, initial={"on": today, "version": version})
+    said = request.method == "POST" and form.is_valid()
+    if said and (given := _given(request, form, kept, child, first)):
         return given
+    if request.method == "POST" and not said and story.part and form.over != version:
+        form.refuse(actions.given_meanwhile(story.part))  # it is asked now why the worker changes: say what for
     context = {"child": child, "story": story, "form": form, "kept": kept}
     return TemplateResponse(request, "access/allocate.jinja", context, status=422 if form.errors else 200)
 
@@ -110,17 +113,17 @@ def allocate(request: HttpRequest, child_id: int) -> HttpResponse:
 def _given(
     request: HttpRequest, form: WorkerForm, kept: Kept, child: Person, first: bool
 ) -> HttpResponse | None:  # fmt: skip
-    facts = form.cleaned_data | {"worker": Worker.objects.get(pk=form.cleaned_data["worker"])}
+    facts = form.facts | {"worker": Worker.objects.get(pk=form.cleaned_data["worker"])}
     try:
         with submitted(request, kept.key) as done:
             if first:
                 actions.allocate(by=request.user, children=[child], **facts)
             else:
-                actions.change_worker(by=request.user, child=child, **facts)
+                actions.change_worker(by=request.user, child=child, over=form.over, **facts)
             messages.success(request, f"{child.short_name} is with {facts['worker']} now.")
             return done(HttpResponseRedirect(reverse("access:workers", args=[child.pk])))
     except Refused as refusal:
-        form.add_error(None, refusal.reasons)
+        form.refuse(refusal)
         return None
 
 
@@ -170,14 +173,15 @@ def move(request: HttpRequest, child_id: int) -> HttpResponse:
     """Another team holds the child from a day on."""
     child, today = child_or_404(request, child_id, "allocate", what=GIVING), timezone.localdate()
     kept = draft_for(request, f"move:{child.pk}", f"Which team holds {child.short_name}", [child.pk])
-    form = kept.fill(MoveForm, initial={"on": today})
+    now = actions.held_now(child)
+    form = kept.fill(MoveForm, initial={"on": today, "version": now.pk if now else 0})
     if request.method == "POST" and form.is_valid():
         try:
             with submitted(request, kept.key) as done:
-                actions.move(by=request.user, child=child, **form.cleaned_data)
+                actions.move(by=request.user, child=child, over=form.over, **form.facts)
                 messages.success(request, f"{child.short_name} is with {form.cleaned_data['team']} now.")
                 return done(HttpResponseRedirect(reverse("access:allocation")))
         except Refused as refusal:
-            form.add_error(None, refusal.reasons)
+            form.refuse(refusal)
     context = {"child": child, "form": form, "kept": kept, "press": "Move to this team"}
     return TemplateResponse(request, "access/change.jinja", context, status=422 if form.errors else 200)

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from goldenthread.foundations.history.actions import Actor, record
 from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.forms import stale
 from goldenthread.foundations.ui.typed_dates import Age, parse_date_or_age
 
 from . import matching
@@ -24,10 +25,6 @@ from .rules import (
     split_name,
 )
 
-STALE = (
-    "Somebody else saved this after you opened it. Nothing that you typed is lost: it is below. "
-    "Read what was saved, then save again."
-)
 DETAILS = ("sex", "birth_date", "birth_estimated", "expected_on", "ethnicity", "disabilities", "language",
            "needs_interpreter", "communication")  # fmt: skip
 
@@ -147,14 +144,15 @@ def _heard_place(child: Person, where: str) -> None:
 
 
 @transaction.atomic
-def change_details(*, by: Actor, person: Person, child: Person, version: int, today: date, **facts: Any) -> Person:
+def change_details(*, by: Actor, person: Person, child: Person, over: int, today: date, **facts: Any) -> Person:
     """Who somebody is: sex, birth, ethnicity, disabilities, language, how best to talk.
 
-    :raises Refused: saved by somebody else meanwhile, or dates that cannot be.
+    :raises Refused: dates that cannot be.
+    :raises Stale: saved by somebody else meanwhile.
     """
     now = Person.objects.select_for_update().get(pk=person.pk)
-    if now.version != version:
-        raise Refused(STALE)
+    if now.version != over:
+        raise stale(now.version)
     changed = [name for name in DETAILS if name in facts and getattr(now, name) != facts[name]]
     for name in changed:
         setattr(now, name, facts[name])

@@ -98,7 +98,7 @@ class DetailsForm(VersionForm):
         return chosen
 
 
-class NameForm(PlainForm):
+class NameForm(VersionForm):
     kind = forms.ChoiceField(label="Kind of name", choices=codes.NAME_KINDS, widget=forms.RadioSelect)
     given_names = forms.CharField(label="Given names", max_length=100, required=False)
     family_name = forms.CharField(label="Family name", max_length=100, required=False)
@@ -122,7 +122,7 @@ class ReachForm(PlainForm):
     started_on = DateField(label="Since when", required=False, help_text=SINCE)
 
 
-class SchoolForm(PlainForm):
+class SchoolForm(VersionForm):
     school = forms.CharField(label="School or nursery", max_length=120)
     year_group = forms.CharField(label="Year", max_length=12, required=False, help_text="Such as year 5")
     started_on = DateField(label="Since when", required=False, help_text=SINCE)
@@ -143,7 +143,7 @@ class FlagForm(PlainForm):
     started_on = DateField(label="Since when", required=False)
 
 
-class AddressForm(PlainForm):
+class AddressForm(VersionForm):
     kind = forms.ChoiceField(
         label="What is it to them?",
         choices=[pair for pair in codes.RESIDENCE_KINDS if pair[0] != "former"],
@@ -166,12 +166,12 @@ class AddressForm(PlainForm):
             del self.fields["with_them"]
 
 
-class ProtectForm(PlainForm):
+class ProtectForm(VersionForm):
     protected_from = forms.CharField(label="Who must not learn this address, and why?", max_length=200)
     protected_until = DateField(label="Look at it again on", required=False)
 
 
-class WhyForm(PlainForm):
+class WhyForm(VersionForm):
     why = forms.CharField(label="Why?", max_length=200)
 
 

@@ -4,13 +4,13 @@ from decimal import Decimal
 
 from django import forms
 
-from goldenthread.foundations.ui.forms import DateField, PlainForm
+from goldenthread.foundations.ui.forms import DateField, PlainForm, VersionForm
 
 from .models import Service, Team, Worker
 from .rules import MANAGERS, ROLES, TEAM_KINDS
 
 
-class PostForm(PlainForm):
+class PostForm(VersionForm):
     role = forms.ChoiceField(
         label="Role", choices=[("", "Choose a role")] + [(code, said[0]) for code, said in ROLES.items()]
     )
@@ -49,7 +49,7 @@ class WorkerForm(PostForm):
     field_order = ("name", "email", "phone", "registration_number")
 
 
-class LeaveForm(PlainForm):
+class LeaveForm(VersionForm):
     last_day = DateField(label="Last day", help_text="If it is today, they are signed out as soon as you press")
     why = forms.CharField(label="Why they leave", max_length=200)
 

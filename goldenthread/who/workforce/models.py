@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from goldenthread.foundations.rows.past import tracked
+from goldenthread.foundations.rows.version import version_of
 
 from .rules import ROLES, TEAM_KINDS, role_label
 
@@ -92,6 +93,11 @@ class Worker(AbstractBaseUser):
         return self.posts.open(timezone.localdate()).select_related("team__service", "service", "manager").first()
 
     @property
+    def version(self) -> int:
+        """Of all their posts: another as soon as one begins or is given an end."""
+        return version_of(*self.posts.order_by("pk").values_list("pk", "ended_on"))
+
+    @property
     def role(self) -> str:
         return self.post.role if self.post else ""
 
@@ -134,21 +140,34 @@ class PostSet(models.QuerySet):
         return self.filter(Q(ended_on=None) | Q(ended_on__gt=today), started_on__lte=today)
 
 
-@tracked(since="made_at", of=["worker"])
-class Post(models.Model):
-    """What somebody is employed to do here, from when to when. A mover gets a new row."""
+class Terms(models.Model):
+    """What somebody is employed to do here, in which team, for whom, from when to when."""
 
-    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="posts")
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="%(class)ss")
     role = models.CharField(max_length=30, choices=[(code, words[0]) for code, words in ROLES.items()])
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="posts")
-    service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True, blank=True, related_name="posts")
-    manager = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="reports")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="%(class)ss")
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True, blank=True, related_name="%(class)ss")
+    manager = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     employer = models.CharField(max_length=100)
     is_agency = models.BooleanField(default=False)
     newly_qualified = models.BooleanField(default=False)
     full_time_equivalent = models.DecimalField(max_digits=3, decimal_places=2, default=1)
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def in_service(self) -> Service | None:
+        """The service that the post is in: the team's, or the one that is led."""
+        return self.team.service if self.team else self.service
+
+
+@tracked(since="made_at", of=["worker"])
+class Post(Terms):
+    """What somebody is employed to do here. A mover gets a new row."""
+
     made_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = PostSet.as_manager()
@@ -170,3 +189,39 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.worker}, {role_label(self.role)}"
+
+
+class PostAskSet(models.QuerySet):
+    def waiting(self) -> "PostAskSet":
+        return self.filter(decided_at=None)
+
+
+@tracked(since="asked_at", of=["worker"])
+class PostAsk(Terms):
+    """A post that somebody entered who may not appoint. It opens nothing until somebody who may has agreed."""
+
+    asked_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(auto_now_add=True)
+    decided_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    agreed = models.CharField(max_length=3, blank=True, choices=[("yes", "Agreed"), ("no", "Not agreed")])
+    note = models.TextField(blank=True)
+
+    objects = PostAskSet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(decided_by=None, decided_at=None, agreed="")
+                | (Q(decided_by__isnull=False, decided_at__isnull=False) & ~Q(agreed="")),
+                name="post_ask_decision_whole_or_absent",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by=None) | ~(Q(decided_by=F("asked_by")) | Q(decided_by=F("worker"))),
+                name="post_ask_decided_by_a_third",
+            ),
+            models.UniqueConstraint(fields=["worker"], condition=Q(decided_at=None), name="post_asked_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.worker}, {role_label(self.role)}, asked for"

@@ -62,8 +62,17 @@ def first_day_without(last_day: date, today: date) -> date:
     return last_day if last_day == today else last_day + timedelta(days=1)
 
 
-# Joining and moving need a manager or whoever keeps the accounts; nobody changes their own post.
-MAY_CHANGE_PEOPLE = ("administrator", "service_manager", "head_of_service")
+# Who may put somebody into which post, and end it. Nobody appoints to their own rank or above, but a director.
+# Source: practice notes on roles, segregation: joiners and movers need a manager's approval; nobody grants themselves
+# access. Which ranks a council lets appoint which is its own scheme of delegation: it changes this table.
+OF_A_SERVICE = frozenset({*CASE_HOLDERS, "screener", "team_manager", "business_support", "personal_adviser", "partner"})
+APPOINTS: dict[str, frozenset[str]] = {
+    "service_manager": OF_A_SERVICE,  # in their own service only
+    "head_of_service": frozenset(ROLES) - {"head_of_service", "director", "lead_member", "records_officer"},
+    "director": frozenset(ROLES),
+}
+ENTERS = ("administrator",)  # keeps the accounts: a post that they enter waits until somebody who appoints has agreed
+MAY_CHANGE_PEOPLE = (*APPOINTS, *ENTERS)
 # They oversee more than one team, or none.
 WITHOUT_TEAM = frozenset(
     {"service_manager", "head_of_service", "director", "inspector", "lead_member", "records_officer", "administrator",
@@ -71,11 +80,49 @@ WITHOUT_TEAM = frozenset(
 )  # fmt: skip
 
 
+def appoints(role: str, own_service: int | None, post_role: str, post_service: int | None) -> bool:
+    """Whether this role gives and ends such a post: by APPOINTS, and for a service manager in their own service."""
+    if post_role not in APPOINTS.get(role, frozenset()):
+        return False
+    return role != "service_manager" or (own_service is not None and own_service == post_service)
+
+
+def who_appoints(post_role: str) -> list[str]:
+    """The roles that may give such a post, the lowest first."""
+    return [role for role, posts in APPOINTS.items() if post_role in posts]
+
+
+# Whom the command line of the server may appoint, while nobody is in such a post: after it, people appoint people.
+FIRST_POSTS = ("director", "administrator")
+
+
+def reasons_against_first(role: str, name: str | None) -> list[str]:
+    """Why nobody is put into this post from the command line; `name` is somebody who is in it, if there is one."""
+    if role not in FIRST_POSTS:
+        return [f"Only the first {' and the first '.join(role_label(each) for each in FIRST_POSTS)} begin like this."]
+    return [f"{name} is {role_label(role)} here: posts are given in the application now."] if name else []
+
+
 def reasons_against_changing(role: str, *, is_self: bool) -> list[str]:
     """Why this role may not change who works here (segregation: nobody grants themselves access)."""
     if role not in MAY_CHANGE_PEOPLE:
-        return ["Only a service manager, a head of service or a system administrator changes who works here."]
+        return [
+            "Only a service manager, a head of service, a director or a system administrator changes who works here."
+        ]
     return ["You cannot change your own post. Ask another manager."] if is_self else []
+
+
+def reasons_against_appointing(
+    role: str, own_service: int | None, post_role: str, post_service: int | None
+) -> list[str]:  # fmt: skip
+    """Why this role may not give, or end, this post. Source: as APPOINTS."""
+    if appoints(role, own_service, post_role, post_service):
+        return []
+    others = [each for each in who_appoints(post_role) if each != role]
+    said = " or ".join(f"a {role_label(each)}" for each in others)
+    if "service_manager" in who_appoints(post_role) and role == "service_manager":
+        return [f"This post is not in your service. Ask its service manager, or {said}."]
+    return [f"Only {said} decides who is {role_label(post_role)}."]
 
 
 def reasons_against_post(role: str, has_team: bool, is_agency: bool, until: date | None, on: date) -> list[str]:

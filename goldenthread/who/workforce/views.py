@@ -23,11 +23,12 @@ from goldenthread.foundations.ui.searches import search_in, typed
 
 from . import actions
 from .forms import ServiceForm, TeamForm, WorkerForm
-from .models import Post, Sitting, Team, Worker
+from .models import Post, PostAsk, Sitting, Team, Worker
 from .rules import MAY_CHANGE_PEOPLE
 from .sign_in import actions as sign_in
 from .sign_in.rules import device_words
 from .sign_in.sittings import sitting_id
+from .waiting import may_change
 
 A_PAGE = 50
 
@@ -87,8 +88,8 @@ def worker(request: HttpRequest, worker_id: int) -> HttpResponse:
     """One person's posts, the newest first."""
     found = get_object_or_404(Worker, pk=worker_id)
     posts = found.posts.select_related("team", "service", "manager").order_by("-started_on")
-    may_change = request.user.role in MAY_CHANGE_PEOPLE and found.pk != request.user.pk
-    context = {"worker": found, "posts": posts, "may_change": may_change}
+    context = {"worker": found, "posts": posts, "may_change": may_change(request.user, found)}
+    context["asked"] = PostAsk.objects.waiting().filter(worker=found).select_related("team", "service", "asked_by")
     return TemplateResponse(request, "workforce/worker.jinja", context)
 
 
@@ -101,12 +102,18 @@ def add(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             with submitted(request, kept.key) as done:
-                made = actions.add_worker(by=request.user, **form.cleaned_data)
-                messages.success(request, f"{made.name} can choose a password by the link in the e-mail.")
+                made = actions.add_worker(by=request.user, **form.facts)
+                messages.success(request, _added_words(made))
                 return done(HttpResponseRedirect(reverse("workforce:worker", args=[made.pk])))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
     return _form(request, form, kept, "Add them")
+
+
+def _added_words(made: Worker) -> str:
+    if made.is_active:
+        return f"{made.name} can choose a password by the link in the e-mail."
+    return f"{made.name} is entered, and can sign in when somebody who may appoint has agreed; they are told."
 
 
 @door("workforce.change")

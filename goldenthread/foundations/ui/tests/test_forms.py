@@ -7,7 +7,7 @@ from django import forms
 from django.http import QueryDict
 
 from goldenthread.foundations.refused import Refused
-from goldenthread.foundations.ui.forms import DateField, PlainForm, Stale, VersionForm
+from goldenthread.foundations.ui.forms import DateField, PlainForm, VersionForm, stale
 
 
 def errors(field, typed=""):
@@ -73,25 +73,30 @@ def edited(version):
     return form
 
 
-def test_a_record_that_stood_still_is_saved():
-    edited("4").check_version(4)
+def test_a_page_says_what_it_was_opened_over():
+    assert edited("4").over == 4 and edited("4").facts == {"words": "Mine"}
 
 
 def test_a_record_that_moved_on_says_who_and_when_and_loses_nothing():
     form = edited("4")
-    with pytest.raises(Stale) as refusal:
-        form.check_version(5, "Kestrel", datetime(2026, 11, 17, 9, 14, tzinfo=UTC))
-    assert refusal.value.reasons == [
-        "Kestrel saved this on Tue 17 Nov at 09:14, after you opened it. Nothing that you typed is lost: "
-        "it is below. Read what was saved, then save again."
+    refusal = stale(5, "Kestrel", datetime(2026, 11, 17, 9, 14, tzinfo=UTC), "Theirs.")
+    assert refusal.reasons == [
+        "Kestrel saved this on Tue 17 Nov at 09:14, after you opened it. It says: “Theirs.” Nothing that you typed is "
+        "lost: it is below. Read what was saved, then save again."
     ]
-    assert isinstance(refusal.value, Refused)
+    form.refuse(refusal)
+    assert isinstance(refusal, Refused) and form.non_field_errors() == refusal.reasons
     assert form["version"].value() == "5" and form["words"].value() == "Mine"
 
 
+def test_another_refusal_leaves_the_version_as_it_was():
+    form = edited("4")
+    form.refuse(Refused("Not today."))
+    assert form["version"].value() == "4" and form.non_field_errors() == ["Not today."]
+
+
 @pytest.mark.parametrize("version", ["", "x"])
-def test_a_page_without_a_version_is_stale(version):
+def test_a_page_without_a_version_saw_nothing_there(version):
     form = Edit({"version": version, "words": "Mine"})
     form.is_valid()
-    with pytest.raises(Stale):
-        form.check_version(1)
+    assert form.over == 0

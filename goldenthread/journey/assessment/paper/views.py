@@ -50,7 +50,9 @@ def read(request: HttpRequest, assessment_id: int) -> HttpResponse:
         "outcome": rules.outcome_words(content, made_elsewhere(desk)),
         "numbers": [(row["who"], row["score"]) for row in content["scales"]],
         "printed": printed_words(request, desk),
-        "mid_points": MidPoint.objects.filter(assessment=desk.assessment).select_related("by").order_by("held_on"),
+        "mid_points": MidPoint.objects.filter(assessment=desk.assessment)
+        .select_related("by")
+        .order_by("held_on", "pk"),
         "decisions": [(each, decision_on(each)) for each in reversed(submissions_of(desk.assessment))],
     }
     return TemplateResponse(request, "assessment/read.jinja", context)

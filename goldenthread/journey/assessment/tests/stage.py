@@ -8,7 +8,7 @@ from goldenthread.foundations.clocks import working_days
 from goldenthread.journey.assessment import actions  # also used by the journeys
 from goldenthread.journey.assessment.actions import Written
 from goldenthread.journey.assessment.decisions.actions import decide, submit
-from goldenthread.journey.assessment.models import Answer, Assessment
+from goldenthread.journey.assessment.models import Answer, Assessment, View, latest
 from goldenthread.journey.front_door.models import Contact, ContactChild, Referral
 from goldenthread.who.people.models import Person, Professional, Relationship, Schooling
 
@@ -87,13 +87,14 @@ def complete(cast, assessment: Assessment) -> Assessment:
     seen_on = max(assessment.started_on, today - timedelta(days=3))
     actions.see(by=cast.plover, assessment=assessment, on=seen_on, how="alone", where="at school",
                 words="I count the cars until Mum wakes up.", today=today)  # fmt: skip
+    read = latest(View.objects.filter(together=assessment.together_id))
     for who, role, said, why_not in (
         ("Bramble", "mother", "She wants help with the mornings.", ""),
         ("Rush", "father", "", "He did not ring back on 3 or 5 November."),
     ):
         actions.hear(by=cast.plover, assessment=assessment, who=who, role=role, is_agency=False, said=said,
-                     why_not=why_not, on=today, today=today)  # fmt: skip
-    actions.scale(by=cast.plover, assessment=assessment, who="Bramble", score=6, on=today, today=today)
+                     why_not=why_not, on=today, over=read, today=today)  # fmt: skip
+    actions.scale(by=cast.plover, assessment=assessment, who="Bramble", score=6, on=today, over=0, today=today)
     actions.conclude(by=cast.plover, assessment=assessment, factors=["16A"], outcome="child_in_need",
                      overrun="The family was away in October.", over=1, today=today)  # fmt: skip
     assessment.refresh_from_db()

@@ -50,7 +50,8 @@ def test_the_author_is_whoever_said_it_last(cast, work):
     cast.tansy.involvements.create(
         worker=cast.avocet, role="co_worker", started_on=today, reason="MANAGE", made_by=cast.kestrel
     )
-    actions.scale(by=cast.avocet, assessment=work, who="Bramble", score=3, on=today, today=today)
+    over = Scale.objects.latest("pk").pk
+    actions.scale(by=cast.avocet, assessment=work, who="Bramble", score=3, on=today, over=over, today=today)
     actions.conclude(by=cast.avocet, assessment=work, factors=["16A"], outcome="child_in_need", overrun="They moved.",
                      over=work.version, today=today)  # fmt: skip
     assert Scale.objects.latest("pk").by == cast.avocet
@@ -59,6 +60,11 @@ def test_the_author_is_whoever_said_it_last(cast, work):
 
 def test_a_mid_point_review_is_no_authorship(cast, work):
     actions.hold_midpoint(
-        by=cast.kestrel, assessment=work, held_on=timezone.localdate(), note="On its way.", at=timezone.now()
+        by=cast.kestrel,
+        assessment=work,
+        held_on=timezone.localdate(),
+        note="On its way.",
+        over=0,
+        at=timezone.now(),
     )
     assert stage.authorised(cast, stage.submitted(cast, work)).authorised

@@ -11,6 +11,7 @@ from goldenthread.foundations.history.models import Entry
 from goldenthread.foundations.ui.words import plain_date
 from goldenthread.journey.assessment import actions
 from goldenthread.journey.assessment.arrivals.actions import bring_assessments
+from goldenthread.journey.assessment.models import View, latest
 
 from . import stage
 
@@ -109,6 +110,7 @@ def test_what_changed_since_the_return_stands_beside_the_decision(client, cast, 
         on=timezone.localdate(),
         said="He rang back. He works nights.",
         why_not="",
+        over=latest(View.objects.all()),
         today=timezone.localdate(),
     )
     stage.submitted(cast, case[0])

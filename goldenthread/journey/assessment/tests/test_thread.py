@@ -70,7 +70,7 @@ def test_the_story_has_every_step_and_the_childs_words(cast):
     stage.family(cast, cast.tansy)
     assessment = stage.complete(cast, stage.started(cast))
     actions.hold_midpoint(
-        by=cast.kestrel, assessment=assessment, held_on=today(), note="On its way.", at=timezone.now()
+        by=cast.kestrel, assessment=assessment, held_on=today(), note="On its way.", over=0, at=timezone.now()
     )
     stage.returned(cast, stage.submitted(cast, assessment))
     stage.authorised(cast, stage.submitted(cast, assessment))
@@ -95,7 +95,7 @@ def test_the_childs_latest_words(cast):
 def test_numbers_stay_with_whoever_gave_them(cast):
     assessment = stage.started(cast)
     for who, score in (("Bramble", 6), ("School", 3)):
-        actions.scale(by=cast.plover, assessment=assessment, who=who, score=score, on=today(), today=today())
+        actions.scale(by=cast.plover, assessment=assessment, who=who, score=score, on=today(), over=0, today=today())
     assert thread.scales(cast.tansy.pk) == {"Bramble": [(today(), 6)], "School": [(today(), 3)]}
 
 

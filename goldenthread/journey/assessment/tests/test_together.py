@@ -13,7 +13,7 @@ from goldenthread.journey.assessment import actions
 from goldenthread.journey.assessment.carried import carried
 from goldenthread.journey.assessment.desk import desk_of
 from goldenthread.journey.assessment.known import facts
-from goldenthread.journey.assessment.models import Answer, Assessment
+from goldenthread.journey.assessment.models import Answer, Assessment, View, latest
 from goldenthread.journey.assessment.paper.views import on_paper
 from goldenthread.who.access.models import Lock, LockReader
 
@@ -33,8 +33,8 @@ def hers(cast) -> Assessment:
     stage.complete(cast, made)
     stage.written(cast, made, strengths=COMMON)
     today = timezone.localdate()
-    actions.hear(by=cast.plover, assessment=made, who="Bramble", role="mother", is_agency=False, on=today,
-                 said="Teasel was hurt, she says.", why_not="", today=today)  # fmt: skip
+    actions.hear(by=cast.plover, assessment=made, who="Bramble", role="mother", is_agency=False, on=today, why_not="",
+                 said="Teasel was hurt, she says.", over=latest(View.objects.all()), today=today)  # fmt: skip
     made.refresh_from_db()
     lock = Lock.objects.create(
         child=cast.teasel, reason="decision", why="The head of service decided.", asked_by=cast.kestrel,

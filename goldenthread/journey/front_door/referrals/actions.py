@@ -127,6 +127,8 @@ def decide_no_assessment(*, by: Worker, at: datetime, referral: Referral, why: s
     :raises Refused: not a child of theirs, no reason given, closed, or it does not wait.
     """
     today = timezone.localdate(at)
+    # Whoever starts an assessment of it, or decides too, waits here, and then reads.
+    referral = Referral.objects.select_for_update(of=("self",)).select_related("child").get(pk=referral.pk)
     must(by=by, deed="referral.no_assessment", child=referral.child, today=today)
     checks = {
         "Say why no assessment is needed. An inspector reads this.": bool(why.strip()),

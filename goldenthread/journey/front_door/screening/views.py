@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
-from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted
+from goldenthread.foundations.ui.drafts import Kept, draft_for, drafts_of, submitted
 from goldenthread.journey.front_door.doors import contact_or_404
 from goldenthread.journey.front_door.models import Contact
 from goldenthread.journey.front_door.pages import contact_page
@@ -31,7 +31,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     only_late = "late" in request.GET
     page = {
         "rows": rows, "late": late, "shown": late if only_late else rows, "only_late": only_late,
-        "parts": parts(request, rows),
+        "parts": parts(request, rows), "drafts": drafts_of(request.user),
     }  # fmt: skip
     return TemplateResponse(request, "front_door/queue.jinja", page)
 

@@ -195,3 +195,14 @@ def test_a_question_is_answered_on_the_next_page_and_closed(cast, client):
     assert client.post(url, {"told_caller": "The list is on our site."}).status_code == 302
     contact.refresh_from_db()
     assert contact.decided_at and contact.screenings.get().needs_agreement is False
+
+
+def test_a_screener_finds_what_is_half_written_where_her_day_begins(cast, client):
+    client.force_login(cast.sanderling)
+    assert "Your drafts" not in client.get("/", follow=True).content.decode()
+    at = timezone.now()
+    Draft.objects.create(
+        owner_id=cast.sanderling.pk, key="contact:new", path="/contacts/new/", data=[], saved_at=at, title="A contact"
+    )
+    page = client.get("/", follow=True).content.decode()
+    assert "Your drafts" in page and '<a href="/contacts/new/">A contact</a>' in page

@@ -1,6 +1,6 @@
 """Taking an import back by its number: all goes that nobody has touched; what somebody has worked on stays, and why."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -143,6 +143,19 @@ def test_a_team_and_a_worker_have_the_child_again_when_its_closing_is_taken_back
     assert Involvement.objects.get(child=person, ended_on=None).worker == cast.plover
     assert Holding.objects.get(child=person, ended_on=None).team.name == TEAM
     assert Referral.objects.get(child=person).closed_on is None
+
+
+def test_a_part_that_was_to_end_on_a_day_ends_on_that_day_again(brought, taken_back, cast):
+    brought(FIRST, team=TEAM)
+    (person,) = Person.objects.filter(identifiers__key="AB1")
+    leaves = timezone.localdate() + timedelta(days=40)
+    allocate(by=cast.kestrel, children=[person], worker=cast.plover, on=date(2026, 11, 20))
+    Involvement.objects.filter(child=person).update(ended_on=leaves)
+    closed = episode("2025-02-03", assessment("2025-02-05", "2025-04-02"), closed="2025-08-01", reason="RC7")
+    brought(message(child("AB1", closed)))
+    assert Involvement.objects.get(child=person).ended_on == timezone.localdate()
+    taken_back()
+    assert Involvement.objects.get(child=person).ended_on == leaves
 
 
 def named(cast, person: Person) -> None:

@@ -133,7 +133,7 @@ def _put_row_back(by: Worker, why: str, row: Any, facts: dict[str, Any]) -> None
         case "kept":
             _keep_again(row, facts)
         case "holding" | "involvement":
-            open_again(by=by, period=row, why=why)
+            open_again(by=by, period=row, why=why, **facts)
 
 
 def _keep_again(row: models.Model, facts: dict[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """Who holds a child and works with it, as before an import that is taken back."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.db import transaction
 
@@ -22,12 +23,13 @@ def take_back(*, by: Worker, holdings: Sequence[int], why: str) -> None:
 
 
 @transaction.atomic
-def open_again(*, by: Worker, period: Holding | Involvement, why: str) -> None:
-    """A team's hold or a worker's part that an import ended goes on as if it had not. The caller has looked.
+def open_again(*, by: Worker, period: Holding | Involvement, ended_on: date | None, why: str) -> None:
+    """A team's hold or a worker's part that an import ended goes on as if it had not: to the day on which it was to
+    end, where there was one. The caller has looked.
 
     :raises IntegrityError: another has begun since.
     """
-    period.ended_on = None
+    period.ended_on = ended_on
     period.save(update_fields=["ended_on"])
     what = "A team holds again" if isinstance(period, Holding) else "A worker’s part goes on"
     record(

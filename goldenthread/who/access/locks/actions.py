@@ -10,6 +10,8 @@ from django.utils import timezone
 from goldenthread.foundations.history.actions import record
 from goldenthread.foundations.notices.actions import tell
 from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.forms import stale
+from goldenthread.foundations.ui.words import plain_date
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
@@ -28,11 +30,12 @@ def ask(
     :raises Refused: asked or locked already, nobody to read it, or no sensible day to look again.
     """
     today, named = timezone.localdate(), list(readers)
+    Person.objects.select_for_update().get(pk=child.pk)  # whoever asks at the same time waits here, and then reads
     must(by=by, deed="lock.ask", child=child, today=today)
     against = reasons_against_lock(review_on, today, len(named))
     if Lock.objects.open(today).filter(child=child).exists():
         against.append(f"{child.short_name}’s record is locked already.")
-    if LockAsk.objects.select_for_update().filter(child=child, decided_at=None).exists():
+    if LockAsk.objects.filter(child=child, decided_at=None).exists():
         against.append(f"Somebody has asked for {child.short_name}’s record to be locked already.")
     if against:
         raise Refused(against)
@@ -113,12 +116,13 @@ def remove_reader(*, by: Worker, lock_id: int, worker: Worker) -> None:
 
 
 @transaction.atomic
-def keep_locked(*, by: Worker, lock_id: int, review_on: date, why: str) -> Lock:
-    """The lock was looked at again and stays, until another day.
+def keep_locked(*, by: Worker, lock_id: int, review_on: date, why: str, over: int) -> Lock:
+    """The lock was looked at again and stays, until another day. `over`: the lock's version that was read.
 
     :raises Refused: not one's lock to keep, or a day out of bounds.
+    :raises Stale: somebody else decided meanwhile that it stays.
     """
-    lock = _kept(by, lock_id)
+    lock = _as_read(by, lock_id, over)
     if against := reasons_against_lock(review_on, timezone.localdate(), 1):
         raise Refused(against)
     lock.review_on = review_on
@@ -128,12 +132,13 @@ def keep_locked(*, by: Worker, lock_id: int, review_on: date, why: str) -> Lock:
 
 
 @transaction.atomic
-def unlock(*, by: Worker, lock_id: int, why: str) -> Lock:
+def unlock(*, by: Worker, lock_id: int, why: str, over: int) -> Lock:
     """The record is open again to whoever the role table says. Whoever asked for a lock does not end it alone.
 
     :raises Refused: not one's lock to keep, or one's own.
+    :raises Stale: somebody else decided meanwhile that it stays.
     """
-    lock = _kept(by, lock_id)
+    lock = _as_read(by, lock_id, over)
     if against := reasons_against_own(lock.asked_by_id, by.pk, "end a lock"):
         raise Refused(against)
     lock.ended_on, lock.ended_by, lock.ended_why = timezone.localdate(), by, why
@@ -146,6 +151,14 @@ def _kept(by: Worker, lock_id: int) -> Lock:
     lock = locks_kept_by(by, timezone.localdate()).select_for_update(of=("self",)).filter(pk=lock_id).first()
     if lock is None:
         raise Refused("There is no such lock, or it is not yours to keep.")
+    return lock
+
+
+def _as_read(by: Worker, lock_id: int, over: int) -> Lock:
+    """Whoever read that it is looked at again in May does not decide over a colleague who has said August since."""
+    lock = _kept(by, lock_id)
+    if lock.version != over:
+        raise stale(lock.version, said=f"Looked at again on {plain_date(lock.review_on)}.")
     return lock
 
 

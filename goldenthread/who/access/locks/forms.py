@@ -1,6 +1,6 @@
 from django import forms
 
-from goldenthread.foundations.ui.forms import DateField, PlainForm
+from goldenthread.foundations.ui.forms import DateField, PlainForm, VersionForm
 from goldenthread.who.workforce.models import Worker
 
 from ..codes import LOCK_REASONS
@@ -34,10 +34,10 @@ class ReaderForm(PlainForm):
     email = forms.EmailField(label="Add somebody by their work e-mail")
 
 
-class KeepForm(PlainForm):
+class KeepForm(VersionForm):
     review_on = DateField(label="Look at it again on")
     why = forms.CharField(label="Why it stays locked", max_length=1000, widget=forms.Textarea)
 
 
-class UnlockForm(PlainForm):
+class UnlockForm(VersionForm):
     why = forms.CharField(label="Why it need not be locked any more", max_length=1000, widget=forms.Textarea)

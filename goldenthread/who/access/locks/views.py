@@ -13,6 +13,7 @@ from goldenthread.foundations.numbers import number_in
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted
+from goldenthread.foundations.ui.forms import VersionForm
 from goldenthread.who.workforce.models import Worker
 
 from ..doors import child_or_404
@@ -77,7 +78,8 @@ def keep(request: HttpRequest, lock_id: int) -> HttpResponse:
     lock = get_object_or_404(locks_kept_by(request.user, timezone.localdate()), pk=lock_id)
     do = request.POST.get("do", "")
     kept = {name: _kept(request, lock, name) for name in ASKED}
-    forms = {name: kept[name].fill(form, auto_id=f"id_{name}_%s") for name, (form, _) in ASKED.items()}
+    start = {"version": lock.version}
+    forms = {name: kept[name].fill(form, auto_id=f"id_{name}_%s", initial=start) for name, (form, _) in ASKED.items()}
     if request.method == "POST" and (changed := _changed(request, lock, do, forms.get(do))):
         return changed
     readers = lock.readers.select_related("worker").order_by("worker__name")
@@ -94,7 +96,7 @@ def _changed(request: HttpRequest, lock: Lock, do: str, form) -> HttpResponse | 
     """Where it goes on once it is done; nothing when something must be put right."""
     if do != "remove" and (form is None or not form.is_valid()):
         return None
-    facts = form.cleaned_data if form else {"reader": request.POST.get("reader")}
+    facts = _said(form) if form else {"reader": request.POST.get("reader")}
     try:
         with submitted(request, f"lock:{lock.pk}:{do}") as done:
             VERBS[do](by=request.user, lock_id=lock.pk, **facts)
@@ -103,8 +105,12 @@ def _changed(request: HttpRequest, lock: Lock, do: str, form) -> HttpResponse | 
         if form is None:
             messages.error(request, " ".join(refusal.reasons))
             return HttpResponseRedirect(request.path)
-        form.add_error(None, refusal.reasons)
+        form.refuse(refusal)
         return None
+
+
+def _said(form) -> dict:
+    return form.facts | {"over": form.over} if isinstance(form, VersionForm) else form.cleaned_data
 
 
 def _add(*, by: Worker, lock_id: int, email: str) -> None:

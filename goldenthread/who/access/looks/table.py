@@ -1,6 +1,6 @@
 """The role table in words, for the page that shows it. docs/roles.md is printed from the same table."""
 
-from goldenthread.who.workforce.rules import ROLES
+from goldenthread.who.workforce.rules import APPOINTS, ENTERS, ROLES, role_label
 
 from ..rules import ANY, DEEDS, NEAR_WORDS
 
@@ -30,3 +30,22 @@ def table() -> list[tuple[str, list[tuple[str, str, list[tuple[str, str]]]]]]:
 def near_words(nears: tuple[str, ...]) -> str:
     """For which children; empty where no child in particular is meant."""
     return "" if nears == (ANY,) else " or ".join(NEAR_WORDS[near] for near in nears)
+
+
+def appointments() -> list[tuple[str, str, str]]:
+    """Who gives and ends which posts: the role, the posts in words, and where or on what condition."""
+    given = [
+        (role, posts, "In their own service" if role == "service_manager" else "") for role, posts in APPOINTS.items()
+    ]
+    entered = [(role, frozenset(ROLES), "When somebody who may appoint has agreed") for role in ENTERS]
+    return [(role_label(role), posts_words(posts), where) for role, posts, where in given + entered]
+
+
+def posts_words(posts: frozenset[str]) -> str:
+    """The roles in the order of the table of roles; the few that are missing where nearly all are meant."""
+    without = [role_label(role) for role in ROLES if role not in posts]
+    if not without:
+        return "everybody"
+    if len(without) < len(posts) / 2:
+        return f"everybody but {', '.join(without)}"
+    return ", ".join(role_label(role) for role in ROLES if role in posts)

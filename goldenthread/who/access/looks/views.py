@@ -13,7 +13,7 @@ from goldenthread.foundations.ui.doors import door
 from goldenthread.who.workforce.rules import ROLES
 
 from ..doors import child_or_404
-from .table import table
+from .table import appointments, table
 
 KINDS = ("look", "deed", "search", "refused")
 
@@ -45,4 +45,5 @@ def _day(text: str) -> datetime | None:
 @require_GET
 def roles(request: HttpRequest) -> HttpResponse:
     """The role table, as the doors ask it."""
-    return TemplateResponse(request, "access/roles.jinja", {"groups": table(), "roles": ROLES})
+    context = {"groups": table(), "appoints": appointments(), "roles": ROLES}
+    return TemplateResponse(request, "access/roles.jinja", context)

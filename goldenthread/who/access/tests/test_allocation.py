@@ -5,6 +5,7 @@ from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -28,6 +29,10 @@ def waiting_child(cast, name: str = "sedge", team: str = "Family safeguarding 3"
     child = child_named(name, None)
     Holding.objects.create(child=child, team=cast.teams[team], started_on=timezone.localdate(), made_by=cast.heron)
     return child
+
+
+def part_of(child) -> int:
+    return Involvement.objects.open(timezone.localdate()).get(child=child, role="allocated").pk
 
 
 def test_a_manager_gives_a_child_and_the_worker_is_told(cast, today):
@@ -102,7 +107,15 @@ def test_a_locked_child_goes_only_to_somebody_on_the_list(cast, today):
 
 
 def test_a_change_of_worker_leaves_no_gap_and_tells_both(cast, today):
-    change_worker(by=cast.kestrel, child=cast.tansy, worker=cast.avocet, on=today, reason="ABSENC", note="Told Bramble")
+    change_worker(
+        by=cast.kestrel,
+        child=cast.tansy,
+        worker=cast.avocet,
+        on=today,
+        reason="ABSENC",
+        note="Told Bramble",
+        over=part_of(cast.tansy),
+    )
     before, after = Involvement.objects.filter(child=cast.tansy, role="allocated").order_by("started_on")
     assert (before.worker, before.ended_on) == (cast.plover, today)
     assert (after.worker, after.started_on, after.reason, after.ended_on) == (cast.avocet, today, "ABSENC", None)
@@ -115,7 +128,7 @@ def test_a_change_of_worker_leaves_no_gap_and_tells_both(cast, today):
 def test_a_slip_can_be_put_right_on_the_same_day(cast, today):
     child = waiting_child(cast)
     allocate(by=cast.kestrel, children=[child], worker=cast.avocet, on=today)
-    change_worker(by=cast.kestrel, child=child, worker=cast.plover, on=today, reason="OTHERS")
+    change_worker(by=cast.kestrel, child=child, worker=cast.plover, on=today, reason="OTHERS", over=part_of(child))
     assert Involvement.objects.open(today).get(child=child, role="allocated").worker == cast.plover
 
 
@@ -130,7 +143,15 @@ def test_a_co_worker_joins_and_leaves(cast, today):
 
 
 def test_a_child_moves_to_another_team_and_its_manager_is_told(cast, today):
-    move(by=cast.kestrel, child=cast.tansy, team=cast.teams["Family safeguarding 1"], on=today, why="They moved house")
+    held = Holding.objects.get(child=cast.tansy).pk
+    move(
+        by=cast.kestrel,
+        child=cast.tansy,
+        team=cast.teams["Family safeguarding 1"],
+        on=today,
+        why="They moved house",
+        over=held,
+    )
     old, new = Holding.objects.filter(child=cast.tansy).order_by("started_on")
     assert (old.ended_on, new.started_on, new.why) == (today, today, "They moved house")
     assert Notice.objects.get(kind="referral_accepted").recipient_id == cast.swift.pk
@@ -169,3 +190,30 @@ def test_two_managers_at_once_one_child_one_worker(cast):
     given = Involvement.objects.get(child=child, role="allocated")
     assert sorted(said)[1] == "given"
     assert sorted(said)[0].startswith(f"Sedge is with {given.worker} already")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_managers_press_at_once_each_on_their_own_page(cast):
+    """Both see the child wait. One is done, the other reads why not, and the child has one worker."""
+    child, ready, answers = waiting_child(cast), Barrier(2), []
+
+    def press(by, worker):
+        client = Client(raise_request_exception=False)
+        client.force_login(by, backend="allauth.account.auth_backends.AuthenticationBackend")
+        try:
+            assert "Sedge" in client.get("/access/allocation/").content.decode()
+            ready.wait(30)
+            answers.append(client.post("/access/allocation/", {"children": [child.pk], "worker": worker.pk}))
+        finally:
+            connection.close()
+
+    threads = [Thread(target=press, args=pair) for pair in ((cast.kestrel, cast.plover), (cast.heron, cast.avocet))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    given = Involvement.objects.get(child=child, role="allocated")
+    done, refused = sorted(answers, key=lambda answer: answer.status_code)
+    assert (done.status_code, refused.status_code) == (302, 422)
+    reasons = str(refused.context_data["form"].errors)
+    assert f"Sedge is with {given.worker} already" in reasons or "Somebody else has dealt with one" in reasons

@@ -11,8 +11,8 @@ from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.words import day
 from goldenthread.who.access.actions import allocate, change_worker, end_part, let_go
 from goldenthread.who.access.history_of_workers import story_of
-from goldenthread.who.access.leaving.actions import leave
 from goldenthread.who.access.models import Involvement
+from goldenthread.who.access.posts.actions import leave
 from goldenthread.who.access.queue import leaves_for, waits_for
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ def today():
 def last_day(cast, today):
     """Plover leaves in two weeks: Tansy, Teasel and locked Sorrel need somebody."""
     on = today + timedelta(days=14)
-    leave(by=cast.heron, worker=cast.plover, last_day=on, why="A new job")
+    leave(by=cast.heron, worker=cast.plover, last_day=on, why="A new job", over=cast.plover.version)
     return on
 
 
@@ -37,7 +37,8 @@ def parts_of(child) -> list[tuple]:
 
 
 def test_the_worker_changes_before_the_last_day_and_no_day_is_lost(cast, today, last_day):
-    change_worker(by=cast.kestrel, child=cast.tansy, worker=cast.avocet, on=today, reason="LEFTRL")
+    part = Involvement.objects.get(child=cast.tansy, role="allocated")
+    change_worker(by=cast.kestrel, child=cast.tansy, worker=cast.avocet, on=today, reason="LEFTRL", over=part.pk)
     assert parts_of(cast.tansy) == [("Plover", today), ("Avocet", None)]
     assert story_of(cast.tansy, last_day + timedelta(days=5)).gaps == []
     assert Notice.objects.get(kind="reallocated").recipient_name == "Plover"
@@ -67,7 +68,13 @@ def test_they_do_not_wait_yet_and_a_child_with_somebody_else_needs_nobody(cast, 
 
 
 def test_somebody_who_leaves_in_half_a_year_is_not_shown_yet(cast, today):
-    leave(by=cast.heron, worker=cast.plover, last_day=today + timedelta(days=180), why="A new job")
+    leave(
+        by=cast.heron,
+        worker=cast.plover,
+        last_day=today + timedelta(days=180),
+        why="A new job",
+        over=cast.plover.version,
+    )
     assert leaves_for(cast.kestrel, today) == []
 
 
@@ -101,5 +108,7 @@ def test_a_child_who_is_let_go_is_a_leavers_no_more(cast, today, last_day):
 @pytest.mark.parametrize("days", [3, 30])
 def test_another_last_day_moves_every_part(cast, today, last_day, days):
     other = today + timedelta(days=days)
-    assert leave(by=cast.heron, worker=cast.plover, last_day=other, why="Sooner, or later") == 3
+    assert (
+        leave(by=cast.heron, worker=cast.plover, last_day=other, why="Sooner, or later", over=cast.plover.version) == 3
+    )
     assert parts_of(cast.tansy) == [("Plover", other + timedelta(days=1))]

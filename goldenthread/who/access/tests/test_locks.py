@@ -10,6 +10,7 @@ from goldenthread.foundations.notices.queries import latest
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.actions import save_draft
 from goldenthread.foundations.ui.models import Draft
+from goldenthread.foundations.ui.words import plain_date
 from goldenthread.who.access.locks import actions
 from goldenthread.who.access.locks.waiting import asks_for, possible_readers
 from goldenthread.who.access.models import Lock, LockAsk
@@ -110,11 +111,16 @@ def test_the_list_changes_and_is_never_empty(cast, soon):
 def test_it_is_kept_or_ended_by_its_keeper_only(cast, soon):
     lock = locked(cast, soon)
     with pytest.raises(Refused, match="not yours to keep"):
-        actions.unlock(by=cast.kestrel, lock_id=lock.pk, why="No more reason")
+        actions.unlock(by=cast.kestrel, lock_id=lock.pk, why="No more reason", over=lock.version)
     actions.keep_locked(
-        by=cast.heron, lock_id=lock.pk, review_on=soon + timedelta(days=90), why="The aunt is still here"
+        by=cast.heron,
+        lock_id=lock.pk,
+        review_on=soon + timedelta(days=90),
+        why="The aunt is still here",
+        over=lock.version,
     )
-    actions.unlock(by=cast.heron, lock_id=lock.pk, why="The aunt has left")
+    lock.refresh_from_db()
+    actions.unlock(by=cast.heron, lock_id=lock.pk, why="The aunt has left", over=lock.version)
     assert cast.tansy in visible_children(cast.avocet)
 
 
@@ -154,5 +160,29 @@ def test_what_is_half_written_in_one_form_of_a_lock_stays_while_another_is_sent(
     assert refused.status_code == 422 and ">Her aunt has moved</textarea>" in refused.content.decode()
     client.post(path, {"do": "add", "email": "avocet@marlshire.example"})
     assert ">Her aunt has moved</textarea>" in client.get(path).content.decode()
-    client.post(path, {"do": "end", "why": "Her aunt has moved away."})
+    client.post(path, {"do": "end", "why": "Her aunt has moved away.", "version": lock.version})
     assert not Draft.objects.exists() and Lock.objects.get(pk=lock.pk).ended_on
+
+
+def typed(name: str, on) -> dict:
+    return {f"{name}_day": on.day, f"{name}_month": on.month, f"{name}_year": on.year}
+
+
+@pytest.mark.parametrize("do", ["stay", "end"])
+def test_who_read_the_lock_before_a_colleague_said_that_it_stays_reads_that_first(client, cast, soon, do):
+    lock, later = locked(cast, soon), soon + timedelta(days=60)
+    actions.add_reader(by=cast.heron, lock_id=lock.pk, worker=cast.eagle)
+    client.force_login(cast.eagle)
+    path = f"/access/locks/{lock.pk}/"
+    opened = client.get(path).context_data["forms"][do]["version"].value()
+    actions.keep_locked(by=cast.heron, lock_id=lock.pk, review_on=later, why="Her aunt is back", over=lock.version)
+    mine = {"do": do, "why": "As I see it", "version": opened, **typed("review_on", soon + timedelta(days=7))}
+    refused = client.post(path, mine)
+    form = refused.context_data["forms"][do]
+    assert refused.status_code == 422 and "after you opened it" in form.non_field_errors()[0]
+    assert plain_date(later) in form.non_field_errors()[0] and form["why"].value() == "As I see it"
+    lock.refresh_from_db()
+    assert (lock.review_on, lock.ended_on) == (later, None)
+    assert client.post(path, mine | {"version": form["version"].value()}).status_code == 302
+    lock.refresh_from_db()
+    assert (lock.review_on != later) if do == "stay" else lock.ended_on

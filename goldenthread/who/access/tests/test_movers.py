@@ -94,8 +94,14 @@ def test_an_agency_s_last_day_is_seen_before_it_comes(cast, today):
 
 @pytest.mark.parametrize(("role", "left"), [("analyst", 3), ("senior", 0)])
 def test_a_move_by_the_page_says_how_many_children_it_leaves(client, cast, today, role, left):
-    client.force_login(cast.heron)
-    facts = {"role": role, "team": cast.plover.team.pk, "employer": "Marlshire Council", "full_time_equivalent": "1"}
+    client.force_login(cast.eagle)
+    facts = {
+        "role": role,
+        "team": cast.plover.team.pk,
+        "employer": "Marlshire Council",
+        "full_time_equivalent": "1",
+        "version": cast.plover.version,
+    }
     facts |= {"on_day": today.day, "on_month": today.month, "on_year": today.year}
     page = client.post(reverse("access:move_on", args=[cast.plover.pk]), facts, follow=True).content.decode()
     assert f"Saved. {left} children need somebody." in page

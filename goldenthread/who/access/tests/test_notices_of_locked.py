@@ -18,7 +18,8 @@ from goldenthread.who.access.models import Lock, LockReader
 pytestmark = pytest.mark.django_db
 # These speak of a worker or of a decision, and name no child.
 OF_NO_CHILD = {
-    ("leaving", "worker_leaves"), ("workforce", "account_ready"), ("reasons", "many_openings")
+    ("posts", "worker_leaves"), ("posts", "post_decided"), ("workforce", "post_asked"), ("workforce", "account_ready"),
+    ("reasons", "many_openings"),
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from goldenthread.foundations.history.models import Entry
+from goldenthread.who.people import versions
 from goldenthread.who.people.models import Name, Person, Relationship, Residence
 from goldenthread.who.people.tests.village import lives, numbered, person, reached, related
 
@@ -98,7 +99,8 @@ CHANGES = {
 
 @pytest.mark.parametrize("thing", CHANGES)
 def test_her_worker_adds_it_and_the_history_says_so(client, cast, family, thing):
-    response = post(client, cast.plover, "add", [cast.tansy.pk, cast.tansy.pk, thing], **CHANGES[thing])
+    at_home = {"version": versions.homes_now(cast.tansy)} if thing == "address" else {}
+    response = post(client, cast.plover, "add", [cast.tansy.pk, cast.tansy.pk, thing], **CHANGES[thing], **at_home)
     assert response.status_code == 302, response.content.decode()
     entry = Entry.objects.filter(deed__startswith="person.").latest("pk")
     assert entry.about == [cast.tansy.pk] and entry.actor_name == "Plover"

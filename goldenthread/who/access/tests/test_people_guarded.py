@@ -9,7 +9,8 @@ from django.urls import reverse
 from goldenthread.foundations.history.models import Entry
 from goldenthread.foundations.notices.models import Notice
 from goldenthread.who.access.models import Holding, Lock
-from goldenthread.who.people.models import Residence
+from goldenthread.who.people import versions
+from goldenthread.who.people.models import Person, Residence
 from goldenthread.who.people.tests.village import lives, person, related
 
 pytestmark = pytest.mark.django_db
@@ -27,9 +28,16 @@ def home(cast) -> Residence:
 
 
 def ask(client, worker, route, *args, **data):
+    """A page; or what is typed into it by somebody who has just opened it."""
     client.force_login(worker)
     url = reverse(f"people:{route}", args=args)
-    return client.post(url, data) if data else client.get(url)
+    return client.post(url, data | {"version": version(route, *args)}) if data else client.get(url)
+
+
+def version(route, child, who, *rest) -> int:
+    if route == "guard":
+        return versions.guard_on(Residence.objects.get(pk=rest[0]))
+    return versions.homes_now(Person.objects.get(pk=who))
 
 
 ENDED = {"on_day": "16", "on_month": "11", "on_year": "2026", "why": "They moved"}

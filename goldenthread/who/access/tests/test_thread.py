@@ -22,7 +22,8 @@ def today():
 
 
 def test_a_change_of_worker_is_one_event_with_its_reason(cast, today):
-    change_worker(by=cast.kestrel, child=cast.tansy, worker=cast.avocet, on=today, reason="ABSENC")
+    part = cast.tansy.involvements.get(role="allocated")
+    change_worker(by=cast.kestrel, child=cast.tansy, worker=cast.avocet, on=today, reason="ABSENC", over=part.pk)
     titles = [(event.title, event.text) for event in thread.events([cast.tansy.pk]) if event.on == today]
     assert titles == [("Avocet is allocated worker", "Absence")]
 

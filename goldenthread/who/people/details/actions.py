@@ -6,11 +6,14 @@ from django.db import IntegrityError, transaction
 
 from goldenthread.foundations.history.actions import Actor, record
 from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.forms import stale
+from goldenthread.foundations.ui.words import joined
 
 from ..about import about
 from ..actions import name_of
 from ..models import Dated, Flag, Identifier, Name, Person, Professional, Reach, Schooling
 from ..rules import identifier_key, name_words, phone_key, reasons_against_identifier, reasons_against_period
+from ..versions import name_shown, schools_now
 
 
 class NumberTaken(Refused):
@@ -24,25 +27,29 @@ class NumberTaken(Refused):
 @transaction.atomic
 def add_name(
     *, by: Actor, person: Person, child: Person, kind: str, given_names: str, family_name: str,
-    use_now: bool = False, started_on: date | None = None, today: date,
+    use_now: bool = False, started_on: date | None = None, over: int, today: date,
 ) -> Name:  # fmt: skip
     """Another name. With `use_now` it is the one that pages show; the one before stays findable as a former name.
+    `over`: the name that was shown, by its version (versions.py).
 
     :raises Refused: no letters in it, or a start in the future.
+    :raises Stale: somebody else gave another name to show meanwhile.
     """
     given, family = " ".join(given_names.split()), " ".join(family_name.split())
     if not name_words(given, family):
         raise Refused("Enter a given name or a family name")
     _check(started_on, None, today)
     if use_now:
-        _use(person, given, family, started_on or today)
+        _use(person, given, family, started_on or today, over)
     name = name_of(person, kind, given, family, started_on)
     record(by=by, deed="person.name_added", **about(person, child), what=f"{name.get_kind_display()} added")
     return name
 
 
-def _use(person: Person, given: str, family: str, on: date) -> None:
+def _use(person: Person, given: str, family: str, on: date, over: int) -> None:
     now = Person.objects.select_for_update().get(pk=person.pk)
+    if name_shown(now) != over:
+        raise stale(name_shown(now), said=now.name)
     before = now.names.filter(ended_on=None, given_names=now.given_names, family_name=now.family_name)
     before.update(kind="former", ended_on=on)
     now.given_names, now.family_name, now.version = given, family, now.version + 1
@@ -98,13 +105,18 @@ def add_reach(
 @transaction.atomic
 def add_school(
     *, by: Actor, person: Person, child: Person, school: str, year_group: str = "",
-    started_on: date | None = None, today: date,
+    started_on: date | None = None, over: int, today: date,
 ) -> Schooling:  # fmt: skip
-    """A new school; the one before ends the same day.
+    """A new school; the one before ends the same day. `over`: the school that was read of (versions.py).
 
     :raises Refused: a start in the future.
+    :raises Stale: somebody else gave another school meanwhile.
     """
     _check(started_on, None, today)
+    Person.objects.select_for_update().get(pk=person.pk)  # whoever gives one at the same time waits here, then reads
+    if (now := schools_now(person)) != over:
+        names = Schooling.objects.filter(person=person, ended_on=None).values_list("school", flat=True)
+        raise stale(now, said=joined(list(names)) or "No school")
     on = started_on or today
     for before in Schooling.objects.select_for_update().filter(person=person, ended_on=None):
         before.ended_on = max(on, before.started_on or on)

@@ -27,6 +27,7 @@ def add_relationship(
         raise Refused("Nobody is related to themselves. Choose somebody else.")
     from_, to, kept = as_kept(person.pk, other.pk, kind)
     elder, younger = (person, other) if from_ == person.pk else (other, person)
+    list(Person.objects.select_for_update().filter(pk__in=[from_, to]).order_by("pk"))  # said twice at once: once
     reasons = reasons_against_relationship(kept, elder.birth_date, younger.birth_date)
     if _is_said(from_, to, kept):
         reasons.append(f"{elder.short_name} is already {said(kept, elder.sex)} of {younger.short_name}.")

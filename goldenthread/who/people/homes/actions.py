@@ -8,23 +8,25 @@ from django.db import transaction
 
 from goldenthread.foundations.history.actions import Actor, record
 from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.forms import stale
 
 from ..about import about
 from ..models import Address, Person, Residence
 from ..rules import POSTCODE_FORM, postcode_key, postcode_words, reasons_against_period
-
-MOVES = ("home", "placement")  # moving in there ends where somebody lived before
+from ..versions import MOVES, guard_on, homes_now
 
 
 @transaction.atomic
 def add_address(
     *, by: Actor, person: Person, child: Person, lines: str, postcode: str = "", kind: str = "home",
     is_protected: bool = False, protected_from: str = "", protected_until: date | None = None,
-    with_them: Iterable[Person] = (), started_on: date | None = None, today: date,
+    with_them: Iterable[Person] = (), started_on: date | None = None, over: int, today: date,
 ) -> Residence:  # fmt: skip
-    """Somebody lives here from this day, with those who came too; a home before it ends the same day.
+    """Somebody lives here from this day, with those who came too; a home before it ends the same day. `over`: the homes
+    that were read of, by their version (versions.py).
 
     :raises Refused: a postcode that cannot be, a protection without its reason, dates that cannot be.
+    :raises Stale: they moved meanwhile, as somebody else wrote down.
     """
     key = postcode_key(postcode)
     reasons = reasons_against_period(started_on, None, today)
@@ -34,6 +36,10 @@ def add_address(
         reasons.append("Say who must not learn this address, and why")
     if reasons:
         raise Refused(reasons)
+    ids = [person.pk, *(each.pk for each in with_them)]
+    list(Person.objects.select_for_update().filter(pk__in=ids).order_by("pk"))  # the second waits here, and then reads
+    if kind in MOVES and (now := homes_now(person)) != over:
+        raise stale(now, said=f"{person.short_name} lives somewhere else by now.")
     place = _place(" ".join(lines.split()), key)
     guarded = {"protected_from": protected_from, "protected_until": protected_until} if is_protected else {}
     made = [
@@ -65,15 +71,18 @@ def _live(person: Person, place: Address, kind: str, started_on: date | None, to
 @transaction.atomic
 def protect_address(
     *, by: Actor, person: Person, child: Person, residence: Residence, protected_from: str,
-    protected_until: date | None = None, today: date,
+    protected_until: date | None = None, over: int, today: date,
 ) -> None:  # fmt: skip
-    """Guard an address for everybody who lives there: one unguarded brother would give it away.
+    """Guard an address for everybody who lives there: one unguarded brother would give it away. `over`: the guard that
+    was read of, by its version (versions.py).
 
     :raises Refused: no reason.
+    :raises Stale: somebody else changed meanwhile what guards it.
     """
     if not protected_from.strip():
         raise Refused("Say who must not learn this address, and why")
-    together = Residence.objects.select_for_update().filter(address=residence.address).now(today)
+    _as_read(residence, over)
+    together = Residence.objects.filter(address=residence.address).now(today)
     together.update(is_protected=True, protected_from=protected_from, protected_until=protected_until)
     record(
         by=by, deed="person.address_protected", **about(person, child), what="Address protected", reason=protected_from
@@ -81,13 +90,26 @@ def protect_address(
 
 
 @transaction.atomic
-def end_protection(*, by: Actor, person: Person, child: Person, residence: Residence, why: str, today: date) -> None:
+def end_protection(
+    *, by: Actor, person: Person, child: Person, residence: Residence, why: str, over: int, today: date
+) -> None:
     """An address need not be guarded any more, for anybody who lives there.
 
     :raises Refused: no reason.
+    :raises Stale: somebody else changed meanwhile what guards it.
     """
     if not why.strip():
         raise Refused("Say why the address need not be protected any more")
-    together = Residence.objects.select_for_update().filter(address=residence.address)
+    _as_read(residence, over)
+    together = Residence.objects.filter(address=residence.address)
     together.update(is_protected=False, protected_from="", protected_until=None)
     record(by=by, deed="person.address_open", **about(person, child), what="Address no longer protected", reason=why)
+
+
+def _as_read(residence: Residence, over: int) -> None:
+    """Holds all who live there. Of what guards it nothing is said: that may be read on its own page."""
+    held = Residence.objects.select_for_update().filter(address=residence.address_id).order_by("pk")
+    now = next(home for home in held if home.pk == residence.pk)
+    if guard_on(now) != over:
+        said = "This address is protected." if now.is_protected else "This address is not protected."
+        raise stale(guard_on(now), said=said)

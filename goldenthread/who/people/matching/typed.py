@@ -47,7 +47,8 @@ _PATTERN = re.compile(
     r"|(?P<postcode>\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b)"
     r"|(?P<phone>(?:\+44|\b0044|\b0)(?: ?\(0\))?(?:[ -]?\d){9,10}\b)"
     r"|(?P<nhs>\b\d{3}[ -]?\d{3}[ -]?\d{4}\b)"
-    r"|(?P<number>\b(?=[a-z/-]*\d)[a-z\d]+(?:[/-][a-z\d]+)+\b|\b\d{2,}(?: \d{2,})*\d{3,}\b|\b(?=[a-z]*\d)[a-z\d]{5,}\b)"
+    r"|(?P<number>\b(?=[a-z/-]*\d)[a-z\d]+(?:[/-][a-z\d]+)+\b|\b\d{2,}(?: \d{2,})*\d{3,}\b|\b(?=[a-z]*\d)[a-z\d]{5,}\b"
+    r"|\b(?!19|20)\d{4}\b)"  # four figures that are no year: a short number of a previous system
     r"|(?P<month>\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\s+(?:19|20)\d\d\b)"
     r"|(?P<year>\b(?:19|20)\d\d\b)"
     r"|(?P<age>\b\d{1,3}\s*(?:years?|yrs?|months?|mths?|weeks?|wks?|y|m|w)?\b)"

@@ -7,7 +7,7 @@ import pytest
 from goldenthread.foundations.history.models import Entry
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.typed_dates import Age
-from goldenthread.who.people import actions
+from goldenthread.who.people import actions, versions
 from goldenthread.who.people.details import actions as details
 from goldenthread.who.people.family import actions as family
 from goldenthread.who.people.homes import actions as homes
@@ -71,14 +71,14 @@ def test_a_child_as_heard(cast, name, age, where, made):
 
 
 def test_a_stale_save_is_refused(cast, tansy):
-    actions.change_details(by=cast.plover, person=tansy, child=tansy, version=1, today=TODAY, language="Polish")
+    actions.change_details(by=cast.plover, person=tansy, child=tansy, over=1, today=TODAY, language="Polish")
     with pytest.raises(Refused, match="after you opened it"):
-        actions.change_details(by=cast.kestrel, person=tansy, child=tansy, version=1, today=TODAY, language="Welsh")
+        actions.change_details(by=cast.kestrel, person=tansy, child=tansy, over=1, today=TODAY, language="Welsh")
 
 
 def test_a_changed_birth_date_reaches_the_keys_that_searching_uses(cast, tansy):
     born = date(2016, 2, 4)
-    actions.change_details(by=cast.plover, person=tansy, child=tansy, version=1, today=TODAY, birth_date=born)
+    actions.change_details(by=cast.plover, person=tansy, child=tansy, over=1, today=TODAY, birth_date=born)
     assert list(Name.objects.filter(person=tansy).values_list("born", flat=True)) == [born]
 
 
@@ -91,6 +91,7 @@ def test_a_new_name_is_shown_and_the_old_one_still_finds(cast, tansy):
         given_names="Tansy",
         family_name="Rush",
         use_now=True,
+        over=versions.name_shown(tansy),
         today=TODAY,
     )
     tansy.refresh_from_db()
@@ -126,7 +127,14 @@ def test_a_fact_is_ended_and_never_deleted_nor_twice(cast, tansy):
 
 def test_moving_ends_the_home_before_and_a_postcode_is_written_as_it_should_be(cast, tansy):
     before = lives(tansy, "1 Mill Lane", "LN1 3AB", started_on=date(2020, 1, 1))
-    move = {"by": cast.plover, "person": tansy, "child": tansy, "kind": "home", "today": TODAY}
+    move = {
+        "by": cast.plover,
+        "person": tansy,
+        "child": tansy,
+        "kind": "home",
+        "over": versions.homes_now(tansy),
+        "today": TODAY,
+    }
     home = homes.add_address(
         lines="7 Orchard Lane", postcode="ln21aa", with_them=[cast.teasel], started_on=date(2026, 5, 1), **move
     )
@@ -144,7 +152,13 @@ def test_a_protected_address_is_protected_for_everybody_there_and_stays_out_of_t
     home = lives(tansy, "7 Orchard Lane", "LN2 1AA")
     lives(cast.teasel, "7 Orchard Lane", "LN2 1AA")
     homes.protect_address(
-        by=cast.plover, person=tansy, child=tansy, residence=home, protected_from="Thorn, her father", today=TODAY
+        by=cast.plover,
+        person=tansy,
+        child=tansy,
+        residence=home,
+        protected_from="Thorn, her father",
+        over=0,
+        today=TODAY,
     )
     assert Residence.objects.filter(is_protected=True).count() == 2
     assert not Entry.objects.filter(what__icontains="orchard").exists()

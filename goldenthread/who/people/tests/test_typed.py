@@ -29,6 +29,7 @@ TABLE = {
     "B 8202 0000 1001": "number=B820200001001",
     "AB 12 34 56 C": "number=AB123456C",
     "record 400417": "number=400417",
+    "4711": "number=4711",
     "tansy aged 9 years": "word=tansy age=9",
     "unborn Bramble": "unborn=unborn word=bramble",
     "O’Brien Zoë-Anne": "word=obrien word=zoe word=anne",

@@ -238,3 +238,11 @@ def test_pages_of_ones_own_account(client, cast, path):
     page = client.get(path)
     assert page.status_code == 200
     assert "Golden Thread" in page.content.decode()
+
+
+def test_too_many_tries_from_one_place_is_a_page_of_ours(client, cast, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"reset_password_from_key": "1/m/ip"}
+    assert client.post("/account/password/reset/key/x-y-z/", {}).status_code == 200
+    told = client.post("/account/password/reset/key/x-y-z/", {})
+    assert told.status_code == 429
+    assert "Nothing was done. Wait a minute, then try again." in told.content.decode()

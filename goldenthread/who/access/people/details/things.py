@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from goldenthread.who.people import forms
+from goldenthread.who.people import forms, versions
 from goldenthread.who.people.models import (
     Flag,
     Identifier,
@@ -49,12 +49,26 @@ def _household(worker: Worker, child: Person, who: Person, today: date) -> dict[
     ids = [person.pk for person in family.people if person.has_record]
     own = visible_among(worker, ids, today)
     people = [each for each in family.people if each.pk != who.pk and (not each.has_record or each.pk in own)]
-    return {"household": [(each.pk, each.name) for each in people if each.death_date is None]}
+    household = [(each.pk, each.name) for each in people if each.death_date is None]
+    return {"household": household, "initial": {"version": versions.homes_now(who)}}
+
+
+def _name(worker: Worker, child: Person, who: Person, today: date) -> dict[str, Any]:
+    return {"initial": {"version": versions.name_shown(who)}}
+
+
+def _school(worker: Worker, child: Person, who: Person, today: date) -> dict[str, Any]:
+    return {"initial": {"version": versions.schools_now(who)}}
+
+
+def _as_read(facts: dict[str, Any]) -> dict[str, Any]:
+    """With what it was typed over, for what takes the place of something."""
+    return facts | {"over": facts.pop("version") or 0}
 
 
 def _movers(facts: dict[str, Any]) -> dict[str, Any]:
     ids = facts.pop("with_them", None) or []
-    return facts | {"with_them": tuple(Person.objects.filter(pk__in=ids))}
+    return _as_read(facts) | {"with_them": tuple(Person.objects.filter(pk__in=ids))}
 
 
 def _baby(worker: Worker, child: Person, who: Person, today: date) -> dict[str, Any]:
@@ -62,10 +76,10 @@ def _baby(worker: Worker, child: Person, who: Person, today: date) -> dict[str, 
 
 
 THINGS: dict[str, Thing] = {
-    "name": Thing("Add a name of {}", "Add the name", forms.NameForm, actions.add_name),
+    "name": Thing("Add a name of {}", "Add the name", forms.NameForm, actions.add_name, _name, _as_read),
     "number": Thing("Add a number of {}", "Add the number", forms.IdentifierForm, actions.add_identifier),
     "reach": Thing("Add a way to reach {}", "Add it", forms.ReachForm, actions.add_reach),
-    "school": Thing("Add a school of {}", "Add the school", forms.SchoolForm, actions.add_school),
+    "school": Thing("Add a school of {}", "Add the school", forms.SchoolForm, actions.add_school, _school, _as_read),
     "professional": Thing("Add a professional for {}", "Add them", forms.ProfessionalForm, actions.add_professional),
     "flag": Thing("Add a flag for {}", "Add the flag", forms.FlagForm, actions.add_flag),
     "address": Thing(

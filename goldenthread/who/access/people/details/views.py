@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted
+from goldenthread.who.people import versions
 from goldenthread.who.people.forms import DetailsForm, EndForm, ProtectForm, WhyForm
 from goldenthread.who.people.models import Person, Residence
 
@@ -34,16 +35,14 @@ def details(request: HttpRequest, child_id: int, person_id: int) -> HttpResponse
     kept = kept_for(request, child, who, "details", f"Change {who.short_name}’s details")
     form = kept.fill(DetailsForm, initial={name: getattr(who, name) for name in DetailsForm.base_fields})
     if request.method == "POST" and form.is_valid():
-        facts = {name: form.cleaned_data[name] for name in form.cleaned_data if name != "version"}
         try:
             with submitted(request, kept.key) as done:
-                form.check_version(who.version)
                 actions.change_details(
-                    by=request.user, person=who, child=child, version=who.version, today=timezone.localdate(), **facts
+                    by=request.user, person=who, child=child, over=form.over, today=timezone.localdate(), **form.facts
                 )
                 return done(back(child, who))
         except Refused as refusal:
-            form.add_error(None, refusal.reasons)
+            form.refuse(refusal)
     return change_page(request, child, who, form, kept, "Save the details")
 
 
@@ -61,7 +60,7 @@ def add(request: HttpRequest, child_id: int, person_id: int, thing: str) -> Http
                 return done(back(child, who))
         except Refused as refusal:
             say_if_taken(request, child, refusal)
-            form.add_error(None, refusal.reasons)
+            form.refuse(refusal)
     return change_page(request, child, who, form, kept, it.button)
 
 
@@ -81,7 +80,7 @@ def end(request: HttpRequest, child_id: int, person_id: int, thing: str, row_id:
                 do(by=request.user, person=who, child=child, fact=fact, today=today, **form.cleaned_data)
                 return done(back(child, who))
         except Refused as refusal:
-            form.add_error(None, refusal.reasons)
+            form.refuse(refusal)
     return change_page(request, child, who, form, kept, "Save")
 
 
@@ -89,20 +88,22 @@ def end(request: HttpRequest, child_id: int, person_id: int, thing: str, row_id:
 def guard(request: HttpRequest, child_id: int, person_id: int, row_id: int) -> HttpResponse:
     child, who = of_family(request, child_id, person_id)
     home = home_of(request, child, who, row_id)
+    # What was sent is what was asked, also when somebody else has protected it since.
+    ends = "why" in request.POST if request.method == "POST" else home.is_protected
     kind, do, words = (
         (WhyForm, homes.end_protection, "Protect this address no more")
-        if home.is_protected
+        if ends
         else (ProtectForm, homes.protect_address, "Protect this address")
     )
     kept = kept_for(request, child, who, f"guard-{row_id}", f"{words}: {who.short_name}")
-    form, today = kept.fill(kind), timezone.localdate()
+    form, today = kept.fill(kind, initial={"version": versions.guard_on(home)}), timezone.localdate()
     if request.method == "POST" and form.is_valid():
         try:
             with submitted(request, kept.key) as done:
-                do(by=request.user, person=who, child=child, residence=home, today=today, **form.cleaned_data)
+                do(by=request.user, person=who, child=child, residence=home, today=today, over=form.over, **form.facts)
                 return done(back(child, who))
         except Refused as refusal:
-            form.add_error(None, refusal.reasons)
+            form.refuse(refusal)
     return change_page(request, child, who, form, kept, words)
 
 

@@ -60,10 +60,12 @@ def protect_address(
 
 
 @transaction.atomic
-def end_protection(*, by: Worker, person: Person, child: Person, residence: Residence, why: str, today: date) -> None:
+def end_protection(
+    *, by: Worker, person: Person, child: Person, residence: Residence, why: str, over: int, today: date
+) -> None:
     """:raises Refused: may not, may not see the address for every child who lives there, or no reason."""
     hear = _hold(by=by, person=person, child=child, home=residence, today=today)
-    homes.end_protection(by=by, person=person, child=child, residence=residence, why=why, today=today)
+    homes.end_protection(by=by, person=person, child=child, residence=residence, why=why, over=over, today=today)
     _tell(by=by, child=child, hear=hear, subject="An address is not protected any more", why=why, today=today)
 
 

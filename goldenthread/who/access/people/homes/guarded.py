@@ -5,9 +5,9 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef
 
-from goldenthread.who.people.homes.actions import MOVES
 from goldenthread.who.people.matching.lines import homes_said
 from goldenthread.who.people.models import Person, Residence
+from goldenthread.who.people.versions import MOVES
 from goldenthread.who.workforce.models import Post, Worker
 
 from ...models import Holding, Involvement

@@ -1,0 +1,111 @@
+"""Ending somebody's work here, or moving it, so that no child is left with a name behind which nobody is; and agreeing
+to a post that somebody entered who may not appoint."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from goldenthread.foundations.history.actions import record
+from goldenthread.foundations.notices.actions import tell
+from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.words import count
+from goldenthread.who.workforce.actions import ask_post, change_post, end_post
+from goldenthread.who.workforce.models import PostAsk, Team, Worker
+from goldenthread.who.workforce.rules import ENTERS, first_day_without, role_label
+from goldenthread.who.workforce.waiting import posts_to_agree
+
+from ..actions import end
+from ..codes import CASE_ROLES
+from ..models import Involvement
+from ..rules import CASE_PART_ROLES
+
+# What a post is, beside whose and from when to when.
+TERMS = (
+    "role", "team", "service", "manager", "employer", "is_agency", "newly_qualified", "full_time_equivalent",
+)  # fmt: skip
+
+
+@transaction.atomic
+def leave(*, by: Worker, worker: Worker, last_day: date, why: str, over: int) -> int:
+    """End the post and every part in a child's case from the same day; managers are told how many children wait.
+
+    Says how many children need somebody. :raises Refused: as ending the post does.
+    """
+    post = end_post(by=by, worker=worker, last_day=last_day, why=why, over=over)
+    on = first_day_without(last_day, timezone.localdate())
+    return _leave_children(
+        by=by, worker=worker, parts=left_by(worker, on), on=on, what=f"{worker.name} leaves", why=why, team=post.team
+    )
+
+
+@transaction.atomic
+def move_on(*, by: Worker, worker: Worker, on: date, role: str, over: int, **post: Any) -> int | None:
+    """A new post from this day, and the end of every part in a child's case that it may not have.
+
+    Says how many children need somebody; None where the post first waits for somebody's word.
+    :raises Refused: as changing the post, or asking for one, does.
+    """
+    if by.role in ENTERS:
+        ask_post(by=by, worker=worker, on=on, role=role, over=over, **post)
+        return None
+    team = worker.team
+    change_post(by=by, worker=worker, on=on, role=role, over=over, **post)
+    parts = left_by(worker, on).filter(role__in=[part for part in CASE_ROLES if role not in CASE_PART_ROLES[part]])
+    what = f"{worker.name} becomes {role_label(role)}"
+    return _leave_children(by=by, worker=worker, parts=parts, on=on, what=what, why="", team=team)
+
+
+@transaction.atomic
+def decide(*, by: Worker, ask_id: int, agreed: str, note: str = "", over: int) -> PostAsk:
+    """Agree, and the post is given as it was entered; or do not, with a reason. Never by whoever entered it. `over`:
+    the version of the posts that stood beside it.
+
+    :raises Refused: decided already, not one's own to decide, refused without a word, or as moving on does.
+    """
+    asked = posts_to_agree(by).select_for_update(of=("self",)).filter(pk=ask_id).first()
+    if asked is None:
+        raise Refused("This has been decided already, or it is not yours to decide.")
+    if agreed == "no" and not note.strip():
+        raise Refused("Say why they are not to have the post.")
+    asked.agreed, asked.note, asked.decided_by, asked.decided_at = agreed, note, by, timezone.now()
+    asked.save(update_fields=["agreed", "note", "decided_by", "decided_at"])
+    what = f"{asked.get_role_display()}: {asked.get_agreed_display()}"
+    record(by=by, deed="post.decided", subject=("worker", asked.worker_id), what=what, reason=note)
+    if agreed == "yes":
+        until = asked.ended_on - timedelta(days=1) if asked.ended_on else None
+        terms = {name: getattr(asked, name) for name in TERMS}
+        move_on(by=by, worker=asked.worker, on=asked.started_on, until=until, over=over, **terms)
+    tell(
+        to=asked.asked_by, by=by, kind="post_decided", url=reverse("workforce:worker", args=[asked.worker_id]),
+        subject=f"{asked.worker} as {role_label(asked.role)}: {asked.get_agreed_display().lower()}", body=note,
+    )  # fmt: skip
+    return asked
+
+
+def left_by(worker: Worker, on: date) -> QuerySet[Involvement]:
+    """The parts in children's cases that end with the work here: said for the first time, or for another day."""
+    parts = Involvement.objects.filter(worker=worker).going_on(timezone.localdate())
+    parts = parts.filter(Q(ended_on=None) | Q(ended_on__gt=on) | Q(role__in=CASE_ROLES))
+    return parts.select_related("child", "worker").order_by("child__given_names")
+
+
+def _leave_children(
+    *, by: Worker, worker: Worker, parts: Iterable[Involvement], on: date, what: str, why: str, team: Team | None
+) -> int:
+    children = set()
+    for part in parts:
+        end(by=by, involvement=part, on=on, why=what)
+        children.add(part.child_id)
+    left = f"{count(len(children), 'child needs', 'children need')} somebody"
+    record(by=by, deed="worker.children_left", subject=("worker", worker.pk), children=children, what=left, reason=why)
+    for manager in Worker.objects.managing(team, timezone.localdate()) if children and team else ():
+        tell(
+            to=manager, by=by, kind="worker_leaves", url=reverse("access:allocation"), subject=f"{what}: {left}",
+            body="",
+        )  # fmt: skip
+    return len(children)
