@@ -9,7 +9,8 @@ connection, and from then on only the values change.
 
 Writing a question takes Django several times as long as asking it, and a child's page asks fifty (ADR 9). Everything
 that may differ from one call to the next is an argument; a day or a number that is not one would be frozen for good,
-so it is refused when the question is written. Values that always go together may be one argument, a NamedTuple.
+so it is refused when the question is written. An order leaves no ties: the database may plan it one way today and
+another tomorrow. Values that always go together may be one argument, a NamedTuple.
 """
 
 import inspect
@@ -38,6 +39,7 @@ from psycopg.types.numeric import Int4
 
 QUESTIONS: list["Question"] = []  # every room's, as it is imported: a law asks each both ways
 NUMBERS = count(1)
+LONGEST_NAME = 63  # of a thing in the database, in letters
 FAR_DOWN = -(10**15)  # stand-ins must be what nobody ever asks for
 MOMENT = adapters.types["timestamptz"].oid
 # Django reads each moment with a pattern, in Python, because a session might not be in UTC; ours are. A child's page
@@ -63,7 +65,8 @@ class Written:
 class Question:
     def __init__(self, ask: Callable[..., QuerySet]) -> None:
         self.ask, self.__doc__, self.__name__ = ask, ask.__doc__, ask.__name__
-        self.key = f"question_{next(NUMBERS)}"
+        whose = f"{next(NUMBERS)} {ask.__module__.removeprefix('goldenthread.')}.{ask.__name__}"
+        self.key = f'"{whose[:LONGEST_NAME]}"'  # as the database's own lists and logs show it
         self.planned: WeakSet[Any] = WeakSet()  # connections that know it
         self.parameters = list(inspect.signature(ask).parameters.values())
         self.arguments = [parameter.name for parameter in self.parameters]

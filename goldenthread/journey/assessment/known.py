@@ -168,7 +168,7 @@ def checks_known(together_ids, place: Place, sight: Sight):
     """With the contacts behind these pieces of work, as far as their reader may know of them."""
     contacts = Referral.objects.filter(assessments__together__among=together_ids).values("contact")
     known = contacts_known(place, sight).filter(pk__in=contacts)
-    return Check.objects.filter(contact__in=known.values("pk")).order_by("asked_at")
+    return Check.objects.filter(contact__in=known.values("pk")).order_by("asked_at", "pk")
 
 
 def _family(case: Case) -> list[Fact]:

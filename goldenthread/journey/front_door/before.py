@@ -47,12 +47,16 @@ def earlier_contacts(ids, since_at, place: Place, sight: Sight):
     # Begun from these children's contacts: else the database would go through those of the whole council.
     known = contacts_known(place, sight).filter(pk__in=rows.values("contact"))
     rows = rows.filter(contact__in=known)
-    return rows.filter(contact__received_at__gte=since_at).select_related("contact").order_by("-contact__received_at")
+    return (
+        rows.filter(contact__received_at__gte=since_at)
+        .select_related("contact")
+        .order_by("-contact__received_at", "-pk")
+    )
 
 
 @question
 def referrals_of(ids):
-    return Referral.objects.of_children(ids).select_related("team").order_by("-referred_on")
+    return Referral.objects.of_children(ids).select_related("team").order_by("-referred_on", "-pk")
 
 
 def _by_child(rows: Iterable[Any]) -> dict[int, list[Any]]:

@@ -107,4 +107,4 @@ def _undecided(ids: set[int], worker: Worker, today: date) -> dict[int, Contact]
 @question
 def undecided_of(ids, place: Place, sight: Sight):
     rows = ContactChild.objects.filter(child__among=ids, contact__in=contacts_known(place, sight).undecided())
-    return rows.select_related("contact").order_by("contact__received_at")
+    return rows.select_related("contact").order_by("contact__received_at", "pk")

@@ -53,7 +53,7 @@ def undecided(ids, today):
 
 @question
 def referred(ids):
-    return Referral.objects.of_children(ids).order_by("referred_on").values_list(*REFERRED, named=True)
+    return Referral.objects.of_children(ids).order_by("referred_on", "pk").values_list(*REFERRED, named=True)
 
 
 @question
@@ -64,7 +64,7 @@ def named_in(contact_ids):
 
 @question
 def screened(contact_ids):
-    return Screening.objects.filter(contact__among=contact_ids).order_by("at").values_list(*DECIDED, named=True)
+    return Screening.objects.filter(contact__among=contact_ids).order_by("at", "pk").values_list(*DECIDED, named=True)
 
 
 @question
@@ -116,7 +116,7 @@ def _parts(ids: list[int], today: date) -> QuerySet[ContactChild]:
     locked = Lock.objects.open(today).exclude(child__among=ids).values("child")
     hidden = ContactChild.objects.filter(child__in=locked, contact__children__child__among=ids).values("contact")
     rows = ContactChild.objects.filter(child__among=ids).exclude(contact__in=hidden)
-    return rows.order_by("contact__received_at")
+    return rows.order_by("contact__received_at", "pk")
 
 
 def _names_of(contacts: list[int]) -> dict[int, list[str]]:

@@ -141,7 +141,7 @@ def held_by(child):
 
 @question
 def professionals_of(child, today):
-    return Professional.objects.now(today).filter(child=child).order_by("role", "name")
+    return Professional.objects.now(today).filter(child=child).order_by("role", "name", "pk")
 
 
 @question

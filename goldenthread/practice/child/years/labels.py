@@ -4,13 +4,13 @@ all. Nothing that stands in a lane is ever written over."""
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
+from typing import NamedTuple
 
 AIR = 6.0  # between two words of one row
 NEAR = 2.0  # on each side of the fine line that joins words to their mark
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     x: float  # where the words begin, or end
     row: int  # 0 is nearest to the marks
     words: str
