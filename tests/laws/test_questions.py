@@ -105,3 +105,19 @@ def test_what_would_stay_for_good_is_refused(ask, why):
 def test_too_few_values_are_refused():
     with pytest.raises(TypeError, match="takes ids"):
         threads.ROOMS[0].lived()
+
+
+def test_the_database_plans_it_once(cast):
+    asked = Question(lambda ids: Person.objects.filter(pk__among=ids).values_list("pk", flat=True))
+    for child in (cast.tansy, cast.sorrel):
+        assert asked([child.pk]) == [child.pk]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE name = %s", [asked.key.strip('"')])
+        assert cursor.fetchone() == (1,)
+
+
+@pytest.mark.parametrize("part", ["0% \\", "O'5", "%s $1"])
+def test_its_own_words_are_kept_letter_for_letter(cast, part):
+    Person.objects.filter(pk=cast.tansy.pk).update(given_names="O'50% \\%s $1")
+    asked = Question(lambda ids: Person.objects.filter(pk__among=ids, given_names__contains=part).values_list("pk"))
+    assert asked([cast.tansy.pk, cast.sorrel.pk]) == [(cast.tansy.pk,)]
