@@ -4,6 +4,7 @@ from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
+from goldenthread.foundations.numbers import LARGEST
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.refused import Forbidden
 from goldenthread.foundations.ui.words import plain_date
@@ -41,6 +42,8 @@ def contact_or_404(request: HttpRequest, contact_id: int, deed: str = "contact.r
 
 def known_contact(worker: Worker, contact_id: int) -> Contact | None:
     """One of the visible contacts, with its rows."""
+    if contact_id > LARGEST:  # an address may hold any number
+        return None
     found = contacts_among([contact_id], place_of(worker), case_sight(worker, timezone.localdate()))
     prefetch_related_objects(found, *rows_of_contacts())
     return next(iter(found), None)

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import drafts_of
@@ -31,6 +32,7 @@ CASELESS = {"screener": "front_door:queue", "lead_member": "oversight:profile", 
 
 
 @door("my_work")
+@require_safe
 def my_work(request: HttpRequest) -> TemplateResponse:
     """What this worker must do, sorted by the time left, with the caseload below."""
     worker, today = request.user, timezone.localdate()
@@ -48,6 +50,7 @@ def my_work(request: HttpRequest) -> TemplateResponse:
 
 
 @door("board.team")
+@require_safe
 def team(request: HttpRequest, team_id: int | None = None) -> TemplateResponse:
     """A team's children by risk of breach; its numbers open their lists."""
     worker, today = request.user, timezone.localdate()
@@ -75,6 +78,7 @@ def shown_list(request: HttpRequest, board: Board, usual: str = "") -> Shown | N
 
 
 @door("board.service")
+@require_safe
 def service(request: HttpRequest, service_id: int | None = None) -> TemplateResponse:
     """The teams of a service, how full their workers are, and what managers have left overdue."""
     worker, today = request.user, timezone.localdate()
@@ -92,6 +96,7 @@ def service(request: HttpRequest, service_id: int | None = None) -> TemplateResp
 
 
 @door("council.profile")
+@require_safe
 def profile(request: HttpRequest) -> TemplateResponse:
     """Published figures of any council beside its neighbours and England, and this copy's own today."""
     today = timezone.localdate()
@@ -106,6 +111,7 @@ def profile(request: HttpRequest) -> TemplateResponse:
 
 
 @door("council.lists")
+@require_safe
 def behind(request: HttpRequest, key: str) -> TemplateResponse:
     """The rows behind one of this copy's own figures: as many as the figure says."""
     if key not in BEHIND:

@@ -122,7 +122,9 @@ def _cards(worker: Worker, matches: Sequence[matching.Match], hidden: list[int],
             else _adult(match, ties, open_to, index)
         )
     ]
+    apart = {match.id: match for match in matching.apart([card.match for card in cards if card.match])}
     for card in cards:
+        card.match = apart[card.id] if card.match else None
         card.worker = (work[card.id].worker or "") if card.how in {"open", "index"} else ""
     return Found(cards[:MOST_CARDS], more=len(cards) > MOST_CARDS)
 
