@@ -6,13 +6,13 @@ from goldenthread.foundations.clocks import State
 from goldenthread.who.access.rules import may_ever
 from goldenthread.who.workforce.models import Worker
 
-from .queue import time_left
-from .visible import has_contact, visible_contacts
+from .queue import time_left, undecided
+from .visible import place_of
 
 
 def contacts_left(worker: Worker, today: date) -> list[State]:
     """One for each contact in this worker's queue: one query, however many wait."""
     if not may_ever(worker.role, "contact.queue"):
         return []
-    waiting = visible_contacts(worker, today).undecided().select_related("team")
-    return [time_left(each, today) for each in waiting if has_contact(worker, each)]
+    place = place_of(worker)
+    return [time_left(each, today) for each in undecided(place.team, place.service, worker.pk, today)]

@@ -1,25 +1,28 @@
 """Seeing the whole: each page is one look at what the rooms below hand up."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import drafts_of
 from goldenthread.who.access.rules import may_ever
-from goldenthread.who.access.visible import visible_children
-from goldenthread.who.workforce.models import Team
+from goldenthread.who.access.visible import visible_among
+from goldenthread.who.workforce.models import Service, Team, Worker
 
 from . import published, rules, work
 from .board import Board
 from .figures import BEHIND, rows_behind
 from .lists import Shown, chosen_list, counts_of
 from .profile import lines, live
-from .reach import service_for, team_for, teams_of
+from .reach import service_for, services_for, team_for, teams_of
 from .spread import spread
 from .years import draw_years
 
@@ -89,8 +92,22 @@ def service(request: HttpRequest, service_id: int | None = None) -> TemplateResp
         "service": ours, "board": board, "today": today, "spread": spread(teams, board),
         "counts": counts_of(board, request.path), "shown": shown_list(request, board, usual="missed"),
         "grace": rules.MANAGER_NOTICES_WITHIN, "opens_boards": may_ever(worker.role, "board.team"),
+        "parts": _services(worker, ours),
     }  # fmt: skip
     return TemplateResponse(request, "oversight/service.jinja", context)
+
+
+def _services(worker: Worker, ours: Service) -> list[dict[str, Any]]:
+    """The other services that this worker oversees, where there are several."""
+    services = services_for(worker)
+    return (
+        [
+            {"text": each.name, "href": reverse("oversight:service_of", args=[each.pk]), "current": each == ours}
+            for each in services
+        ]
+        if len(services) > 1
+        else []
+    )
 
 
 @door("council.profile")
@@ -117,7 +134,7 @@ def behind(request: HttpRequest, key: str) -> TemplateResponse:
     worker, today = request.user, timezone.localdate()
     page = Paginator(rows_behind(key, worker, today), ROWS_A_PAGE).get_page(request.GET.get("page"))
     ids = [row.child_id for row in page]
-    openable = set(visible_children(worker, today).filter(pk__in=ids).values_list("pk", flat=True))
+    openable = visible_among(worker, ids, today)
     context = {
         "behind": BEHIND[key], "page": page, "openable": openable, "today": today,
         "rows": [(row.child, getattr(row, BEHIND[key].on), row.team) for row in page],
