@@ -13,6 +13,7 @@ from django.utils import timezone
 from goldenthread.foundations.notices.queries import shown_to
 from goldenthread.who.workforce.models import Worker
 
+from .notes import LOCKED, notes_for
 from .queue import waits_for_rows
 from .rules import may_ever, sees_the_index
 
@@ -83,12 +84,15 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         {"text": text, "href": href, "current": request.path == href, "count": waiting.get(name)}
         for text, name, href in places
     ]
+    notes = notes_for(request) if worker else []
     return {
         "frame": {
             "council": settings.COUNCIL["name"],
             "training_copy": settings.COUNCIL["training_copy"],
             "worker": worker,
             "nav": nav,
+            "notes": notes,
+            "locked": any(note.tag == LOCKED for note in notes),
             "unread": waiting.get("unread", 0),
             "now": timezone.localtime(),
             "asks_second_step": settings.REQUIRE_SECOND_FACTOR,

@@ -10,7 +10,7 @@ from goldenthread.who.workforce.models import Service, Team, Worker
 from ..codes import CASE_ROLES
 from ..models import Holding, Involvement, Lock, LockAsk, LockReader
 from ..rules import ANY, DEEDS
-from ..visible import visible_children
+from ..visible import may, visible_children
 
 DECIDING = "lock.approve"
 
@@ -43,6 +43,14 @@ def deciders(child: Person, asker: Worker, today: date) -> QuerySet[Worker]:
     if service and managers.exists():
         return managers
     return Worker.objects.in_role("head_of_service", "director", today=today).exclude(pk=asker.pk)
+
+
+def lock_stands(worker: Worker, child: Person, today: date) -> str:
+    """What the child's pages offer whoever may ask for a lock: to "ask", or that it is "asked". Empty for anybody else,
+    and where the record is locked already: that stands over every page of it."""
+    if not may(worker, "lock.ask", child, today) or Lock.objects.open(today).filter(child=child).exists():
+        return ""
+    return "asked" if LockAsk.objects.filter(child=child, decided_at=None).exists() else "ask"
 
 
 def possible_readers(child: Person, today: date) -> QuerySet[Worker]:
