@@ -3,6 +3,7 @@
 Pure: values and a `today` in, values out.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -132,6 +133,16 @@ def reasons_against_impact(impact: str, withdraws: bool) -> list[str]:
     if withdraws or impact.strip():
         return []
     return ["Enter what it meant for the child"]
+
+
+IMPACT_KEPT = "Why it mattered is kept from this page."
+
+
+def speaks_of(text: str, names: Iterable[str]) -> bool:
+    """Whether a text holds a word of one of these names: what one child's event meant may have been written of another
+    too, whose record is locked since (ADR 14)."""
+    words = {word for name in names for word in name.casefold().split()}
+    return bool(words & set(re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text.casefold().replace("’s", ""))))
 
 
 def at_age(born: date | None, on: date) -> str:
