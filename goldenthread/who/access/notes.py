@@ -16,7 +16,6 @@ from goldenthread.who.workforce.models import Worker
 from .models import Lock, LockReader, ReasonedAccess
 from .rules import REASON, may_ever
 
-
 LOCKED = "Locked"
 
 
