@@ -8,7 +8,7 @@ from goldenthread.foundations.history.actions import searched
 from goldenthread.foundations.ui.words import ago, plain_date
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.visible import index_children, knowable_people
-from goldenthread.who.people.matching import Match, exists_only, likely
+from goldenthread.who.people.matching import Match, apart, exists_only, likely
 from goldenthread.who.workforce.models import Worker
 
 from .models import Contact, ContactChild, Referral
@@ -55,7 +55,7 @@ def known_to_us(heard: Iterable[Heard], worker: Worker, today: date) -> list[Fou
 
 def _found(heard: Heard, worker: Worker, today: date) -> Found:
     index = index_children(worker, today)
-    matches = likely(heard.name, heard.age, heard.where, among=index, today=today)[:MOST_CARDS]
+    matches = apart(likely(heard.name, heard.age, heard.where, among=index, today=today)[:MOST_CARDS])
     hidden = knowable_people(worker, today).children().exclude(pk__in=index)
     # Name and age only: a place would let a stranger learn, guess by guess, in which street a child lives.
     found = likely(heard.name, heard.age, among=hidden, today=today)

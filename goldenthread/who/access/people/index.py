@@ -106,8 +106,10 @@ def _cards(worker: Worker, matches: Sequence[matching.Match], today: date) -> Fo
             else _adult(match, ties, open_to, index)
         )
     ]
+    apart = {match.id: match for match in matching.apart([card.match for card in cards if card.match])}
     for card in cards:
-        card.worker = workers.get(card.match.id, "") if card.match and card.how in {"open", "index"} else ""
+        card.match = apart[card.id] if card.match else None
+        card.worker = workers.get(card.id, "") if card.how in {"open", "index"} else ""
     return Found(cards[:MOST_CARDS], more=len(cards) > MOST_CARDS)
 
 

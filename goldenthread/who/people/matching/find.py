@@ -52,7 +52,7 @@ def _found(
     matches = [_match(tokens, person, today) for person in people]
     matches = sorted((each for each in matches if rules.worth_showing(each.reasons)), key=_place)
     least = rules.SHOWN_SHARE * max((rules.agreeing(each.reasons) for each in matches), default=0)
-    return _apart([each for each in matches if rules.agreeing(each.reasons) >= least][:MOST_SHOWN])
+    return [each for each in matches if rules.agreeing(each.reasons) >= least][:MOST_SHOWN]
 
 
 def _open_homes(sees_protected: QuerySet | None) -> Q:
@@ -81,8 +81,9 @@ def _place(match: Match) -> tuple:
     return (-match.score, not person.has_record, person.name, person.birth_date or date.max, person.id)
 
 
-def _apart(matches: list[Match]) -> list[Match]:
-    """Says of twins, and of two with one name and birthday, that they are not one child."""
+def apart(matches: Sequence[Match]) -> list[Match]:
+    """Says of twins, and of two with one name and birthday, that they are not one child. It names the one beside the
+    other: give it only those whose names are shown to who asks."""
     return [replace(match, beware=_beware(match.person, matches)) for match in matches]
 
 

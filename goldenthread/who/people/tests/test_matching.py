@@ -94,14 +94,14 @@ def test_what_names_nobody_finds_nobody(village, typed):
 
 
 def test_twins_are_shown_apart(village):
-    both = find("larch 4 5 2018")
+    both = matching.apart(find("larch 4 5 2018"))
     assert [each.person.name for each in both] == ["Juniper Larch", "Rowan Larch"]
     assert "perhaps a twin" in both[0].beware and "Rowan" in both[0].beware
 
 
 def test_the_same_name_and_birthday_twice_is_said(village):
     person("Juniper", "Larch", date(2018, 5, 4))
-    first, second, *_ = find("juniper larch 4 5 2018")
+    first, second, *_ = matching.apart(find("juniper larch 4 5 2018"))
     assert first.person.name == second.person.name
     assert "Compare the numbers" in first.beware and "Compare the numbers" in second.beware
 
