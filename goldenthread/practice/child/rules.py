@@ -162,6 +162,19 @@ def at_age(born: date | None, on: date) -> str:
     return f"age {days // 7} week{'s' if days >= 14 else ''}"
 
 
+def year_group_on(born: date | None, on: date) -> str:
+    """The year group of a child of this birth date on a day, in England's school years of 1 September to 31 August
+    (Education Act 1996 s579; reception is the year in which a child turns five). Empty before and after school."""
+    if born is None:
+        return ""
+    number = _school_year(on) - _school_year(born) - 5
+    return "reception" if number == 0 else f"year {number}" if 0 < number <= 13 else ""
+
+
+def _school_year(day: date) -> int:
+    return day.year if day.month >= 9 else day.year - 1
+
+
 def age_words(
     born: date | None, expected: date | None, died: date | None, today: date, estimated: bool
 ) -> tuple[str, str]:
