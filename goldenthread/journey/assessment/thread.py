@@ -59,7 +59,8 @@ def held_in(work_ids):
 
 @question
 def asked_in(work_ids):
-    return Submission.objects.filter(assessment__among=work_ids).order_by("number").values_list(*ASKED, named=True)
+    rows = Submission.objects.filter(assessment__among=work_ids).order_by("number", "pk")
+    return rows.values_list(*ASKED, named=True)
 
 
 @question
@@ -79,7 +80,7 @@ def managed_by(ids, today):
     posts = Post.objects.open(today).filter(
         held, role="team_manager", team__holdings__child__among=ids, team__holdings__started_on__lte=today
     )
-    return posts.order_by("worker__name").values_list("team__holdings__child", "worker__name")
+    return posts.order_by("worker__name", "team__holdings__child").values_list("team__holdings__child", "worker__name")
 
 
 @question

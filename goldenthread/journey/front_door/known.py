@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from goldenthread.foundations.history.actions import searched
+from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.words import ago, plain_date
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.visible import index_children, knowable_people
@@ -12,7 +13,7 @@ from goldenthread.who.people.matching import Match, apart, exists_only, likely
 from goldenthread.who.workforce.models import Worker
 
 from .models import Contact, ContactChild, Referral
-from .visible import visible_contacts
+from .visible import Place, Sight, case_sight, contacts_known, place_of
 
 FEWEST_LETTERS = 2
 MOST_CARDS = 6
@@ -99,6 +100,11 @@ def _latest_episodes(ids: set[int]) -> dict[int, Referral]:
 
 
 def _undecided(ids: set[int], worker: Worker, today: date) -> dict[int, Contact]:
-    contacts = visible_contacts(worker, today).undecided()
-    rows = ContactChild.objects.filter(child__in=ids, contact__in=contacts).select_related("contact")
-    return {row.child_id: row.contact for row in rows.order_by("contact__received_at")}
+    rows = undecided_of(list(ids), place_of(worker), case_sight(worker, today))
+    return {row.child_id: row.contact for row in rows}
+
+
+@question
+def undecided_of(ids, place: Place, sight: Sight):
+    rows = ContactChild.objects.filter(child__among=ids, contact__in=contacts_known(place, sight).undecided())
+    return rows.select_related("contact").order_by("contact__received_at", "pk")

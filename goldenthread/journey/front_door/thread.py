@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
@@ -47,7 +48,7 @@ REFERRED = (
 
 @question
 def told(ids):
-    rows = ContactChild.objects.filter(child__among=ids).order_by("contact__received_at")
+    rows = ContactChild.objects.filter(child__among=ids).order_by("contact__received_at", "pk")
     return rows.values_list(*TOLD, named=True)
 
 
@@ -58,7 +59,7 @@ def undecided(ids, today):
 
 @question
 def referred(ids):
-    return Referral.objects.of_children(ids).order_by("referred_on").values_list(*REFERRED, named=True)
+    return Referral.objects.of_children(ids).order_by("referred_on", "pk").values_list(*REFERRED, named=True)
 
 
 @question
@@ -71,7 +72,7 @@ def named_in(contact_ids, worker, today):
 
 @question
 def screened(contact_ids):
-    return Screening.objects.filter(contact__among=contact_ids).order_by("at").values_list(*DECIDED, named=True)
+    return Screening.objects.filter(contact__among=contact_ids).order_by("at", "pk").values_list(*DECIDED, named=True)
 
 
 @question
@@ -105,7 +106,13 @@ def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event
     rows = told(ids)
     about = _people_of([row.contact_id for row in rows], ids, reader)
     decided = _decisions([row.contact_id for row in rows if row.contact__decided_at], ids)
-    found = [event for row in rows for event in _of_contact(row, about[row.contact_id], decided.get(row.contact_id))]
+    # The same school rings again and again about the same children: what gives it away is worked out once.
+    secrets = cache(_secrets)
+    found: list[Event] = []
+    for row in rows:
+        people = about[row.contact_id]
+        caller = row.contact__source, row.contact__caller_name, row.contact__caller_reach
+        found += _of_contact(row, secrets(*caller, *people.names), people.unsaid, decided.get(row.contact_id))
     return found + [event for referral in referred(ids) for event in _of_referral(referral)]
 
 
@@ -114,7 +121,7 @@ def _parts(ids: list[int], today: date) -> QuerySet[ContactChild]:
     locked = Lock.objects.open(today).exclude(child__among=ids).values("child")
     hidden = ContactChild.objects.filter(child__in=locked, contact__children__child__among=ids).values("contact")
     rows = ContactChild.objects.filter(child__among=ids).exclude(contact__in=hidden)
-    return rows.order_by("contact__received_at")
+    return rows.order_by("contact__received_at", "pk")
 
 
 @dataclass(slots=True)
@@ -135,8 +142,7 @@ def _people_of(contacts: list[int], ids: list[int], reader: Worker | None) -> di
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What stands for a contact: the last screening, and what differs for one child of several."""
 
     row: Any
@@ -151,12 +157,12 @@ def _decisions(contacts: list[int], ids: list[int]) -> dict[int, Decision]:
     return {contact: Decision(row, own.get(row.pk, {})) for contact, row in last.items()}
 
 
-def _of_contact(row: Any, people: People, decision: Decision | None) -> Iterator[Event]:
-    secrets = rules.caller_words(
-        source=row.contact__source, name=row.contact__caller_name, reach=row.contact__caller_reach,
-        children=people.names,
-    )  # fmt: skip
-    kept, unsaid = bool(people.unsaid), tuple(filter(None, people.unsaid))
+def _secrets(source: str, name: str, reach: str, *children: str) -> list[str]:
+    return rules.caller_words(source=source, name=name, reach=reach, children=children)
+
+
+def _of_contact(row: Any, secrets: list[str], hidden: list[str], decision: Decision | None) -> Iterator[Event]:
+    kept, unsaid = bool(hidden), tuple(filter(None, hidden))
     url = "" if kept else address("front_door:contact", row.contact_id)
     yield Event(
         child_id=row.child_id,
@@ -228,8 +234,10 @@ def _of_referral(row: Any) -> Iterator[Event]:
 
 def _undecided(ids: list[int], today: date) -> list[ContactChild]:
     """These children's part in contacts that wait for a decision, with what was proposed: one query, four if any."""
+    if not (waits := undecided(ids, today)):
+        return []
     screenings = Screening.objects.select_related("by", "agreement__by").order_by("at")
-    rows = ContactChild.objects.filter(pk__among=undecided(ids, today)).select_related("contact")
+    rows = ContactChild.objects.filter(pk__among=waits).select_related("contact")
     rows = rows.prefetch_related(Prefetch("contact__screenings", screenings), "contact__checks")
     return list(rows.order_by("contact__received_at"))
 

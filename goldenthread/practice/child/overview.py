@@ -41,7 +41,7 @@ class Identity:
 
 @question
 def schools_now(child, today):
-    return Schooling.objects.now(today).filter(person=child).order_by("-started_on")
+    return Schooling.objects.now(today).filter(person=child).order_by("-started_on", "-pk")
 
 
 @question
@@ -51,7 +51,7 @@ def flags_now(child, today):
 
 @question
 def confirmations(child):
-    return Confirmation.objects.filter(child=child).select_related("by").order_by("-at")[:1]
+    return Confirmation.objects.filter(child=child).select_related("by").order_by("-at", "-pk")[:1]
 
 
 @question

@@ -15,7 +15,7 @@ from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import drafts_of
 from goldenthread.who.access.awaited import awaited, has_word
 from goldenthread.who.access.rules import may_ever
-from goldenthread.who.access.visible import visible_children
+from goldenthread.who.access.visible import visible_among
 from goldenthread.who.workforce.models import Service, Team, Worker
 
 from . import published, rules, work
@@ -139,7 +139,7 @@ def behind(request: HttpRequest, key: str) -> TemplateResponse:
     worker, today = request.user, timezone.localdate()
     page = Paginator(rows_behind(key, worker, today), ROWS_A_PAGE).get_page(request.GET.get("page"))
     ids = [row.child_id for row in page]
-    openable = set(visible_children(worker, today).filter(pk__in=ids).values_list("pk", flat=True))
+    openable = visible_among(worker, ids, today)
     context = {
         "behind": BEHIND[key], "page": page, "openable": openable, "today": today,
         "rows": [(row.child, getattr(row, BEHIND[key].on), row.team) for row in page],
