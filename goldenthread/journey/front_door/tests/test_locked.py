@@ -108,6 +108,22 @@ def test_a_second_record_of_her_is_told_to_who_keeps_the_lock_and_to_nobody_else
         assert not latest(cast.heron).filter(pk=notice.pk).exists()  # off the list, out of sight
 
 
+@pytest.mark.parametrize(
+    ("listed", "told", "leads_to"),
+    [(("eagle",), "Eagle", "/access/locks/{lock}/"), ((), "Kestrel", "/access/{child}/workers/")],
+)
+def test_the_keeper_is_led_to_what_opens_for_them(cast, client, listed, told, leads_to):
+    """The director reads no contact of a front door; where nobody of rank is listed, who is listed is told."""
+    lock = Lock.objects.get(child=cast.sorrel)
+    for who in listed:
+        LockReader.objects.create(lock=lock, worker=cast.workers[who], added_by=cast.heron)
+    log(cast.sanderling, heard=[SORREL_HEARD])
+    notice = Notice.objects.get(kind="locked_record_heard")
+    assert (notice.recipient_name, notice.url) == (told, leads_to.format(lock=lock.pk, child=cast.sorrel.pk))
+    client.force_login(cast.workers[told.lower()])
+    assert client.get(notice.url).status_code == 200
+
+
 def test_who_logs_it_learns_nothing(cast, client):
     client.force_login(cast.sanderling)
     pages = []
