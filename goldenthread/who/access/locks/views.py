@@ -43,7 +43,8 @@ def ask(request: HttpRequest, child_id: int) -> HttpResponse:
             form.add_error(None, refusal.reasons)
     context = {"form": form, "kept": kept, "press": "Ask for the lock", "child": child}
     if lost := would_lose(child, [], today):
-        context["warning"] = f"Whoever is not on the list no longer sees the record. Today: {'; '.join(lost)}."
+        whoever = f"Of those who have a part in {child.short_name}’s life today, whoever is not on the list"
+        context["warning"] = f"{whoever} would no longer see the record: {'; '.join(lost)}."
     return TemplateResponse(request, "access/change.jinja", context, status=422 if form.errors else 200)
 
 

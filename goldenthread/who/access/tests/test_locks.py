@@ -163,7 +163,7 @@ def test_who_would_lose_the_record(cast, listed, lost):
 def test_who_asks_and_who_decides_read_who_would_lose_it(client, cast, soon):
     client.force_login(cast.kestrel)
     path = f"/access/{cast.tansy.pk}/lock/"
-    assert "Today: Plover, allocated worker; Osprey, reviewing officer; " in client.get(path).content.decode()
+    assert "the record: Plover, allocated worker; Osprey, reviewing officer; " in client.get(path).content.decode()
     listed = [cast.workers[name].pk for name in ("kestrel", "dipper", "harrier", "jay", "osprey")]
     data = {"reason": "staff", "why": "Her aunt works here", "readers": listed, **typed("review_on", soon)}
     words = "Plover, allocated worker, would no longer see it."
