@@ -36,6 +36,7 @@ ASKED_IN_ADDRESSES = {
 # Where the keys come from a list in the code, which the law cannot read by itself: all of them are above.
 FROM_A_LIST = {
     "goldenthread/journey/assessment/recording.py": {"person", "agency", "parent"},
+    "goldenthread/who/access/looks/views.py": {"since", "by", "kind"},
 }
 WHOLE = {"goldenthread/practice/child/views.py"}  # hands all of it to the chronology's filter, which reads by name
 

@@ -22,7 +22,7 @@ from .table import appointments, table
 def looks(request: HttpRequest, child_id: int) -> HttpResponse:
     """Everybody who looked at this child's record, worked on it, found it in a search or was refused."""
     child = child_or_404(request, child_id, "history.looks", what="Who has looked at the record")
-    form = LooksForm(request.GET if request.GET else None, everybody=everybody_about(child.pk))
+    form = LooksForm(request.GET, everybody=everybody_about(child.pk))
     asked = form.cleaned_data if form.is_valid() else {}
     lookers = looks_at(
         child.pk, since=_from(asked.get("since")), by=number_in(asked.get("by")), kind=asked.get("kind") or None
