@@ -38,7 +38,7 @@ ASKED = (
 
 OPEN = (
     "pk", "child_id", "referral_id", "started_on", "authorised_on", "outcome", "referral__referred_on",
-    "child__given_names", "child__family_name", "child__expected_on",
+    "child__expected_on",
 )  # fmt: skip
 
 
@@ -206,7 +206,7 @@ def _due(
     if born and not any(seen.how != "not_seen" for seen in sightings):
         yield Due(
             work.child_id,
-            f"{work.child__given_names or work.child__family_name or 'The child'} to be seen",
+            "To be seen",  # the list says who: a page that may show only numbers shows this too
             SEEN_CLOCK,
             _state(SEEN_CLOCK, work.started_on, today),
             url=address("assessment:seen", work.pk),
