@@ -170,7 +170,7 @@ def test_somebody_who_only_reads_is_offered_nothing_to_change(page, live_server,
 
 def given_the_story_is_open(page, live_server, cast) -> None:
     sign_in(page, live_server, cast.plover, page_of(cast.tansy))
-    expect(page.get_by_role("heading", name="Tansy", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Tansy Hawthorn", exact=True)).to_be_visible()
 
 
 def given_she_looked_yesterday_and_others_wrote_since(cast, room) -> None:  # noqa: F811

@@ -138,4 +138,5 @@ def asked_again_or_record(role: str, relation: str) -> int | str:
 def where_the_day_begins(role: str, relation: str) -> int | str:
     return {
         "screener": "front_door:queue", "lead_member": "oversight:profile", "analyst": "oversight:profile",
+        "administrator": "workforce:people",
     }.get(role, 200)  # fmt: skip

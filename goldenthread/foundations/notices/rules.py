@@ -23,6 +23,7 @@ MAIL_WORDS: dict[str, tuple[str, str]] = {
     "escalated": ("Overdue work needs your eye", "Work in your service has been overdue for longer than it should be."),
     "emergency_access": ("Emergency access was used", "Emergency access to a record was used and needs your review."),
     "locked_record_tried": ("A locked record was tried", "Somebody tried to open a locked record."),
+    "locked_record_heard": ("A contact to look at", "A contact has come in that you must look at."),
     "post_asked": ("A post to agree", "A post has been entered that needs your agreement."),
     "post_decided": ("A post was decided", "A post that you entered has been decided."),
     "account_ready": ("Your account in Golden Thread", "You have an account in Golden Thread."),

@@ -1,7 +1,8 @@
 """How the pages say days, times, ages and numbers. Times are shown as a clock on an English wall shows them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -191,7 +192,33 @@ def possessive(name: str) -> str:
     return f"{name}’s"
 
 
+class Named(Protocol):
+    """Somebody with a short name, for sentences and lists, and a whole one."""
+
+    @property
+    def pk(self) -> Any: ...
+    @property
+    def whole_name(self) -> str: ...
+    @property
+    def short_name(self) -> str: ...
+
+
+def same_names(people: Iterable[Named]) -> set[str]:
+    """The short names that more than one of these people bears: two Bugles in one list are told apart."""
+    bearers: dict[str, set[Any]] = {}
+    for person in people:
+        bearers.setdefault(person.short_name, set()).add(person.pk)
+    return {name for name, numbers in bearers.items() if len(numbers) > 1}
+
+
+def apart(person: Named, shared: Collection[str]) -> str:
+    """The short name; the whole one where it is one of those that others in the list bear too."""
+    return person.whole_name if person.short_name in shared else person.short_name
+
+
 FILTERS = {
+    "same_names": same_names,
+    "apart": apart,
     "day": day,
     "full_date": full_date,
     "plain_date": plain_date,

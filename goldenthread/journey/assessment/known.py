@@ -59,8 +59,10 @@ class Case:
 
     @cached_property
     def story(self) -> list[Event]:
-        """What the front door knows of these children, newest first; callers are not in it, nor are locked children."""
-        return sorted(front_door.events(self.ids), key=lambda event: event.on, reverse=True)
+        """What the front door knows of these children, newest first; callers are not in it, nor what speaks of locked
+        children too: it is there to be written from."""
+        found = [event for event in front_door.events(self.ids, self.reader) if not event.kept]
+        return sorted(found, key=lambda event: event.on, reverse=True)
 
     def child(self, id: int) -> Person:
         return next(child for child in self.children if child.pk == id)

@@ -19,7 +19,7 @@ from goldenthread.who.workforce.models import Team, Worker
 
 from . import rules
 from .models import Check, Contact, ContactChild
-from .told import managers_of, tell_all, tell_who_works_with, who_may_know
+from .told import managers_of, tell_all, tell_who_keeps_the_same_locked, tell_who_works_with, who_may_know
 from .visible import has_contact
 
 
@@ -116,6 +116,8 @@ def _about(by: Worker, contact: Contact, heard: HeardChild, today: date) -> Pers
         if not child.holdings.open(today).exists():
             hold(by=by, child=child, team=contact.team, on=today, why="A contact came in")
         tell_who_works_with(child, contact, by=by, today=today)
+        if person is None:
+            tell_who_keeps_the_same_locked(child, heard.age, contact, by=by, today=today)
     return child
 
 

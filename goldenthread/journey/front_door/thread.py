@@ -1,24 +1,28 @@
 """What the front door adds to a child's thread. A caller's name and number are never in it: "School", not who rang.
 
-A contact that is also about a locked child is left out, unless that child is asked for too: whoever asks for a child
-may see that child, and nobody else learns from a brother's page that the record is there.
+A contact that is also about a locked child stays in a brother's story: his day, its kind, its source, what was decided
+for him. What was said and why is kept from whoever is not on the list of that lock, and so is the page of the contact.
+Where no reader is named, it is kept unless that child is asked for too: whoever asks for a child may see that child.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils import timezone
 
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import day_of
 from goldenthread.who.access.models import Involvement, Lock
+from goldenthread.who.access.visible import locked_away_from
 from goldenthread.who.people.strands import Due, Event, Summary, children_of
+from goldenthread.who.workforce.models import Worker
 
 from . import rules
 from .codes import CLOSURE_REASONS, DECISIONS, NEEDS, SOURCES
@@ -26,6 +30,7 @@ from .models import ContactChild, Referral, Screening, ScreeningChild
 from .queue import time_left, unanswered, who_has_it
 
 WEIGHTIEST = 40  # no summary of this room ranks higher
+SAID_KEPT, WHY_KEPT = "What was said is kept from this page.", "Why is kept from this page."
 
 
 # What an event shows of a contact, of the word on it, and of a referral; no more is fetched for a long story.
@@ -42,8 +47,9 @@ REFERRED = (
 
 
 @question
-def told(ids, today):
-    return _parts(ids, today).values_list(*TOLD, named=True)
+def told(ids):
+    rows = ContactChild.objects.filter(child__among=ids).order_by("contact__received_at", "pk")
+    return rows.values_list(*TOLD, named=True)
 
 
 @question
@@ -57,9 +63,11 @@ def referred(ids):
 
 
 @question
-def named_in(contact_ids):
-    rows = ContactChild.objects.filter(contact__among=contact_ids)
-    return rows.values_list("contact", "child__given_names", "child__family_name")
+def named_in(contact_ids, worker, today):
+    """Every child of each contact, and whether the record is locked away from this worker; 0: from everybody."""
+    locked = locked_away_from(worker, today).filter(child=OuterRef("child"))
+    rows = ContactChild.objects.filter(contact__among=contact_ids).annotate(is_locked=Exists(locked))
+    return rows.values_list("contact", "child", "child__given_names", "child__family_name", "is_locked", named=True)
 
 
 @question
@@ -91,23 +99,20 @@ def allocated(ids, today):
     return rows.values_list("child", flat=True)
 
 
-def events(child_ids: Iterable[int]) -> list[Event]:
-    """Contacts, decisions on them, referrals, decisions to go without an assessment, closings. Five queries."""
+def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:
+    """Contacts, decisions on them, referrals, decisions to go without an assessment, closings. Five queries. `reader`
+    reads what the lists of locks let them; without one, no text that speaks of a locked child is read."""
     ids = children_of(child_ids)
-    rows = told(ids, timezone.localdate())
-    about = _names_of([row.contact_id for row in rows])
+    rows = told(ids)
+    about = _people_of([row.contact_id for row in rows], ids, reader)
     decided = _decisions([row.contact_id for row in rows if row.contact__decided_at], ids)
     # The same school rings again and again about the same children: what gives it away is worked out once.
     secrets = cache(_secrets)
-    found = [
-        event
-        for row in rows
-        for event in _of_contact(
-            row,
-            secrets(row.contact__source, row.contact__caller_name, row.contact__caller_reach, *about[row.contact_id]),
-            decided.get(row.contact_id),
-        )
-    ]
+    found: list[Event] = []
+    for row in rows:
+        people = about[row.contact_id]
+        caller = row.contact__source, row.contact__caller_name, row.contact__caller_reach
+        found += _of_contact(row, secrets(*caller, *people.names), people.unsaid, decided.get(row.contact_id))
     return found + [event for referral in referred(ids) for event in _of_referral(referral)]
 
 
@@ -119,12 +124,22 @@ def _parts(ids: list[int], today: date) -> QuerySet[ContactChild]:
     return rows.order_by("contact__received_at", "pk")
 
 
-def _names_of(contacts: list[int]) -> dict[int, list[str]]:
-    """The names of every child of each contact: a name that child and caller share is not taken for the caller's."""
-    names: dict[int, list[str]] = defaultdict(list)
-    for contact, given, family in named_in(contacts):
-        names[contact].append(f"{given} {family}")
-    return names
+@dataclass(slots=True)
+class People:
+    """The children of one contact: all names, for a name that child and caller share is not taken for the caller's;
+    and the given names of those whom the reader may not know of."""
+
+    names: list[str] = field(default_factory=list)
+    unsaid: list[str] = field(default_factory=list)
+
+
+def _people_of(contacts: list[int], ids: list[int], reader: Worker | None) -> dict[int, People]:
+    found: dict[int, People] = defaultdict(People)
+    for row in named_in(contacts, reader.pk if reader else 0, timezone.localdate()):
+        found[row.contact].names.append(f"{row.child__given_names} {row.child__family_name}")
+        if row.is_locked and (reader or row.child not in ids):
+            found[row.contact].unsaid.append(row.child__given_names)
+    return found
 
 
 class Decision(NamedTuple):
@@ -146,18 +161,21 @@ def _secrets(source: str, name: str, reach: str, *children: str) -> list[str]:
     return rules.caller_words(source=source, name=name, reach=reach, children=children)
 
 
-def _of_contact(row: Any, secrets: list[str], decision: Decision | None) -> Iterator[Event]:
-    url = address("front_door:contact", row.contact_id)
+def _of_contact(row: Any, secrets: list[str], hidden: list[str], decision: Decision | None) -> Iterator[Event]:
+    kept, unsaid = bool(hidden), tuple(filter(None, hidden))
+    url = "" if kept else address("front_door:contact", row.contact_id)
     yield Event(
         child_id=row.child_id,
         on=day_of(row.contact__received_at),
         title=f"Contact: {SOURCES[row.contact__source]}",
         kind="contact",
         ref=f"front_door.contact:{row.contact_id}",
-        text=rules.without(row.contact__what, secrets),
+        text=SAID_KEPT if kept else rules.without(row.contact__what, secrets),
         by=row.contact__recorded_by__name,
         url=url,
         recorded_at=row.contact__recorded_at,
+        kept=kept,
+        unsaid=unsaid,
     )
     if decision:
         made, agreed = decision.row, decision.row.agreement__by__name
@@ -167,10 +185,12 @@ def _of_contact(row: Any, secrets: list[str], decision: Decision | None) -> Iter
             title=f"Decided: {DECISIONS[decision.own.get(row.child_id, made.decision)]}",
             kind="contact",
             ref=f"front_door.screening:{made.pk}",
-            text=rules.without(made.rationale, secrets),
+            text=WHY_KEPT if kept else rules.without(made.rationale, secrets),
             by=f"{made.by__name}, agreed by {agreed}" if agreed else made.by__name,
             url=url,
             recorded_at=row.contact__decided_at,
+            kept=kept,
+            unsaid=unsaid,
         )
 
 

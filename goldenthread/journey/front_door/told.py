@@ -6,11 +6,15 @@ from datetime import date
 from django.urls import reverse
 
 from goldenthread.foundations.notices.actions import tell
+from goldenthread.who.access.locks.waiting import keepers_of
 from goldenthread.who.access.models import Involvement, Lock
+from goldenthread.who.access.rules import may_ever
+from goldenthread.who.people.matching import exists_only, likely
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Post, Team, Worker
 
 from .models import Contact
+from .visible import visible_contacts
 
 
 def managers_of(team: Team, today: date) -> list[Worker]:
@@ -53,3 +57,30 @@ def tell_who_works_with(child: Person, contact: Contact, *, by: Worker, today: d
         body=f"{contact.get_source_display()}. The front door has it.",
         url=reverse("front_door:contact", args=[contact.pk]),
     )  # fmt: skip
+
+
+def tell_who_keeps_the_same_locked(child: Person, age: str, contact: Contact, *, by: Worker, today: date) -> None:
+    """A record was made of a name and a birth that are those of a locked one: whoever keeps that lock is told, and
+    nobody else learns of it, least of all who logged the contact."""
+    locks = {lock.child_id: lock for lock in Lock.objects.open(today).select_related("child")}
+    locked = Person.objects.children().filter(pk__in=locks).exclude(pk=child.pk)
+    for match in likely(child.name, age, among=locked, today=today) if locks else ():
+        if not exists_only(match.reasons):
+            continue
+        for keeper in keepers_of(locks[match.id]):
+            tell_all(
+                [keeper], by=by, about=[match.id, child.pk], kind="locked_record_heard",
+                subject="A contact may be about a record that you keep",
+                body=f"{contact.get_source_display()}, contact {contact.pk}: the name and age that were heard are "
+                f"those of {locks[match.id].child.name}. A second record was made.",
+                url=_where_it_opens(keeper, contact, locks[match.id], today),
+            )  # fmt: skip
+
+
+def _where_it_opens(keeper: Worker, contact: Contact, lock: Lock, today: date) -> str:
+    """The contact, where the keeper may read it; else the lock, for those of rank, or who works with the child."""
+    if visible_contacts(keeper, today).filter(pk=contact.pk).exists():
+        return reverse("front_door:contact", args=[contact.pk])
+    if may_ever(keeper.role, "lock.approve"):
+        return reverse("access:lock_keep", args=[lock.pk])
+    return reverse("access:workers", args=[lock.child_id])

@@ -123,7 +123,7 @@ def story_of(reader: Reader, known: Involved, asked: Filter) -> Story:
     confirmed = latest_confirmation(reader.child.pk)
     now = [run for run in runs(known.held) if run.start <= reader.today < (run.end or date.max)]
     return tell(
-        threads.events_of([reader.child.pk]),
+        threads.events_of([reader.child.pk], reader.worker),
         marks_on(reader.child.pk),
         asked=asked,
         born=reader.child.birth_date or reader.child.expected_on,

@@ -15,7 +15,7 @@ from django.utils import timezone
 from goldenthread.foundations.rows.known import as_known
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.practice.child.reader import Reader
-from goldenthread.practice.child.rules import holds
+from goldenthread.practice.child.rules import holds, year_group_on
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.visible import hidden_from
 from goldenthread.who.people.family.rules import inverse, said
@@ -49,7 +49,7 @@ def known_on(reader: Reader, on: date) -> Then:
         ("Names", _names(child, at, on), "No name was recorded."),
         ("Addresses", _homes(child, at, on), "No address was recorded."),
         ("Family", _family(reader, at, on), "Nobody of the family was recorded."),
-        ("Schools", _schools(child, at, on), "No school was recorded."),
+        ("Schools", _schools(was, at, on), "No school was recorded."),
         ("Workers", _workers(child, at, on), "Nobody was named for the work."),
         ("Teams", _teams(child, at, on), "No team held the record."),
     ]
@@ -64,9 +64,18 @@ def end_of(day: date) -> datetime:
 
 
 def _facts(rows: Iterable[tuple], on: date) -> list[Fact]:
-    """What held on that day first, newest first; then what had ended."""
-    found = [Fact(words, more, row.started_on, row.ended_on, holds(row, on)) for row, words, more in rows]
+    """What held on that day first, newest first; then what had ended. No day to come: an end that was planned then and
+    one that was written down since look alike, and who reads of that day shall not learn of a later one."""
+    found = [
+        Fact(words, more, row.started_on, _by(row.ended_on, on), holds(row, on))
+        for row, words, more in rows
+        if row.started_on is None or row.started_on <= on
+    ]
     return sorted(found, key=lambda fact: (fact.holds, fact.since or date.min), reverse=True)
+
+
+def _by(end: date | None, on: date) -> date | None:
+    return end if end and end <= on else None
 
 
 def _names(child: int, at: datetime, on: date) -> list[Fact]:
@@ -111,9 +120,10 @@ def _ties(rows: Iterable[Relationship], people: dict[int, Person], child: int, o
             yield row, who.name, f"{words}, has parental responsibility" if row.parental_responsibility else words
 
 
-def _schools(child: int, at: datetime, on: date) -> list[Fact]:
-    rows = as_known(Schooling.objects.filter(person=child), at)
-    return _facts(((row, row.school, row.year_group) for row in rows), on)
+def _schools(child: Person, at: datetime, on: date) -> list[Fact]:
+    rows = as_known(Schooling.objects.filter(person=child.pk), at)
+    then = year_group_on(child.birth_date, on)  # what stands in the row may be of a later year
+    return _facts(((row, row.school, row.year_group if row.year_group.lower() == then else "") for row in rows), on)
 
 
 def _workers(child: int, at: datetime, on: date) -> list[Fact]:
@@ -130,8 +140,8 @@ def _referrals(child: int, at: datetime, on: date) -> list[Fact]:
     rows = as_known(Referral.objects.filter(child=child).order_by("-referred_on"), at)
     return [
         Fact(
-            row.get_source_display(), row.get_need_display(), row.referred_on, row.closed_on,
+            row.get_source_display(), row.get_need_display(), row.referred_on, _by(row.closed_on, on),
             row.closed_on is None or row.closed_on > on,
         )
-        for row in rows
+        for row in rows.filter(referred_on__lte=on)
     ]  # fmt: skip

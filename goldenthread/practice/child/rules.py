@@ -3,6 +3,7 @@
 Pure: values and a `today` in, values out.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -134,6 +135,16 @@ def reasons_against_impact(impact: str, withdraws: bool) -> list[str]:
     return ["Enter what it meant for the child"]
 
 
+IMPACT_KEPT = "Why it mattered is kept from this page."
+
+
+def speaks_of(text: str, names: Iterable[str]) -> bool:
+    """Whether a text holds a word of one of these names: what one child's event meant may have been written of another
+    too, whose record is locked since (ADR 14)."""
+    words = {word for name in names for word in name.casefold().split()}
+    return bool(words & set(re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text.casefold().replace("’s", ""))))
+
+
 def at_age(born: date | None, on: date) -> str:
     """The age on the day of an event, never the age now: "age 9", "age 4 months", "before birth"."""
     if born is None:
@@ -149,6 +160,19 @@ def at_age(born: date | None, on: date) -> str:
     if days < 7:
         return "newborn"
     return f"age {days // 7} week{'s' if days >= 14 else ''}"
+
+
+def year_group_on(born: date | None, on: date) -> str:
+    """The year group of a child of this birth date on a day, in England's school years of 1 September to 31 August
+    (Education Act 1996 s579; reception is the year in which a child turns five). Empty before and after school."""
+    if born is None:
+        return ""
+    number = _school_year(on) - _school_year(born) - 5
+    return "reception" if number == 0 else f"year {number}" if 0 < number <= 13 else ""
+
+
+def _school_year(day: date) -> int:
+    return day.year if day.month >= 9 else day.year - 1
 
 
 def age_words(

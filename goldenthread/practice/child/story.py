@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
@@ -11,7 +12,14 @@ from goldenthread.foundations.numbers import number_in
 from goldenthread.foundations.rows.version import version_of
 from goldenthread.foundations.ui.words import local
 from goldenthread.practice.child.models import Confirmation, Mark
-from goldenthread.practice.child.rules import at_age, kind_words, recorded_late, waits_to_be_marked
+from goldenthread.practice.child.rules import (
+    IMPACT_KEPT,
+    at_age,
+    kind_words,
+    recorded_late,
+    speaks_of,
+    waits_to_be_marked,
+)
 from goldenthread.who.people.strands import Event
 
 PAGE = 50
@@ -26,6 +34,7 @@ class Bead(NamedTuple):
     is_new: bool
     waits: bool
     version: int  # the latest mark, also one that was withdrawn; 0: never marked
+    is_kept: bool = False  # its mark's words are not for this reader, who therefore does not change them either
 
     @property
     def anchor(self) -> str:
@@ -145,7 +154,8 @@ class Story:
         return [bead for bead in self.beads if bead.event.words]
 
     def find(self, ref: str) -> Bead | None:
-        return next((bead for bead in self.beads if bead.event.ref == ref), None)
+        """An event to be marked, or its mark to be changed."""
+        return next((bead for bead in self.beads if bead.event.ref == ref and not bead.is_kept), None)
 
     def place(self, bead: Bead) -> str:
         """Where on the whole, unfiltered line an event stands."""
@@ -222,7 +232,11 @@ def _bead(
     marked_new = bool(looked_at and mark and mark.at > looked_at and mark.by.name != reader)
     waits = mark is None and waits_to_be_marked(event.kind, event.recorded_at, event.on, began, confirmed_at)
     held = mark if mark and mark.impact else None
-    return Bead(event, held, is_new or marked_new, waits, mark.pk if mark else 0)
+    kept = held is not None and speaks_of(held.impact, event.unsaid)
+    if held and kept:
+        held = copy(held)
+        held.impact = IMPACT_KEPT
+    return Bead(event, held, is_new or marked_new, waits, mark.pk if mark else 0, kept)
 
 
 def choices(story: Story, own_words: str) -> list[dict]:

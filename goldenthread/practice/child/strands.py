@@ -39,10 +39,13 @@ def ordinal(number: int) -> str:
 
 
 def how_long(start: date, today: date) -> str:
-    months = whole_months(start, today)
+    """ "for 3 years", "for 5 months", "for 2 days", "since today"."""
+    months, days = whole_months(start, today), (today - start).days
     if months >= 24:
-        return count(months // 12, "year")
-    return count(months, "month") if months else count(max((today - start).days, 1), "day")
+        return f"for {count(months // 12, 'year')}"
+    if months:
+        return f"for {count(months, 'month')}"
+    return f"for {count(days, 'day')}" if days > 0 else "since today"
 
 
 def worker_thread(known: Involved, sex: str) -> Strand:
@@ -52,7 +55,7 @@ def worker_thread(known: Involved, sex: str) -> Strand:
     past = _in_words([gap for gap in known.gaps if gap.end])
     number = len({each.worker_id for each in begun})
     if known.lead:
-        words = f"{known.lead.worker} for {how_long(known.lead.started_on, today)}."
+        words = f"{known.lead.worker} {how_long(known.lead.started_on, today)}."
         words += f" {ordinal(number)} worker in {their} life{past}."
         return Strand(["done"] * min(max(len(begun), 2), MOST_BEADS), "One worker: holds", words)
     if known.team is None:

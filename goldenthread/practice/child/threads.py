@@ -11,6 +11,7 @@ from goldenthread.practice.child.standing import standing_of
 from goldenthread.who.access import thread as access
 from goldenthread.who.people import thread as people
 from goldenthread.who.people.strands import Due, Event, Summary
+from goldenthread.who.workforce.models import Worker
 
 __all__ = ["ROOMS", "due_of", "events_of", "standing_of", "summary_of"]
 
@@ -21,12 +22,14 @@ ROOMS: tuple[ModuleType, ...] = (
     assessment,
     chronology,
 )
+SHARED = (front_door,)  # what they hand up may have been written of several children at once
 
 
-def events_of(child_ids: Iterable[int]) -> list[Event]:
-    """Everything that happened, newest first; of one day, what was written down last stands first."""
+def events_of(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:
+    """Everything that happened, newest first; of one day, what was written down last stands first. For each reader the
+    same events; the text of some is only for those who may know of every child that it speaks of."""
     ids = list(child_ids)
-    found = [event for room in ROOMS for event in room.events(ids)]
+    found = [event for room in ROOMS for event in (room.events(ids, reader) if room in SHARED else room.events(ids))]
     found.sort(key=_written, reverse=True)
     return found
 

@@ -30,7 +30,10 @@ ROWS_A_PAGE = 100
 # Whose children are those on whose record somebody names them.
 NAMED = {"reviewing_officer", "conference_chair", "auditor", "inspector", "legal", "business_support"}
 # Whose day does not begin with a caseload.
-CASELESS = {"screener": "front_door:queue", "lead_member": "oversight:profile", "analyst": "oversight:profile"}
+CASELESS = {
+    "screener": "front_door:queue", "lead_member": "oversight:profile", "analyst": "oversight:profile",
+    "administrator": "workforce:people",
+}  # fmt: skip
 
 
 @door("my_work")

@@ -43,6 +43,7 @@ def past_the_door(request: HttpRequest, child_id: int, deed: str) -> Person:
     if against := reasons_against(worker.role, worker.role_label, deed, child.near):
         refused_at_the_door(request, child_id, deed, against)
         raise Forbidden(against)
+    request.record = getattr(request, "record", child)  # what stands over the page speaks of the first
     return child
 
 

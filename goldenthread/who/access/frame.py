@@ -16,6 +16,7 @@ from goldenthread.foundations.notices.queries import shown_to
 from goldenthread.who.workforce.models import Worker
 
 from .middleware import door_of
+from .notes import LOCKED, notes_for
 from .queue import waits_for_rows
 from .rules import may_ever, sees_the_index
 
@@ -29,6 +30,7 @@ PLACES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Service", "oversight:service", "board.service", ()),
     ("Log a contact", "front_door:log", "contact.log", ()),
     ("Council", "oversight:profile", "council.profile", ()),
+    ("Who works here", "workforce:people", "workforce.read", ("administrator",)),
 )
 # What waits behind a place, as a list to be counted. A room above adds its own when it starts: counted_in_bar().
 COUNTED: dict[str, Callable[[Worker, date], QuerySet]] = {"access:allocation": waits_for_rows}
@@ -96,6 +98,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         {"text": text, "href": href, "current": request.path == href, "count": waiting.get(name)}
         for text, name, href in places
     ]
+    notes = notes_for(request) if worker else []
     return {
         "opens": lambda address: not worker or opens(worker.role, urlsplit(address).path),
         "frame": {
@@ -103,6 +106,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "training_copy": settings.COUNCIL["training_copy"],
             "worker": worker,
             "nav": nav,
+            "notes": notes,
+            "locked": any(note.tag == LOCKED for note in notes),
             "unread": waiting.get("unread", 0),
             "now": timezone.localtime(),
             "asks_second_step": settings.REQUIRE_SECOND_FACTOR,

@@ -21,6 +21,7 @@ from . import actions
 from .doors import child_or_404
 from .forms import AllocateForm, EndForm, MoveForm, PartForm, WorkerForm
 from .history_of_workers import story_of
+from .locks.waiting import lock_stands
 from .queue import hands, leaves_for, waits_for, who_knows
 from .visible import may, visible_children
 
@@ -86,7 +87,7 @@ def workers(request: HttpRequest, child_id: int) -> HttpResponse:
     child = child_or_404(request, child_id, what="Who has worked with the child")
     today = timezone.localdate()
     context = {"child": child, "story": story_of(child, today), "today": today}
-    context["may_allocate"] = may(request.user, "allocate", child)
+    context |= {"may_allocate": may(request.user, "allocate", child), "lock": lock_stands(request.user, child, today)}
     return TemplateResponse(request, "access/workers.jinja", context)
 
 

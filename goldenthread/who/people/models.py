@@ -83,6 +83,11 @@ class Person(models.Model):
     def name(self) -> str:
         return f"{self.given_names} {self.family_name}".strip() or "Name not known"
 
+    @property
+    def whole_name(self) -> str:
+        """As `name`, and what stands for one that nobody has given or learnt yet."""
+        return self.name if self.given_names or self.family_name else self.short_name
+
     def disability_words(self) -> str:
         """The census's words for what was said of disability; nothing when nobody asked."""
         words = dict(codes.DISABILITY)

@@ -25,6 +25,8 @@ class Event(NamedTuple):
     url: str = ""
     recorded_at: datetime | None = None  # when it was written down; later than `on` shows late recording
     words: str = ""  # the child's own words, when the event holds any
+    kept: bool = False  # the text speaks of somebody else too, whom this reader may not know of; it is not here
+    unsaid: tuple[str, ...] = ()  # given names that no other word about a kept event may hold for this reader
 
 
 @dataclass(frozen=True, slots=True)

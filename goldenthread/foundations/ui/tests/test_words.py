@@ -1,6 +1,7 @@
 """Days, times, ages and numbers as the pages say them."""
 
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 
 import pytest
 
@@ -104,3 +105,21 @@ def test_names_in_a_row():
     assert words.joined(["Tansy"]) == "Tansy"
     assert words.joined([]) == ""
     assert words.possessive("Sedge") == "Sedge’s"
+
+
+def somebody(pk: int, short: str, whole: str) -> SimpleNamespace:
+    return SimpleNamespace(pk=pk, short_name=short, whole_name=whole)
+
+
+@pytest.mark.parametrize(
+    ("people", "said"),
+    [
+        ([(1, "Bugle"), (2, "Senna")], ["Bugle", "Senna"]),
+        ([(1, "Bugle"), (2, "Bugle"), (3, "Senna")], ["Bugle 1", "Bugle 2", "Senna"]),
+        ([(1, "Bugle"), (1, "Bugle")], ["Bugle", "Bugle"]),  # two things due for one child
+    ],
+)
+def test_two_of_one_short_name_in_a_list_are_told_apart(people, said):
+    listed = [somebody(pk, short, f"{short} {pk}") for pk, short in people]
+    shared = words.same_names(listed)
+    assert [words.apart(each, shared) for each in listed] == said

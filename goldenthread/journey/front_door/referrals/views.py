@@ -18,7 +18,7 @@ from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.front_door.parts import parts
 from goldenthread.journey.front_door.queue import queue
 from goldenthread.journey.front_door.rules import assessment_state
-from goldenthread.journey.front_door.visible import visible_referrals
+from goldenthread.journey.front_door.visible import visible_contacts, visible_referrals
 from goldenthread.who.access.doors import child_or_404
 from goldenthread.who.access.rules import may_ever, reasons_against
 from goldenthread.who.access.visible import nearness
@@ -104,4 +104,5 @@ def referral_page(worker: Worker, found: Referral) -> dict[str, Any]:
     }
     waits = Referral.objects.waiting(today).filter(pk=found.pk).exists()
     left = assessment_state(found.referred_on, today, settings.CLOCK_VALUES)
-    return {"referral": found, "may": may, "waits": waits, "left": left, "today": today}
+    contact = visible_contacts(worker, today).filter(pk=found.contact_id).exists() if found.contact_id else None
+    return {"referral": found, "may": may, "waits": waits, "left": left, "today": today, "may_read": contact}

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import Kept, draft_for, drafts_of, submitted
+from goldenthread.foundations.ui.words import same_names
 from goldenthread.journey.front_door.doors import contact_or_404
 from goldenthread.journey.front_door.models import Contact
 from goldenthread.journey.front_door.pages import contact_page
@@ -29,9 +30,11 @@ def queue(request: HttpRequest) -> HttpResponse:
     rows = queue_of(request.user, timezone.localdate())
     late = [row for row in rows if row.left.kind == "late"]
     only_late = "late" in request.GET
+    shown = late if only_late else rows
     page = {
-        "rows": rows, "late": late, "shown": late if only_late else rows, "only_late": only_late,
-        "parts": parts(request, rows), "drafts": drafts_of(request.user),
+        "rows": rows, "late": late, "shown": shown, "only_late": only_late, "parts": parts(request, rows),
+        "drafts": drafts_of(request.user),
+        "shared": same_names(each.child for row in shown for each in row.contact.children.all()),
     }  # fmt: skip
     return TemplateResponse(request, "front_door/queue.jinja", page)
 

@@ -1,14 +1,19 @@
 """A locked record is as if it were not there: in the queue, its counts, what came before, matches and the thread."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from goldenthread.foundations.notices.models import Notice
+from goldenthread.foundations.notices.models import Notice, Outbox
+from goldenthread.foundations.notices.queries import latest
 from goldenthread.journey.front_door import thread
+from goldenthread.journey.front_door.actions import HeardChild
 from goldenthread.journey.front_door.models import Contact
 from goldenthread.journey.front_door.queue import queue
 from goldenthread.journey.front_door.visible import visible_contacts
+from goldenthread.who.access.models import Lock, LockReader
 
 from .calls import log, typed
 
@@ -77,6 +82,60 @@ def test_choosing_her_by_number_makes_a_new_record_as_if_she_were_not_found(cast
     assert row.child != cast.sorrel and row.was_new
 
 
+SORREL_HEARD = HeardChild(name="Sorrel Hawthorn", age="12 9 2018")
+
+
+@pytest.mark.parametrize(
+    ("heard", "told"),
+    [
+        (SORREL_HEARD, True),
+        (HeardChild(name="Sorel Hawthorne", age="12 September 2018"), True),
+        (HeardChild(name="Sorrel Hawthorn"), False),
+        (HeardChild(name="Bugle Meadow", age="12 9 2018"), False),
+    ],
+)
+def test_a_second_record_of_her_is_told_to_who_keeps_the_lock_and_to_nobody_else(cast, heard, told):
+    LockReader.objects.create(lock=Lock.objects.get(child=cast.sorrel), worker=cast.heron, added_by=cast.heron)
+    contact = log(cast.sanderling, heard=[heard])
+    notices = Notice.objects.filter(kind="locked_record_heard")
+    assert [notice.recipient_name for notice in notices] == (["Heron"] if told else [])
+    for notice in notices:
+        assert notice.subject == "A contact may be about a record that you keep"
+        assert f"contact {contact.pk}" in notice.body and notice.url == f"/front-door/contact/{contact.pk}/"
+        mail = Outbox.objects.get(notice=notice)
+        assert "Sorrel" not in mail.subject + mail.body and "locked" not in mail.subject + mail.body
+        Lock.objects.filter(child=cast.sorrel).first().readers.filter(worker=cast.heron).delete()
+        assert not latest(cast.heron).filter(pk=notice.pk).exists()  # off the list, out of sight
+
+
+@pytest.mark.parametrize(
+    ("listed", "told", "leads_to"),
+    [(("eagle",), "Eagle", "/access/locks/{lock}/"), ((), "Kestrel", "/access/{child}/workers/")],
+)
+def test_the_keeper_is_led_to_what_opens_for_them(cast, client, listed, told, leads_to):
+    """The director reads no contact of a front door; where nobody of rank is listed, who is listed is told."""
+    lock = Lock.objects.get(child=cast.sorrel)
+    for who in listed:
+        LockReader.objects.create(lock=lock, worker=cast.workers[who], added_by=cast.heron)
+    log(cast.sanderling, heard=[SORREL_HEARD])
+    notice = Notice.objects.get(kind="locked_record_heard")
+    assert (notice.recipient_name, notice.url) == (told, leads_to.format(lock=lock.pk, child=cast.sorrel.pk))
+    client.force_login(cast.workers[told.lower()])
+    assert client.get(notice.url).status_code == 200
+
+
+def test_who_logs_it_learns_nothing(cast, client):
+    client.force_login(cast.sanderling)
+    pages = []
+    for name, born in (("Sorrel Hawthorn", "12 9 2018"), ("Bugle Meadow", "12 9 2018")):
+        client.post(reverse("front_door:log"), typed(**{"child-0-name": name, "child-0-age": born}))
+        contact = Contact.objects.latest("pk")
+        page = client.get(reverse("front_door:contact", args=[contact.pk])).content.decode()
+        pages.append(re.sub(r"\d+|Sorrel( Hawthorn)?|Bugle( Meadow)?|\S*token\S*|value=\S+", "", page))
+    assert pages[0] == pages[1]
+    assert not Notice.objects.filter(recipient_id=cast.sanderling.pk).exists()
+
+
 def test_choosing_her_by_number_shows_nothing(cast, client):
     client.force_login(cast.sanderling)
     data = typed(**{"child-0-name": "Xx", "is": f"0:{cast.sorrel.pk}"})
@@ -84,11 +143,15 @@ def test_choosing_her_by_number_shows_nothing(cast, client):
     assert "Sorrel" not in page
 
 
-def test_a_brothers_thread_does_not_give_her_away(cast):
-    log(cast.kestrel, cast.sorrel, cast.tansy)
+def test_a_brothers_thread_keeps_the_event_and_does_not_give_her_away(cast):
+    log(cast.kestrel, cast.sorrel, cast.tansy, what="Sorrel was cold.")
     today = timezone.localdate()
-    assert thread.events([cast.tansy.pk]) == [] and thread.due([cast.tansy.pk], today) == []
-    assert thread.summary(cast.tansy.pk, today) == []
-    assert {each.child_id for each in thread.events([cast.tansy.pk, cast.sorrel.pk])} == {
-        cast.tansy.pk, cast.sorrel.pk,
-    }  # fmt: skip
+    for reader in (None, cast.plover, cast.kestrel):
+        (event,) = thread.events([cast.tansy.pk], reader)
+        assert event.title == "Contact: School"
+        assert ("Sorrel" in event.text and event.url != "") is (reader == cast.kestrel)
+        assert event.kept is (reader != cast.kestrel)
+    assert thread.due([cast.tansy.pk], today) == [] and thread.summary(cast.tansy.pk, today) == []
+    both = thread.events([cast.tansy.pk, cast.sorrel.pk])
+    assert {each.child_id for each in both} == {cast.tansy.pk, cast.sorrel.pk}
+    assert not any(each.kept for each in both)

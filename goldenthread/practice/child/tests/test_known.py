@@ -1,6 +1,6 @@
 """The record as it was known on a past day, read by the cast: through today's door, with today's guards."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pgtrigger
 import pytest
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from goldenthread.foundations.history.models import Entry
 from goldenthread.journey.front_door.models import Referral
+from goldenthread.practice.child.rules import year_group_on
 from goldenthread.who.access.models import Holding, Involvement, Lock
 from goldenthread.who.people.models import Address, Name, Person, Relationship, Residence, Schooling
 
@@ -80,6 +81,49 @@ def test_yesterday_says_what_was_known_yesterday_and_today_what_is_known_today(c
     assert ("Plover", None) in then["Workers"] and ("Plover", today) in now["Workers"]
     assert (then["Teams"], now["Teams"]) == ([(str(then_in), None)], [(str(now_in), None)])
     assert (then["Referrals"], now["Referrals"]) == ([("School", None)], [("School", today)])
+
+
+@pytest.mark.parametrize(("days_ago", "ended_by_then"), [(0, True), (10, True), (11, False), (20, False)])
+def test_a_day_after_the_asked_one_is_not_there(client, cast, month, days_ago, ended_by_then):
+    """What ended ten days ago had not ended before; what begins to-morrow is no past."""
+    today = timezone.localdate()
+    ended, later = today - timedelta(days=10), today + timedelta(days=5)
+    Schooling.objects.filter(person=cast.tansy).update(ended_on=ended)
+    Involvement.objects.filter(child=cast.tansy, worker=cast.osprey).update(ended_on=ended)
+    Residence.objects.filter(person=cast.tansy).update(ended_on=ended)
+    Referral.objects.update(closed_on=ended, closure_reason="RC8", closed_by=cast.kestrel)
+    Schooling.objects.create(person=cast.tansy, school="Thornmere Academy", started_on=later)
+    _written_down(timezone.now() - timedelta(days=30))  # with the rows as they are now: as an import writes them
+    client.force_login(cast.plover)
+    answer = client.get(page_of(cast.tansy, days_ago))
+    then = answer.context_data["then"]
+    days = [day for _, facts, _ in then.lists for fact in facts for day in (fact.since, fact.until) if day]
+    assert all(day <= then.on for day in days), days
+    assert ("Fenwick Road School", ended if ended_by_then else None) in _lists(answer)["Schools"]
+    assert "Thornmere Academy" not in answer.content.decode()
+    assert "ended since is not here" in text_of(answer)
+
+
+@pytest.mark.parametrize(("born", "on", "group"), [
+    (date(2017, 2, 4), date(2026, 11, 29), "year 5"), (date(2017, 2, 4), date(2026, 8, 31), "year 4"),
+    (date(2017, 2, 4), date(2026, 9, 1), "year 5"), (date(2017, 9, 1), date(2026, 11, 29), "year 4"),
+    (date(2017, 8, 31), date(2021, 9, 1), "reception"), (date(2017, 8, 31), date(2021, 8, 31), ""),
+    (date(2005, 1, 1), date(2026, 11, 29), ""), (None, date(2026, 11, 29), ""),
+])  # fmt: skip
+def test_the_year_group_of_a_day(born, on, group):
+    assert year_group_on(born, on) == group
+
+
+def test_the_year_group_is_said_only_where_it_is_that_year_s(client, cast, month):
+    today = timezone.localdate()
+    group = year_group_on(cast.tansy.birth_date, today)
+    Schooling.objects.filter(person=cast.tansy).update(year_group=group.capitalize())
+    _written_down(timezone.now() - timedelta(days=450))
+    client.force_login(cast.plover)
+    for days, said in ((0, True), (400, False)):
+        lists = client.get(page_of(cast.tansy, days)).context_data["then"].lists
+        (school,) = next(facts for title, facts, _ in lists if title == "Schools")
+        assert school.more == (group.capitalize() if said else ""), days
 
 
 def _lists(answer) -> dict[str, list]:

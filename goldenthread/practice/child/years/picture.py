@@ -70,17 +70,14 @@ class Years:
 
     @property
     def unsaid(self) -> str:
-        """What is drawn without words, under the picture: "five diamonds, one gap and two boxes"."""
+        """What is too small for words, under the picture: "five diamonds, one gap and two bars"."""
         silent = {
             "diamond": sum(1 for note in self.notes.things if not note.label),
             "worker": sum(1 for turn in self.turns.things if not turn.label),
             "gap": sum(1 for tear in self.tears.things if not tear.label),
-            "box": sum(1 for bar in [*self.involvement, *self.homes] if not bar.words),
+            "bar": sum(1 for bar in [*self.involvement, *self.homes] if not bar.words),
         }
-        many = {"box": "boxes"}
-        return joined(
-            [f"{in_words(n)} {one if n == 1 else many.get(one, one + 's')}" for one, n in silent.items() if n]
-        )
+        return joined([f"{in_words(n)} {one if n == 1 else one + 's'}" for one, n in silent.items() if n])
 
     # Where the lanes end, from the top of the paper. Those that hold words grow with their rows.
     @property

@@ -20,8 +20,8 @@ from tests.cast import child_named
 pytestmark = pytest.mark.django_db
 
 ANSWERS = """
-oversight:my_work  200 plover kestrel dipper eagle starling
-oversight:my_work  302 sanderling wren robin
+oversight:my_work  200 plover kestrel dipper eagle
+oversight:my_work  302 sanderling wren robin starling
 oversight:team     200 plover kestrel heron
 oversight:team     403 osprey dipper eagle robin jay
 oversight:service  200 heron eagle

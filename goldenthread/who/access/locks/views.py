@@ -20,7 +20,7 @@ from ..doors import child_or_404
 from ..models import Lock
 from . import actions
 from .forms import AskForm, DecideForm, KeepForm, ReaderForm, UnlockForm
-from .waiting import asks_for, locks_kept_by, possible_readers
+from .waiting import asks_for, locks_kept_by, possible_readers, would_lose
 
 # What can be done with a lock that is kept: the form, and what its draft is called.
 ASKED = {"add": (ReaderForm, "who may open it"), "stay": (KeepForm, "it stays"), "end": (UnlockForm, "it ends")}
@@ -29,19 +29,28 @@ ASKED = {"add": (ReaderForm, "who may open it"), "stay": (KeepForm, "it stays"),
 @door("lock.ask")
 @require_http_methods(["GET", "POST"])
 def ask(request: HttpRequest, child_id: int) -> HttpResponse:
-    child = child_or_404(request, child_id, "lock.ask", what="Asking for a lock")
+    child, today = child_or_404(request, child_id, "lock.ask", what="Asking for a lock"), timezone.localdate()
     kept = draft_for(request, f"lock-asked:{child.pk}", f"Lock {child.short_name}’s record", [child.pk])
-    form = kept.fill(AskForm, possible=possible_readers(child, timezone.localdate()))
+    form = kept.fill(AskForm, possible=possible_readers(child, today))
     if request.method == "POST" and form.is_valid():
         try:
             with submitted(request, kept.key) as done:
                 actions.ask(by=request.user, child=child, **form.cleaned_data)
-                messages.success(request, "Asked. The record stays open until somebody else of rank agrees.")
+                lost = lose_words(would_lose(child, form.cleaned_data["readers"], today))
+                messages.success(request, f"Asked. The record stays open until somebody else of rank agrees. {lost}")
                 return done(HttpResponseRedirect(reverse("access:workers", args=[child.pk])))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
     context = {"form": form, "kept": kept, "press": "Ask for the lock", "child": child}
+    if lost := would_lose(child, [], today):
+        whoever = f"Of those who have a part in {child.short_name}’s life today, whoever is not on the list"
+        context["warning"] = f"{whoever} would no longer see the record: {'; '.join(lost)}."
     return TemplateResponse(request, "access/change.jinja", context, status=422 if form.errors else 200)
+
+
+def lose_words(lost: list[str]) -> str:
+    """ "Plover, allocated worker, would no longer see it. …"; empty where nobody would lose it."""
+    return " ".join(f"{each}, would no longer see it." for each in lost)
 
 
 @door("lock.queue")
@@ -64,10 +73,14 @@ def decide(request: HttpRequest, ask_id: int) -> HttpResponse:
         try:
             with submitted(request, kept.key) as done:
                 actions.decide(by=request.user, ask_id=asked.pk, **form.cleaned_data)
+                now = "is locked" if form.cleaned_data["agreed"] == "yes" else "stays open"
+                messages.success(request, f"{asked.child.short_name}’s record {now}. {asked.asked_by} is told.")
                 return done(HttpResponseRedirect(reverse("access:locks")))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
-    context = {"form": form, "kept": kept, "asked": asked, "readers": asked.readers.order_by("name")}
+    readers = list(asked.readers.order_by("name"))
+    lost = would_lose(asked.child, readers, timezone.localdate(), by=request.user)
+    context = {"form": form, "kept": kept, "asked": asked, "readers": readers, "warning": lose_words(lost)}
     return TemplateResponse(request, "access/lock_decide.jinja", context, status=422 if form.errors else 200)
 
 

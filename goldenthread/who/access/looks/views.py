@@ -13,9 +13,8 @@ from goldenthread.foundations.ui.doors import door
 from goldenthread.who.workforce.rules import ROLES
 
 from ..doors import child_or_404
+from .forms import LooksForm
 from .table import appointments, table
-
-KINDS = ("look", "deed", "search", "refused")
 
 
 @door("history.looks")
@@ -23,22 +22,17 @@ KINDS = ("look", "deed", "search", "refused")
 def looks(request: HttpRequest, child_id: int) -> HttpResponse:
     """Everybody who looked at this child's record, worked on it, found it in a search or was refused."""
     child = child_or_404(request, child_id, "history.looks", what="Who has looked at the record")
-    chosen = {name: request.GET.get(name, "") for name in ("since", "by", "kind")}
+    form = LooksForm(request.GET, everybody=everybody_about(child.pk))
+    asked = form.cleaned_data if form.is_valid() else {}
     lookers = looks_at(
-        child.pk,
-        since=_day(chosen["since"]),
-        by=number_in(chosen["by"]),
-        kind=chosen["kind"] if chosen["kind"] in KINDS else None,
+        child.pk, since=_from(asked.get("since")), by=number_in(asked.get("by")), kind=asked.get("kind") or None
     )
-    context = {"child": child, "lookers": lookers, "everybody": everybody_about(child.pk), "chosen": chosen}
-    return TemplateResponse(request, "access/looks.jinja", context | {"action": request.path})
+    context = {"child": child, "lookers": lookers, "form": form}
+    return TemplateResponse(request, "access/looks.jinja", context, status=422 if form.errors else 200)
 
 
-def _day(text: str) -> datetime | None:
-    try:
-        return timezone.make_aware(datetime.combine(date.fromisoformat(text), time.min))
-    except ValueError:
-        return None
+def _from(day: date | None) -> datetime | None:
+    return timezone.make_aware(datetime.combine(day, time.min)) if day else None
 
 
 @door("roles.read")

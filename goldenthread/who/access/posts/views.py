@@ -11,9 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import draft_for, submitted
-from goldenthread.foundations.ui.words import count
+from goldenthread.foundations.ui.words import count, plain_date
 from goldenthread.who.workforce.forms import LeaveForm, PostForm
-from goldenthread.who.workforce.models import Worker
+from goldenthread.who.workforce.models import PostAsk, Worker
 from goldenthread.who.workforce.waiting import posts_to_agree
 
 from ..visible import visible_children
@@ -85,11 +85,22 @@ def decide(request: HttpRequest, ask_id: int) -> HttpResponse:
         try:
             with submitted(request, kept.key) as done:
                 actions.decide(by=request.user, ask_id=ask.pk, over=form.over, **form.facts)
+                messages.success(request, _decided(ask, form.facts["agreed"]))
                 return done(HttpResponseRedirect(reverse("access:posts_asked")))
         except Refused as refusal:
             form.refuse(refusal)
     context = {"form": form, "kept": kept, "ask": ask, "now": ask.worker.post}
     return TemplateResponse(request, "access/post_decide.jinja", context, status=422 if form.errors else 200)
+
+
+def _decided(ask: PostAsk, agreed: str) -> str:
+    """ "Agreed: Siskin is Senior social worker from 1 December 2026. Starling is told." """
+    what = ask.get_role_display()
+    if agreed == "yes":
+        said = f"Agreed: {ask.worker} has the post of {what.lower()} from {plain_date(ask.started_on)}."
+    else:
+        said = f"Not agreed: {ask.worker} does not get the post of {what.lower()}."
+    return f"{said} {ask.asked_by} is told."
 
 
 def _as_now(worker: Worker) -> dict:

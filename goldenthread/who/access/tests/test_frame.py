@@ -19,7 +19,7 @@ BARS = {
     "sanderling": ["My work", "Front door", "Log a contact", "Council"],
     "wren": ["My work", "Council"],
     "robin": ["My work", "Council"],
-    "starling": ["My work"],
+    "starling": ["My work", "Who works here"],
     "eagle": ["My work", "Service", "Council"],
 }
 
@@ -34,6 +34,12 @@ def test_no_place_in_the_bar_turns_its_reader_away(client, cast, who):
     client.force_login(cast.workers[who])
     for text, _, href in places_of(cast.workers[who]):
         assert client.get(href).status_code in (200, 302), f"{text} for {who}"
+
+
+def test_an_administrator_s_day_begins_with_who_works_here(client, cast):
+    client.force_login(cast.starling)
+    page = client.get("/", follow=True)
+    assert page.redirect_chain[-1][0] == "/workforce/" and "Somebody begins" in page.content.decode()
 
 
 def test_it_costs_two_queries_and_counts_what_waits(cast, django_assert_max_num_queries):

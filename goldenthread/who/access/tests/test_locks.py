@@ -12,7 +12,7 @@ from goldenthread.foundations.ui.actions import save_draft
 from goldenthread.foundations.ui.models import Draft
 from goldenthread.foundations.ui.words import plain_date
 from goldenthread.who.access.locks import actions
-from goldenthread.who.access.locks.waiting import asks_for, possible_readers
+from goldenthread.who.access.locks.waiting import asks_for, possible_readers, would_lose
 from goldenthread.who.access.models import Lock, LockAsk
 from goldenthread.who.access.queue import waits_for
 from goldenthread.who.access.visible import index_children, knowable_people, visible_children
@@ -142,7 +142,38 @@ def test_its_pages_are_not_there(client, cast, path):
 
 
 def test_who_is_likely_to_be_on_the_list(cast):
-    assert set(possible_readers(cast.tansy, timezone.localdate())) == {cast.plover, cast.kestrel, cast.heron}
+    """Whoever has a part in her life today, and who manages the team and the service."""
+    assert {worker.name for worker in possible_readers(cast.tansy, timezone.localdate())} == {
+        "Plover", "Osprey", "Dipper", "Harrier", "Jay", "Kestrel", "Heron",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("listed", "lost"),
+    [
+        (("plover", "osprey", "dipper", "harrier", "jay"), []),
+        (("osprey", "dipper", "harrier", "jay"), ["Plover, allocated worker"]),
+        (("kestrel", "dipper", "harrier", "jay"), ["Plover, allocated worker", "Osprey, reviewing officer"]),
+    ],
+)
+def test_who_would_lose_the_record(cast, listed, lost):
+    assert would_lose(cast.tansy, [cast.workers[name] for name in listed], timezone.localdate()) == lost
+
+
+def test_who_asks_and_who_decides_read_who_would_lose_it(client, cast, soon):
+    client.force_login(cast.kestrel)
+    path = f"/access/{cast.tansy.pk}/lock/"
+    assert "the record: Plover, allocated worker; Osprey, reviewing officer; " in client.get(path).content.decode()
+    listed = [cast.workers[name].pk for name in ("kestrel", "dipper", "harrier", "jay", "osprey")]
+    data = {"reason": "staff", "why": "Her aunt works here", "readers": listed, **typed("review_on", soon)}
+    words = "Plover, allocated worker, would no longer see it."
+    assert words in client.post(path, data, follow=True).content.decode()
+    client.force_login(cast.heron)
+    decide = f"/access/locks/asked/{LockAsk.objects.get().pk}/"
+    page = client.get(decide).content.decode()
+    assert words in page and "Osprey, reviewing officer, would" not in page
+    said = client.post(decide, {"agreed": "yes"}, follow=True).content.decode()
+    assert "Tansy’s record is locked. Kestrel is told." in said
 
 
 def locked(cast, soon) -> Lock:

@@ -193,6 +193,21 @@ def test_my_work_leads_to_what_waits(client, cast, today):
     assert "Openings, locks and posts" not in client.get(reverse("oversight:my_work")).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ({"agreed": "yes"}, "Agreed: Siskin has the post of senior social worker from"),
+        ({"agreed": "no", "note": "No vacancy"}, "Not agreed: Siskin does not get the post of senior social worker."),
+    ],
+)
+def test_whoever_decided_reads_what_happened(client, cast, today, answer, said):
+    begin(cast.starling, cast, today)
+    client.force_login(cast.heron)
+    path = f"/access/posts/asked/{PostAsk.objects.get().pk}/"
+    page = client.post(path, {**answer, "version": beside()}, follow=True).content.decode()
+    assert said in page and "Starling is told." in page
+
+
 def test_the_page_of_a_worker_says_what_waits_and_offers_what_may_be_done(cast, today):
     begin(cast.starling, cast, today)
     siskin = Worker.objects.get(name="Siskin")
