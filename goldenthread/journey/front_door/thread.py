@@ -26,6 +26,7 @@ from .models import ContactChild, Referral, Screening, ScreeningChild
 from .queue import time_left, unanswered, who_has_it
 
 WEIGHTIEST = 40  # no summary of this room ranks higher
+START = "assessment.start"
 
 
 # What an event shows of a contact, of the word on it, and of a referral; no more is fetched for a long story.
@@ -273,10 +274,18 @@ def _due_of_referral(referral: Any, is_named: bool, today: date) -> Iterator[Due
         what="Assessment not begun",
         clock="assessment_45",
         state=rules.assessment_state(referral.referred_on, today, settings.CLOCK_VALUES),
-        url=address("front_door:referral", referral.pk),
         team_id=referral.team_id,
         ref=f"front_door.referral:{referral.pk}",
+        **_way_to_begin(referral.pk, is_named),
     )
+
+
+def _way_to_begin(referral_id: int, is_named: bool) -> dict[str, str]:
+    """Who works with the child starts from here; while nobody is named, there is only the referral to open."""
+    page = address("front_door:referral", referral_id)
+    if not is_named:
+        return {"url": page}
+    return {"url": address("assessment:start", referral_id), "verb": "Start", "deed": START, "read_at": page}
 
 
 def summary(child_id: int, today: date) -> list[Summary]:

@@ -6,9 +6,11 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.foundations.history.models import Entry
+from goldenthread.journey.assessment.tests import stage
 from goldenthread.who.people.models import Person
 from goldenthread.who.people.strands import Event
 
@@ -152,3 +154,12 @@ def test_a_page_that_has_no_protected_address_to_show_is_no_look(client, cast):
     client.force_login(cast.plover)
     assert client.get(f"/child/{cast.tansy.pk}/address/").status_code == 404
     assert not Entry.objects.looks().about(cast.tansy.pk).exists()
+
+
+@pytest.mark.parametrize(("name", "starts"), [("plover", True), ("kestrel", True), ("avocet", False), ("dipper", False)])
+def test_the_assessments_of_a_child_who_waits_lead_whoever_may_to_the_start(client, cast, name, starts):
+    referral = stage.referral(cast, cast.tansy)
+    client.force_login(cast.workers[name])
+    start = reverse("assessment:start", args=[referral.pk])
+    for part in ("", "assessments/"):
+        assert (start in client.get(f"/child/{cast.tansy.pk}/{part}").content.decode()) is starts, part
