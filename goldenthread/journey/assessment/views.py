@@ -94,9 +94,7 @@ def _text(request: HttpRequest, desk: Desk, section: Section) -> HttpResponse:
                 )
                 return done(_onward(desk, section, took[0] if took else "", "use" in request.POST))
         except actions.StaleAnswers as stale:
-            theirs = stale.theirs
-            form.over_theirs(theirs)
-            form.add_error(None, stale.reasons)
+            theirs = form.refuse_stale(stale)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
     extra = {"form": form, "kept": kept, "offers": beside, "theirs": theirs}
