@@ -90,7 +90,13 @@ def test_whoever_works_with_the_child_starts_from_what_is_due_and_nobody_else_is
     referral, today = Referral.objects.get(), timezone.localdate()
     (item,) = thread.due([cast.tansy.pk], today)
     read = reverse("front_door:referral", args=[referral.pk])
-    for name, verb in {"plover": "Start", "kestrel": "Start", "heron": "Open", "osprey": "Open", "avocet": "Open"}.items():
+    for name, verb in {
+        "plover": "Start",
+        "kestrel": "Start",
+        "heron": "Open",
+        "osprey": "Open",
+        "avocet": "Open",
+    }.items():
         (shown,) = offered([item], cast.workers[name], today)
         start = reverse("assessment:start", args=[referral.pk])
         assert (shown.verb, shown.url) == (verb, start if verb == "Start" else read), name

@@ -159,7 +159,9 @@ def test_a_page_that_has_no_protected_address_to_show_is_no_look(client, cast):
     assert not Entry.objects.looks().about(cast.tansy.pk).exists()
 
 
-@pytest.mark.parametrize(("name", "starts"), [("plover", True), ("kestrel", True), ("avocet", False), ("dipper", False)])
+@pytest.mark.parametrize(
+    ("name", "starts"), [("plover", True), ("kestrel", True), ("avocet", False), ("dipper", False)]
+)
 def test_the_assessments_of_a_child_who_waits_lead_whoever_may_to_the_start(client, cast, name, starts):
     referral = stage.referral(cast, cast.tansy)
     client.force_login(cast.workers[name])
