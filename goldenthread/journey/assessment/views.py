@@ -13,6 +13,7 @@ from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted
 from goldenthread.journey.front_door.models import Referral
+from goldenthread.journey.front_door.rules import urgency_words
 from goldenthread.who.access.doors import child_or_404
 
 from . import actions, forms, rules
@@ -48,7 +49,8 @@ def start(request: HttpRequest, referral_id: int) -> HttpResponse:
                 return done(redirect("assessment:write", next(each.pk for each in made if each.child_id == child.pk)))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
-    context = {"form": form, "kept": kept, "child": child, "referral": referral, "today": today}
+    soon = urgency_words(referral.urgency, referral.accepted_at, today)
+    context = {"form": form, "kept": kept, "child": child, "referral": referral, "soon": soon, "today": today}
     return TemplateResponse(request, "assessment/start.jinja", context, status=422 if form.errors else 200)
 
 

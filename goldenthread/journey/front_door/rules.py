@@ -5,11 +5,14 @@ Source, where a rule names none of its own: the practice notes on the child's jo
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from goldenthread.foundations.clocks import Clock, State, catalogue, state, state_of_date
 from goldenthread.foundations.clocks.working_days import add_months
+from goldenthread.foundations.ui.words import near_date
+
+from .codes import URGENCY
 
 # Where a contact may go from where it stands. docs/states/contact.md is printed from this table.
 MOVES: dict[str, dict[str, tuple[str, ...]]] = {
@@ -131,6 +134,16 @@ def decision_state(
     if act_today:
         return state_of_date(received_on, today, decided_on)
     return state(clock_of("contact_decision", received_on, council_values), received_on, today, decided_on)
+
+
+def urgency_words(urgency: str, accepted_at: datetime, today: date) -> str:
+    """ "How soon: within one working day, said on 24 November"; nothing for the usual time. Source: whoever agreed the
+    referral said how soon; it holds until the work begins, also after a worker was named (practice notes, section 1).
+    """
+    if urgency == "usual":
+        return ""
+    words = URGENCY[urgency]
+    return f"How soon: {words[0].lower()}{words[1:]}, said on {near_date(accepted_at, today)}"
 
 
 def allocation_state(accepted_on: date, today: date, council_values: Mapping[str, int]) -> State:

@@ -17,7 +17,7 @@ from goldenthread.foundations.ui.words import plain_date
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.front_door.parts import parts
 from goldenthread.journey.front_door.queue import queue
-from goldenthread.journey.front_door.rules import assessment_state
+from goldenthread.journey.front_door.rules import assessment_state, urgency_words
 from goldenthread.journey.front_door.visible import visible_referrals
 from goldenthread.who.access.doors import child_or_404
 from goldenthread.who.access.models import Involvement
@@ -106,4 +106,7 @@ def referral_page(worker: Worker, found: Referral) -> dict[str, Any]:
     waits = Referral.objects.waiting(today).filter(pk=found.pk).exists()
     named = Involvement.objects.at_work(today).filter(child=found.child_id, role="allocated").exists()
     left = assessment_state(found.referred_on, today, settings.CLOCK_VALUES)
-    return {"referral": found, "may": may, "waits": waits, "named": named, "left": left, "today": today}
+    soon = urgency_words(found.urgency, found.accepted_at, today) if waits else ""
+    return {
+        "referral": found, "may": may, "waits": waits, "named": named, "left": left, "soon": soon, "today": today,
+    }  # fmt: skip

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from goldenthread.foundations.notices.models import Notice, Outbox
 from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.words import near_date
+from goldenthread.journey.front_door import thread
 from goldenthread.journey.front_door.actions import HeardChild
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.front_door.referrals import closing
@@ -146,3 +148,14 @@ def test_a_referral_that_does_not_wait_offers_no_start(cast, client, referral):
     decide_no_assessment(by=cast.swift, at=timezone.now(), referral=referral, why="Assessed last month.")
     client.force_login(cast.swift)
     assert "Start the assessment" not in client.get(reverse("front_door:referral", args=[referral.pk])).content.decode()
+
+
+def test_how_soon_is_not_lost_once_a_worker_is_named(cast, client):
+    refer(cast, cast.tansy)
+    referral, today = Referral.objects.get(), timezone.localdate()
+    soon = f"How soon: within one working day, said on {near_date(referral.accepted_at, today)}"
+    (item,) = thread.due([cast.tansy.pk], today)
+    assert item.note == soon and soon in thread.summary(cast.tansy.pk, today)[0].text
+    client.force_login(cast.plover)
+    for name in ("front_door:referral", "assessment:start"):
+        assert soon in client.get(reverse(name, args=[referral.pk])).content.decode(), name
