@@ -7,6 +7,7 @@ from typing import Any
 
 from goldenthread.who.people.models import Person
 
+from . import rules
 from .models import Answer, Assessment, Scale, Seen, View
 from .prompts import PracticeModel, practice_model
 
@@ -74,7 +75,7 @@ def _view(view: View) -> Content:
 def latest_views(together_id: int) -> list[View]:
     """The last word of each person and agency; earlier ones stay on the record."""
     views = View.objects.filter(together=together_id).select_related("by").order_by("on", "pk")
-    return list({view.who.casefold(): view for view in views}.values())
+    return rules.last_words(list(views))
 
 
 def scales_of(assessment_id: int) -> list[Scale]:
