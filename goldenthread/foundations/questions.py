@@ -1,4 +1,5 @@
-"""Questions that pages ask all day: Django writes the SQL the first time, and from then on only the values change.
+"""Questions that pages ask all day: Django writes the SQL the first time, the database plans it once for each
+connection, and from then on only the values change.
 
     @question
     def held(ids, today):
@@ -8,7 +9,8 @@
 
 Writing a question takes Django several times as long as asking it, and a child's page asks fifty (ADR 9). Everything
 that may differ from one call to the next is an argument; a day or a number that is not one would be frozen for good,
-so it is refused when the question is written.
+so it is refused when the question is written. An order leaves no ties: the database may plan it one way today and
+another tomorrow. Values that always go together may be one argument, a NamedTuple.
 """
 
 import inspect
@@ -16,10 +18,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
+from itertools import count, islice
 from typing import Any
+from weakref import WeakSet
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import QuerySet
+from django.db.models import DateTimeField, QuerySet
 from django.db.models.query import (
     FlatValuesListIterable,
     ModelIterable,
@@ -28,10 +32,19 @@ from django.db.models.query import (
     create_namedtuple_class,
     get_related_populators,
 )
+from psycopg import adapters
+from psycopg.pq import Format
+from psycopg.sql import Literal
 from psycopg.types.numeric import Int4
 
 QUESTIONS: list["Question"] = []  # every room's, as it is imported: a law asks each both ways
+NUMBERS = count(1)
+LONGEST_NAME = 63  # of a thing in the database, in letters
 FAR_DOWN = -(10**15)  # stand-ins must be what nobody ever asks for
+MOMENT = adapters.types["timestamptz"].oid
+# Django reads each moment with a pattern, in Python, because a session might not be in UTC; ours are. A child's page
+# has two thousand moments.
+MOMENTS = adapters.get_loader(MOMENT, Format.TEXT)
 
 
 @dataclass(frozen=True)
@@ -43,38 +56,57 @@ class Slot:
 
 @dataclass(frozen=True)
 class Written:
-    sql: str
-    params: Sequence[Any]
+    sql: str  # with $1, $2 … for the values, each as often as the question needs it
+    asks: str  # EXECUTE, with a place for each value
     shape: Callable[[Iterable[tuple]], list[Any]]
+    has_moments: bool
 
 
 class Question:
     def __init__(self, ask: Callable[..., QuerySet]) -> None:
         self.ask, self.__doc__, self.__name__ = ask, ask.__doc__, ask.__name__
-        self.arguments = list(inspect.signature(ask).parameters)
+        whose = f"{next(NUMBERS)} {ask.__module__.removeprefix('goldenthread.')}.{ask.__name__}"
+        self.key = f'"{whose[:LONGEST_NAME]}"'  # as the database's own lists and logs show it
+        self.planned: WeakSet[Any] = WeakSet()  # connections that know it
+        self.parameters = list(inspect.signature(ask).parameters.values())
+        self.arguments = [parameter.name for parameter in self.parameters]
 
     def __call__(self, *values: Any) -> list[Any]:
         """The rows. Raises TypeError for too few or too many values, and when the question cannot be kept."""
         if len(values) != len(self.arguments):
             raise TypeError(f"{self.__name__} takes {', '.join(self.arguments)}")
         written = self.written
-        params = [values[each.argument] if type(each) is Slot else each for each in written.params]
+        params = [_written_out(value) for value in _apart(values)]
         with connection.cursor() as cursor:
-            cursor.execute(written.sql, params)
+            self._plan(written)
+            if written.has_moments:
+                cursor.adapters.register_loader(MOMENT, MOMENTS)
+            cursor.execute(written.asks, params)
             return written.shape(cursor.fetchall())
+
+    def _plan(self, written: Written) -> None:
+        """The database reads and plans a question the first time that a connection asks it; that takes it longer than
+        to answer. Where it would plan better for the very values, it does so each time: that is for it to weigh."""
+        ours = connection.connection
+        if ours not in self.planned:
+            with connection.wrap_database_errors, ours.cursor() as cursor:
+                cursor.execute(f"PREPARE {self.key} AS {written.sql}")
+            self.planned.add(ours)
 
     @cached_property
     def written(self) -> Written:
-        stand_ins = [_stand_in(name, place) for place, name in enumerate(self.arguments)]
-        asked = self.ask(*stand_ins)
+        names = [name for parameter in self.parameters for name in _fields(parameter)]
+        stand_ins = [_stand_in(name, place) for place, name in enumerate(names)]
+        asked = self.ask(*_together(self.parameters, stand_ins))
         if asked._prefetch_related_lookups:
             raise TypeError(f"{self.__name__} would prefetch: ask for that by a question of its own")
         sql, params = asked.query.sql_with_params()
         kept = [_slot(self.__name__, each, stand_ins) for each in params]
         missing = set(range(len(stand_ins))) - {each.argument for each in kept if isinstance(each, Slot)}
         if missing:
-            raise TypeError(f"{self.__name__} does not use {', '.join(self.arguments[place] for place in missing)}")
-        return Written(sql, kept, _shape(self.__name__, asked))
+            raise TypeError(f"{self.__name__} does not use {', '.join(names[place] for place in missing)}")
+        asks = f"EXECUTE {self.key}" + (f" ({', '.join(['%s'] * len(names))})" if names else "")
+        return Written(_with_words(sql, kept), asks, _shape(self.__name__, asked), _has_moments(asked))
 
 
 def question(ask: Callable[..., QuerySet]) -> Question:
@@ -83,13 +115,40 @@ def question(ask: Callable[..., QuerySet]) -> Question:
     return made
 
 
+def _written_out(value: Any) -> Any:
+    """Many ids as the database reads an array: a driver that looks at each for its kind takes longer over a thousand
+    than the question does."""
+    return f"{{{','.join(map(str, value))}}}" if isinstance(value, list) else value
+
+
+def _apart(values: Sequence[Any]) -> list[Any]:
+    """A NamedTuple is as many values as it has fields."""
+    return [one for value in values for one in (value if hasattr(value, "_fields") else (value,))]
+
+
+def _fields(parameter: inspect.Parameter) -> tuple[str, ...]:
+    return getattr(parameter.annotation, "_fields", (parameter.name,))
+
+
+def _together(parameters: Sequence[inspect.Parameter], values: Iterable[Any]) -> list[Any]:
+    """The values again as the question takes them."""
+    rest = iter(values)
+    return [
+        each.annotation._make(islice(rest, len(_fields(each)))) if hasattr(each.annotation, "_fields") else next(rest)
+        for each in parameters
+    ]
+
+
 def _stand_in(name: str, place: int) -> Any:
-    """By the argument's name: `today`, `on`, `since` are days, `now` is a moment, `…ids` are many, all else is one."""
+    """By the argument's name: `today`, `on`, `since` are days, `now` and `…_at` are moments, `…_key` is a number as
+    text, `…ids` are many, all else is one."""
     if name in {"today", "on", "since"}:
         return date(1, 1, 1) + timedelta(days=place)
-    if name == "now":
+    if name == "now" or name.endswith("_at"):
         return datetime(1, 1, 1, tzinfo=UTC) + timedelta(days=place)
     number = FAR_DOWN - place
+    if name.endswith("_key"):
+        return str(number)
     return [number] if name.endswith("ids") else number
 
 
@@ -101,6 +160,17 @@ def _slot(name: str, param: Any, stand_ins: list[Any]) -> Any:
     if isinstance(param, str) or param is None or (type(param) is Int4 and param == 1):
         return param
     raise TypeError(f"{name} would keep {param!r} for good: make it an argument")
+
+
+def _with_words(sql: str, kept: Sequence[Any]) -> str:
+    """The SQL with the question's own words in it: of those there may be fifty, and none ever changes."""
+    connection.ensure_connection()
+    places = [
+        f"${each.argument + 1}" if isinstance(each, Slot) else Literal(each).as_string(connection.connection)
+        for each in kept
+    ]
+    first, *parts = [part.replace("%%", "%") for part in sql.split("%s")]
+    return first + "".join(one for pair in zip(places, parts, strict=True) for one in pair)
 
 
 def _shape(name: str, asked: QuerySet) -> Callable[[Iterable[tuple]], list[Any]]:
@@ -120,6 +190,12 @@ def _shape(name: str, asked: QuerySet) -> Callable[[Iterable[tuple]], list[Any]]
     if kind is ValuesListIterable:
         return list
     raise TypeError(f"{name} must give models or end in values_list")
+
+
+def _has_moments(asked: QuerySet) -> bool:
+    compiler = asked.query.get_compiler(DEFAULT_DB_ALIAS)
+    compiler.as_sql()
+    return any(isinstance(column[0].output_field, DateTimeField) for column in compiler.select)
 
 
 def _models(compiler: Any) -> Callable[[Iterable[tuple]], list[Any]]:

@@ -3,6 +3,7 @@
 from django.db import connection
 from django.http import HttpRequest, JsonResponse
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from goldenthread import __version__
 from goldenthread.foundations.ui.doors import door
@@ -25,6 +26,7 @@ def _worker() -> str:
 
 
 @door("public")
+@require_safe
 def health(request: HttpRequest) -> JsonResponse:
     database = _database()
     worker = _worker() if database == "up" else "unknown"

@@ -1,6 +1,5 @@
 """A worker opens a child's page, finds what is new, reads nine years, marks what mattered and prints it."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -179,7 +178,7 @@ def given_she_looked_yesterday_and_others_wrote_since(cast, room) -> None:  # no
     client.force_login(cast.plover)
     client.get(page_of(cast.tansy))
     written = timezone.now() + timedelta(hours=2)
-    room.holds[:3] = [replace(event, recorded_at=written) for event in room.holds[:3]]
+    room.holds[:3] = [event._replace(recorded_at=written) for event in room.holds[:3]]
 
 
 def when_she_presses(page, *keys: str) -> None:

@@ -1,318 +1,171 @@
-"""Every address, the deed behind it, and how it is reached: what somebody of each role may expect there.
+"""Every address, the deed behind it, and what it answers: to somebody of each role, at each distance from the child.
 
-A route that is not here fails the law. Add a line: the deed, and for a page about a child how its numbers are made.
+A route that is not here fails the law. Add a line: the deed, what an open page answers to GET and to POST (with a form
+that holds nothing of what it asks for), and how the numbers in its address are made. 200 and 405 need not be said; the
+name of a route is a redirect to it. Words after a comma are another case of the same route.
     "room:page": About("the.deed")                      a page about the child in its address
+    "room:page": About("the.deed", post=422)            ... with a form
     "room:page": About("the.deed", referral_id=referral) about a child through something of theirs
     "room:page": Page("the.deed")                       no child in the address
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
-from uuid import UUID
-
-from django.utils import timezone
-
-from goldenthread.foundations.ui.actions import keep_search
-from goldenthread.journey.assessment.models import Assessment, Together
-from goldenthread.journey.front_door.models import Check, Contact, ContactChild, Referral
-from goldenthread.who.access.models import Involvement, Lock, LockAsk, ReasonedAccess
-from goldenthread.who.people.models import Name, Person
-from goldenthread.who.workforce.models import Worker
-
-from .world import World, hidden, nearness
-
-OPEN = frozenset({200, 302, 422})  # a page, a redirect to where it went, a form that asks again
-Make = Callable[[World, Person], Any]
-Expect = Callable[[str, str], int]  # (role, relation) to 200, 403 or 404
-
-
-@dataclass(frozen=True)
-class Page:
-    """No child in the address. `numbers` makes what else stands in it."""
-
-    deed: str
-    numbers: tuple[tuple[str, Callable[[World, Worker], Any]], ...] = ()
-    open_is: frozenset[int] = OPEN
-
-    def __init__(self, deed: str, open_is: frozenset[int] = OPEN, **numbers: Callable) -> None:
-        object.__setattr__(self, "deed", deed)
-        object.__setattr__(self, "open_is", open_is)
-        object.__setattr__(self, "numbers", tuple(numbers.items()))
-
-
-@dataclass(frozen=True)
-class About:
-    """About one child, in the address or behind a number in it. `then` is the deed asked once the child is seen, where
-    it is not the door's. `expect` is for pages that ask something else than how near one stands."""
-
-    deed: str
-    numbers: tuple[tuple[str, Make], ...] = ()
-    then: str = ""
-    open_is: frozenset[int] = OPEN
-    expect: Expect | None = None
-
-    def __init__(
-        self, deed: str, then: str = "", open_is: frozenset[int] = OPEN, expect: Expect | None = None, **numbers: Make
-    ) -> None:
-        object.__setattr__(self, "deed", deed)
-        object.__setattr__(self, "then", then or deed)
-        object.__setattr__(self, "open_is", open_is)
-        object.__setattr__(self, "expect", expect)
-        object.__setattr__(self, "numbers", tuple((numbers or {"child_id": same}).items()))
-
-
-def own_search(world: World, worker: Worker) -> UUID:
-    return keep_search(by=worker, words="lawson").key
-
-
-def no_key(world: World, worker: Worker) -> UUID:
-    return UUID(int=0)
-
-
-# What stands behind a number in an address. Each is made for one child, and gone after the try.
-def same(world: World, child: Person) -> int:
-    return child.pk
-
-
-def referral(world: World, child: Person) -> int:
-    return _referral(world, child).pk
-
-
-def _referral(world: World, child: Person) -> Referral:
-    return Referral.objects.create(
-        child=child, referred_on=world.today - timedelta(days=5), source="5A", need="N1", team=world.far,
-        accepted_by=world.maker, accepted_at=timezone.now(),
-    )  # fmt: skip
-
-
-def assessment(world: World, child: Person) -> int:
-    found = Assessment.objects.filter(child=child).first()
-    return (found or _assessment(world, child)).pk
-
-
-def _assessment(world: World, child: Person) -> Assessment:
-    together = Together.objects.create(started_by=world.maker)
-    return Assessment.objects.create(
-        child=child, referral=_referral(world, child), together=together, started_on=world.today - timedelta(days=4)
-    )
-
-
-def contact(world: World, child: Person) -> int:
-    return _contact(world, child).pk
-
-
-def _contact(world: World, child: Person) -> Contact:
-    made = Contact.objects.create(
-        received_at=timezone.now() - timedelta(hours=2), recorded_by=world.maker, source="5A", what="To try the doors",
-        act_today=False, team=world.far,
-    )  # fmt: skip
-    ContactChild.objects.create(contact=made, child=child)
-    return made
-
-
-def check(world: World, child: Person) -> int:
-    now = timezone.now()
-    return Check.objects.create(
-        contact=_contact(world, child), agency="School", asked="To try the doors", basis="Law", asked_at=now,
-        asked_by=world.maker, answer_by=now + timedelta(days=1),
-    ).pk  # fmt: skip
-
-
-def part(world: World, child: Person) -> int:
-    return Involvement.objects.create(
-        child=child, worker=world.maker, role="legal", started_on=world.today - timedelta(days=3), reason="FCONTA",
-        made_by=world.maker,
-    ).pk  # fmt: skip
-
-
-def name(world: World, child: Person) -> int:
-    return Name.objects.filter(person=child).first().pk
-
-
-def guarded(world: World, child: Person) -> int:
-    """The child, with a home that somebody must not learn."""
-    from goldenthread.who.people.models import Residence
-
-    Residence.objects.filter(pk=address(world, child)).update(is_protected=True, protected_from="To try the doors")
-    return child.pk
-
-
-def address(world: World, child: Person) -> int:
-    from goldenthread.who.people.models import Address, Residence
-
-    home = Address.objects.create(lines="1 Law Lane", words="1 law lane")
-    return Residence.objects.create(person=child, address=home).pk
-
-
-def opened(world: World, child: Person) -> int:
-    now = timezone.now()
-    return ReasonedAccess.objects.create(
-        child=child, worker=world.maker, kind="emergency", reason="To try the doors", opened_at=now,
-        closes_at=now + timedelta(hours=1),
-    ).pk  # fmt: skip
-
-
-def ask(world: World, child: Person) -> int:
-    return LockAsk.objects.create(
-        child=child, reason="decision", why="To try the doors", review_on=world.today + timedelta(days=90),
-        asked_by=world.maker,
-    ).pk  # fmt: skip
-
-
-def lock(world: World, child: Person) -> int:
-    found = Lock.objects.filter(child=child).first()
-    return found.pk if found else 0
-
-
-def thing(word: str) -> Make:
-    return lambda world, child: word
-
-
-# Pages that ask something else than how near one stands. Each says it in its own words.
-def contact_of(role: str, relation: str) -> int:
-    """A contact is seen through its child by whoever reads referrals; else only by its own front door."""
-    if hidden(relation) or not sees(role, relation):
-        return 404
-    return 404 if role == "business_support" else 200
-
-
-def review_of(role: str, relation: str) -> int:
-    """A team's manager reviews openings of the team's children, a service's of the service's; two roles review all."""
-    if hidden(relation):
-        return 404
-    if role in ("head_of_service", "records_officer"):
-        return 200
-    held_by = {"team"} if role == "team_manager" else {"team", "service"}
-    return 200 if nearness(role, relation) & held_by else 404
-
-
-def lock_decision_of(role: str, relation: str) -> int:
-    """Whoever answers for the whole council decides on any; a service manager on those they see."""
-    if role in ("head_of_service", "director"):
-        return 200
-    if hidden(relation):
-        return 404
-    if not sees(role, relation):
-        return 404
-    return 200
-
-
-def lock_kept_by(role: str, relation: str) -> int:
-    """The keeper is of rank, and on the list or the one who agreed (the director of this world agreed to all)."""
-    locked = relation in ("locked", "listed", "sealed")
-    agreed = role == "director" and locked
-    return 200 if (relation == "listed" or agreed) else 404
-
-
-CASE_WORKERS = ("social_worker", "senior", "family_help_lead", "protection_lead", "personal_adviser")
-ASSIGNED_ONLY = (
-    "reviewing_officer", "conference_chair", "auditor", "inspector", "legal", "business_support", "records_officer",
-)  # fmt: skip
-READS: dict[str, set[str]] = {
-    **{role: {"own", "assigned", "team", "reason"} for role in (*CASE_WORKERS, "team_manager")},
-    **{role: {"assigned"} for role in ASSIGNED_ONLY},
-    "screener": {"assigned", "team", "reason"},
-    "service_manager": {"own", "assigned", "team", "service", "reason"},
-    "principal_social_worker": {"assigned", "reason"},
-    "head_of_service": {"reason"},
-    "director": {"reason"},
-}
-
-
-def sees(role: str, relation: str) -> bool:
-    """Whose record a role opens, said here apart from the table in who/access/rules.py."""
-    return not hidden(relation) and bool(READS.get(role, set()) & nearness(role, relation))
-
-
-OWN_ACCOUNT = Page("public")
-SEEN_OR_NOT = frozenset({200, 302, 404, 422})
-
-DOORS: dict[str, Page | About] = {
+from . import behind, near
+from .behind import assessment, referral, word
+from .doors import About, Page, same
+
+DOORS: dict[str, Page] = {
     # Foundations
-    "ui:keep_draft": Page("signed_in"),
-    "ui:discard_draft": Page("signed_in"),
-    "ui:still_here": Page("signed_in", open_is=OPEN | {204, 409}),
-    "ui:shortcuts": Page("signed_in"),
+    "ui:keep_draft": Page("signed_in", 405, 422),
+    "ui:discard_draft": Page("signed_in", 405, "oversight:my_work"),
+    "ui:still_here": Page("signed_in", 200, 200),
+    "ui:shortcuts": Page("signed_in", 200, "ui:shortcuts"),
     "ui:accessibility": Page("public"),
-    "ui:look": Page("signed_in"),
-    "health": Page("public", open_is=frozenset({200, 503})),
+    "ui:look": Page("signed_in", 200, 422),
+    "health": Page("public"),
     "notices:list": Page("signed_in"),
-    "notices:read": Page("signed_in"),
-    "notices:follow": Page("signed_in", open_is=SEEN_OR_NOT, notice_id=lambda world, worker: 1),
+    "notices:read": Page("signed_in", 405, "notices:list"),
+    "notices:follow": Page("signed_in", "workforce:me", notice_id=behind.notice),
+    "notices:follow, of another": Page("signed_in", 404, notice_id=behind.notice_of_another),
+    "notices:follow, about a locked child": Page("signed_in", 404, notice_id=behind.notice_of_locked),
     "notices:not_sent": Page("outbox.read"),
-    "notices:try_again": Page("outbox.read", open_is=SEEN_OR_NOT, outbox_id=lambda world, worker: 1),
+    "notices:try_again": Page("outbox.read", 405, "notices:not_sent", outbox_id=behind.mail_given_up),
+    "notices:try_again, while it still tries": Page("outbox.read", 405, 404, outbox_id=behind.mail_waiting),
     # People
-    "people:search": Page("person.search"),
-    "people:found": Page("person.search", search=own_search),
-    "people:make": Page("person.create"),
+    "people:search": Page("person.search", 200, "people:search"),
+    "people:found": Page("person.search", names=near.in_the_index, search=behind.own_search),
+    "people:found, by another": Page("person.search", 404, search=behind.others_search),
+    "people:make": Page("person.create", 200, 422),
     "people:family": About("child.read"),
-    "people:relate": About("person.change"),
-    "people:make_relative": About("person.change"),
+    "people:relate": About("person.change", 200, 422),
+    "people:make_relative": About("person.change", 200, 422),
     "people:person": About("child.read", child_id=same, person_id=same),
-    "people:details": About("person.change", child_id=same, person_id=same),
-    "people:add": About("person.change", child_id=same, person_id=same, thing=thing("school")),
-    "people:end": About("person.change", child_id=same, person_id=same, thing=thing("name"), row_id=name),
-    "people:guard": About("person.change", child_id=same, person_id=same, row_id=address),
+    "people:details": About("person.change", 200, 422, child_id=same, person_id=same),
+    "people:add": About("person.change", 200, 422, child_id=same, person_id=same, thing=word("school")),
+    "people:end": About(
+        "person.change", 200, 422, child_id=same, person_id=same, thing=word("name"), row_id=behind.name
+    ),
+    "people:end, what is another's": About(
+        "person.change", 404, 404, child_id=same, person_id=same, thing=word("name"), row_id=behind.others_name
+    ),
+    "people:guard": About("person.change", 200, 422, child_id=same, person_id=same, row_id=behind.address),
+    "people:guard, where it is guarded": About(
+        "person.change",
+        200,
+        422,
+        then="protected_address.read",
+        child_id=same,
+        person_id=same,
+        row_id=behind.guarded_address,
+    ),
     # Who works with whom, and who may see whom
-    "access:allocation": Page("allocation.queue"),
+    "access:allocation": Page("allocation.queue", 200, 422),
     "access:workers": About("child.read"),
-    "access:allocate": About("allocate"),
-    "access:add_part": About("allocate"),
-    "access:end_part": About("allocate", child_id=same, part_id=part),
-    "access:move": About("allocate"),
+    "access:allocate": About("allocate", 200, 422),
+    "access:add_part": About("allocate", 200, 422),
+    "access:end_part": About("allocate", 200, 422, child_id=same, part_id=behind.part),
+    "access:move": About("allocate", 200, 422),
     "access:looks": About("history.looks"),
-    "access:lock": About("lock.ask"),
+    "access:lock": About("lock.ask", 200, 422),
     "access:roles": Page("roles.read"),
-    "access:open_with_reason": About("reason.open", expect=lambda role, relation: 200),
-    # A key that is nobody's; who/access/tests/test_people_opening.py tries the rows of one's own search.
-    "access:open_found": Page("reason.open", open_is=frozenset({404}), search=no_key, row=no_key),
+    "access:open_with_reason": About("reason.open", 200, 422, may=near.anybody, unknown=200),
+    "access:open_found": About(
+        "reason.open",
+        near.form_or_record,
+        near.asked_again_or_record,
+        may=near.found_by_searching,
+        search=behind.found,
+        row=behind.row,
+    ),
+    "access:open_found, by another": About(
+        "reason.open", 404, 404, may=near.nowhere, search=behind.found_by_another, row=behind.row
+    ),
     "access:reviews": Page("reason.review"),
-    "access:review": About("reason.review", expect=review_of, opened_id=opened),
-    "access:locks": Page("lock.queue"),
-    "access:lock_decide": About("lock.approve", expect=lock_decision_of, ask_id=ask),
-    "access:lock_keep": About("lock.approve", expect=lock_kept_by, lock_id=lock),
+    "access:review": About("reason.review", 200, 422, may=near.review_of, opened_id=behind.opened),
+    "access:locks": Page("lock.queue", names=near.lock_kept_by),
+    "access:lock_decide": About(
+        "lock.approve", 200, 422, may=near.lock_decision_of, names=near.lock_decision_of, ask_id=behind.ask
+    ),
+    "access:lock_keep": About(
+        "lock.approve", 200, 422, may=near.lock_kept_by, names=near.lock_kept_by, lock_id=behind.lock
+    ),
     "access:posts_asked": Page("workforce.appoint"),
-    "access:post_decide": Page("workforce.appoint", ask_id=lambda world, worker: world.post_ask.pk),
-    "access:leave": Page("workforce.change", worker_id=lambda world, worker: world.maker.pk),
-    "access:move_on": Page("workforce.change", worker_id=lambda world, worker: world.maker.pk),
+    "access:post_decide": Page("workforce.appoint", 200, 422, ask_id=behind.post_ask),
+    "access:leave": Page("workforce.change", 200, 422, worker_id=behind.maker),
+    "access:move_on": Page("workforce.change", 200, 422, worker_id=behind.maker),
     # People who work here
-    "workforce:people": Page("workforce.read"),
+    "workforce:people": Page("workforce.read", 200, "workforce:people"),
     "workforce:me": Page("signed_in"),
-    "workforce:sign_out_everywhere": Page("signed_in"),
-    "workforce:add": Page("workforce.change"),
-    "workforce:add_team": Page("workforce.change"),
-    "workforce:add_service": Page("workforce.change"),
-    "workforce:worker": Page("workforce.read", worker_id=lambda world, worker: world.maker.pk),
+    "workforce:sign_out_everywhere": Page("signed_in", 405, "account_login"),
+    "workforce:add": Page("workforce.change", 200, 422),
+    "workforce:add_team": Page("workforce.change", 200, 422),
+    "workforce:add_service": Page("workforce.change", 200, 422),
+    "workforce:worker": Page("workforce.read", worker_id=behind.maker),
     # Front door
     "front_door:queue": Page("contact.queue"),
-    "front_door:log": Page("contact.log"),
-    "front_door:matches": Page("contact.log"),
-    "front_door:contact": About("contact.read", expect=contact_of, contact_id=contact),
-    "front_door:screen": About("contact.screen", expect=contact_of, open_is=OPEN | {403}, contact_id=contact),
-    "front_door:check": About("contact.check", expect=contact_of, open_is=OPEN | {403}, contact_id=contact),
-    "front_door:check_answer": About("contact.check", expect=contact_of, open_is=OPEN | {403}, check_id=check),
-    "front_door:agree": Page("contact.agree"),
-    "front_door:agree_one": About("contact.agree", expect=contact_of, open_is=SEEN_OR_NOT | {403}, contact_id=contact),
+    "front_door:log": Page("contact.log", 200, 422),
+    "front_door:matches": Page("contact.log", 200, 200),
+    "front_door:contact": About("contact.read", 200, 422, may=near.contact_elsewhere, contact_id=behind.contact),
+    "front_door:contact, their own": About(
+        "contact.read",
+        200,
+        422,
+        may=near.contact_here,
+        names=near.contact_here,
+        contact_id=behind.contact_here,
+        only=(*near.FRONT_DOOR, *near.SERVICE_LED),
+    ),
+    "front_door:screen": About(
+        "contact.screen", 200, 422, may=near.contact_here, names=near.contact_here, contact_id=behind.contact_here
+    ),
+    "front_door:screen, another's": About(
+        "contact.screen", 200, 422, may=near.only_its_front_door, contact_id=behind.contact
+    ),
+    "front_door:check": About(
+        "contact.check", 200, 422, may=near.contact_here, names=near.contact_here, contact_id=behind.contact_here
+    ),
+    "front_door:check, another's": About(
+        "contact.check", 200, 422, may=near.only_its_front_door, contact_id=behind.contact
+    ),
+    "front_door:check_answer": About(
+        "contact.check", 200, 422, may=near.contact_here, names=near.contact_here, check_id=behind.check_here
+    ),
+    "front_door:check_answer, another's": About(
+        "contact.check", 200, 422, may=near.only_its_front_door, check_id=behind.check
+    ),
+    "front_door:agree": Page("contact.agree", 200, 422, query=behind.screened_for),
+    "front_door:agree, with nothing in it": Page("contact.agree", 200, 200),
+    "front_door:agree_one": About(
+        "contact.agree", 200, 422, may=near.contact_here, names=near.contact_here, contact_id=behind.screened_here
+    ),
+    "front_door:agree_one, another's": About(
+        "contact.agree", 200, 422, may=near.only_its_front_door, contact_id=behind.screened
+    ),
     "front_door:waiting": Page("referral.read"),
     "front_door:referral": About("referral.read", referral_id=referral),
-    "front_door:no_assessment": About("referral.no_assessment", referral_id=referral),
-    "front_door:close": About("referral.close", referral_id=referral),
+    "front_door:no_assessment": About("referral.no_assessment", 200, 422, referral_id=referral),
+    "front_door:close": About("referral.close", 200, 422, referral_id=referral),
     # Assessment
     "assessment:decisions": Page("decide.queue"),
     "assessment:of_child": About("assessment.read"),
-    "assessment:start": About("assessment.start", referral_id=referral),
-    "assessment:write": About("assessment.read", assessment_id=assessment),
-    "assessment:part": About("assessment.write", assessment_id=assessment, section=thing("child")),
-    "assessment:seen": About("assessment.write", assessment_id=assessment),
-    "assessment:view": About("assessment.write", assessment_id=assessment),
-    "assessment:scale": About("assessment.write", assessment_id=assessment),
-    "assessment:outcome": About("assessment.write", assessment_id=assessment),
-    "assessment:midpoint": About("assessment.midpoint", assessment_id=assessment),
-    "assessment:submit": About("assessment.submit", assessment_id=assessment),
-    "assessment:decide": About("assessment.authorise", open_is=SEEN_OR_NOT, assessment_id=assessment),
-    "assessment:compare": About("assessment.read", open_is=SEEN_OR_NOT, assessment_id=assessment, other_id=assessment),
+    "assessment:start": About("assessment.start", 200, 422, referral_id=referral),
+    "assessment:write": About("assessment.read", near.to_write_or_read, assessment_id=assessment),
+    "assessment:part": About(
+        "assessment.write", 200, "assessment:part", assessment_id=assessment, section=word("child")
+    ),
+    "assessment:part, that no model asks for": About(
+        "assessment.write", 404, 404, assessment_id=assessment, section=word("nothing")
+    ),
+    "assessment:seen": About("assessment.write", 200, 422, assessment_id=assessment),
+    "assessment:view": About("assessment.write", 200, 422, assessment_id=assessment),
+    "assessment:scale": About("assessment.write", 200, 422, assessment_id=assessment),
+    "assessment:outcome": About("assessment.write", 200, "assessment:part", assessment_id=assessment),
+    "assessment:midpoint": About("assessment.midpoint", 200, 422, assessment_id=assessment),
+    "assessment:submit": About("assessment.submit", 200, 422, assessment_id=assessment),
+    "assessment:decide": About("assessment.authorise", 200, 422, assessment_id=behind.submitted),
+    "assessment:decide, when nobody asked": About(
+        "assessment.authorise", "assessment:read", "assessment:read", assessment_id=assessment
+    ),
+    "assessment:compare": About("assessment.read", assessment_id=assessment, other_id=assessment),
     "assessment:read": About("assessment.read", assessment_id=assessment),
     "assessment:pdf": About("assessment.read", assessment_id=assessment),
     # The child's page
@@ -320,23 +173,26 @@ DOORS: dict[str, Page | About] = {
     "child:years": About("child.story"),
     "child:words": About("child.story"),
     "child:assessments": About("assessment.read"),
-    "child:address": About("protected_address.read", child_id=guarded),
+    "child:address": About("protected_address.read", child_id=behind.guarded),
+    "child:address, where none is guarded": About("protected_address.read", 404),
     "child:chronology": About("child.story"),
-    "child:mark": About("child.mark", open_is=SEEN_OR_NOT),
+    "child:mark": About("child.mark", 200, 422, query=behind.event),
+    "child:mark, of no event": About("child.mark", 404, 404),
     "child:known": About("child.story"),
-    "child:confirm": About("child.mark"),
-    "child:print": About("child.story"),
-    "child:pdf": About("child.story"),
+    "child:confirm": About("child.mark", 405, "child:chronology"),
+    "child:print": About("child.story", 200, 422),
+    "child:pdf": About("child.story", "child:print", 422),
     # Oversight
-    "oversight:my_work": Page("my_work"),
-    "oversight:team": Page("board.team", open_is=SEEN_OR_NOT),
-    "oversight:team_of": Page("board.team", open_is=SEEN_OR_NOT, team_id=lambda world, worker: world.team.pk),
-    "oversight:service": Page("board.service", open_is=SEEN_OR_NOT),
-    "oversight:service_of": Page(
-        "board.service", open_is=SEEN_OR_NOT, service_id=lambda world, worker: world.service.pk
-    ),
+    "oversight:my_work": Page("my_work", near.where_the_day_begins),
+    "oversight:team": Page("board.team"),
+    "oversight:team_of": Page("board.team", team_id=behind.team),
+    "oversight:team_of, beside theirs": Page("board.team", may=near.leads_beside, team_id=behind.beside),
+    "oversight:team_of, another service's": Page("board.team", 404, team_id=behind.far),
+    "oversight:service": Page("board.service"),
+    "oversight:service_of": Page("board.service", service_id=behind.service),
+    "oversight:service_of, another's": Page("board.service", may=near.leads_all, service_id=behind.far_service),
     "oversight:profile": Page("council.profile"),
-    "oversight:behind": Page("council.lists", key=lambda world, worker: "held"),
+    "oversight:behind": Page("council.lists", key=word("held")),
 }
 # The sign-in library's pages: for strangers, or for one's own account and nobody else's.
 LIBRARY = (
@@ -350,3 +206,8 @@ LIBRARY = (
 )  # fmt: skip
 # Pages that a stranger opens; every other sends them to sign in.
 FOR_STRANGERS = frozenset({"ui:accessibility", "health"})
+
+
+def route_of(line: str) -> str:
+    """The route that a line is about, without the words that say which case of it."""
+    return line.partition(",")[0]

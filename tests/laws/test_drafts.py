@@ -7,15 +7,16 @@ from urllib.parse import urlsplit
 import pytest
 from django.db import transaction
 from django.test import Client
-from django.urls import resolve, reverse
+from django.urls import resolve
 
 from goldenthread.who.access.rules import DEEDS
 from goldenthread.who.workforce.rules import ROLES
-from tests.laws.doors_table import DOORS, About
+from tests.laws.doors import About, declared
+from tests.laws.doors_table import DOORS, route_of
 from tests.laws.forms import forms_of
 from tests.laws.house import PACKAGE, called, calls, files, said, templates
-from tests.laws.test_doors import declared
-from tests.laws.world import RELATIONS, build
+from tests.laws.near import RELATIONS
+from tests.laws.world import build
 
 pytestmark = pytest.mark.django_db
 LAW = "Give the form kept.attributes and draft_status(kept), and put its action inside submitted(): foundations/ui."
@@ -68,10 +69,10 @@ def page(world, name: str) -> str:
     for role, relation in openers(answer):
         child = world.child(role, relation)
         about = child if isinstance(answer, About) else world.workers[role]
-        client = Client(raise_request_exception=False)
+        client, world.asker = Client(raise_request_exception=False), world.workers[role]
         with transaction.atomic():
-            client.force_login(world.workers[role])
-            found = client.get(reverse(name, kwargs={word: make(world, about) for word, make in answer.numbers}))
+            client.force_login(world.asker)
+            found = client.get(answer.address(route_of(name), world, about))
             transaction.set_rollback(True)
         if found.status_code == 200 and "html" in found.headers["Content-Type"]:
             return found.content.decode()
@@ -82,7 +83,7 @@ def openers(answer):
     """(role, relation) of whoever the table lets in."""
     if not isinstance(answer, About):
         return [(role, "none") for role in ROLES if answer.deed not in DEEDS or role in DEEDS[answer.deed].roles]
-    return [(role, near) for role in ROLES for near in RELATIONS if declared(answer, role, near) == 200]
+    return [(role, near) for role in ROLES for near in RELATIONS if declared(answer, "get", role, near) == 200]
 
 
 def goes_to(action: str, page: str) -> str:

@@ -12,8 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from goldenthread.foundations.questions import QUESTIONS, Question
+from goldenthread.journey.front_door.visible import Place, place_of
 from goldenthread.practice.child import threads
 from goldenthread.who.access.models import Holding, Involvement
+from goldenthread.who.access.visible import RELATIONS, Sight, reading, sight_of
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Service, Team, Worker
 
@@ -22,18 +24,29 @@ MOST = 60  # calls of one question
 NUMBERS = {"child": Person, "worker": Worker, "team": Team, "service": Service}
 
 
-def values_for(name: str) -> list:
-    """What is tried for an argument of this name."""
-    today = timezone.localdate()
+def values_for(parameter: inspect.Parameter) -> list:
+    """What is tried for an argument of this name, or for values that go together."""
+    name, today = parameter.name, timezone.localdate()
+    if of := TOGETHER.get(parameter.annotation):
+        return [each for worker in Worker.objects.order_by("pk") for each in of(worker, today)]
     if name in {"today", "on", "since"}:
         return [today, today - timedelta(days=400), today + timedelta(days=400)]
-    if name == "now":
-        return [timezone.now()]
+    if name == "now" or name.endswith("_at"):
+        return [timezone.now(), timezone.now() - timedelta(days=400)]
     if name.endswith("ids"):
         rooms = [model for model in apps.get_models() if model.__module__.startswith("goldenthread")]
         every = sorted({pk for model in rooms for pk in model.objects.values_list("pk", flat=True) if type(pk) is int})
         return [every, every[::2], []]
+    if name.endswith("_key"):
+        return [str(pk) for pk in values_for(inspect.Parameter(name.removesuffix("_key"), parameter.kind))]
     return [*NUMBERS[name].objects.order_by("pk").values_list("pk", flat=True), -1]
+
+
+def sights_of(worker: Worker, today) -> list[Sight]:
+    return [sight_of(worker, RELATIONS, today), reading(worker, today), sight_of(worker, (), today)]
+
+
+TOGETHER = {Sight: sights_of, Place: lambda worker, today: [place_of(worker)]}
 
 
 def plain(rows) -> list:
@@ -47,7 +60,7 @@ def plain(rows) -> list:
 
 @pytest.mark.parametrize("asked", QUESTIONS, ids=lambda asked: f"{asked.ask.__module__}.{asked.__name__}")
 def test_it_gives_what_its_queryset_gives(cast, asked):
-    tries = product(*(values_for(name) for name in asked.arguments))
+    tries = product(*(values_for(each) for each in asked.parameters))
     for values in islice(tries, MOST):
         wanted = asked.ask(*values)
         got = asked(*values)
@@ -92,3 +105,19 @@ def test_what_would_stay_for_good_is_refused(ask, why):
 def test_too_few_values_are_refused():
     with pytest.raises(TypeError, match="takes ids"):
         threads.ROOMS[0].lived()
+
+
+def test_the_database_plans_it_once(cast):
+    asked = Question(lambda ids: Person.objects.filter(pk__among=ids).values_list("pk", flat=True))
+    for child in (cast.tansy, cast.sorrel):
+        assert asked([child.pk]) == [child.pk]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE name = %s", [asked.key.strip('"')])
+        assert cursor.fetchone() == (1,)
+
+
+@pytest.mark.parametrize("part", ["0% \\", "O'5", "%s $1"])
+def test_its_own_words_are_kept_letter_for_letter(cast, part):
+    Person.objects.filter(pk=cast.tansy.pk).update(given_names="O'50% \\%s $1")
+    asked = Question(lambda ids: Person.objects.filter(pk__among=ids, given_names__contains=part).values_list("pk"))
+    assert asked([cast.tansy.pk, cast.sorrel.pk]) == [(cast.tansy.pk,)]

@@ -82,12 +82,21 @@ def url(name: str, *args, **kwargs) -> str:
     return reverse(name, args=args, kwargs=kwargs)
 
 
-def link(name: str, *args, **kwargs) -> str:
-    """The address of a room that may not be built yet, or nothing: the page then shows words without a link."""
+@pass_context
+def link(context: Context, name: str, *args, **kwargs) -> str:
+    """The address of a page that may not be built yet, or not be for this reader: nothing then, and the page shows
+    words without a link."""
     try:
-        return reverse(name, args=args, kwargs=kwargs)
+        return offered(context, reverse(name, args=args, kwargs=kwargs))
     except NoReverseMatch:
         return ""
+
+
+@pass_context
+def offered(context: Context, address: str) -> str:
+    """The same address where it may open for this reader, else nothing. `opens` in the context says so: see access."""
+    opens = context.get("opens")
+    return address if address and (opens is None or opens(address)) else ""
 
 
 @pass_context
@@ -121,6 +130,7 @@ def environment(**options) -> Environment:
         static=static,
         url=url,
         link=link,
+        offered=offered,
         dict=dict,
         now=timezone.now,
         component=bridge.component,

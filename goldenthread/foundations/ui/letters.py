@@ -22,5 +22,5 @@ BOLD = 1.18
 
 def width(words: str, bold: bool = False) -> float:
     """Pixels at most, for words of 13 pixels."""
-    found = sum(WIDTHS.get(letter, OTHER) for letter in words)
+    found = sum([WIDTHS.get(letter, OTHER) for letter in words])
     return found * BOLD if bold else found

@@ -5,6 +5,7 @@ The questions are kept with the answers, so that a submission reads the same aft
 
 from typing import Any
 
+from goldenthread.foundations.questions import question
 from goldenthread.who.people.models import Person
 
 from . import rules
@@ -21,7 +22,7 @@ def content_of(assessment: Assessment) -> Content:
         "model": model.id,
         "child": assessment.child.short_name,
         "answers": _answers(assessment, model, assessment.child),
-        "seen": [_sighting(seen) for seen in _sightings(assessment)],
+        "seen": [_sighting(seen) for seen in sightings_in([assessment.pk])],
         "views": [_view(view) for view in latest_views(assessment.together_id)],
         "scales": [{"who": s.who, "score": s.score, "on": s.on.isoformat()} for s in latest_scales(assessment.pk)],
         "factors": list(assessment.factors),
@@ -32,8 +33,13 @@ def content_of(assessment: Assessment) -> Content:
 
 def answers_of(assessment: Assessment) -> dict[str, Answer]:
     """By prompt: the common answers and this child's own."""
-    rows = Answer.objects.filter(together=assessment.together_id).select_related("written_by")
+    rows = answers_in([assessment.together_id])
     return {row.prompt: row for row in rows if row.assessment_id in (None, assessment.pk)}
+
+
+@question
+def answers_in(together_ids):
+    return Answer.objects.filter(together__among=together_ids).select_related("written_by")
 
 
 def _answers(assessment: Assessment, model: PracticeModel, child: Person) -> list[Content]:
@@ -54,8 +60,9 @@ def _answers(assessment: Assessment, model: PracticeModel, child: Person) -> lis
     ]
 
 
-def _sightings(assessment: Assessment):
-    return Seen.objects.filter(assessment=assessment).select_related("by").order_by("on", "pk")
+@question
+def sightings_in(ids):
+    return Seen.objects.filter(assessment__among=ids).select_related("by").order_by("on", "pk")
 
 
 def _sighting(seen: Seen) -> Content:
@@ -74,16 +81,24 @@ def _view(view: View) -> Content:
 
 def latest_views(together_id: int) -> list[View]:
     """The last word of each person and agency; earlier ones stay on the record."""
-    views = View.objects.filter(together=together_id).select_related("by").order_by("on", "pk")
-    return rules.last_words(list(views))
+    return rules.last_words(views_in([together_id]))
+
+
+@question
+def views_in(together_ids):
+    return View.objects.filter(together__among=together_ids).select_related("by").order_by("on", "pk")
 
 
 def scales_of(assessment_id: int) -> list[Scale]:
     """Each person's numbers in order of time; of one day the one that was written last."""
-    rows = Scale.objects.filter(assessment=assessment_id).order_by("on", "pk")
-    return list({(row.who.casefold(), row.on): row for row in rows}.values())
+    return list({(row.who.casefold(), row.on): row for row in scales_in([assessment_id])}.values())
 
 
 def latest_scales(assessment_id: int) -> list[Scale]:
     """Each person's latest number. They stand side by side and are never averaged."""
     return list({row.who.casefold(): row for row in scales_of(assessment_id)}.values())
+
+
+@question
+def scales_in(ids):
+    return Scale.objects.filter(assessment__among=ids).order_by("on", "pk")

@@ -7,8 +7,9 @@ from typing import Any
 from django.urls import reverse
 
 from goldenthread.foundations.clocks import State
+from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.words import joined
-from goldenthread.who.access.visible import visible_children
+from goldenthread.who.access.visible import Sight, reading, seen_by
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
@@ -155,12 +156,14 @@ def desk_of(reader: Worker, assessment: Assessment, today: date) -> Desk:
 
 def beside(reader: Worker, assessment: Assessment, today: date) -> list[Assessment]:
     """The other assessments of the same piece of work, of children whom this reader may see."""
-    others = Assessment.objects.filter(together=assessment.together_id).exclude(pk=assessment.pk)
-    return list(
-        others.filter(child__in=visible_children(reader, today).values("pk"))
-        .select_related("child", "referral", "together")
-        .order_by("child__birth_date", "pk")
-    )
+    seen = seen_together([assessment.together_id], reading(reader, today))
+    return [each for each in seen if each.pk != assessment.pk]
+
+
+@question
+def seen_together(together_ids, sight: Sight):
+    seen = Assessment.objects.filter(together__among=together_ids, child__in=seen_by(sight).values("pk"))
+    return seen.select_related("child", "referral", "together").order_by("child__birth_date", "pk")
 
 
 @dataclass(frozen=True, slots=True)

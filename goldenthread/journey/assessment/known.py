@@ -11,11 +11,13 @@ from functools import cached_property
 
 from django.utils import timezone
 
+from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.words import LONDON, age, count, joined, plain_date
 from goldenthread.journey.front_door import thread as front_door
 from goldenthread.journey.front_door.models import Check, Referral
-from goldenthread.journey.front_door.visible import visible_contacts
+from goldenthread.journey.front_door.visible import Place, case_sight, contacts_known, place_of
 from goldenthread.who.access.models import Involvement
+from goldenthread.who.access.visible import Sight
 from goldenthread.who.people.models import Flag, Person, Professional, Residence, Schooling
 from goldenthread.who.people.strands import Event
 from goldenthread.who.workforce.models import Worker
@@ -151,15 +153,22 @@ def _was(case: Case, key: str, on: date, child_id: int, words: str) -> Fact:
 
 
 def _checks(case: Case) -> list[Fact]:
-    contacts = Referral.objects.filter(assessments__together=case.assessment.together_id).values("contact")
+    place, sight = place_of(case.reader), case_sight(case.reader, case.today)
     found = []
-    seen = visible_contacts(case.reader, case.today).values("pk")
-    for check in Check.objects.filter(contact__in=contacts).filter(contact__in=seen).order_by("asked_at"):
+    for check in checks_known([case.assessment.together_id], place, sight):
         asked = plain_date(check.asked_at)
         said = f"“{short(check.answer)}”" if check.answer else "no answer yet"
         text = f"{check.agency} was asked on {asked}: “{short(check.asked)}” Answer: {said}."
         found.append(Fact(f"check:{check.pk}", text, "Agency check", day_of(check.asked_at)))
     return found
+
+
+@question
+def checks_known(together_ids, place: Place, sight: Sight):
+    """With the contacts behind these pieces of work, as far as their reader may know of them."""
+    contacts = Referral.objects.filter(assessments__together__among=together_ids).values("contact")
+    known = contacts_known(place, sight).filter(pk__in=contacts)
+    return Check.objects.filter(contact__in=known.values("pk")).order_by("asked_at", "pk")
 
 
 def _family(case: Case) -> list[Fact]:
@@ -282,10 +291,15 @@ def _health(case: Case) -> list[Fact]:
 
 
 def _flags(case: Case) -> list[Fact]:
-    rows = Flag.objects.now(case.today).filter(person__in=case.ids).order_by("pk")
     return [
-        Fact(f"flag:{row.pk}", row.words, row.get_kind_display(), row.started_on, row.person_id) for row in rows
-    ]  # fmt: skip
+        Fact(f"flag:{row.pk}", row.words, row.get_kind_display(), row.started_on, row.person_id)
+        for row in flags_on(case.ids, case.today)
+    ]
+
+
+@question
+def flags_on(ids, today):
+    return Flag.objects.now(today).filter(person__among=ids).order_by("pk")
 
 
 def _sightings(case: Case) -> list[Seen]:

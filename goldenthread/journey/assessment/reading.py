@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
+from goldenthread.foundations.questions import question
 from goldenthread.foundations.refused import Refused
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.who.access.actions import must
 from goldenthread.who.access.models import Holding
 from goldenthread.who.access.rules import reasons_against
-from goldenthread.who.access.visible import knowable_people, nearness
+from goldenthread.who.access.visible import locked_away_from, nearness
 from goldenthread.who.people.codes import RELATIONSHIPS
 from goldenthread.who.people.models import Relationship
 from goldenthread.who.workforce.models import Post, Worker
@@ -68,25 +71,23 @@ class Adult:
 
 def kin_of(reader: Worker, child_ids: Sequence[int], kinds: Sequence[str], today: date) -> list[Adult]:
     """The people who are this to any of these children, each once, read from both ends of the relationship; without
-    those whose records are locked to this reader."""
-    knowable = knowable_people(reader, today).values("pk")
-    found: dict[int, Adult] = {}
-    straight = (
-        Relationship.objects.now(today)
-        .filter(other__in=child_ids, kind__in=kinds, person__in=knowable)
-        .select_related("person")
-    )
-    for row in straight:
-        found.setdefault(row.person_id, _adult(row.person, row.kind))
-    inverse = [kind for kind, words in RELATIONSHIPS.items() if words[3] in kinds]
-    turned = (
-        Relationship.objects.now(today)
-        .filter(person__in=child_ids, kind__in=inverse, other__in=knowable)
-        .select_related("other")
-    )
-    for row in turned:
-        found.setdefault(row.other_id, _adult(row.other, RELATIONSHIPS[row.kind][3]))
+    those whose records are locked to this reader. One query."""
+    rows, children, found = ties_of(list(child_ids), reader.pk, today), set(child_ids), {}
+    for row in rows:
+        if row.other_id in children and row.kind in kinds:
+            found.setdefault(row.person_id, _adult(row.person, row.kind))
+    for row in rows:
+        turned = RELATIONSHIPS[row.kind][3]
+        if row.person_id in children and turned in kinds:
+            found.setdefault(row.other_id, _adult(row.other, turned))
     return sorted(found.values(), key=lambda adult: (kinds.index(_kind(adult, kinds)), adult.name))
+
+
+@question
+def ties_of(ids, worker, today):
+    hidden = locked_away_from(worker, today)
+    ties = Relationship.objects.now(today).filter(Q(person__among=ids) | Q(other__among=ids))
+    return ties.exclude(person__in=hidden).exclude(other__in=hidden).select_related("person", "other").order_by("pk")
 
 
 def _adult(person, kind: str) -> Adult:

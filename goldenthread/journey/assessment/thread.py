@@ -38,7 +38,7 @@ ASKED = (
 
 OPEN = (
     "pk", "child_id", "referral_id", "started_on", "authorised_on", "outcome", "referral__referred_on",
-    "child__given_names", "child__family_name", "child__expected_on",
+    "child__expected_on",
 )  # fmt: skip
 
 
@@ -59,7 +59,8 @@ def held_in(work_ids):
 
 @question
 def asked_in(work_ids):
-    return Submission.objects.filter(assessment__among=work_ids).order_by("number").values_list(*ASKED, named=True)
+    rows = Submission.objects.filter(assessment__among=work_ids).order_by("number", "pk")
+    return rows.values_list(*ASKED, named=True)
 
 
 @question
@@ -79,7 +80,7 @@ def managed_by(ids, today):
     posts = Post.objects.open(today).filter(
         held, role="team_manager", team__holdings__child__among=ids, team__holdings__started_on__lte=today
     )
-    return posts.order_by("worker__name").values_list("team__holdings__child", "worker__name")
+    return posts.order_by("worker__name", "team__holdings__child").values_list("team__holdings__child", "worker__name")
 
 
 @question
@@ -205,7 +206,7 @@ def _due(
     if born and not any(seen.how != "not_seen" for seen in sightings):
         yield Due(
             work.child_id,
-            f"{work.child__given_names or work.child__family_name or 'The child'} to be seen",
+            "To be seen",  # the list says who: a page that may show only numbers shows this too
             SEEN_CLOCK,
             _state(SEEN_CLOCK, work.started_on, today),
             url=address("assessment:seen", work.pk),

@@ -5,15 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 from django.utils.timezone import make_aware
 
+from goldenthread.foundations.questions import question
 from goldenthread.who.workforce.models import Worker
 
 from .models import Contact, ContactChild, Referral, Screening
 from .rules import in_look_back, is_re_referral, look_back_from
-from .visible import visible_contacts
+from .visible import Place, Sight, case_sight, contacts_known, place_of
 
 
 @dataclass
@@ -26,12 +27,13 @@ class Before:
 
 def before(contacts: Sequence[Contact], worker: Worker, today: date) -> dict[int, Before]:
     """What came before each of these contacts, as far as this worker may know: two queries for 1 or for 30."""
-    ids = {row.child_id for contact in contacts for row in contact.children.all()}
+    ids = sorted({row.child_id for contact in contacts for row in contact.children.all()})
     if not ids:
         return {contact.pk: Before() for contact in contacts}
     since = look_back_from(min(day_of(contact) for contact in contacts))
-    earlier = _by_child(_contacts(ids, since, worker, today))
-    referrals = _by_child(Referral.objects.of_children(ids).select_related("team").order_by("-referred_on"))
+    since_at = make_aware(datetime.combine(since, time.min))
+    earlier = _by_child(earlier_contacts(ids, since_at, place_of(worker), case_sight(worker, today)))
+    referrals = _by_child(referrals_of(ids))
     return {contact.pk: _before(contact, earlier, referrals) for contact in contacts}
 
 
@@ -39,12 +41,22 @@ def day_of(contact: Contact) -> date:
     return timezone.localdate(contact.received_at)
 
 
-def _contacts(ids: set[int], since: date, worker: Worker, today: date) -> QuerySet[ContactChild]:
-    rows = ContactChild.objects.filter(child__among=ids, contact__in=visible_contacts(worker, today))
-    rows = rows.filter(contact__received_at__gte=make_aware(datetime.combine(since, time.min))).select_related(
-        "contact"
+@question
+def earlier_contacts(ids, since_at, place: Place, sight: Sight):
+    rows = ContactChild.objects.filter(child__among=ids)
+    # Begun from these children's contacts: else the database would go through those of the whole council.
+    known = contacts_known(place, sight).filter(pk__in=rows.values("contact"))
+    rows = rows.filter(contact__in=known)
+    return (
+        rows.filter(contact__received_at__gte=since_at)
+        .select_related("contact")
+        .order_by("-contact__received_at", "-pk")
     )
-    return rows.order_by("-contact__received_at")
+
+
+@question
+def referrals_of(ids):
+    return Referral.objects.of_children(ids).select_related("team").order_by("-referred_on", "-pk")
 
 
 def _by_child(rows: Iterable[Any]) -> dict[int, list[Any]]:

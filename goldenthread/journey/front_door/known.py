@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from goldenthread.foundations.history.actions import searched
+from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.words import ago, plain_date
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.visible import index_children, knowable_people
-from goldenthread.who.people.matching import Match, exists_only, likely
+from goldenthread.who.people.matching import Match, apart, exists_only, likely
 from goldenthread.who.workforce.models import Worker
 
 from .models import Contact, ContactChild, Referral
-from .visible import visible_contacts
+from .visible import Place, Sight, case_sight, contacts_known, place_of
 
 FEWEST_LETTERS = 2
 MOST_CARDS = 6
@@ -55,7 +56,7 @@ def known_to_us(heard: Iterable[Heard], worker: Worker, today: date) -> list[Fou
 
 def _found(heard: Heard, worker: Worker, today: date) -> Found:
     index = index_children(worker, today)
-    matches = likely(heard.name, heard.age, heard.where, among=index, today=today)[:MOST_CARDS]
+    matches = apart(likely(heard.name, heard.age, heard.where, among=index, today=today)[:MOST_CARDS])
     hidden = knowable_people(worker, today).children().exclude(pk__in=index)
     # Name and age only: a place would let a stranger learn, guess by guess, in which street a child lives.
     found = likely(heard.name, heard.age, among=hidden, today=today)
@@ -99,6 +100,11 @@ def _latest_episodes(ids: set[int]) -> dict[int, Referral]:
 
 
 def _undecided(ids: set[int], worker: Worker, today: date) -> dict[int, Contact]:
-    contacts = visible_contacts(worker, today).undecided()
-    rows = ContactChild.objects.filter(child__in=ids, contact__in=contacts).select_related("contact")
-    return {row.child_id: row.contact for row in rows.order_by("contact__received_at")}
+    rows = undecided_of(list(ids), place_of(worker), case_sight(worker, today))
+    return {row.child_id: row.contact for row in rows}
+
+
+@question
+def undecided_of(ids, place: Place, sight: Sight):
+    rows = ContactChild.objects.filter(child__among=ids, contact__in=contacts_known(place, sight).undecided())
+    return rows.select_related("contact").order_by("contact__received_at", "pk")

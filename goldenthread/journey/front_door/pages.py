@@ -7,7 +7,7 @@ from django.conf import settings
 
 from goldenthread.foundations.clocks import Clock, due_on
 from goldenthread.who.access.models import Involvement
-from goldenthread.who.access.visible import visible_children
+from goldenthread.who.access.visible import visible_among
 from goldenthread.who.workforce.models import Worker
 
 from . import rules
@@ -29,7 +29,7 @@ def contact_page(worker: Worker, contact: Contact, today: date) -> dict[str, Any
         "ours": ours,
         "knows_caller": may_know_caller(worker, contact),
         "text": words(worker, contact),
-        "may_open": set(visible_children(worker, today).filter(pk__in=ids).values_list("pk", flat=True)),
+        "may_open": visible_among(worker, ids, today),
         "workers": dict(
             Involvement.objects.at_work(today)
             .filter(child__in=ids, role="allocated")

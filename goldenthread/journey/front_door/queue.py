@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.db.models import Q, prefetch_related_objects
 from django.utils import timezone
 
 from goldenthread.foundations.clocks import State, state_of_date
+from goldenthread.foundations.questions import question
 from goldenthread.who.access.rules import may_ever
+from goldenthread.who.access.visible import locked_away_from
 from goldenthread.who.workforce.models import Worker
 
 from . import rules
 from .before import Before, before, day_of
-from .models import Check, Contact, Screening
-from .visible import has_contact, visible_contacts
+from .models import Check, Contact, ContactChild, Screening, rows_of_contacts
+from .visible import has_contact, place_of
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,20 @@ class Row:
 
 def queue(worker: Worker, today: date) -> list[Row]:
     """Every undecided contact that this worker's front door has, the least time left first."""
-    found = visible_contacts(worker, today).undecided().with_rows()
-    contacts = [contact for contact in found if has_contact(worker, contact)]
+    place = place_of(worker)
+    contacts = undecided(place.team, place.service, worker.pk, today)
+    prefetch_related_objects(contacts, *rows_of_contacts())
     earlier = before(contacts, worker, today)
     rows = [row_of(contact, worker, today, earlier[contact.pk]) for contact in contacts]
     return sorted(rows, key=lambda row: row.place)
+
+
+@question
+def undecided(team, service, worker, today):
+    """What a front door has that nobody has decided, without what is about a child locked to this worker."""
+    here = Contact.objects.undecided().filter(Q(team=team) | Q(team__service=service))
+    locked = ContactChild.objects.filter(child__in=locked_away_from(worker, today))
+    return here.exclude(pk__in=locked.values("contact")).select_related("recorded_by", "team")
 
 
 def row_of(contact: Contact, worker: Worker, today: date, earlier: Before) -> Row:

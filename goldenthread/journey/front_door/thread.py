@@ -6,9 +6,9 @@ may see that child, and nobody else learns from a brother's page that the record
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
@@ -54,7 +54,7 @@ def undecided(ids, today):
 
 @question
 def referred(ids):
-    return Referral.objects.of_children(ids).order_by("referred_on").values_list(*REFERRED, named=True)
+    return Referral.objects.of_children(ids).order_by("referred_on", "pk").values_list(*REFERRED, named=True)
 
 
 @question
@@ -65,7 +65,7 @@ def named_in(contact_ids):
 
 @question
 def screened(contact_ids):
-    return Screening.objects.filter(contact__among=contact_ids).order_by("at").values_list(*DECIDED, named=True)
+    return Screening.objects.filter(contact__among=contact_ids).order_by("at", "pk").values_list(*DECIDED, named=True)
 
 
 @question
@@ -98,7 +98,17 @@ def events(child_ids: Iterable[int]) -> list[Event]:
     rows = told(ids, timezone.localdate())
     about = _names_of([row.contact_id for row in rows])
     decided = _decisions([row.contact_id for row in rows if row.contact__decided_at], ids)
-    found = [event for row in rows for event in _of_contact(row, about[row.contact_id], decided.get(row.contact_id))]
+    # The same school rings again and again about the same children: what gives it away is worked out once.
+    secrets = cache(_secrets)
+    found = [
+        event
+        for row in rows
+        for event in _of_contact(
+            row,
+            secrets(row.contact__source, row.contact__caller_name, row.contact__caller_reach, *about[row.contact_id]),
+            decided.get(row.contact_id),
+        )
+    ]
     return found + [event for referral in referred(ids) for event in _of_referral(referral)]
 
 
@@ -107,7 +117,7 @@ def _parts(ids: list[int], today: date) -> QuerySet[ContactChild]:
     locked = Lock.objects.open(today).exclude(child__among=ids).values("child")
     hidden = ContactChild.objects.filter(child__in=locked, contact__children__child__among=ids).values("contact")
     rows = ContactChild.objects.filter(child__among=ids).exclude(contact__in=hidden)
-    return rows.order_by("contact__received_at")
+    return rows.order_by("contact__received_at", "pk")
 
 
 def _names_of(contacts: list[int]) -> dict[int, list[str]]:
@@ -118,8 +128,7 @@ def _names_of(contacts: list[int]) -> dict[int, list[str]]:
     return names
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What stands for a contact: the last screening, and what differs for one child of several."""
 
     row: Any
@@ -134,10 +143,11 @@ def _decisions(contacts: list[int], ids: list[int]) -> dict[int, Decision]:
     return {contact: Decision(row, own.get(row.pk, {})) for contact, row in last.items()}
 
 
-def _of_contact(row: Any, names: list[str], decision: Decision | None) -> Iterator[Event]:
-    secrets = rules.caller_words(
-        source=row.contact__source, name=row.contact__caller_name, reach=row.contact__caller_reach, children=names
-    )
+def _secrets(source: str, name: str, reach: str, *children: str) -> list[str]:
+    return rules.caller_words(source=source, name=name, reach=reach, children=children)
+
+
+def _of_contact(row: Any, secrets: list[str], decision: Decision | None) -> Iterator[Event]:
     url = address("front_door:contact", row.contact_id)
     yield Event(
         child_id=row.child_id,
@@ -205,8 +215,10 @@ def _of_referral(row: Any) -> Iterator[Event]:
 
 def _undecided(ids: list[int], today: date) -> list[ContactChild]:
     """These children's part in contacts that wait for a decision, with what was proposed: one query, four if any."""
+    if not (waits := undecided(ids, today)):
+        return []
     screenings = Screening.objects.select_related("by", "agreement__by").order_by("at")
-    rows = ContactChild.objects.filter(pk__among=undecided(ids, today)).select_related("contact")
+    rows = ContactChild.objects.filter(pk__among=waits).select_related("contact")
     rows = rows.prefetch_related(Prefetch("contact__screenings", screenings), "contact__checks")
     return list(rows.order_by("contact__received_at"))
 

@@ -1,12 +1,12 @@
 """Which contacts a worker may know of: those of their team, those they logged, those about children they may see."""
 
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
 from goldenthread.who.access.rules import DEEDS
-from goldenthread.who.access.visible import unlocked, visible_children
-from goldenthread.who.people.models import Person
+from goldenthread.who.access.visible import Sight, locked_from, reading, seen_by, sight_of
 from goldenthread.who.workforce.models import Service, Worker
 
 from .models import Contact, ContactChild, Referral
@@ -33,23 +33,47 @@ def may_know_caller(worker: Worker, contact: Contact) -> bool:
     return contact.recorded_by_id == worker.pk or has_contact(worker, contact)
 
 
+class Place(NamedTuple):
+    """Where a worker sits, as the questions about contacts ask it. 0, which is nowhere, where their role has no part
+    in it."""
+
+    worker: int  # who took the call
+    team: int  # a front door's, for who screens there
+    service: int  # for who answers for it
+
+
+def place_of(worker: Worker) -> Place:
+    post, service = worker.post, service_of(worker)
+    team = post.team_id if post and worker.role in DEEDS["contact.screen"].roles else None
+    return Place(worker.pk, team or 0, service.pk if service else 0)
+
+
+def case_sight(worker: Worker, today: date) -> Sight:
+    """By whom a worker learns of children's contacts and referrals: nobody, for a role that reads no referral."""
+    reads = worker.role in DEEDS["referral.read"].roles
+    return reading(worker, today) if reads else sight_of(worker, (), today)
+
+
 def visible_contacts(worker: Worker, today: date) -> QuerySet[Contact]:
     """A contact about a locked child is as if it were not there, unless this worker is on the list of every lock."""
-    post = worker.post
-    near = Q(recorded_by=worker)
-    if post and post.team_id and worker.role in DEEDS["contact.screen"].roles:
-        near |= Q(team=post.team_id)
-    if service := service_of(worker):
-        near |= Q(team__service=service)
-    if worker.role in DEEDS["referral.read"].roles:
-        about = ContactChild.objects.filter(child__in=visible_children(worker, today))
-        near |= Q(pk__in=about.values("contact"))
-    locked = ContactChild.objects.filter(child__in=Person.objects.filter(~unlocked(worker, today)))
-    return Contact.objects.filter(near).exclude(pk__in=locked.values("contact"))
+    return contacts_known(place_of(worker), case_sight(worker, today))
+
+
+def contacts_known(place: Place, sight: Sight) -> QuerySet[Contact]:
+    """From this place or by this sight. To stand inside a question."""
+    about = ContactChild.objects.filter(child__in=seen_by(sight).values("pk"))
+    near = Q(recorded_by=place.worker) | Q(team=place.team) | Q(team__service=place.service)
+    return not_locked(Contact.objects.filter(near | Q(pk__in=about.values("contact"))), sight)
+
+
+def not_locked(contacts: QuerySet[Contact], sight: Sight) -> QuerySet[Contact]:
+    return contacts.exclude(pk__in=ContactChild.objects.filter(child__in=locked_from(sight)).values("contact"))
 
 
 def visible_referrals(worker: Worker, today: date) -> QuerySet[Referral]:
     """The episodes of the children whom this worker may see."""
-    if worker.role not in DEEDS["referral.read"].roles:
-        return Referral.objects.none()
-    return Referral.objects.filter(child__in=visible_children(worker, today))
+    return referrals_known(case_sight(worker, today))
+
+
+def referrals_known(sight: Sight) -> QuerySet[Referral]:
+    return Referral.objects.filter(child__in=seen_by(sight).values("pk"))

@@ -69,6 +69,11 @@ class Involved:
     today: date
     guard: str = ""  # who must not learn the address, when it is protected
     leads: list[Involvement] = field(default_factory=list)  # the child's own workers in turn, oldest first
+    gaps: list[Gap] = field(init=False)  # a team held the child and nobody was named for the work, oldest first
+
+    def __post_init__(self) -> None:
+        found = gaps_of(self.involvements, self.holdings, self.posts, self.today)
+        self.gaps = [gap for gap in reversed(found) if gap.working_days]
 
     @property
     def workers(self) -> list[Involvement]:
@@ -90,12 +95,6 @@ class Involved:
     @property
     def held(self) -> list[Period]:
         return [Period(each.started_on, each.ended_on) for each in self.holdings]
-
-    @property
-    def gaps(self) -> list[Gap]:
-        """When a team held the child and nobody was named for the work, oldest first; as access counts them."""
-        found = gaps_of(self.involvements, self.holdings, self.posts, self.today)
-        return [gap for gap in reversed(found) if gap.working_days]
 
     @property
     def siblings(self) -> list[Kin]:
@@ -142,7 +141,7 @@ def held_by(child):
 
 @question
 def professionals_of(child, today):
-    return Professional.objects.now(today).filter(child=child).order_by("role", "name")
+    return Professional.objects.now(today).filter(child=child).order_by("role", "name", "pk")
 
 
 @question

@@ -20,7 +20,7 @@ from goldenthread.practice.child.story import Bead, Filter, Story, choices, tell
 from goldenthread.practice.child.work import Work, referrals_that_wait, work_with
 from goldenthread.practice.child.worry import worry_of
 from goldenthread.practice.child.years import Facts, Years, years_of
-from goldenthread.who.access.offers import offered
+from goldenthread.who.access.offers import for_reader
 from goldenthread.who.access.people.page import PARTS
 from goldenthread.who.people.genogram import Genogram, draw
 from goldenthread.who.people.models import Flag, Person, Schooling
@@ -42,7 +42,7 @@ class Identity:
 
 @question
 def schools_now(child, today):
-    return Schooling.objects.now(today).filter(person=child).order_by("-started_on")
+    return Schooling.objects.now(today).filter(person=child).order_by("-started_on", "-pk")
 
 
 @question
@@ -52,7 +52,7 @@ def flags_now(child, today):
 
 @question
 def confirmations(child):
-    return Confirmation.objects.filter(child=child).select_related("by").order_by("-at")[:1]
+    return Confirmation.objects.filter(child=child).select_related("by").order_by("-at", "-pk")[:1]
 
 
 @question
@@ -149,7 +149,7 @@ def years_picture(known: Involved, story: Story, child: Person, done: Work) -> Y
 def whole_page(reader: Reader, asked: Filter) -> dict[str, Any]:
     """Context of the overview; for somebody who may not read the story, only who is involved and what is due."""
     known = involved_with(reader.child, reader.worker, reader.today)
-    dues = offered(threads.due_of([reader.child.pk], reader.today), reader.worker, reader.today)
+    dues = for_reader(threads.due_of([reader.child.pk], reader.today), reader.worker, reader.today)
     context = {"dues": [(due, _who(due, known)) for due in dues], "may_read": reader.may("child.story")}
     if not context["may_read"]:
         return context | bar(reader, known, None)

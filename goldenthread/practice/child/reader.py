@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from goldenthread.foundations.history.models import Entry
+from goldenthread.foundations.questions import question
 from goldenthread.foundations.refused import Forbidden
 from goldenthread.practice.child.rules import last_looked
 from goldenthread.who.access.doors import child_or_404
@@ -49,8 +50,13 @@ class Reader:
 
 def reader_of(request: HttpRequest, child_id: int, what: str, deed: str = "child.read") -> Reader:
     """Through the one door. When this reader last looked is read before this look is written."""
-    looks = Entry.objects.looks().by(request.user.pk).on(("child", child_id)).filter(what=OVERVIEW)
-    before = list(looks.order_by("-at").values_list("at", flat=True)[:LOOKS_BACK])
+    before = looks_before(request.user.pk, str(child_id))
     child = child_or_404(request, child_id, deed, what=what)
     now = timezone.now()
     return Reader(request.user, child, child.near, last_looked(before, now), now, what)
+
+
+@question
+def looks_before(worker, child_key):
+    looks = Entry.objects.looks().by(worker).on(("child", child_key)).filter(what=OVERVIEW)
+    return looks.order_by("-at").values_list("at", flat=True)[:LOOKS_BACK]

@@ -24,7 +24,7 @@ def held(ids, today):
 def unassessed(ids, today):
     rows = Referral.objects.filter(child__among=ids, no_further_action=False, referred_on__lte=today)
     rows = rows.filter(Q(closed_on=None) | Q(closed_on__gt=today)).filter(assessments=None, no_assessment=None)
-    return rows.order_by("referred_on").values_list("child_id", "referred_on", "need", named=True)
+    return rows.order_by("referred_on", "pk").values_list("child_id", "referred_on", "need", named=True)
 
 
 @question

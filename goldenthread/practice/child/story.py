@@ -1,8 +1,10 @@
 """One story: the events of all rooms with their marks, as one reader sees them. Values in, values out."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from goldenthread.foundations.numbers import number_in
@@ -16,8 +18,7 @@ PAGE = 50
 SIGNIFICANT, WORDS, WAITING, NEW = "significant", "words", "waiting", "new"
 
 
-@dataclass(frozen=True, slots=True)
-class Bead:
+class Bead(NamedTuple):
     """One event as it stands on the line: marked or not, new to this reader or not."""
 
     event: Event
@@ -33,7 +34,7 @@ class Bead:
 
 
 def anchor(ref: str) -> str:
-    return "e-" + "".join(letter if letter.isalnum() else "-" for letter in ref)
+    return "e-" + re.sub(r"[\W_]", "-", ref)
 
 
 @dataclass(frozen=True, slots=True)

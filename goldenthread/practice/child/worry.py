@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.words import local
@@ -27,12 +28,14 @@ class Worry:
 
 @question
 def answered(together_ids):
-    return Answer.objects.filter(together__among=together_ids, prompt__in=PROMPTS).exclude(text="")
+    rows = Answer.objects.filter(together__among=together_ids, prompt__in=PROMPTS).exclude(text="")
+    return rows.values_list("together_id", "assessment_id", "prompt", "text", "written_at", named=True)
 
 
 @question
 def scaled(assessment_ids):
-    return Scale.objects.filter(assessment__among=assessment_ids).order_by("on", "pk")
+    rows = Scale.objects.filter(assessment__among=assessment_ids).order_by("on", "pk")
+    return rows.values_list("assessment_id", "who", "score", "on", named=True)
 
 
 def worry_of(assessments: Sequence[Assessment], reader: Worker, today: date) -> Worry | None:
@@ -51,7 +54,7 @@ def worry_of(assessments: Sequence[Assessment], reader: Worker, today: date) -> 
     return None
 
 
-def _worry(work: Assessment, said: list[Answer], numbers: list[Scale]) -> Worry:
+def _worry(work: Assessment, said: list[Any], numbers: list[Any]) -> Worry:
     words = {PROMPTS[each.prompt]: each.text for each in said}
     days = [local(each.written_at).date() for each in said] + [each.on for each in numbers]
     scale = practice_model(work.together.model).scale

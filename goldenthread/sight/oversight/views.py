@@ -1,25 +1,29 @@
 """Seeing the whole: each page is one look at what the rooms below hand up."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import drafts_of
 from goldenthread.who.access.awaited import awaited, has_word
 from goldenthread.who.access.rules import may_ever
-from goldenthread.who.access.visible import visible_children
-from goldenthread.who.workforce.models import Team
+from goldenthread.who.access.visible import visible_among
+from goldenthread.who.workforce.models import Service, Team, Worker
 
 from . import published, rules, work
 from .board import Board
 from .figures import BEHIND, rows_behind
 from .lists import Shown, chosen_list, counts_of
 from .profile import lines, live
-from .reach import service_for, team_for, teams_of
+from .reach import service_for, services_for, team_for, teams_of
 from .spread import spread
 from .years import draw_years
 
@@ -31,6 +35,7 @@ CASELESS = {"screener": "front_door:queue", "lead_member": "oversight:profile", 
 
 
 @door("my_work")
+@require_safe
 def my_work(request: HttpRequest) -> TemplateResponse:
     """What this worker must do, sorted by the time left, with the caseload below."""
     worker, today = request.user, timezone.localdate()
@@ -48,6 +53,7 @@ def my_work(request: HttpRequest) -> TemplateResponse:
 
 
 @door("board.team")
+@require_safe
 def team(request: HttpRequest, team_id: int | None = None) -> TemplateResponse:
     """A team's children by risk of breach; its numbers open their lists."""
     worker, today = request.user, timezone.localdate()
@@ -75,6 +81,7 @@ def shown_list(request: HttpRequest, board: Board, usual: str = "") -> Shown | N
 
 
 @door("board.service")
+@require_safe
 def service(request: HttpRequest, service_id: int | None = None) -> TemplateResponse:
     """The teams of a service, how full their workers are, and what managers have left overdue."""
     worker, today = request.user, timezone.localdate()
@@ -87,11 +94,26 @@ def service(request: HttpRequest, service_id: int | None = None) -> TemplateResp
         "service": ours, "board": board, "today": today, "spread": spread(teams, board),
         "counts": counts_of(board, request.path), "shown": shown_list(request, board, usual="missed"),
         "grace": rules.MANAGER_NOTICES_WITHIN, "opens_boards": may_ever(worker.role, "board.team"),
+        "parts": _services(worker, ours),
     }  # fmt: skip
     return TemplateResponse(request, "oversight/service.jinja", context)
 
 
+def _services(worker: Worker, ours: Service) -> list[dict[str, Any]]:
+    """The other services that this worker oversees, where there are several."""
+    services = services_for(worker)
+    return (
+        [
+            {"text": each.name, "href": reverse("oversight:service_of", args=[each.pk]), "current": each == ours}
+            for each in services
+        ]
+        if len(services) > 1
+        else []
+    )
+
+
 @door("council.profile")
+@require_safe
 def profile(request: HttpRequest) -> TemplateResponse:
     """Published figures of any council beside its neighbours and England, and this copy's own today."""
     today = timezone.localdate()
@@ -106,6 +128,7 @@ def profile(request: HttpRequest) -> TemplateResponse:
 
 
 @door("council.lists")
+@require_safe
 def behind(request: HttpRequest, key: str) -> TemplateResponse:
     """The rows behind one of this copy's own figures: as many as the figure says."""
     if key not in BEHIND:
@@ -113,7 +136,7 @@ def behind(request: HttpRequest, key: str) -> TemplateResponse:
     worker, today = request.user, timezone.localdate()
     page = Paginator(rows_behind(key, worker, today), ROWS_A_PAGE).get_page(request.GET.get("page"))
     ids = [row.child_id for row in page]
-    openable = set(visible_children(worker, today).filter(pk__in=ids).values_list("pk", flat=True))
+    openable = visible_among(worker, ids, today)
     context = {
         "behind": BEHIND[key], "page": page, "openable": openable, "today": today,
         "rows": [(row.child, getattr(row, BEHIND[key].on), row.team) for row in page],

@@ -11,7 +11,7 @@ from goldenthread.foundations.notices.queries import shown_to
 from goldenthread.practice.child.threads import due_of, standing_of
 from goldenthread.who.access.codes import CASE_ROLES
 from goldenthread.who.access.models import Involvement
-from goldenthread.who.access.offers import offered
+from goldenthread.who.access.offers import for_reader
 from goldenthread.who.access.visible import visible_children
 from goldenthread.who.people.models import Person
 from goldenthread.who.people.strands import Due, Summary
@@ -51,7 +51,7 @@ def morning(worker: Worker, today: date) -> Morning:
         .select_related("child")
     )
     held = {part.child_id: part for part in parts}
-    items = rules.told_once(offered(due_of(held, today), worker, today))
+    items = rules.told_once(for_reader(due_of(held, today), worker, today))
     standing, first = standing_of(held, today), rules.first_for_each(items)
     recent = working_days.add(today, -NEW_FOR)
     mine = [

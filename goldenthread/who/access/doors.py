@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from goldenthread.foundations.history.actions import look, refused
+from goldenthread.foundations.numbers import LARGEST
 from goldenthread.foundations.refused import Forbidden
 from goldenthread.who.people.models import Person
 
@@ -13,7 +14,6 @@ from .rules import reasons_against
 from .visible import seen_child
 
 NO_PART = "No part in this child’s life here, or a locked record"
-LARGEST_NUMBER = 2**63 - 1  # of the database; an address may hold any
 
 
 def child_or_404(
@@ -68,5 +68,5 @@ def drawn(request: HttpRequest) -> None:
 
 def refused_at_the_door(request: HttpRequest, child_id: int, deed: str, reasons: list[str]) -> None:
     """On the record: who tried what, at whose record."""
-    if child_id <= LARGEST_NUMBER:
+    if child_id <= LARGEST:  # an address may hold any number
         refused(by=request.user, deed=deed, subject=("child", child_id), children=[child_id], reasons=reasons)

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils import timezone
 
 from goldenthread.foundations.notices.queries import shown_to
 from goldenthread.who.workforce.models import Worker
 
+from .middleware import door_of
 from .queue import waits_for_rows
 from .rules import may_ever, sees_the_index
 
@@ -74,6 +77,16 @@ def council_sign_in() -> dict[str, str] | None:
     return {"name": apps[0]["name"], "href": reverse("openid_connect_login", args=[apps[0]["provider_id"]])}
 
 
+@lru_cache(maxsize=4096)
+def opens(role: str, path: str) -> bool:
+    """Whether the page at this address ever opens for somebody in this role: what it then shows is the page's own
+    question. A link that is refused to all of a role is not offered to them."""
+    try:
+        return may_ever(role, door_of(resolve(path).func))
+    except Resolver404:
+        return True
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context for the layout."""
     worker = request.user if getattr(request, "user", None) and request.user.is_authenticated else None
@@ -84,6 +97,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         for text, name, href in places
     ]
     return {
+        "opens": lambda address: not worker or opens(worker.role, urlsplit(address).path),
         "frame": {
             "council": settings.COUNCIL["name"],
             "training_copy": settings.COUNCIL["training_copy"],
@@ -93,5 +107,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "now": timezone.localtime(),
             "asks_second_step": settings.REQUIRE_SECOND_FACTOR,
             "council_sign_in": None if worker else council_sign_in(),
-        }
+        },
     }

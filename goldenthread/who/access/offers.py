@@ -10,7 +10,7 @@ from .rules import reasons_against
 from .visible import nearness_of
 
 
-def offered(items: Iterable[Due], worker: Worker, today: date) -> list[Due]:
+def for_reader(items: Iterable[Due], worker: Worker, today: date) -> list[Due]:
     """Who may not do the deed is led to what they may read. One query, however many items."""
     found = list(items)
     near = nearness_of(worker, {item.child_id for item in found if item.deed}, today)

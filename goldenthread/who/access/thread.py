@@ -32,12 +32,12 @@ HELD = ("pk", "child_id", "team__name", "team__kind", "started_on", "ended_on", 
 
 @question
 def parts_of(ids):
-    return Involvement.objects.filter(child__among=ids).order_by("started_on").values_list(*PART, named=True)
+    return Involvement.objects.filter(child__among=ids).order_by("started_on", "pk").values_list(*PART, named=True)
 
 
 @question
 def held(ids):
-    return Holding.objects.filter(child__among=ids).order_by("started_on").values_list(*HELD, named=True)
+    return Holding.objects.filter(child__among=ids).order_by("started_on", "pk").values_list(*HELD, named=True)
 
 
 @question

@@ -1,11 +1,13 @@
 """The one answer to "which children may this worker see?". Every list, count, search and export starts here."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Container, Iterable
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from goldenthread.foundations.numbers import LARGEST
 from goldenthread.foundations.questions import question
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
@@ -17,45 +19,71 @@ from .rules import ASSIGNED, COUNTS_ALL_ROLES, DEEDS, OWN, REASON, SERVICE, TEAM
 RELATIONS = (OWN, ASSIGNED, TEAM, SERVICE, REASON)
 
 
+class Sight(NamedTuple):
+    """By whose rows a worker comes near a child today, as the questions ask it. 0, which is nobody, where the role
+    opens nothing that way."""
+
+    worker: int  # on whose lists of locked records
+    own: int
+    assigned: int
+    team: int
+    service: int
+    reason: int
+    today: date
+    now: datetime
+
+
+def sight_of(worker: Worker, relations: Container[str], today: date) -> Sight:
+    """By these relations alone; by none without a post today."""
+    me, post = worker.pk, worker.post
+    ways = {OWN: me, ASSIGNED: me, REASON: me}
+    if post:
+        ways[TEAM], ways[SERVICE] = post.team_id, post.service_id or (post.team.service_id if post.team else None)
+    by = [(ways.get(name) or 0) if post and name in relations else 0 for name in RELATIONS]
+    return Sight(me, *by, today=today, now=timezone.now())
+
+
+def reading(worker: Worker, today: date, deed: str = "child.read") -> Sight:
+    """By what this worker's role may open a record today, or do another deed."""
+    return sight_of(worker, DEEDS[deed].roles.get(worker.role, ()), today)
+
+
 def unlocked(worker: Worker, today: date) -> Q:
     """Everything but the locked records whose list this worker is not on. A condition on Person."""
     return ~Q(pk__in=locked_away_from(worker, today))
 
 
-def locked_away_from(worker: Worker, today: date | None = None) -> QuerySet:
+def locked_away_from(worker: Worker | int, today: date | None = None) -> QuerySet:
     """Ids of the people whose locked records this worker is not listed for."""
     listed = LockReader.objects.filter(worker=worker).values("lock")
     return Lock.objects.open(today or timezone.localdate()).exclude(pk__in=listed).values("child")
-
-
-def _near(worker: Worker, relation: str, today: date) -> QuerySet:
-    """Ids of the children to whom this worker stands in this relation today."""
-    return _rows(worker, relation, today).values("child")
 
 
 def near_any(worker: Worker, relations: Iterable[str], today: date) -> QuerySet:
     """Ids of the children to whom this worker stands in one of these relations today.
 
     A union, not an OR: each part is an index look-up, however many people the council knows."""
-    first, *others = [_near(worker, relation, today) for relation in relations]
+    return _near(sight_of(worker, list(relations), today), relations)
+
+
+def _near(sight: Sight, relations: Iterable[str] = RELATIONS) -> QuerySet:
+    first, *others = [_rows(sight, relation).values("child") for relation in relations]
     return first.union(*others) if others else first
 
 
-def _rows(worker: Worker, relation: str, today: date) -> QuerySet:
-    """The rows that put this worker into this relation to a child today."""
-    post = worker.post
+def _rows(sight: Sight, relation: str) -> QuerySet:
+    """The rows that put a worker into this relation to a child."""
     if relation == OWN:
-        return Involvement.objects.open(today).filter(worker=worker, role__in=CASE_ROLES)
+        return Involvement.objects.open(sight.today).filter(worker=sight.own, role__in=CASE_ROLES)
     if relation == ASSIGNED:
-        return Involvement.objects.open(today).filter(worker=worker).exclude(role__in=CASE_ROLES)
+        return Involvement.objects.open(sight.today).filter(worker=sight.assigned).exclude(role__in=CASE_ROLES)
     if relation == TEAM:
-        return Holding.objects.open(today).filter(team=post.team)
+        return Holding.objects.open(sight.today).filter(team=sight.team)
     if relation == SERVICE:
-        service = post.service or (post.team.service if post.team else None)
-        return Holding.objects.open(today).filter(team__service=service)
+        return Holding.objects.open(sight.today).filter(team__service=sight.service)
     if relation == REASON:
-        now = timezone.now()
-        return ReasonedAccess.objects.filter(worker=worker, opened_at__lte=now, closes_at__gt=now)
+        lent = ReasonedAccess.objects.filter(worker=sight.reason)
+        return lent.filter(opened_at__lte=sight.now, closes_at__gt=sight.now)
     raise ValueError(f"No such relation: {relation}")
 
 
@@ -69,14 +97,28 @@ def visible_children(worker: Worker, today: date | None = None) -> QuerySet[Pers
     return Person.objects.children().filter(pk__in=near).filter(unlocked(worker, today))
 
 
+def people_near(sight: Sight) -> QuerySet[Person]:
+    """Those near whom a worker stands by this sight, locked ones only if listed. To stand inside a question."""
+    return Person.objects.filter(pk__in=_near(sight)).exclude(pk__in=locked_from(sight))
+
+
+def seen_by(sight: Sight) -> QuerySet[Person]:
+    """With `reading`, the same as visible_children. To stand inside a question."""
+    return people_near(sight).children()
+
+
+def locked_from(sight: Sight) -> QuerySet:
+    return locked_away_from(sight.worker, sight.today)
+
+
 def visible_among(worker: Worker, ids: Iterable[int], today: date) -> set[int]:
-    """Those of these children whose records this worker may open today: visible_children for a known list, in two
-    cheap queries."""
+    """Those of these children whose records this worker may open today: visible_children for a known list, in one
+    cheap query."""
     readers, ids = set(DEEDS["child.read"].roles.get(worker.role, ())), list(ids)
     if not readers or not ids:
         return set()
-    near = {child for child, relations in nearness_of(worker, ids, today).items() if readers & relations}
-    return near.difference(hidden_from(worker, today)) if near else near
+    stands = standing(ids, sight_of(worker, RELATIONS, today))
+    return {each.pk for each in stands if not each.is_locked and readers & _relations(each)}
 
 
 def hidden_from(worker: Worker, today: date) -> list[int]:
@@ -86,8 +128,7 @@ def hidden_from(worker: Worker, today: date) -> list[int]:
 
 @question
 def locked_to(worker, today):
-    listed = LockReader.objects.filter(worker=worker).values("lock")
-    return Lock.objects.open(today).exclude(pk__in=listed).values_list("child", flat=True).distinct()
+    return locked_away_from(worker, today).values_list("child", flat=True).distinct()
 
 
 def index_children(worker: Worker, today: date | None = None) -> QuerySet[Person]:
@@ -117,46 +158,44 @@ def knowable_people(worker: Worker, today: date | None = None) -> QuerySet[Perso
 
 def seen_child(worker: Worker, child_id: int, today: date) -> Person | None:
     """One child, if this worker may open the record: as visible_children says, with how near they stand in
-    `child.near`. Three queries, each cheap, and one for a stranger."""
+    `child.near`. Two queries, each cheap, and one for a stranger."""
     readers = set(DEEDS["child.read"].roles.get(worker.role, ()))
-    if not readers:
+    if not readers or child_id > LARGEST:  # an address may hold any number
         return None
-    near = nearness(worker, child_id, today)
-    if not readers & near or child_id in hidden_from(worker, today):
+    stands = next(iter(standing([child_id], sight_of(worker, RELATIONS, today))), None)
+    if stands is None or stands.is_locked or not readers & _relations(stands):
         return None
-    child = Person.objects.children().filter(pk=child_id).first()
+    child = next(iter(child_of(child_id)), None)
     if child is not None:
-        child.near = near
+        child.near = _relations(stands)
     return child
+
+
+@question
+def child_of(child):
+    return Person.objects.children().filter(pk=child)
 
 
 def nearness_of(worker: Worker, child_ids: Iterable[int], today: date | None = None) -> dict[int, frozenset[str]]:
     """How near this worker stands to each child today, in one query; empty for a child they have no part in."""
     ids = list(child_ids)
+    near: dict[int, frozenset[str]] = dict.fromkeys(ids, frozenset())
     if worker.post is None or not ids:
-        return dict.fromkeys(ids, frozenset())
-    post = worker.post
-    service = post.service_id or (post.team.service_id if post.team else None)
-    stands = standing(ids, worker.pk, post.team_id or 0, service or 0, today or timezone.localdate(), timezone.now())
-    return dict.fromkeys(ids, frozenset()) | {child: _relations(marks) for child, *marks in stands}
+        return near
+    stands = standing(ids, sight_of(worker, RELATIONS, today or timezone.localdate()))
+    return near | {each.pk: _relations(each) for each in stands}
 
 
 @question
-def standing(ids, worker, team, service, today, now):
-    """For each child, whether this worker stands to them in each of RELATIONS, in that order."""
-    parts = Involvement.objects.open(today).filter(worker=worker)
-    held = Holding.objects.open(today)
-    lent = ReasonedAccess.objects.filter(worker=worker, opened_at__lte=now, closes_at__gt=now)
-    rows = {
-        OWN: parts.filter(role__in=CASE_ROLES), ASSIGNED: parts.exclude(role__in=CASE_ROLES),
-        TEAM: held.filter(team=team), SERVICE: held.filter(team__service=service), REASON: lent,
-    }  # fmt: skip
-    stands = {f"is_{name}": Exists(rows[name].filter(child=OuterRef("pk"))) for name in RELATIONS}
-    return Person.objects.filter(pk__among=ids).annotate(**stands).values_list("pk", *stands)
+def standing(ids, sight: Sight):
+    """For each child, whether a worker stands to them in each of RELATIONS, and whether the record is locked away."""
+    stands = {f"is_{name}": Exists(_rows(sight, name).filter(child=OuterRef("pk"))) for name in RELATIONS}
+    stands["is_locked"] = Exists(locked_from(sight).filter(child=OuterRef("pk")))
+    return Person.objects.children().filter(pk__among=ids).annotate(**stands).values_list("pk", *stands, named=True)
 
 
-def _relations(marks: Iterable[bool]) -> frozenset[str]:
-    return frozenset(name for name, stands in zip(RELATIONS, marks, strict=True) if stands)
+def _relations(stands: Any) -> frozenset[str]:
+    return frozenset(name for name in RELATIONS if getattr(stands, f"is_{name}"))
 
 
 def nearness(worker: Worker, child_id: int, today: date | None = None) -> frozenset[str]:
@@ -172,4 +211,4 @@ def may(worker: Worker, deed: str, child: Person, today: date | None = None) -> 
 
 
 def may_see(worker: Worker, child_id: int, today: date | None = None) -> bool:
-    return visible_children(worker, today).filter(pk=child_id).exists()
+    return bool(visible_among(worker, [child_id], today or timezone.localdate()))

@@ -7,13 +7,13 @@ the same number of queries for one child and for a thousand. Here are only the s
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from goldenthread.foundations.clocks import State
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened in a child's life or in the work with them."""
+class Event(NamedTuple):
+    """Something that happened in a child's life or in the work with them. A tuple: a long story makes a thousand."""
 
     child_id: int
     on: date  # when it happened

@@ -240,9 +240,9 @@ def test_after_a_return_it_opens_at_the_part_that_the_manager_named(client, cast
 
 
 def test_a_father_who_is_heard_later_is_not_said_to_be_silent_too(client, cast, case):
-    today = timezone.localdate()
+    on = case[0].started_on
     actions.hear(by=cast.plover, assessment=case[0], who="Rush Hawthorn", role="father", is_agency=False, why_not="",
-                 said="He works nights.", on=case[0].started_on, over=latest(View.objects.all()), today=today)  # fmt: skip
+                 said="He works nights.", on=on, over=latest(View.objects.all()), today=on)  # fmt: skip
     page = signed_in(client, cast.plover).get(reverse("assessment:submit", args=[case[0].pk]))
     (check,) = [each for each in page.context_data["checks"] if each.id == "parents"]
     assert check.words == "What Bramble and Rush Hawthorn say"

@@ -93,3 +93,9 @@ def test_a_look_says_which_contact_and_which_referral(cast, client):
     looks = list(Entry.objects.looks().about(cast.yarrow.pk).order_by("pk").values_list("what", flat=True))
     day = plain_date(contact.received_at)
     assert looks[-2:] == [f"Contact of {day}", f"Referral of {day}"]
+
+
+def test_a_contact_of_a_number_larger_than_any_is_not_there(client, cast):
+    client.force_login(cast.sanderling)
+    for name in ("contact", "screen", "check"):
+        assert client.get(reverse(f"front_door:{name}", args=[10**30])).status_code == 404

@@ -8,7 +8,7 @@ from goldenthread.journey.front_door import thread
 from goldenthread.journey.front_door.actions import HeardChild
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.front_door.referrals.actions import close_referral, decide_no_assessment
-from goldenthread.who.access.offers import offered
+from goldenthread.who.access.offers import for_reader
 from tests.cast import child_named
 
 from .calls import log, refer, screen
@@ -97,7 +97,7 @@ def test_whoever_works_with_the_child_starts_from_what_is_due_and_nobody_else_is
         "osprey": "Open",
         "avocet": "Open",
     }.items():
-        (shown,) = offered([item], cast.workers[name], today)
+        (shown,) = for_reader([item], cast.workers[name], today)
         start = reverse("assessment:start", args=[referral.pk])
         assert (shown.verb, shown.url) == (verb, start if verb == "Start" else read), name
 

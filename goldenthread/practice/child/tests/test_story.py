@@ -81,9 +81,8 @@ def today():
 
 
 def test_late_writing_is_said(client, cast, room):
-    from dataclasses import replace
 
     event = events_for(cast.tansy, 1)[0]
-    room.holds = [replace(event, recorded_at=event.recorded_at + timedelta(days=14))]
+    room.holds = [event._replace(recorded_at=event.recorded_at + timedelta(days=14))]
     client.force_login(cast.plover)
     assert "working days later" in text_of(client.get(f"/child/{cast.tansy.pk}/"))

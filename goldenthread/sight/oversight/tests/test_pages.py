@@ -9,10 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.journey.assessment.tests import stage
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.sight.oversight.board import Board
 from goldenthread.sight.oversight.lists import LISTS, counts_of
 from goldenthread.who.access.models import Holding, Involvement
+from goldenthread.who.people.models import Person
 from tests.cast import child_named
 
 pytestmark = pytest.mark.django_db
@@ -159,3 +161,15 @@ def test_who_is_named_on_a_record_finds_it_in_the_morning(client, cast):
     assert "Burdock" in page.content.decode() and "Reviewing officer" in page.content.decode()
     client.force_login(cast.turnstone, backend="allauth.account.auth_backends.AuthenticationBackend")
     assert "Burdock" not in client.get(reverse("oversight:my_work")).content.decode()
+
+
+def test_whoever_leads_all_reads_numbers_and_no_child_s_name(cast, client):
+    """A record opens for a director with a reason only: till then no list of theirs says whose it is."""
+    stage.started(cast)
+    stage.referral(cast, cast.burdock)
+    Person.objects.filter(pk=cast.tansy.pk).update(given_names="Quamash")
+    client.force_login(cast.eagle)
+    for query in ("", "?show=all&all=1", "?show=overdue&all=1", "?show=decide&all=1", "?show=missed&all=1"):
+        page = client.get(reverse("oversight:service") + query).content.decode()
+        assert f"Record {cast.tansy.pk}" in page or not query.startswith("?show=all")
+        assert "Quamash" not in page and "Burdock" not in page

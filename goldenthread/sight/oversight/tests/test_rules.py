@@ -1,5 +1,6 @@
 """What a list makes of what is due, as tables."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -54,6 +55,11 @@ def test_what_the_manager_above_is_shown(on, waits_for, is_missed):
 
 def test_slipping_is_today_and_three_working_days_but_never_what_is_late():
     assert rules.slipping(ALL) == [SOON, NOW]
+
+
+def test_a_child_who_waits_comes_before_paper_that_is_later_still():
+    paper = replace(due(date(2026, 8, 3)), clock="chronology_update")
+    assert rules.least_time_first([NOW, paper, LATE, SOON]) == [LATE, paper, NOW, SOON]
 
 
 def test_each_child_stands_once_with_the_least_time_left():

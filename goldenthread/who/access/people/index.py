@@ -4,23 +4,25 @@ Everything starts from people whom the searcher may know of. A locked record is 
 result, no count and no family. Queries are the same number for one match and for forty.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils.crypto import salted_hmac
 
+from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.models import Search
 from goldenthread.who.people import matching
 from goldenthread.who.people.family.rules import inverse, said
-from goldenthread.who.people.models import Person, Relationship
+from goldenthread.who.people.matching.match import Known
+from goldenthread.who.people.models import Person, Relationship, Residence
 from goldenthread.who.workforce.models import Worker
 
 from ..models import Holding, Involvement
-from ..rules import DEEDS
-from ..visible import index_children, knowable_people, near_any, visible_children
+from ..rules import sees_the_index
+from ..visible import Sight, hidden_from, locked_from, people_near, reading, visible_among
 
 MOST_CARDS = 20
 SHUT = ("index", "exists")
@@ -55,19 +57,31 @@ class Found:
 
 
 def sees_protected(worker: Worker, today: date) -> QuerySet:
-    """Ids of the children of whom this worker may read a protected address."""
-    relations = DEEDS["protected_address.read"].roles.get(worker.role, ())
-    if not relations or worker.post is None:
-        return Person.objects.none().values("pk")
-    near = near_any(worker, relations, today)
-    return Person.objects.filter(pk__in=near).filter(pk__in=knowable_people(worker, today)).values("pk")
+    """Ids of the people of whom this worker may read a protected address."""
+    return people_near(reading(worker, today, "protected_address.read")).values("pk")
 
 
 def search(worker: Worker, words: str, today: date) -> Found:
     """One box, answered for this worker."""
-    among = knowable_people(worker, today)
-    matches = matching.find(words, among=among, sees_protected=sees_protected(worker, today), today=today)
-    return _cards(worker, matches, today)
+    hidden, readable = _bounds(worker, today)
+    matches = matching.find(words, among=None, but_for=hidden, readable=readable, today=today)
+    return _cards(worker, matches, hidden, today)
+
+
+def _bounds(worker: Worker, today: date) -> tuple[list[int], list[int]]:
+    """The people who are as if not there for this worker, and the protected addresses that they may read."""
+    rows = bounds(reading(worker, today, "protected_address.read"))
+    return [each for what, each in rows if what == "locked"], [each for what, each in rows if what == "readable"]
+
+
+@question
+def bounds(sight: Sight):
+    """Locked records, and protected addresses where somebody lives or lived of whom this sight may read one. Both are
+    few."""
+    locked = locked_from(sight).annotate(what=Value("locked")).values_list("what", "child")
+    theirs = Residence.objects.filter(address=OuterRef("address"), person__in=people_near(sight).values("pk"))
+    guarded = Residence.objects.filter(Exists(theirs), is_protected=True).annotate(what=Value("readable"))
+    return locked.union(guarded.values_list("what", "address"))
 
 
 def row_key(search: UUID, child_id: int) -> UUID:
@@ -85,42 +99,43 @@ def alike(worker: Worker, given: str, family: str, life: dict, today: date) -> l
     """Who is so like somebody about to be made that the maker must look first, as far as they may learn of them."""
     born = life["birth_date"] or life["expected_on"]
     said = f"{born.day} {born.month} {born.year}" if born else ""
-    among = knowable_people(worker, today)
-    found = matching.likely(f"{given} {family}", said, among=among, today=today)
-    return _cards(worker, [match for match in found if match.strong], today).cards
+    hidden = hidden_from(worker, today)
+    found = matching.likely(f"{given} {family}", said, among=None, but_for=hidden, today=today)
+    return _cards(worker, [match for match in found if match.strong], hidden, today).cards
 
 
-def _cards(worker: Worker, matches: Sequence[matching.Match], today: date) -> Found:
+def _cards(worker: Worker, matches: Sequence[matching.Match], hidden: list[int], today: date) -> Found:
     ids = [match.id for match in matches]
-    ties = _ties(worker, ids, today)
-    related = {each for tie in ties for each in (tie.person_id, tie.other_id)}
-    everybody = {*ids, *related}
-    index, open_to = _reach(worker, everybody, today)
-    teams, workers = _teams(ids, today), _workers(ids, today)
+    ties = ties_of(ids, hidden) if ids else []
+    everybody = {match.id: match.person for match in matches} | {
+        each.pk: each for tie in ties for each in (tie.person, tie.other)
+    }
+    open_to = visible_among(worker, [pk for pk, person in everybody.items() if person.has_record], today)
+    index = _index(worker, everybody, open_to)
+    work = {each.pk: each for each in at_work_with(ids, today)} if ids else {}
     cards = [
         card
         for match in matches
         if (
-            card := _child(match, open_to, index, teams)
+            card := _child(match, open_to, index, work[match.id].team or "")
             if match.person.has_record
             else _adult(match, ties, open_to, index)
         )
     ]
+    apart = {match.id: match for match in matching.apart([card.match for card in cards if card.match])}
     for card in cards:
-        card.worker = workers.get(card.match.id, "") if card.match and card.how in {"open", "index"} else ""
+        card.match = apart[card.id] if card.match else None
+        card.worker = (work[card.id].worker or "") if card.how in {"open", "index"} else ""
     return Found(cards[:MOST_CARDS], more=len(cards) > MOST_CARDS)
 
 
-def _reach(worker: Worker, ids: set[int], today: date) -> tuple[set[int], set[int]]:
-    """Whom of these children this worker finds, and whose record among them they open. One query."""
-    visible = visible_children(worker, today).filter(pk__in=ids)
-    opens = ExpressionWrapper(Q(pk__in=visible.values("pk")), output_field=BooleanField())
-    found = dict(index_children(worker, today).filter(pk__in=ids).annotate(opens=opens).values_list("pk", "opens"))
-    return set(found), {pk for pk, opens in found.items() if opens}
+def _index(worker: Worker, people: Mapping[int, Person | Known], open_to: set[int]) -> set[int]:
+    """Whom of these this worker finds by name: as index_children says, for people none of whom is locked to them."""
+    kind = worker.team.kind if worker.team else ""
+    return {pk for pk, each in people.items() if each.has_record} if sees_the_index(worker.role, kind) else open_to
 
 
-def _child(match: matching.Match, open_to: set[int], index: set[int], teams: dict[int, str]) -> Card | None:
-    team = teams.get(match.id, "")
+def _child(match: matching.Match, open_to: set[int], index: set[int], team: str) -> Card | None:
     if match.id in open_to:
         return Card("open", match.id, match, team)
     if match.id in index:
@@ -143,17 +158,21 @@ def _adult(match: matching.Match, ties: list[Relationship], open_to: set[int], i
     return Card("family", match.id, match, family=family) if family else None
 
 
-def _ties(worker: Worker, ids: Sequence[int], today: date) -> list[Relationship]:
-    known = knowable_people(worker, today).values("pk")
-    rows = Relationship.objects.filter(Q(person__in=ids) | Q(other__in=ids), person__in=known, other__in=known)
-    return list(rows.select_related("person", "other").order_by("pk")[:400])
+@question
+def ties_of(ids, hidden_ids):
+    """Who is what to whom. A tie to somebody hidden is as if it were not there."""
+    rows = Relationship.objects.filter(Q(person__among=ids) | Q(other__among=ids))
+    rows = rows.exclude(person__among=hidden_ids).exclude(other__among=hidden_ids)
+    return rows.select_related("person", "other").order_by("pk")[:400]
 
 
-def _teams(ids: Sequence[int], today: date) -> dict[int, str]:
-    return dict(Holding.objects.open(today).filter(child__in=ids).values_list("child", "team__name"))
-
-
-def _workers(ids: Sequence[int], today: date) -> dict[int, str]:
-    return dict(
-        Involvement.objects.at_work(today).filter(child__in=ids, role="allocated").values_list("child", "worker__name")
+@question
+def at_work_with(ids, today):
+    """The team that holds each of them, and the worker."""
+    held = Holding.objects.open(today).filter(child=OuterRef("pk"))
+    parts = Involvement.objects.at_work(today).filter(child=OuterRef("pk"), role="allocated")
+    return (
+        Person.objects.filter(pk__among=ids)
+        .annotate(team=Subquery(held.values("team__name")[:1]), worker=Subquery(parts.values("worker__name")[:1]))
+        .values_list("pk", "team", "worker", named=True)
     )

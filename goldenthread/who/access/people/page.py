@@ -22,7 +22,7 @@ from goldenthread.who.people.models import (
 from goldenthread.who.workforce.models import Worker
 
 from ..rules import reasons_against
-from ..visible import hidden_from, nearness, visible_children
+from ..visible import hidden_from, nearness, visible_among
 from .index import sees_protected
 
 # (words, URL name, the deed that opens it): the parts of a child's record, by name only as they stand above this room
@@ -112,7 +112,7 @@ def family_page(worker: Worker, child: Person, today: date) -> dict[str, Any]:
     """The whole family as this reader may know of it. Whoever is locked is in no name, no count and no picture."""
     family = family_for(worker, child, today)
     ids = [member.person.pk for member in family.members if member.person.has_record]
-    open_to = set(visible_children(worker, today).filter(pk__in=ids).values_list("pk", flat=True))
+    open_to = visible_among(worker, ids, today)
     person = with_facts(child)
     return frame_of(worker, child, today) | {
         "family": family,

@@ -200,6 +200,15 @@ def test_a_relationship_is_added_after_a_search_and_ended(client, cast, family):
     assert done.status_code == 302 and tie.ended_on == date(2026, 11, 1)
 
 
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_what_is_on_another_childs_record_cannot_be_ended_from_this_one(client, cast, method):
+    """Not even that such a number is in use is said."""
+    client.force_login(cast.plover)
+    theirs = Name.objects.get(person=cast.yarrow)
+    at = reverse("people:end", args=[cast.tansy.pk, cast.tansy.pk, "name", theirs.pk])
+    assert getattr(client, method)(at).status_code == 404
+
+
 def test_a_locked_child_cannot_be_chosen_by_number(client, cast):
     client.force_login(cast.plover)
     url = reverse("people:relate", args=[cast.tansy.pk])

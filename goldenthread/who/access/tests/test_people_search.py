@@ -6,9 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from goldenthread.foundations.history.models import Entry
+from goldenthread.who.access.models import Holding
 from goldenthread.who.people.tests.village import lives, person, related
+from tests.cast import child_named
 
 
 def found(client, worker, q):
@@ -37,6 +40,18 @@ def test_a_stranger_learns_only_that_a_record_exists(client, cast):
     page = text(response)
     assert "A record exists" in page and "Family safeguarding 1" in page
     assert not {"Yarrow", "Hawthorn", "Mar", "years", "<strong>"} & set(re.findall(r"\w+|<strong>", cards(response)))
+
+
+def test_a_twin_whom_the_searcher_may_not_see_is_not_named_beside_the_other(client, cast):
+    """Tansy's worker finds Tansy; a child of the same name and day, of another team, is nobody's she may hear of."""
+    bistort = child_named("bistort", cast.tansy.birth_date)
+    Holding.objects.create(
+        child=bistort, team=cast.turnstone.team, started_on=timezone.localdate(), made_by=cast.heron
+    )  # fmt: skip
+    page = text(found(client, cast.plover, "hawthorn"))
+    assert "Tansy" in page and "Bistort" not in page and "perhaps a twin" not in page
+    both = text(found(client, cast.heron, "hawthorn"))
+    assert "Bistort has the same birthday and family name" in both
 
 
 @pytest.mark.parametrize("q", ["yarrow", "yarrow hawthorn", "2 3 2020", "yarrow 2019"])

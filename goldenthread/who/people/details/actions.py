@@ -167,7 +167,7 @@ def end_fact(*, by: Actor, person: Person, child: Person, fact: Dated, on: date,
 
     :raises Refused: somebody else's, already ended, or dates that cannot be.
     """
-    if person.pk not in {getattr(fact, name, None) for name in ("person_id", "other_id", "child_id")}:
+    if not belongs_to(fact, person):
         raise Refused("This is not on this person's record.")
     now = type(fact)._default_manager.select_for_update().get(pk=fact.pk)
     if now.ended_on is not None:
@@ -180,6 +180,11 @@ def end_fact(*, by: Actor, person: Person, child: Person, fact: Dated, on: date,
     kind = type(fact).__name__.lower()
     record(by=by, deed=f"person.{kind}_ended", **about(person, child), what=f"{kind.capitalize()} ended", reason=why)
     return now
+
+
+def belongs_to(fact: Dated, person: Person) -> bool:
+    """Whether this stands on the person's record."""
+    return person.pk in {getattr(fact, name, None) for name in ("person_id", "other_id", "child_id")}
 
 
 def _check(started_on: date | None, ended_on: date | None, today: date) -> None:

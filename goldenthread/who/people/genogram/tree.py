@@ -54,8 +54,9 @@ def tree_of(people: Sequence[PersonLike], ties: Sequence[TieLike], focus: int, t
 def generations(ids: Sequence[int], ties: Sequence[TieLike], focus: int) -> dict[int, int]:
     """From the child outward; whatever contradicts what is nearer is drawn where it stands."""
     found = {focus: 0}
+    firmest = sorted(ties, key=lambda tie: (tie.kind in LOOSE, tie.pk))
     while len(found) < len(ids):
-        step = _next(found, ties)
+        step = _next(found, firmest)
         if step is None:
             found |= {each: found[focus] - 1 for each in ids if each not in found}
         else:
@@ -65,8 +66,8 @@ def generations(ids: Sequence[int], ties: Sequence[TieLike], focus: int) -> dict
 
 
 def _next(found: dict[int, int], ties: Sequence[TieLike]) -> tuple[int, int] | None:
-    """Somebody not yet placed who is joined to somebody who is, the firmest bonds first."""
-    for tie in sorted(ties, key=lambda tie: (tie.kind in LOOSE, tie.pk)):
+    """Somebody not yet placed who is joined to somebody who is, by the firmest bond: the first of them."""
+    for tie in ties:
         up = ABOVE[tie.kind]
         if tie.other_id in found and tie.person_id not in found:
             return tie.person_id, found[tie.other_id] - up
@@ -78,14 +79,17 @@ def _next(found: dict[int, int], ties: Sequence[TieLike]) -> tuple[int, int] | N
 def unions_of(people: Sequence[PersonLike], ties: Sequence[TieLike]) -> list[Union]:
     """Children under the same parents are one union, the eldest first. More than two parents of a kind are parted."""
     found: dict[tuple[tuple[int, ...], str], Union] = {}
+    in_order = sorted(ties, key=lambda tie: tie.pk)
     for person in sorted(people, key=born):
+        own = person.pk
+        to_parents = [tie for tie in in_order if tie.other_id == own]
         for kind in RAISED_BY:
-            above = sorted((tie for tie in ties if tie.other_id == person.pk and tie.kind == kind), key=lambda t: t.pk)
+            above = [tie for tie in to_parents if tie.kind == kind]
             for at in range(0, len(above), 2):
                 two = above[at : at + 2]
                 parents = tuple(sorted(tie.person_id for tie in two))
                 union = found.setdefault((parents, kind), Union(parents, kind))
-                union.children.append(person.pk)
+                union.children.append(own)
                 union.ties |= {tie.pk for tie in two}
     return list(found.values())
 

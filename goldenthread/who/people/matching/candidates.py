@@ -4,11 +4,12 @@ One statement, one part a kind of key, each part limited: nobody is compared wit
 few held against what was typed.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from goldenthread.foundations.numbers import number_in
 
@@ -21,29 +22,53 @@ FEW, MANY, MOST = 25, 50, 80
 PARENTS = ("parent", "adoptive_parent")
 
 
-def candidates(tokens: Sequence[Token], among: QuerySet[Person], protected: Q, today: date) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class Findable:
+    """Who may be found, and by which addresses. Lists of those who may not are short; lists of those who may are not,
+    so they are a query."""
+
+    among: QuerySet[Person] | None  # these and no others; None: everybody
+    but_for: Collection[int] = ()  # these people are as if they were not there
+    readable: Collection[int] = ()  # ids of protected addresses by which they may yet be found
+
+    def of(self, rows: QuerySet, person: str = "person") -> QuerySet:
+        """Those rows whose person may be found."""
+        if self.among is not None:
+            rows = rows.filter(**{f"{person}__in": self.among.values("pk")})
+        return rows.exclude(**{f"{person}__among": self.but_for}) if self.but_for else rows
+
+    def at_home(self, rows: QuerySet[Residence]) -> QuerySet[Residence]:
+        return rows.filter(not_protected() | Q(address__among=self.readable) if self.readable else not_protected())
+
+
+def not_protected() -> Q:
+    """Homes where nobody is protected: whoever else lives at an address would give away who hides there."""
+    return Q(~Exists(Residence.objects.filter(address=OuterRef("address"), is_protected=True)))
+
+
+def candidates(tokens: Sequence[Token], findable: Findable, today: date) -> list[int]:
     """Ids of those who share a key with what was typed. One query.
 
     Its parts stand from the surest key to the loosest, and the database stops as soon as it has enough: a full name
     with a birthday never reaches the parts that look for a name one letter away.
     """
-    parts = [part.values_list("found") for part in _parts(tokens, among.values("pk"), protected, today)]
+    parts = [part.values_list("found") for part in _parts(tokens, findable, today)]
     if not parts:
         return []
     rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
     return list(dict.fromkeys(found for (found,) in rows[: MOST * 2]))[:MOST]
 
 
-def _parts(tokens: Sequence[Token], among: QuerySet, protected: Q, today: date) -> Iterator[QuerySet]:
+def _parts(tokens: Sequence[Token], findable: Findable, today: date) -> Iterator[QuerySet]:
     words = [token for token in tokens if token.kind == "word"]
     people, span = _people(words), _span_of(tokens, today)
-    names = Name.objects.filter(person__in=among).annotate(found=F("person"))
-    yield from _by_number([token.value for token in tokens if token.kind == "number"], among)
+    names = findable.of(Name.objects.annotate(found=F("person")))
+    yield from _by_number([token.value for token in tokens if token.kind == "number"], findable)
     yield from _by_whole_name(people, span, names)
-    yield from _by_day(tokens, among)
-    yield from _by_place(tokens, words, people, among, protected)
+    yield from _by_day(tokens, findable)
+    yield from _by_place(tokens, words, people, findable)
     if span is None or any(token.kind == "unborn" for token in tokens):
-        yield from _by_unborn(people, among)
+        yield from _by_unborn(people, findable)
     yield from _by_any_word(people or [each.value for each in words if each.where != "place"], names, span is None)
 
 
@@ -61,13 +86,13 @@ def _keys(words: Sequence[str], of: Callable[[str], frozenset[str]]) -> list[str
     return sorted(set().union(*(of(word) for word in words)))
 
 
-def _by_number(keys: Sequence[str], among: QuerySet) -> Iterator[QuerySet]:
+def _by_number(keys: Sequence[str], findable: Findable) -> Iterator[QuerySet]:
     if not keys:
         return
-    yield Identifier.objects.filter(key__in=keys, person__in=among).annotate(found=F("person"))[:FEW]
-    yield Reach.objects.filter(key__in=keys, person__in=among).annotate(found=F("person"))[:FEW]
+    yield findable.of(Identifier.objects.filter(key__in=keys)).annotate(found=F("person"))[:FEW]
+    yield findable.of(Reach.objects.filter(key__in=keys)).annotate(found=F("person"))[:FEW]
     if records := [number for key in keys if (number := number_in(key)) is not None]:
-        yield Person.objects.filter(pk__in=records).filter(pk__in=among).annotate(found=F("pk"))[:FEW]
+        yield findable.of(Person.objects.filter(pk__in=records), "pk").annotate(found=F("pk"))[:FEW]
 
 
 def _by_whole_name(words: Sequence[str], span: tuple[date, date] | None, names: QuerySet) -> Iterator[QuerySet]:
@@ -130,38 +155,36 @@ def _span(token: Token, today: date) -> tuple[date, date] | None:
     return None
 
 
-def _by_day(tokens: Sequence[Token], among: QuerySet) -> Iterator[QuerySet]:
+def _by_day(tokens: Sequence[Token], findable: Findable) -> Iterator[QuerySet]:
     """Whoever was born on the very day, on the day with day and month swapped, or is expected about then."""
     days = [token.value for token in tokens if token.kind == "date"]
     if days:
         found = Q(birth_date__in=[each for day in days for each in _and_swapped(day)])
         for day in days:
             found |= Q(birth_date=None, expected_on__range=(day - NEAR_DAYS, day + NEAR_DAYS))
-        yield Person.objects.filter(found).filter(pk__in=among).annotate(found=F("pk"))[:MANY]
+        yield findable.of(Person.objects.filter(found), "pk").annotate(found=F("pk"))[:MANY]
 
 
 def _and_swapped(day: date) -> list[date]:
     return [day, day.replace(day=day.month, month=day.day)] if day.day <= 12 else [day]
 
 
-def _by_unborn(words: Sequence[str], among: QuerySet) -> Iterator[QuerySet]:
+def _by_unborn(words: Sequence[str], findable: Findable) -> Iterator[QuerySet]:
     """Babies not yet born, by the name of a mother."""
     if words:
-        babies = Relationship.objects.filter(
-            kind__in=PARENTS, other__birth_date=None, other__expected_on__isnull=False, other__in=among
-        )
-        heard_here = babies.filter(person__names__sounds__overlap=_keys(words, heard))
+        babies = Relationship.objects.filter(kind__in=PARENTS, other__birth_date=None, other__expected_on__isnull=False)
+        heard_here = findable.of(babies, "other").filter(person__names__sounds__overlap=_keys(words, heard))
         yield heard_here.annotate(found=F("other"))[:FEW]
 
 
 def _by_place(
-    tokens: Sequence[Token], words: Sequence[Token], people: Sequence[str], among: QuerySet, protected: Q
+    tokens: Sequence[Token], words: Sequence[Token], people: Sequence[str], findable: Findable
 ) -> Iterator[QuerySet]:
     """Those of such a name at such a place; then, where a place was surely meant, everybody there."""
     phrases, surely = _phrases(words)
     codes = [token.value for token in tokens if token.kind == "postcode"]
-    homes = Residence.objects.filter(protected, person__in=among).annotate(found=F("person"))
-    schools = Schooling.objects.filter(person__in=among).annotate(found=F("person"))
+    homes = findable.at_home(findable.of(Residence.objects.annotate(found=F("person"))))
+    schools = findable.of(Schooling.objects.annotate(found=F("person")))
     at = [homes.filter(_any("address__words__contains", phrases)), schools.filter(_any("school__icontains", phrases))]
     places = [homes.filter(_at_postcode(codes))] * bool(codes) + at * bool(phrases)
     if people and (surely or codes or (len(people) > 1 and len(words) == len(tokens))):

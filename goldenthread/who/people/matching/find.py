@@ -1,16 +1,16 @@
 """Search first: what was typed in, matches with their reasons out. Two queries, whatever was typed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from ..models import Person, Residence
+from ..models import Person
 from . import rules
 from .agree import reasons
-from .candidates import candidates
+from .candidates import Findable, candidates
 from .facts import known
 from .lines import lines
 from .match import Known, Match
@@ -20,14 +20,20 @@ MOST_SHOWN = 40
 
 
 def find(
-    words: str, *, among: QuerySet[Person], sees_protected: QuerySet | None = None, today: date | None = None
+    words: str,
+    *,
+    among: QuerySet[Person] | None,
+    but_for: Collection[int] = (),
+    readable: Collection[int] = (),
+    today: date | None = None,
 ) -> list[Match]:
-    """People among these who agree with what was typed in one box, the likeliest first.
+    """People among these who agree with what was typed in one box, the likeliest first; None is everybody, `but_for`
+    those who are as if they were not there.
 
-    `sees_protected`: ids of the people of whom the searcher may read a protected address; to all others' protected
-    addresses the search is blind, so that nobody is found by a place where they hide.
+    `readable`: ids of the protected addresses that the searcher may read; to all other protected addresses the search
+    is blind, so that nobody is found by a place where they hide.
     """
-    return _found(read(words), among, sees_protected, today or timezone.localdate())
+    return _found(read(words), Findable(among, but_for, readable), today)
 
 
 def likely(
@@ -35,33 +41,22 @@ def likely(
     age_or_birth: str = "",
     where: str = "",
     *,
-    among: QuerySet[Person],
-    sees_protected: QuerySet | None = None,
+    among: QuerySet[Person] | None,
+    but_for: Collection[int] = (),
     today: date | None = None,
 ) -> list[Match]:
     """Who a caller may mean: the name as heard, a birthday or age, an address or school, each in a box of its own."""
     tokens = [*read(name, "name"), *read(age_or_birth), *read(where, "place")]
-    return _found(tokens, among, sees_protected, today or timezone.localdate())
+    return _found(tokens, Findable(among, but_for), today)
 
 
-def _found(
-    tokens: Sequence[Token], among: QuerySet[Person], sees_protected: QuerySet | None, today: date
-) -> list[Match]:
-    open_homes = _open_homes(sees_protected)
-    people = known(candidates(tokens, among, open_homes, today), open_homes, tokens, today)
+def _found(tokens: Sequence[Token], findable: Findable, today: date | None) -> list[Match]:
+    today = today or timezone.localdate()
+    people = known(candidates(tokens, findable, today), findable.readable, tokens, today)
     matches = [_match(tokens, person, today) for person in people]
     matches = sorted((each for each in matches if rules.worth_showing(each.reasons)), key=_place)
     least = rules.SHOWN_SHARE * max((rules.agreeing(each.reasons) for each in matches), default=0)
-    return _apart([each for each in matches if rules.agreeing(each.reasons) >= least][:MOST_SHOWN])
-
-
-def _open_homes(sees_protected: QuerySet | None) -> Q:
-    """Homes that this search may use. A home is protected when anybody who lives there now is protected there."""
-    hidden = Residence.objects.filter(address=OuterRef("address"), is_protected=True)
-    if sees_protected is None:
-        return ~Exists(hidden)
-    theirs = Residence.objects.filter(address=OuterRef("address"), person__in=sees_protected)
-    return ~Exists(hidden) | Exists(theirs)
+    return [each for each in matches if rules.agreeing(each.reasons) >= least][:MOST_SHOWN]
 
 
 def _match(tokens: Sequence[Token], person: Known, today: date) -> Match:
@@ -81,8 +76,9 @@ def _place(match: Match) -> tuple:
     return (-match.score, not person.has_record, person.name, person.birth_date or date.max, person.id)
 
 
-def _apart(matches: list[Match]) -> list[Match]:
-    """Says of twins, and of two with one name and birthday, that they are not one child."""
+def apart(matches: Sequence[Match]) -> list[Match]:
+    """Says of twins, and of two with one name and birthday, that they are not one child. It names the one beside the
+    other: give it only those whose names are shown to who asks."""
     return [replace(match, beware=_beware(match.person, matches)) for match in matches]
 
 

@@ -48,7 +48,7 @@ def test_any_name_has_keys_that_fit_their_columns_and_do_not_mind_order(first, l
 def test_a_word_always_finds_itself_and_itself_with_a_vowel_doubled(word):
     assert rules.heard(word) <= rules.word_sounds(word)
     assert rules.heard(word) & rules.nearly_heard(word)
-    assert rules.sound(word + "e") == rules.sound(word) or word[-1] in "bcghpst"  # an e softens or wakes what it follows
+    assert rules.sound(word + "e") == rules.sound(word) or word[-1] in "bcghpst"  # an e softens it, or wakes it
 
 
 @given(st.integers(0, 119), st.integers(0, 11))

@@ -19,7 +19,7 @@ from goldenthread.who.people.models import (
 )
 from goldenthread.who.workforce.models import Worker
 
-from ...visible import visible_children
+from ...visible import visible_among
 from .. import actions
 from ..homes import actions as homes
 from ..page import family_for
@@ -47,7 +47,7 @@ def _household(worker: Worker, child: Person, who: Person, today: date) -> dict[
     """Who may have moved along: the family whose details this worker may change."""
     family = family_for(worker, child, today)
     ids = [person.pk for person in family.people if person.has_record]
-    own = set(visible_children(worker, today).filter(pk__in=ids).values_list("pk", flat=True))
+    own = visible_among(worker, ids, today)
     people = [each for each in family.people if each.pk != who.pk and (not each.has_record or each.pk in own)]
     household = [(each.pk, each.name) for each in people if each.death_date is None]
     return {"household": household, "initial": {"version": versions.homes_now(who)}}

@@ -10,6 +10,7 @@ from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted
 from goldenthread.who.people import versions
+from goldenthread.who.people.details.actions import belongs_to
 from goldenthread.who.people.forms import DetailsForm, EndForm, ProtectForm, WhyForm
 from goldenthread.who.people.models import Person, Residence
 
@@ -68,7 +69,7 @@ def add(request: HttpRequest, child_id: int, person_id: int, thing: str) -> Http
 def end(request: HttpRequest, child_id: int, person_id: int, thing: str, row_id: int) -> HttpResponse:
     (child, who), (model, do) = of_family(request, child_id, person_id), ENDS.get(thing, (None, None))
     fact = model.objects.filter(pk=row_id, ended_on=None).first() if model else None
-    if fact is None:
+    if fact is None or not belongs_to(fact, who):
         raise Http404("Nothing to end")
     if model is Residence:
         home_of(request, child, who, fact.pk)
