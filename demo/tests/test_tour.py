@@ -12,8 +12,9 @@ from demo.load import load
 from demo.tests.conftest import TODAY, silent
 from goldenthread.foundations.history.verify import verify
 from goldenthread.foundations.ui.models import Draft
-from goldenthread.journey.assessment.content import content_of
+from goldenthread.journey.assessment.content import answers_of, content_of
 from goldenthread.journey.assessment.models import Assessment, Submission
+from goldenthread.journey.assessment.prompts import practice_model
 from goldenthread.journey.front_door.queue import queue
 from goldenthread.practice.child.threads import due_of, events_of, standing_of, summary_of
 from goldenthread.sight.oversight import work
@@ -66,6 +67,16 @@ def test_plover_has_her_fifteen(council):
     assert any(item.state.kind in {"today", "soon"} for item in due)
     assert [notice.kind for notice in work.told(called("plover"), council)].count("assessment_returned") == 2
     assert set(Draft.objects.values_list("title", flat=True)) == {"Contact", "Tansy’s assessment: what we make of it"}
+
+
+def test_plover_s_draft_holds_every_box_as_the_page_did_and_is_no_conflict_with_herself(council):
+    draft = Draft.objects.get(key__endswith=":analysis")
+    work = Assessment.objects.get(pk=draft.key.split(":")[1])
+    typed, saved = dict(draft.data), answers_of(work)
+    for prompt in practice_model(work.together.model).section("analysis").prompts:
+        row = saved.get(prompt.id)
+        assert typed[f"over_{prompt.id}"] == str(row.version if row else 0)
+        assert prompt.id == "analysis" or typed[prompt.id] == (row.text if row else "")
 
 
 def test_kestrel_has_decisions_to_make(council):

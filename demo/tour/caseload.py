@@ -6,6 +6,7 @@ from datetime import datetime
 
 from goldenthread.foundations.clocks import working_days
 from goldenthread.foundations.clocks.working_days import add_months
+from goldenthread.journey.assessment.prompts import practice_model
 from goldenthread.who.people.rules import name_key, word_sounds
 
 from .. import homes
@@ -51,14 +52,27 @@ def misheard(scene: Scene, family: Family) -> None:
 
 
 def _draft_analysis(scene: Scene, assessment: int, child: int) -> None:
-    """Half a thought, kept as it was typed."""
-    typed = [
-        ["analysis", "What is different this time is that Bramble rang the school herself. Rush"],
-        ["over_analysis", "1"],
-    ]
+    """Half a thought, kept as it was typed; the other boxes of the page hold what they held when it was opened."""
+    half = "What is different this time is that Bramble rang the school herself. Rush"
+    written = _written(scene, assessment) | {"analysis": half}
+    asked = practice_model("signs_of_safety").section("analysis").prompts
+    typed = [box for prompt in asked for box in _boxes(prompt.id, written)]
     row = (f"assessment:{assessment}:analysis", f"/assessments/{assessment}/part/analysis/")
     title = "Tansy’s assessment: what we make of it"
     draft(scene, *row, title, [child], typed, moment(scene.story.yesterday, 16, 52))
+
+
+def _written(scene: Scene, assessment: int) -> dict[str, str]:
+    """What stands under each prompt of an assessment: the child's own, and what was written once for all."""
+    tables = scene.story.tables
+    together = dict(tables.get("assessment_assessment", "id", "together_id"))[assessment]
+    rows = tables.get("assessment_answer", "together_id", "assessment_id", "prompt", "text")
+    return {prompt: text for whole, own, prompt, text in rows if whole == together and own in (None, assessment)}
+
+
+def _boxes(prompt: str, written: dict[str, str]) -> list[list[str]]:
+    """A prompt's two boxes, as the page sends them: its text, and which version that was typed over."""
+    return [[prompt, written.get(prompt, "")], [f"over_{prompt}", "1" if prompt in written else "0"]]
 
 
 def draft(scene: Scene, key: str, path: str, title: str, about: list[int], typed: list, at: datetime) -> None:

@@ -34,8 +34,11 @@ def go_on(page) -> None:
 
 
 def test_from_start_to_authorised(page, live_server, cast, referral):
-    # When Plover starts it
-    sign_in(page, live_server, cast.plover, reverse("assessment:start", args=[referral.pk]))
+    # When Plover starts it, from My work by way of what is due on Tansy's page
+    sign_in(page, live_server, cast.plover)
+    page.get_by_role("link", name="Tansy", exact=True).first.click()
+    page.get_by_role("link", name="Assessment not begun").click()
+    page.get_by_role("button", name="Start the assessment").wait_for()
     axe(page)
     page.get_by_role("button", name="Start the assessment").click()
     # and sees Tansy alone
@@ -64,7 +67,8 @@ def test_from_start_to_authorised(page, live_server, cast, referral):
     go_on(page)
     write(page, "The plan", {"plan": stage.TEXTS["plan"]})
     # then asking is two actions from anywhere in it
-    page.goto(live_server.url + reverse("assessment:part", args=[Assessment.objects.get().pk, "plan"]))
+    page.get_by_role("navigation", name="Parts of the assessment").get_by_role("link", name="The plan").click()
+    page.get_by_role("heading", name="The plan", level=2).wait_for()
     clicks = Counter(page)
     clicks.reset()
     page.get_by_role("button", name="Check and ask").click()

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from goldenthread.foundations.ui.models import Draft
 from goldenthread.journey.assessment.tests.stage import started
 from goldenthread.journey.front_door.tests.calls import log
-from tests.browser import PATIENCE, all_is_answered, axe, sign_in, sign_out
+from tests.browser import PATIENCE, all_is_answered, axe, fits, sign_in, sign_out
 
 pytestmark = pytest.mark.browser
 PROMISE = 2.0  # seconds of typing that may be lost
@@ -154,6 +154,12 @@ def test_without_scripts_a_button_keeps_the_draft(page_at, live_server, cast):
     expect(page.get_by_text("Your draft from today")).to_be_visible()
     assert page.input_value("#id_words") == "By hand"
     page.get_by_role("button", name="Start again").click()
+    page.get_by_text("Shown without a script too").wait_for()  # what will go is shown, and nothing has gone yet
+    fits(page)
+    page.get_by_role("link", name="Keep it and go on writing").click()
+    assert page.input_value("#id_words") == "By hand"
+    page.get_by_role("button", name="Start again").click()
+    page.get_by_role("button", name="Throw it away").click()
     expect(page.get_by_text("Your draft from today")).to_have_count(0)
     assert page.input_value("#id_words") == "" and not Draft.objects.exists()
 
@@ -166,6 +172,21 @@ def test_enter_never_throws_a_draft_away(page, live_server, cast):
     page.locator("#id_caller").press("Enter")
     expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
     assert page.input_value("#id_caller") == "Wagtail" and Draft.objects.exists()
+
+
+def test_start_again_asks_and_what_was_typed_in_the_last_second_is_kept_too(page, live_server, cast):
+    given_plover_writes(page, live_server, cast)
+    page.fill("#id_words", "Half a thought")
+    expect(status(page)).to_contain_text("Kept at")
+    page.reload()
+    page.fill("#id_words", "Half a thought, and more")
+    page.get_by_role("button", name="Start again").click()
+    page.get_by_role("heading", name="Throw this draft away?").wait_for()
+    axe(page)
+    then_soon_are_kept("Half a thought, and more")
+    page.get_by_role("button", name="Throw it away").click()
+    expect(page.locator("#id_words")).to_have_value("")
+    assert not Draft.objects.exists()
 
 
 def test_a_quiet_session_warns_and_one_press_carries_it_on(page, live_server, cast):

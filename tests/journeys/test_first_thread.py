@@ -1,4 +1,7 @@
-"""The first thread, whole: a worry at the front door becomes a signed-off assessment, each person doing their part."""
+"""The first thread, whole: a worry at the front door becomes a signed-off assessment, each person doing their part.
+
+Everybody begins at the page that their day begins with and clicks from there: what no page leads to is not there.
+"""
 
 from datetime import timedelta
 
@@ -23,7 +26,8 @@ WHAT = "Came in hungry four days of five. Said that nobody is up in the mornings
 
 def test_a_worry_becomes_a_signed_off_assessment(page, live_server, cast):
     # Given a call about a child whom nobody knows
-    sign_in(page, live_server, cast.sanderling, reverse("front_door:log"))
+    sign_in(page, live_server, cast.sanderling)
+    page.get_by_role("link", name="Log a contact").first.click()
     page.get_by_label("Their name").fill("Wagtail")
     page.get_by_label("Who they are").select_option(label="School")
     page.get_by_label("Name, as you heard it").fill("Lovage Oakapple")
@@ -45,7 +49,6 @@ def test_a_worry_becomes_a_signed_off_assessment(page, live_server, cast):
 
 def _screened_and_agreed(page, live_server, cast) -> None:
     # When Sanderling proposes a referral and Egret agrees it
-    page.goto(live_server.url + reverse("front_door:screen", args=[Contact.objects.get().pk]))
     page.get_by_label("Referral", exact=True).check()
     page.get_by_label("Why", exact=True).fill("Hungry, and alone in the mornings.")
     page.get_by_label("How soon").select_option("one_day")
@@ -54,7 +57,10 @@ def _screened_and_agreed(page, live_server, cast) -> None:
     page.get_by_label("What the caller is told").fill("A social worker will ring today.")
     page.get_by_role("button", name="Save the decision").click()
     page.get_by_text("With a manager to agree.").wait_for()
-    sign_in(page, live_server, cast.egret, reverse("front_door:agree"))
+    sign_in(page, live_server, cast.egret)
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Front door").click()
+    page.get_by_role("link", name=f"Agree or return contact {Contact.objects.get().pk}").click()
+    page.get_by_role("button", name="Save and open the next").wait_for()
     page.keyboard.press("a")
     page.keyboard.press("Enter")
     page.get_by_text("Agreed.").wait_for()  # the page after; the one before may still be loaded
@@ -66,30 +72,36 @@ def _screened_and_agreed(page, live_server, cast) -> None:
 
 def _allocated(page, live_server, cast, lovage) -> None:
     # When Kestrel gives Lovage to Plover
-    sign_in(page, live_server, cast.kestrel, reverse("access:allocation"))
+    sign_in(page, live_server, cast.kestrel)
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="To allocate").click()
     page.get_by_label("Tick Lovage Oakapple").check()
     page.get_by_label("Plover").check()
     page.get_by_role("button", name="Allocate those ticked").click()
     page.get_by_text("1 child is with Plover since today.").wait_for()
     assert Involvement.objects.get(child=lovage, role="allocated").worker == cast.plover
     # then Lovage is in Plover's morning
-    sign_in(page, live_server, cast.plover, reverse("oversight:my_work"))
+    sign_in(page, live_server, cast.plover)
     page.get_by_role("link", name="Lovage", exact=True).first.wait_for()
     axe(page)
 
 
 def _assessed(page, live_server, cast, lovage) -> None:
     # When Plover assesses, sees Lovage alone and asks
-    page.goto(live_server.url + reverse("assessment:start", args=[Referral.objects.get().pk]))
+    page.get_by_role("link", name="Start Assessment not begun, Lovage").click()
     page.get_by_role("button", name="Start the assessment").click()
-    page.get_by_role("navigation", name="Parts of the assessment").wait_for()
+    parts = page.get_by_role("navigation", name="Parts of the assessment")
+    parts.wait_for()
     stage.complete(cast, Assessment.objects.get())
-    page.goto(live_server.url + reverse("assessment:part", args=[Assessment.objects.get().pk, "plan"]))
+    parts.get_by_role("link", name="The plan").click()
+    page.get_by_role("heading", name="The plan", level=2).wait_for()
     page.get_by_role("button", name="Check and ask").click()
     page.get_by_role("button", name="Ask Kestrel to authorise").click()
     page.get_by_text("With the manager").first.wait_for()
     # and Kestrel authorises with two keys
-    sign_in(page, live_server, cast.kestrel, reverse("assessment:decide", args=[Assessment.objects.get().pk]))
+    sign_in(page, live_server, cast.kestrel)
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="To decide").click()
+    page.get_by_role("link", name="Decide on Lovage’s assessment").click()
+    page.get_by_role("heading", name="What it rests on").wait_for()
     page.keyboard.press("a")
     page.keyboard.press("Enter")
     page.get_by_text("Nothing waits for you.").wait_for()
@@ -98,7 +110,9 @@ def _assessed(page, live_server, cast, lovage) -> None:
 
 def _read_by_whom_it_concerns(page, live_server, cast, lovage) -> None:
     # Then the child's page tells it all in one line, in the child's own words too
-    sign_in(page, live_server, cast.plover, reverse("child:page", args=[lovage.pk]))
+    sign_in(page, live_server, cast.plover)
+    page.get_by_role("link", name="Lovage", exact=True).first.click()
+    page.locator(".gt-line").wait_for()
     axe(page)
     told = page.locator(".gt-line").inner_text()
     for what in ("Contact", "Referral", "Plover is allocated worker", "Assessment started", "Assessment authorised"):

@@ -40,7 +40,7 @@ def _met(due: datetime, ended_at: datetime, now: datetime) -> State:
     by_day, late = state_of_date(due.date(), now.date(), ended_at.date()), _utc(ended_at) - _utc(due)
     if late <= timedelta(0):
         return by_day
-    words = f"Met {_hours(late).lower()} late, {short_date(ended_at.date(), now.date())}"
+    words = f"{_hours(late)} late, {short_date(ended_at.date(), now.date())}"
     return replace(by_day, kind="met_late", days=min(-1, by_day.days), words=words)
 
 

@@ -15,7 +15,7 @@ CSS: Final[dict[StateKind, str]] = {
     "soon": "gt-due--soon",
     "later": "gt-due--later",
     "met": "gt-due--done",
-    "met_late": "gt-due--done",
+    "met_late": "gt-due--missed",  # over, and no success: never the tick
 }
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -91,7 +91,8 @@ def _met(due_on: date, today: date, ended_on: date) -> State:
     if ended_on <= due_on:
         return State("met", due_on, between(ended_on, due_on), f"Met {shown}", ended_on)
     days = overrun(due_on, ended_on)
-    return State("met_late", due_on, -days, f"Met {days} late, {shown}", ended_on)
+    late = "1 working day late" if days == 1 else f"{days} working days late"
+    return State("met_late", due_on, -days, f"{late}, {shown}", ended_on)
 
 
 def state_of_wait(not_before: date, today: date, ended_on: date | None = None) -> State:

@@ -94,6 +94,11 @@ def drafts_of(worker: Owner) -> QuerySet[Draft]:
     return Draft.objects.of(worker.pk).shown_to(worker)
 
 
+def passages_of(draft: Draft) -> list[str]:
+    """What was typed in more than one word, in the order of the page: what its writer would miss. Choices are not."""
+    return [value.strip() for _, value in draft.data if len(value.split()) > 1]
+
+
 def unjudged(form: BaseForm | BaseFormSet) -> BaseForm | BaseFormSet:
     """A form that holds what was typed and does not complain about it yet."""
     if isinstance(form, BaseFormSet):

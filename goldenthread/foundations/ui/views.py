@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.actions import discard_draft, is_ours, save_draft
 from goldenthread.foundations.ui.doors import door
-from goldenthread.foundations.ui.drafts import keep_posted
+from goldenthread.foundations.ui.drafts import drafts_of, keep_posted, passages_of
 from goldenthread.foundations.ui.words import time
 
 SHORTCUTS_OFF = "shortcuts_off"
@@ -61,9 +61,16 @@ def _kept_by_button(request: HttpRequest) -> HttpResponse:
 @door("signed_in")
 @require_POST
 def discard(request: HttpRequest) -> HttpResponse:
-    discard_draft(by=request.user, key=request.POST.get("draft_key", ""))
+    """Asks first, and shows what will go: an hour's words are not lost by one press."""
     path = request.POST.get("draft_path", "")
-    return HttpResponseRedirect(path if is_ours(path) else "/")
+    back = path if is_ours(path) else "/"
+    draft = drafts_of(request.user).filter(key=request.POST.get("draft_key", "")).first()
+    if draft and not request.POST.get("sure"):
+        shown = {"draft": draft, "passages": passages_of(draft), "back": back}
+        return TemplateResponse(request, "ui/discard.jinja", shown)
+    if draft:
+        discard_draft(by=request.user, key=draft.key)
+    return HttpResponseRedirect(back)
 
 
 @door("signed_in")

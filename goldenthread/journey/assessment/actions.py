@@ -33,15 +33,17 @@ class Written(NamedTuple):
 
 
 class StaleAnswers(Stale):
-    """Somebody saved some of these answers meanwhile. Both texts are kept: theirs here, the writer's in the form."""
+    """Somebody saved some of these answers meanwhile. Both texts are kept: theirs here, the writer's in the form.
+    `said`: by prompt, which question was changed, by whom and when."""
 
-    def __init__(self, theirs: Mapping[str, Answer]) -> None:
+    def __init__(self, by: Worker, theirs: Mapping[str, Answer], questions: Mapping[str, str]) -> None:
         self.theirs = dict(theirs)
-        super().__init__(
-            f"{answer.written_by.name} changed an answer on {said_at(answer.written_at)}, after you opened it. Both "
-            "texts are below. Nothing of yours is lost: bring them together, then save again."
-            for answer in theirs.values()
-        )
+        self.said = {
+            id: f"{'You' if answer.written_by_id == by.pk else answer.written_by.name} changed “{questions[id]}” on "
+            f"{said_at(answer.written_at)}, after you opened this page."
+            for id, answer in theirs.items()
+        }
+        super().__init__(self.said.values())
 
 
 @transaction.atomic
@@ -116,7 +118,7 @@ def write(*, by: Worker, assessment: Assessment, answers: Mapping[str, Written],
     rows = {id: _row(assessment, asked[id]) for id in answers if id in asked}
     changed = {id for id, row in rows.items() if answers[id].text != (row.text if row else "")}
     if stale := {id: row for id, row in rows.items() if id in changed and row and row.version != answers[id].over}:
-        raise StaleAnswers(stale)
+        raise StaleAnswers(by, stale, {id: asked[id].asks(assessment.child.short_name) for id in stale})
     for id in changed:
         _keep(by, assessment, asked[id], rows[id], answers[id], at)
     if changed:

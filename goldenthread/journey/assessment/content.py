@@ -8,6 +8,7 @@ from typing import Any
 from goldenthread.foundations.questions import question
 from goldenthread.who.people.models import Person
 
+from . import rules
 from .models import Answer, Assessment, Scale, Seen, View
 from .prompts import PracticeModel, practice_model
 
@@ -80,7 +81,7 @@ def _view(view: View) -> Content:
 
 def latest_views(together_id: int) -> list[View]:
     """The last word of each person and agency; earlier ones stay on the record."""
-    return list({view.who.casefold(): view for view in views_in([together_id])}.values())
+    return rules.last_words(views_in([together_id]))
 
 
 @question

@@ -104,7 +104,10 @@ class Desk:
         return self.model.sections[place] if place < len(self.model.sections) else None
 
     def first_open(self) -> str:
-        """Where to go on writing: the first section in which something is still needed."""
+        """Where to go on writing: what the manager named in returning it, else the first section in which something
+        is still needed."""
+        if self.returned and (named := set(self.returned.asked) & {section.id for section in self.model.sections}):
+            return next(section.id for section in self.model.sections if section.id in named)
         open_in = {each.section for each in self.missing}
         return next((section.id for section in self.model.sections if section.id in open_in), self.model.sections[0].id)
 

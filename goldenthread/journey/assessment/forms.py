@@ -9,11 +9,13 @@ from goldenthread.foundations.ui.forms import DateField, PlainForm, VersionForm
 from goldenthread.who.people.models import Person
 
 from . import codes
-from .actions import Written
+from .actions import StaleAnswers, Written
 from .models import Answer, Assessment
 from .prompts import Prompt
 
 LONG = 60_000  # letters: some twenty pages under one prompt
+BOTH_BELOW = "Both texts are below. Nothing of yours is lost: bring them together, then save again."
+SAVED_BELOW = "You had typed nothing there: what is saved stands in the box."
 
 
 class StartForm(PlainForm):
@@ -66,11 +68,20 @@ class PartForm(PlainForm):
             for prompt in self.prompts
         }
 
-    def over_theirs(self, theirs: Mapping[str, Answer]) -> None:
-        """After a stale save: the next save is over what the colleague wrote, and then on purpose."""
-        self.data = self.data.copy()
-        for id, answer in theirs.items():
+    def refuse_stale(self, stale: StaleAnswers) -> dict[str, Answer]:
+        """After a stale save: the next save is over what the colleague wrote, and then on purpose. A box in which
+        nothing was typed shows what is saved, so that a second press does not blank it. Says what stands beside a box
+        that holds other words."""
+        self.data, beside = self.data.copy(), {}
+        for id, answer in stale.theirs.items():
             self.data[f"over_{id}"] = str(answer.version)
+            if self.cleaned_data.get(id):
+                beside[id] = answer
+                self.add_error(id, f"{stale.said[id]} {BOTH_BELOW}")
+            else:
+                self.data[id] = answer.text
+                self.add_error(id, f"{stale.said[id]} {SAVED_BELOW}")
+        return beside
 
 
 class SeenForm(PlainForm):

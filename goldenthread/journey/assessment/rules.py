@@ -49,6 +49,7 @@ LIMIT, LIMIT_FROM_START = "assessment_45", "assessment_45_from_start"
 SEEN_CLOCK, MIDPOINT_CLOCK = "assessment_child_seen", "assessment_midpoint"
 # An outcome that ends the work proposes how the referral closes (CIN census: reason for closure).
 CLOSES_AS: Final[dict[str, str]] = {"none": "RC8", "early_help": "RC9"}
+PICKED_UP_BY_NOBODY: Final = "Recorded, and waiting: nothing here picks it up yet"
 NO_FACTOR: Final = "21"
 
 
@@ -157,6 +158,35 @@ def reasons_against_sighting(
         "Say what happened when the child was not seen.": how == "not_seen" and not observed,
     }
     return [reason for reason, wrong in checks.items() if wrong]
+
+
+def waiting_words(outcome: str) -> str:
+    """What is said of an outcome that leads to work for which there is no room yet (house rules, "The natural path":
+    work that the next room has not picked up is shown as waiting). Nothing where the referral is closed instead."""
+    return PICKED_UP_BY_NOBODY if outcome and outcome not in CLOSES_AS else ""
+
+
+def last_words(views: Sequence[Any]) -> list[Any]:
+    """Of each person and agency the last word, from rows in order of the day. Who could not be heard, and is heard
+    later, is not said to be silent too, on whichever day it was (P6; pathways.md 2: fathers absent)."""
+    found: list[Any] = []
+    for view in views:
+        if not view.said and any(each.said and each.pk > view.pk and same_person(view, each) for each in views):
+            continue
+        place = next((place for place, each in enumerate(found) if same_person(each, view)), len(found))
+        found[place : place + 1] = [view]
+    return found
+
+
+def same_person(one: Any, other: Any) -> bool:
+    """Whether two rows are about the same person, however the name was written: "Rush" is "Rush Hawthorn", and "Father"
+    is the father whom somebody named since. Agencies are who they say they are. Source: as parents_not_heard."""
+    names = {one.who.casefold(), other.who.casefold()}
+    if len(names) == 1 or one.is_agency or other.is_agency:
+        return len(names) == 1
+    roles = {one.role.casefold(), other.role.casefold()}
+    short, long = sorted(names, key=len)
+    return (long.startswith(f"{short} ") and (len(roles) == 1 or "" in roles)) or (len(roles) == 1 and roles <= names)
 
 
 def parents_not_heard(parents: Sequence[Parent], views: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -267,7 +267,8 @@ def summary(child_id: int, today: date) -> list[Summary]:
         return []
     url = address("assessment:read", work.pk)
     if work.authorised_on:
-        return [Summary(child_id, "Assessed", work.authorised_on, OUTCOMES.get(work.outcome, ""), url, 50)]
+        words = [OUTCOMES.get(work.outcome, ""), rules.waiting_words(work.outcome)]
+        return [Summary(child_id, "Assessed", work.authorised_on, ". ".join(filter(None, words)), url, 50)]
     asked = asked_in([work.pk])
     now = rules.stands(None, [each.authorisation__authorised for each in asked])
     managers = _managers([child_id], today).get(child_id, []) if now == rules.SUBMITTED else []

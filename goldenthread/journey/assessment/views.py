@@ -13,6 +13,7 @@ from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted
 from goldenthread.journey.front_door.models import Referral
+from goldenthread.journey.front_door.rules import urgency_words
 from goldenthread.who.access.doors import child_or_404
 
 from . import actions, forms, rules
@@ -48,7 +49,8 @@ def start(request: HttpRequest, referral_id: int) -> HttpResponse:
                 return done(redirect("assessment:write", next(each.pk for each in made if each.child_id == child.pk)))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
-    context = {"form": form, "kept": kept, "child": child, "referral": referral, "today": today}
+    soon = urgency_words(referral.urgency, referral.accepted_at, today)
+    context = {"form": form, "kept": kept, "child": child, "referral": referral, "soon": soon, "today": today}
     return TemplateResponse(request, "assessment/start.jinja", context, status=422 if form.errors else 200)
 
 
@@ -94,9 +96,7 @@ def _text(request: HttpRequest, desk: Desk, section: Section) -> HttpResponse:
                 )
                 return done(_onward(desk, section, took[0] if took else "", "use" in request.POST))
         except actions.StaleAnswers as stale:
-            theirs = stale.theirs
-            form.over_theirs(theirs)
-            form.add_error(None, stale.reasons)
+            theirs = form.refuse_stale(stale)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
     extra = {"form": form, "kept": kept, "offers": beside, "theirs": theirs}

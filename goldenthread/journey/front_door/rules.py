@@ -11,7 +11,10 @@ from typing import Any
 from goldenthread.foundations.clocks import Clock, State, catalogue, state, state_of_date
 from goldenthread.foundations.clocks.working_days import add_months
 from goldenthread.foundations.ui.typed_dates import parse_date_or_age
+from goldenthread.foundations.ui.words import near_date
 from goldenthread.who.people.rules import reasons_against_life
+
+from .codes import URGENCY
 
 # Where a contact may go from where it stands. docs/states/contact.md is printed from this table.
 MOVES: dict[str, dict[str, tuple[str, ...]]] = {
@@ -160,6 +163,16 @@ def place_in_queue(left: State, *, act_today: bool, received_at: datetime) -> tu
     hour changes nothing for it. Source: practice notes, section 1: "Immediate danger skips all of this".
     """
     return (not act_today, *left.sort_key, received_at)
+
+
+def urgency_words(urgency: str, accepted_at: datetime, today: date) -> str:
+    """ "How soon: within one working day, said on 24 November"; nothing for the usual time. Source: whoever agreed the
+    referral said how soon; it holds until the work begins, also after a worker was named (practice notes, section 1).
+    """
+    if urgency == "usual":
+        return ""
+    words = URGENCY[urgency]
+    return f"How soon: {words[0].lower()}{words[1:]}, said on {near_date(accepted_at, today)}"
 
 
 def allocation_state(accepted_on: date, today: date, council_values: Mapping[str, int]) -> State:

@@ -31,6 +31,7 @@ from .queue import time_left, unanswered, who_has_it
 
 WEIGHTIEST = 40  # no summary of this room ranks higher
 SAID_KEPT, WHY_KEPT = "What was said is kept from this page.", "Why is kept from this page."
+START = "assessment.start"
 
 
 # What an event shows of a contact, of the word on it, and of a referral; no more is fetched for a long story.
@@ -84,13 +85,13 @@ def differing(screening_ids, ids):
 @question
 def waiting(ids, today):
     rows = Referral.objects.waiting(today).of_children(ids)
-    return rows.values_list("pk", "child_id", "accepted_at", "referred_on", "team_id", named=True)
+    return rows.values_list("pk", "child_id", "accepted_at", "referred_on", "team_id", "urgency", named=True)
 
 
 @question
 def open_episodes(ids, today):
     rows = Referral.objects.open(today).of_children(ids).filter(no_further_action=False)
-    return rows.values_list("pk", "referred_on")
+    return rows.values_list("pk", "referred_on", "urgency", "accepted_at")
 
 
 @question
@@ -305,10 +306,19 @@ def _due_of_referral(referral: Any, is_named: bool, today: date) -> Iterator[Due
         what="Assessment not begun",
         clock="assessment_45",
         state=rules.assessment_state(referral.referred_on, today, settings.CLOCK_VALUES),
-        url=address("front_door:referral", referral.pk),
+        note=rules.urgency_words(referral.urgency, referral.accepted_at, today),
         team_id=referral.team_id,
         ref=f"front_door.referral:{referral.pk}",
+        **_way_to_begin(referral.pk, is_named),
     )
+
+
+def _way_to_begin(referral_id: int, is_named: bool) -> dict[str, str]:
+    """Who works with the child starts from here; while nobody is named, there is only the referral to open."""
+    page = address("front_door:referral", referral_id)
+    if not is_named:
+        return {"url": page}
+    return {"url": address("assessment:start", referral_id), "verb": "Start", "deed": START, "read_at": page}
 
 
 def summary(child_id: int, today: date) -> list[Summary]:
@@ -322,7 +332,8 @@ def summary(child_id: int, today: date) -> list[Summary]:
         for row in _undecided([child_id], today)
     ]  # fmt: skip
     waits = {row.pk for row in waiting([child_id], today)}
-    for pk, on in open_episodes([child_id], today):
-        text = "No assessment has begun" if pk in waits else ""
+    for pk, on, urgency, accepted_at in open_episodes([child_id], today):
+        soon = rules.urgency_words(urgency, accepted_at, today)
+        text = ". ".join(filter(None, ["No assessment has begun", soon])) if pk in waits else ""
         found.append(Summary(child_id, "Referral", on, text, address("front_door:referral", pk), 40))
     return found

@@ -17,9 +17,10 @@ from goldenthread.practice.child.models import Confirmation, Mark
 from goldenthread.practice.child.reader import Reader
 from goldenthread.practice.child.rules import PRONOUNS, age_words, assessment_state, runs, sex_words
 from goldenthread.practice.child.story import Bead, Filter, Story, choices, tell
-from goldenthread.practice.child.work import Work, work_with
+from goldenthread.practice.child.work import Work, referrals_that_wait, work_with
 from goldenthread.practice.child.worry import worry_of
 from goldenthread.practice.child.years import Facts, Years, years_of
+from goldenthread.who.access.offers import for_reader
 from goldenthread.who.access.people.page import PARTS
 from goldenthread.who.people.genogram import Genogram, draw
 from goldenthread.who.people.models import Flag, Person, Schooling
@@ -148,7 +149,7 @@ def years_picture(known: Involved, story: Story, child: Person, done: Work) -> Y
 def whole_page(reader: Reader, asked: Filter) -> dict[str, Any]:
     """Context of the overview; for somebody who may not read the story, only who is involved and what is due."""
     known = involved_with(reader.child, reader.worker, reader.today)
-    dues = threads.due_of([reader.child.pk], reader.today)
+    dues = for_reader(threads.due_of([reader.child.pk], reader.today), reader.worker, reader.today)
     context = {"dues": [(due, _who(due, known)) for due in dues], "may_read": reader.may("child.story")}
     if not context["may_read"]:
         return context | bar(reader, known, None)
@@ -191,7 +192,8 @@ def assessments_page(reader: Reader) -> dict[str, Any]:
     rows = Assessment.objects.filter(child=reader.child.pk).select_related("referral", "team")
     work = [(each, assessment_state(each.referral.referred_on, each.authorised_on, reader.today)) for each in rows]
     work.sort(key=lambda each: each[0].started_on, reverse=True)
-    return lesser_page(reader) | {"work": work, "outcomes": OUTCOMES}
+    waits = referrals_that_wait(reader.child.pk, reader.today) if reader.may("assessment.start") else []
+    return lesser_page(reader) | {"work": work, "outcomes": OUTCOMES, "waits": waits}
 
 
 def paper_page(reader: Reader) -> dict[str, Any]:

@@ -31,6 +31,11 @@ def referrals_of(child, today):
 
 
 @question
+def referrals_that_wait(child, today):
+    return Referral.objects.waiting(today).filter(child=child).order_by("referred_on", "pk")
+
+
+@question
 def assessments_of(child):
     rows = Assessment.objects.filter(child=child).select_related("referral", "together")
     return rows.order_by("started_on", "pk")

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from goldenthread.practice.child.threads import due_of
 from goldenthread.who.access.models import Holding, Involvement
+from goldenthread.who.access.offers import for_reader
 from goldenthread.who.access.visible import counted_children, unlocked, visible_children
 from goldenthread.who.people.models import Person
 from goldenthread.who.people.strands import Due
@@ -78,7 +79,8 @@ class Board:
 
     @cached_property
     def due(self) -> list[Due]:
-        return rules.least_time_first(rules.told_once(due_of(self.children, self.today)))
+        items = for_reader(due_of(self.children, self.today), self.reader, self.today)
+        return rules.least_time_first(rules.told_once(items))
 
     def rows(self, items: Sequence[Due]) -> list[Row]:
         return [
@@ -148,7 +150,7 @@ class Board:
         people = Person.objects.in_bulk(ids)
         held = Holding.objects.open(self.today).filter(child__in=ids).select_related("team")
         teams = {each.child_id: each.team for each in held}
-        first = rules.first_for_each(rules.told_once(due_of(ids, self.today)))
+        first = rules.first_for_each(rules.told_once(for_reader(due_of(ids, self.today), self.reader, self.today)))
         rows = [
             Row(item, people[item.child_id], post.worker, teams.get(item.child_id, post.team))
             for item in rules.least_time_first(first.values())

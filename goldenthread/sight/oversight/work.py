@@ -13,6 +13,7 @@ from goldenthread.practice.child.threads import due_of, standing_of
 from goldenthread.who.access.awaited import awaited, has_word
 from goldenthread.who.access.codes import CASE_ROLES
 from goldenthread.who.access.models import Involvement
+from goldenthread.who.access.offers import for_reader
 from goldenthread.who.access.visible import visible_children
 from goldenthread.who.people.models import Person
 from goldenthread.who.people.strands import Due, Summary
@@ -52,7 +53,7 @@ def morning(worker: Worker, today: date) -> Morning:
         .select_related("child")
     )
     held = {part.child_id: part for part in parts}
-    items = rules.told_once(due_of(held, today))
+    items = rules.told_once(for_reader(due_of(held, today), worker, today))
     standing, first = standing_of(held, today), rules.first_for_each(items)
     recent = working_days.add(today, -NEW_FOR)
     mine = [

@@ -5,7 +5,7 @@ the same number of queries for one child and for a thousand. Here are only the s
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -44,6 +44,12 @@ class Due:
     team_id: int | None = None  # which team must act where no child is held yet
     ref: str = ""
     waits_for: str = "worker"  # "worker" or "manager": who must act next
+    deed: str = ""  # what the link does, where not everybody who reads of this may do it
+    read_at: str = ""  # and the page for somebody who may not
+
+    def as_read(self) -> "Due":
+        """The same, for a reader who may not do it: the link opens what there is to read."""
+        return replace(self, url=self.read_at, verb="Open", deed="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,8 @@ STATES = [
     (at(23, 8, 30), None, "late", "Under 1 hour overdue"),
     (at(23, 10), None, "late", "2 hours overdue"),
     (at(30, 10), at(23, 7), "met", "Met 23 Nov"),
-    (at(30, 10), at(23, 17), "met_late", "Met 9 hours late, 23 Nov"),
-    (at(30, 10), at(23, 8, 20), "met_late", "Met under 1 hour late, 23 Nov"),
+    (at(30, 10), at(23, 17), "met_late", "9 hours late, 23 Nov"),
+    (at(30, 10), at(23, 8, 20), "met_late", "Under 1 hour late, 23 Nov"),
     (at(23, 10), at(23, 17), "late", "2 hours overdue"),
 ]
 

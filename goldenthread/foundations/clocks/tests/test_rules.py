@@ -107,7 +107,7 @@ def test_a_clock_stands_as_its_due_date_does():
     assert state(clock, date(2026, 9, 1), date(2026, 11, 5)).words == "2 overdue"
     assert state(clock, date(2026, 9, 1), date(2026, 11, 3)).words == "Today"
     assert state(clock, date(2026, 9, 1), date(2026, 10, 21)).words == "9 working days left"
-    assert state(clock, date(2026, 9, 1), date(2026, 11, 20), date(2026, 11, 6)).words == "Met 3 late, 6 Nov"
+    assert state(clock, date(2026, 9, 1), date(2026, 11, 20), date(2026, 11, 6)).words == "3 working days late, 6 Nov"
 
 
 def test_the_two_clocks_of_an_assessment_part_when_it_begins_late():

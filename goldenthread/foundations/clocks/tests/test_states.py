@@ -38,8 +38,8 @@ STATES = [
     (15, 12, None, "soon", 1, "1 working day left", "due on a Sunday, and this is the Thursday"),
     (9, 20, 9, "met", 0, "Met 9 Nov", ""),
     (13, 20, 9, "met", 4, "Met 9 Nov", "four working days to spare"),
-    (4, 20, 9, "met_late", -3, "Met 3 late, 9 Nov", ""),
-    (13, 20, 14, "met_late", -1, "Met 1 late, 14 Nov", "met on the Saturday after"),
+    (4, 20, 9, "met_late", -3, "3 working days late, 9 Nov", ""),
+    (13, 20, 14, "met_late", -1, "1 working day late, 14 Nov", "met on the Saturday after"),
     (9, 10, 12, "late", -1, "1 overdue", "an end after today has not happened yet"),
     (9, 9, 9, "met", 0, "Met 9 Nov", "met on the day"),
 ]
@@ -66,7 +66,7 @@ SHAPES = [
     (10, 9, None, "gt-due--soon", True),
     (20, 9, None, "gt-due--later", True),
     (9, 9, 9, "gt-due--done", False),
-    (4, 9, 9, "gt-due--done", False),
+    (4, 9, 9, "gt-due--missed", False),
 ]
 
 

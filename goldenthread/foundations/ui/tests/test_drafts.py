@@ -76,7 +76,8 @@ def test_drafts_are_their_writers_own(plover, cast):
     send(plover)
     kestrel = signed_in(cast.kestrel)
     assert boxes(kestrel.get(LOOK).content.decode(), "caller") == [""]
-    kestrel.post(reverse("ui:discard_draft"), {"draft_key": "look:example", "draft_path": LOOK})
+    pressed = {"draft_key": "look:example", "draft_path": LOOK, "sure": "yes"}
+    assert "Wagtail" not in kestrel.post(reverse("ui:discard_draft"), pressed).content.decode()
     send(kestrel, [("caller", "Mine")])
     assert drafts_of(cast.plover).get().data == [["caller", "Wagtail"]]
     assert drafts_of(cast.kestrel).get().data == [["caller", "Mine"]]
@@ -100,10 +101,20 @@ def test_a_form_that_is_refused_keeps_its_draft(plover):
     assert "<title>Error: The look" in answer.content.decode()
 
 
-def test_start_again(plover):
-    send(plover)
-    answer = plover.post(reverse("ui:discard_draft"), {"draft_key": "look:example", "draft_path": LOOK})
+def test_start_again_asks_first_and_shows_what_will_go(plover):
+    send(plover, [("words", "Came in hungry, twice."), ("children", "two")])
+    pressed = {"draft_key": "look:example", "draft_path": LOOK}
+    answer = plover.post(reverse("ui:discard_draft"), pressed)
+    html = answer.content.decode()
+    assert answer.status_code == 200 and Draft.objects.exists(), "One press asks, and throws nothing away"
+    assert "Came in hungry, twice." in html and f'href="{LOOK}"' in html and ">two<" not in html
+    answer = plover.post(reverse("ui:discard_draft"), pressed | {"sure": "yes"})
     assert answer.url == LOOK and not Draft.objects.exists()
+
+
+def test_start_again_where_nothing_is_kept_leads_back(plover):
+    pressed = {"draft_key": "look:example", "draft_path": LOOK}
+    assert plover.post(reverse("ui:discard_draft"), pressed).url == LOOK
 
 
 @pytest.mark.parametrize("path", ["https://elsewhere.example/", "//elsewhere.example", "look", "/\\elsewhere.example"])

@@ -196,7 +196,7 @@ def without_common(checks: Iterable[Check], words: str) -> list[Check]:
     """The checks that quote nothing said for all of the children, and in place of the others, that it was not read.
 
     Source: a locked record is as if it were not there, also in its brothers' and sisters' (roles.md section 2)."""
-    own = [check for check in checks if check.id not in ("parents", "agencies")]
+    own = [check for check in checks if check.id not in ("parents", "agencies", "apart")]
     return [*own, Check("common", *LOOK, words)]
 
 

@@ -1,5 +1,7 @@
 """Pages on which an assessment is asked for, and decided on."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,17 +12,18 @@ from django.views.decorators.http import require_GET, require_http_methods
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import draft_for, submitted
+from goldenthread.foundations.ui.words import at as said_at
 
 from .. import rules as moves
-from ..content import content_of
+from ..content import Content, content_of
 from ..desk import Desk
 from ..doors import assessment_or_404, desk_or_404
 from ..known import facts
-from ..models import Submission
+from ..models import Assessment, Submission
 from ..reading import decision_on, last_returned, managers_for, parents_of, submissions_of
 from ..recording import agencies_waiting
-from ..together import NOT_SHOWN
-from . import actions, forms, rules
+from ..together import NOT_SHOWN, last_asked
+from . import actions, apart, forms, rules
 from .waiting import waiting_for
 
 asks = require_http_methods(["GET", "HEAD", "POST"])
@@ -126,7 +129,7 @@ def checks_of(desk: Desk, content: dict) -> list[rules.Check]:
     """What this content rests on, with the facts that stand around it; without the words that this reader may not read,
     and then it says so, and so does the decision."""
     earlier = facts(desk.own_case, ["history"])["history"]
-    checks = rules.rests_on(
+    checks = apart.apart(content, fixed_beside(desk), desk.whole) + rules.rests_on(
         content,
         sex=desk.child.sex,
         parents=parents_of(desk.reader, [desk.child.pk], desk.today),
@@ -135,6 +138,20 @@ def checks_of(desk: Desk, content: dict) -> list[rules.Check]:
         beside={other.pk: (other.child.short_name, content_of(other)) for other in desk.beside},
     )
     return rules.without_common(checks, NOT_SHOWN) if desk.common_kept else checks
+
+
+def fixed_beside(desk: Desk) -> list[apart.Fixed]:
+    """The brothers' and sisters' assessments that are fixed: one that came back takes up the common text of today."""
+    rows = {row.assessment_id: row for row in last_asked(other.pk for other in desk.beside)}
+    return [
+        apart.Fixed(other.pk, other.child.short_name, row.content, _since(row))
+        for other in desk.beside
+        if (row := rows.get(other.pk)) and row.authorisation__authorised is not False
+    ]
+
+
+def _since(row: Any) -> str:
+    return f"submitted on {said_at(row.at)}" + (" and authorised" if row.authorisation__authorised else "")
 
 
 @door("assessment.read")
@@ -157,10 +174,17 @@ def compare(request: HttpRequest, assessment_id: int, other_id: int) -> HttpResp
     context = {
         "desk": desk,
         "other": other,
+        "common": [] if desk.common_kept else _common_apart(desk, other, theirs),
         "same": rules.copied(mine, theirs),
         "both": [row for row in both if any(row[1:])],
     }
     return TemplateResponse(request, "assessment/compare.jinja", context)
+
+
+def _common_apart(desk: Desk, other: Assessment, theirs: Content) -> list[tuple[str, str, str]]:
+    """As each was last asked for; what was never asked for, as it is written today."""
+    rows = {row.assessment_id: row.content for row in last_asked([desk.assessment.pk, other.pk])}
+    return apart.differing(rows.get(desk.assessment.pk, desk.content), rows.get(other.pk, theirs))
 
 
 @door("decide.queue")

@@ -48,12 +48,13 @@ def read(request: HttpRequest, assessment_id: int) -> HttpResponse:
         "found": rules.found_lines(content),
         "unseen": rules.unseen_words(desk.name, made_elsewhere(desk)),
         "outcome": rules.outcome_words(content, made_elsewhere(desk)),
+        "waits": moves.waiting_words(desk.assessment.outcome) if desk.state == moves.AUTHORISED else "",
         "numbers": [(row["who"], row["score"]) for row in content["scales"]],
         "printed": printed_words(request, desk),
         "mid_points": MidPoint.objects.filter(assessment=desk.assessment)
         .select_related("by")
         .order_by("held_on", "pk"),
-        "decisions": [(each, decision_on(each)) for each in reversed(submissions_of(desk.assessment))],
+        "decisions": [(each, decision_on(each)) for each in submissions_of(desk.assessment)],
     }
     return TemplateResponse(request, "assessment/read.jinja", context)
 

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.foundations.history.models import Entry
+from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.ui.words import plain_date
-from goldenthread.journey.assessment import actions
+from goldenthread.journey.assessment import actions, thread
 from goldenthread.journey.assessment.arrivals.actions import bring_assessments
 from goldenthread.journey.assessment.models import View, latest
 
@@ -73,7 +74,7 @@ def test_a_stale_save_shows_both_texts_and_a_second_one_is_on_purpose(client, ca
     shown = page.content.decode()
     assert "What I typed." in shown
     assert stage.TEXTS["day"] in shown
-    assert "Plover changed an answer" in shown
+    assert shown.count("You changed “What is it like to be Tansy?” on") == 2  # above, and at the box
     version = page.context_data["form"]["over_day"].value()
     assert client.post(place, {"day": "What I typed.", "over_day": version}).status_code == 302
 
@@ -227,3 +228,30 @@ def test_a_look_says_which_assessment(client, cast, case, name):
     signed_in(client, cast.plover).get(reverse(f"assessment:{name}", args=args))
     look = Entry.objects.looks().about(cast.tansy.pk).latest("pk")
     assert look.what == f"Assessment begun on {plain_date(case[0].started_on)}"
+
+
+def test_after_a_return_it_opens_at_the_part_that_the_manager_named(client, cast, case):
+    stage.returned(cast, stage.submitted(cast, case[0]), asked=["plan", "views"])
+    signed_in(client, cast.plover)
+    notice = Notice.objects.to(cast.plover.pk).get(kind="assessment_returned")
+    (item,) = {each.url for each in thread.due([cast.tansy.pk], timezone.localdate()) if each.verb == "Write"}
+    for way in (notice.url, item):
+        assert client.get(way)["Location"] == reverse("assessment:part", args=[case[0].pk, "views"])
+
+
+def test_a_father_who_is_heard_later_is_not_said_to_be_silent_too(client, cast, case):
+    on = case[0].started_on
+    actions.hear(by=cast.plover, assessment=case[0], who="Rush Hawthorn", role="father", is_agency=False, why_not="",
+                 said="He works nights.", on=on, over=latest(View.objects.all()), today=on)  # fmt: skip
+    page = signed_in(client, cast.plover).get(reverse("assessment:submit", args=[case[0].pk]))
+    (check,) = [each for each in page.context_data["checks"] if each.id == "parents"]
+    assert check.words == "What Bramble and Rush Hawthorn say"
+
+
+def test_decisions_stand_in_order_of_time_and_an_outcome_with_no_room_is_said_to_wait(client, cast, case):
+    stage.returned(cast, stage.submitted(cast, case[0]))
+    stage.authorised(cast, stage.submitted(cast, case[0]))
+    page = signed_in(client, cast.plover).get(reverse("assessment:read", args=[case[0].pk])).content.decode()
+    looks = page.partition('id="looks"')[2]
+    assert 0 < looks.index("Returned") < looks.index("Authorised")
+    assert "Recorded, and waiting: nothing here picks it up yet." in page

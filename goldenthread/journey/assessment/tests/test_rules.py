@@ -1,6 +1,7 @@
 """The judgements of this room, as tables."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -145,3 +146,24 @@ def test_the_printed_states_are_current():
 
     for path, text in print_docs().items():
         assert (Path(__file__).parents[4] / "docs" / path).read_text(encoding="utf-8") == text
+
+
+def view(pk: int, who: str, said: str = "", role: str = "", is_agency: bool = False) -> SimpleNamespace:
+    return SimpleNamespace(pk=pk, who=who, said=said, role=role, is_agency=is_agency)
+
+
+WORDS = [
+    ([view(1, "Rush"), view(2, "Rush", "He works nights.")], [2]),
+    ([view(2, "Rush", "He works nights."), view(1, "Rush")], [2]),  # heard on a day before it was given up
+    ([view(1, "Rush", "No."), view(2, "rush")], [2]),  # asked again, and silent then
+    ([view(1, "Rush", role="father"), view(2, "Rush Hawthorn", "No.", "father")], [2]),
+    ([view(1, "Father", role="father"), view(2, "Rush", "No.", "father")], [2]),
+    ([view(1, "Mother", role="mother"), view(2, "Rush", "No.", "father")], [1, 2]),
+    ([view(1, "Rush", role="uncle"), view(2, "Rush Hawthorn", "No.", "father")], [1, 2]),
+    ([view(1, "School", is_agency=True), view(2, "School nurse", "No.", is_agency=True)], [1, 2]),
+]
+
+
+@pytest.mark.parametrize(("views", "last"), WORDS)
+def test_the_last_word_of_each_person_stands_once(views, last):
+    assert [each.pk for each in rules.last_words(views)] == last

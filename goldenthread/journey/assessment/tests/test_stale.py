@@ -1,6 +1,7 @@
 """Two people in one assessment: what a colleague wrote meanwhile is read before anything takes its place."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -14,6 +15,8 @@ from goldenthread.journey.assessment.models import Assessment, MidPoint, Scale, 
 from . import stage
 
 pytestmark = pytest.mark.django_db
+ANALYSIS = ("analysis", "otherwise", "unknown")
+QUESTIONS = ("What do we make of it all for Tansy?", "What else could explain it?", "What do we still not know?")
 
 
 @pytest.fixture
@@ -123,3 +126,33 @@ def test_an_outcome_that_a_colleague_changed_is_told_and_can_then_be_saved_over(
     assert client.post(place, again).status_code == 302
     work.refresh_from_db()
     assert (work.factors, work.outcome) == (["17A"], "child_in_need")
+
+
+def test_an_empty_box_of_a_stale_form_shows_what_is_saved_and_a_second_press_blanks_nothing(client, cast, work):
+    place = reverse("assessment:part", args=[work.pk, "analysis"])
+    client.force_login(cast.plover)
+    opened = {f"over_{name}": client.get(place).context_data["form"][f"over_{name}"].value() for name in ANALYSIS}
+    texts = {"analysis": "Avocet’s.", "otherwise": "It was the night shifts.", "unknown": "What Rush knows."}
+    client.force_login(cast.avocet)
+    assert client.post(place, opened | texts).status_code == 302
+    client.force_login(cast.plover)
+    refused = client.post(place, opened | {"analysis": "Plover’s.", "otherwise": "", "unknown": ""})
+    form, shown = refused.context_data["form"], unescape(refused.content.decode())
+    assert refused.status_code == 422
+    assert [form[name].value() for name in ANALYSIS] == ["Plover’s.", texts["otherwise"], texts["unknown"]]
+    assert list(refused.context_data["theirs"]) == ["analysis"]
+    for name, asked in zip(ANALYSIS, QUESTIONS, strict=True):
+        assert f'<a href="#id_{name}">Avocet changed “{asked}” on' in " ".join(shown.split())
+    again = {name: form[name].value() for name in [*ANALYSIS, *opened]}
+    assert client.post(place, again).status_code == 302
+    assert work.answers.get(prompt="otherwise").text == texts["otherwise"]
+    assert work.together.answers.get(prompt="unknown").text == texts["unknown"]
+    assert work.answers.get(prompt="analysis").text == "Plover’s."
+
+
+def test_a_box_that_is_emptied_on_purpose_stays_empty(client, cast, work):
+    stage.written(cast, work, otherwise="It was the night shifts.")
+    client.force_login(cast.plover)
+    place = reverse("assessment:part", args=[work.pk, "analysis"])
+    assert client.post(place, {"otherwise": "", "over_otherwise": "1"}).status_code == 302
+    assert work.answers.get(prompt="otherwise").text == ""

@@ -123,4 +123,12 @@ def test_an_imported_assessment_has_no_submission_and_still_its_place(cast):
         started_on=referral.referred_on, authorised_on=today(), outcome="",
     )  # fmt: skip
     assert [each.title for each in thread.events([cast.tansy.pk])] == ["Assessment started", "Assessment authorised"]
-    assert thread.summary(cast.tansy.pk, today())[0].status == "Assessed"
+    (summary,) = thread.summary(cast.tansy.pk, today())
+    assert (summary.status, summary.text) == ("Assessed", "")
+
+
+def test_an_outcome_for_which_there_is_no_room_is_shown_as_waiting(cast):
+    stage.family(cast, cast.tansy)
+    stage.authorised(cast, stage.submitted(cast, stage.complete(cast, stage.started(cast))))
+    (summary,) = thread.summary(cast.tansy.pk, today())
+    assert summary.text == "Child in need plan. Recorded, and waiting: nothing here picks it up yet"

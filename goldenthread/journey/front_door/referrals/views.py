@@ -17,9 +17,10 @@ from goldenthread.foundations.ui.words import plain_date
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.front_door.parts import parts
 from goldenthread.journey.front_door.queue import queue
-from goldenthread.journey.front_door.rules import assessment_state
+from goldenthread.journey.front_door.rules import assessment_state, urgency_words
 from goldenthread.journey.front_door.visible import visible_contacts, visible_referrals
 from goldenthread.who.access.doors import child_or_404
+from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.rules import may_ever, reasons_against
 from goldenthread.who.access.visible import nearness
 from goldenthread.who.workforce.models import Worker
@@ -100,9 +101,14 @@ def referral_page(worker: Worker, found: Referral) -> dict[str, Any]:
     near = nearness(worker, found.child_id, today)
     may = {
         deed: not reasons_against(worker.role, worker.role_label, deed, near)
-        for deed in ("referral.no_assessment", "referral.close")
+        for deed in ("assessment.start", "allocate", "referral.no_assessment", "referral.close")
     }
     waits = Referral.objects.waiting(today).filter(pk=found.pk).exists()
+    named = Involvement.objects.at_work(today).filter(child=found.child_id, role="allocated").exists()
     left = assessment_state(found.referred_on, today, settings.CLOCK_VALUES)
+    soon = urgency_words(found.urgency, found.accepted_at, today) if waits else ""
     contact = visible_contacts(worker, today).filter(pk=found.contact_id).exists() if found.contact_id else None
-    return {"referral": found, "may": may, "waits": waits, "left": left, "today": today, "may_read": contact}
+    return {
+        "referral": found, "may": may, "waits": waits, "named": named, "left": left, "soon": soon, "today": today,
+        "may_read": contact,
+    }  # fmt: skip

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from goldenthread.foundations.notices.models import Notice, Outbox
 from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.words import near_date
+from goldenthread.journey.front_door import thread
 from goldenthread.journey.front_door.actions import HeardChild
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.front_door.referrals import closing
@@ -117,3 +119,43 @@ def test_the_pages_of_a_referral(cast, client, referral):
     assert client.post(reverse("front_door:close", args=[referral.pk]), data).status_code == 302
     referral.refresh_from_db()
     assert referral.closed_by == cast.swift
+
+
+OFFERED = {
+    "plover": (True, ""), "kestrel": (True, "Change the worker"), "heron": (False, "Change the worker"),
+    "avocet": (False, ""), "osprey": (False, ""), "dipper": (False, ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OFFERED)
+def test_a_referral_offers_the_start_and_the_worker_s_name_to_whoever_may(cast, client, name):
+    refer(cast, cast.tansy)
+    client.force_login(cast.workers[name])
+    starts, worker = OFFERED[name]
+    page = client.get(reverse("front_door:referral", args=[Referral.objects.get().pk])).content.decode()
+    assert ("Start the assessment" in page) is starts
+    assert "Name a worker" not in page
+    assert ("Change the worker" in page) is bool(worker)
+
+
+def test_a_worker_is_named_where_nobody_is(cast, client, referral):
+    client.force_login(cast.swift)
+    page = client.get(reverse("front_door:referral", args=[referral.pk])).content.decode()
+    assert "Name a worker" in page and "Change the worker" not in page
+
+
+def test_a_referral_that_does_not_wait_offers_no_start(cast, client, referral):
+    decide_no_assessment(by=cast.swift, at=timezone.now(), referral=referral, why="Assessed last month.")
+    client.force_login(cast.swift)
+    assert "Start the assessment" not in client.get(reverse("front_door:referral", args=[referral.pk])).content.decode()
+
+
+def test_how_soon_is_not_lost_once_a_worker_is_named(cast, client):
+    refer(cast, cast.tansy)
+    referral, today = Referral.objects.get(), timezone.localdate()
+    soon = f"How soon: within one working day, said on {near_date(referral.accepted_at, today)}"
+    (item,) = thread.due([cast.tansy.pk], today)
+    assert item.note == soon and soon in thread.summary(cast.tansy.pk, today)[0].text
+    client.force_login(cast.plover)
+    for name in ("front_door:referral", "assessment:start"):
+        assert soon in client.get(reverse(name, args=[referral.pk])).content.decode(), name

@@ -1,6 +1,6 @@
 """The tables of the front door, as tables."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -203,3 +203,16 @@ def test_what_stands_in_the_way_of_closing(over, word):
     }  # fmt: skip
     reasons = rules.reasons_against_closing(**(facts | over))
     assert (word in " ".join(reasons)) if word else reasons == []
+
+
+SOON = [
+    ("one_day", "How soon: within one working day, said on 24 November"),
+    ("today", "How soon: today, said on 24 November"),
+    ("usual", ""),
+]
+
+
+@pytest.mark.parametrize(("urgency", "words"), SOON)
+def test_how_soon_is_said_with_the_day_on_which_it_was_said(urgency, words):
+    accepted_at = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+    assert rules.urgency_words(urgency, accepted_at, date(2026, 11, 26)) == words

@@ -1,12 +1,14 @@
 """What the front door hands up to the child's page, the worker's day and the team's board."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.journey.front_door import thread
 from goldenthread.journey.front_door.actions import HeardChild
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.front_door.referrals.actions import close_referral, decide_no_assessment
+from goldenthread.who.access.offers import for_reader
 from tests.cast import child_named
 
 from .calls import log, refer, screen
@@ -81,3 +83,27 @@ def test_as_many_queries_for_one_child_as_for_many(cast, django_assert_max_num_q
     one, many = [children[0].pk], [child.pk for child in children]
     for call in (thread.events, lambda ids: thread.due(ids, today)):
         assert count(one, call) == count(many, call)
+
+
+def test_whoever_works_with_the_child_starts_from_what_is_due_and_nobody_else_is_offered_it(cast):
+    refer(cast, cast.tansy)
+    referral, today = Referral.objects.get(), timezone.localdate()
+    (item,) = thread.due([cast.tansy.pk], today)
+    read = reverse("front_door:referral", args=[referral.pk])
+    for name, verb in {
+        "plover": "Start",
+        "kestrel": "Start",
+        "heron": "Open",
+        "osprey": "Open",
+        "avocet": "Open",
+    }.items():
+        (shown,) = for_reader([item], cast.workers[name], today)
+        start = reverse("assessment:start", args=[referral.pk])
+        assert (shown.verb, shown.url) == (verb, start if verb == "Start" else read), name
+
+
+def test_while_nobody_is_named_the_referral_is_what_there_is_to_open(cast):
+    refer(cast, heard=[HeardChild(name="Bugle")])
+    referral = Referral.objects.get()
+    found = {item.clock: item for item in thread.due([referral.child_id], timezone.localdate())}
+    assert found["assessment_45"].url == reverse("front_door:referral", args=[referral.pk])

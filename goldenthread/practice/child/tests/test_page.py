@@ -6,9 +6,14 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.foundations.clocks import working_days
 from goldenthread.foundations.history.models import Entry
+from goldenthread.journey.assessment.models import Assessment
+from goldenthread.journey.assessment.tests import stage
+from goldenthread.journey.front_door.models import Referral
 from goldenthread.who.people.models import Person
 from goldenthread.who.people.strands import Event
 
@@ -152,3 +157,25 @@ def test_a_page_that_has_no_protected_address_to_show_is_no_look(client, cast):
     client.force_login(cast.plover)
     assert client.get(f"/child/{cast.tansy.pk}/address/").status_code == 404
     assert not Entry.objects.looks().about(cast.tansy.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "starts"), [("plover", True), ("kestrel", True), ("avocet", False), ("dipper", False)]
+)
+def test_the_assessments_of_a_child_who_waits_lead_whoever_may_to_the_start(client, cast, name, starts):
+    referral = stage.referral(cast, cast.tansy)
+    client.force_login(cast.workers[name])
+    start = reverse("assessment:start", args=[referral.pk])
+    for part in ("", "assessments/"):
+        assert (start in client.get(f"/child/{cast.tansy.pk}/{part}").content.decode()) is starts, part
+
+
+def test_an_assessment_authorised_late_does_not_look_like_a_success(client, cast):
+    referred_on = timezone.localdate() - timedelta(days=100)
+    stage.started(cast)
+    Referral.objects.update(referred_on=referred_on)
+    Assessment.objects.update(started_on=referred_on, authorised_on=working_days.add(referred_on, 45 + 8))
+    client.force_login(cast.plover)
+    page = client.get(f"/child/{cast.tansy.pk}/assessments/").content.decode()
+    assert "8 working days late" in page and "Met " not in page
+    assert "gt-due--missed" in page and "gt-due--done" not in page

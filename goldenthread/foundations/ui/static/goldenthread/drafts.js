@@ -129,9 +129,6 @@ function onTyping(event) {
 // What was typed in the last second goes first, so that a submit that finds the session ended loses nothing, and
 // so that no parcel arrives after the record was made and brings the draft back.
 async function onSubmit(event) {
-  // "Start again" throws this draft away: nothing may bring it back while the page closes.
-  const thrownAway = event.target.dataset.draft ? null : event.target.elements.draft_key?.value;
-  if (thrownAway) keepers.forEach((each) => { if (each.form.dataset.draft === thrownAway) each.leaving = true; });
   const keeper = event.target.dataset.draft ? keepers.get(event.target) : null;
   if (!keeper || keeper.leaving) return;
   if (!keeper.dirty && !keeper.sending) return keeper.goes();

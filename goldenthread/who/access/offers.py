@@ -1,0 +1,21 @@
+"""What is due, as it is offered to one reader: nobody is shown the way to a deed that they may not do."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from goldenthread.who.people.strands import Due
+from goldenthread.who.workforce.models import Worker
+
+from .rules import reasons_against
+from .visible import nearness_of
+
+
+def for_reader(items: Iterable[Due], worker: Worker, today: date) -> list[Due]:
+    """Who may not do the deed is led to what they may read. One query, however many items."""
+    found = list(items)
+    near = nearness_of(worker, {item.child_id for item in found if item.deed}, today)
+    return [item if _may(worker, item, near) else item.as_read() for item in found]
+
+
+def _may(worker: Worker, item: Due, near: dict[int, frozenset[str]]) -> bool:
+    return not item.deed or not reasons_against(worker.role, worker.role_label, item.deed, near[item.child_id])
