@@ -146,7 +146,6 @@ def test_every_part_is_whole_for_everybody(page, page_at, live_server, cast, ref
         axe(page)
         sign_in(narrow, live_server, cast.plover, path)
         fits(narrow)
-    for name in ("read", "of_child"):
-        target = assessment.child_id if name == "of_child" else assessment.pk
-        sign_in(page, live_server, cast.plover, reverse(f"assessment:{name}", args=[target]))
+    for name, target in (("assessment:read", assessment.pk), ("child:assessments", assessment.child_id)):
+        sign_in(page, live_server, cast.plover, reverse(name, args=[target]))
         axe(page)

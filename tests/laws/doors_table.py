@@ -146,7 +146,6 @@ DOORS: dict[str, Page] = {
     "front_door:close": About("referral.close", 200, 422, referral_id=referral),
     # Assessment
     "assessment:decisions": Page("decide.queue"),
-    "assessment:of_child": About("assessment.read"),
     "assessment:start": About("assessment.start", 200, 422, referral_id=referral),
     "assessment:write": About("assessment.read", near.to_write_or_read, assessment_id=assessment),
     "assessment:part": About(

@@ -52,7 +52,7 @@ def test_nothing_asks_python_what_a_figure_is():
 
 ASKED = {
     "kestrel": [
-        "/access/allocation/?team={}", "/access/{tansy}/looks/?by={}", "/workforce/?team={}", "/notices/?page={}",
+        "/access/allocation/?team={}", "/access/{tansy}/looks/?who={}", "/workforce/?team={}", "/notices/?page={}",
         "/child/{tansy}/?page={}&from={}", "/child/{tansy}/?mark=front_door.contact:{}",
     ],
     "plover": [

@@ -9,7 +9,6 @@ from .paper import views as paper
 app_name = "assessment"
 urlpatterns = [
     path("to-decide/", decisions.inbox, name="decisions"),
-    path("of/<int:child_id>/", paper.of_child, name="of_child"),
     path("start/<int:referral_id>/", views.start, name="start"),
     path("<int:assessment_id>/", views.write, name="write"),
     path("<int:assessment_id>/part/<slug:section>/", views.part, name="part"),

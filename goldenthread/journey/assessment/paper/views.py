@@ -9,17 +9,14 @@ from django.views.decorators.http import require_GET
 from goldenthread.foundations.history.actions import look
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.words import joined, plain_date, time
-from goldenthread.journey.front_door.models import Referral
-from goldenthread.who.access.doors import child_or_404
 from goldenthread.who.people.models import Residence
 
 from .. import rules as moves
 from ..content import Content
 from ..desk import Desk
 from ..doors import desk_or_404
-from ..known import age_then
-from ..models import Assessment, MidPoint
-from ..reading import decision_on, may, state_of, submissions_of
+from ..models import MidPoint
+from ..reading import decision_on, may, submissions_of
 from ..together import NOT_SHOWN
 from . import rules
 from .typeset import pdf_of
@@ -57,20 +54,6 @@ def read(request: HttpRequest, assessment_id: int) -> HttpResponse:
         "decisions": [(each, decision_on(each)) for each in submissions_of(desk.assessment)],
     }
     return TemplateResponse(request, "assessment/read.jinja", context)
-
-
-@door("assessment.read")
-@require_GET
-def of_child(request: HttpRequest, child_id: int) -> HttpResponse:
-    """Every assessment of one child, newest first, and the referral that waits for one."""
-    child = child_or_404(request, child_id, "assessment.read", what="Assessments")
-    today = timezone.localdate()
-    rows = Assessment.objects.of_children([child_id]).with_decisions().order_by("-started_on", "-pk")
-    starts = may(request.user, "assessment.start", child_id, today)
-    waiting = Referral.objects.waiting(today).of_children([child_id]).order_by("referred_on") if starts else []
-    listed = [(row, moves.STATES[state_of(row)], age_then(child, row.started_on)) for row in rows]
-    context = {"child": child, "listed": listed, "waiting": waiting}
-    return TemplateResponse(request, "assessment/of_child.jinja", context)
 
 
 @door("assessment.read")

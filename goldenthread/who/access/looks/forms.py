@@ -14,12 +14,12 @@ class LooksForm(PlainForm):
     person or a kind that is not to be chosen, as in every address that somebody has changed by hand."""
 
     since = DateField(label="Since", required=False)
-    by = forms.ChoiceField(label="Who", required=False)
+    who = forms.ChoiceField(label="Who", required=False)
     kind = forms.ChoiceField(label="What", required=False, choices=list(KINDS.items()))
 
     def __init__(self, asked: Mapping[str, str], *, everybody: Iterable[tuple[int, str]]) -> None:
         people = {"": "Everybody"} | {str(pk): name for pk, name in everybody}
-        chosen = {"by": people, "kind": KINDS}
+        chosen = {"who": people, "kind": KINDS}
         said = {name: words for name, words in asked.items() if words in chosen.get(name, (words,))}
         super().__init__(said or None)
-        self.fields["by"].choices = list(people.items())
+        self.fields["who"].choices = list(people.items())

@@ -25,7 +25,7 @@ def looks(request: HttpRequest, child_id: int) -> HttpResponse:
     form = LooksForm(request.GET, everybody=everybody_about(child.pk))
     asked = form.cleaned_data if form.is_valid() else {}
     lookers = looks_at(
-        child.pk, since=_from(asked.get("since")), by=number_in(asked.get("by")), kind=asked.get("kind") or None
+        child.pk, since=_from(asked.get("since")), by=number_in(asked.get("who")), kind=asked.get("kind") or None
     )
     context = {"child": child, "lookers": lookers, "form": form}
     return TemplateResponse(request, "access/looks.jinja", context, status=422 if form.errors else 200)

@@ -36,9 +36,9 @@ def names(answer) -> list[str]:
         (lambda cast, today: {}, ["Kestrel", "Plover"]),
         (lambda cast, today: since(today), ["Kestrel", "Plover"]),
         (lambda cast, today: since(today + timedelta(days=1)), []),
-        (lambda cast, today: {"by": cast.plover.pk}, ["Plover"]),
+        (lambda cast, today: {"who": cast.plover.pk}, ["Plover"]),
         (lambda cast, today: {"kind": "deed"}, []),
-        (lambda cast, today: {"kind": "everything", "by": "1'"}, ["Kestrel", "Plover"]),
+        (lambda cast, today: {"kind": "everything", "who": "1'"}, ["Kestrel", "Plover"]),
     ],
 )
 def test_what_is_asked_for_is_shown(cast, page, asked, found):

@@ -1,0 +1,78 @@
+"""Somebody walks through the house by what its pages offer: every link is opened, a few addresses of each kind."""
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+
+from django.test import Client
+from django.urls import Resolver404, resolve, reverse
+from lxml import html
+
+OFFERED = ("href", "action", "formaction", "hx-get", "hx-post", "src")
+EACH = 2  # addresses of one kind, for one person
+# Links that are not walked: they end the walk.
+NOT_WALKED = {"account_logout"}
+
+
+@dataclass
+class Walk:
+    opened: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # kind of page: who has opened it
+    offered: set[str] = field(default_factory=set)  # kinds that a form or a link leads to, opened or not
+    shut: list[str] = field(default_factory=list)  # links that did not open for whom they were offered
+
+
+def walk(worker, who: str, found: Walk, words: str = "tansy") -> None:
+    """From the first page of the day, and from what a search for these words finds."""
+    client, seen = Client(raise_request_exception=False), Counter()
+    client.force_login(worker)
+    to_open, known = deque([("/", "the start")]), {"/"}
+    searched = client.post(reverse("people:search"), {"q": words})
+    if searched.status_code == 302:
+        to_open.append((searched.headers["Location"], "a search"))
+    while to_open:
+        address, came_from = to_open.popleft()
+        answer = client.get(address, follow=True)
+        kind = name_of(answer.redirect_chain[-1][0] if answer.redirect_chain else address)
+        if answer.status_code != 200:
+            found.shut.append(f"{who}: {came_from} leads to {name_of(address)} {address}: {answer.status_code}")
+            continue
+        found.opened[kind].add(who)
+        if not answer.headers["Content-Type"].startswith("text/html"):
+            continue
+        for link, is_walked in links(address, answer):
+            name, like = name_of(link), kind_of(link)
+            found.offered.add(name)
+            path = link.partition("#")[0]
+            if is_walked and path not in known and name not in NOT_WALKED and seen[like] < EACH:
+                seen[like] += 1
+                known.add(path)
+                to_open.append((path, kind))
+
+
+def links(address: str, answer) -> Iterator[tuple[str, bool]]:
+    """What a page offers, and whether it is opened by reading (a form that is sent is only looked at)."""
+    tree = html.document_fromstring(answer.content.decode() or "<p></p>")
+    for element in tree.iter():
+        for name in OFFERED:
+            href = element.get(name) if isinstance(element.tag, str) else None
+            if href and not href.startswith(("#", "mailto:", "tel:", "/static/")):
+                link = urljoin(address, href)
+                if not urlsplit(link).netloc:
+                    yield link, name in ("href", "hx-get") and element.tag != "link"
+
+
+def kind_of(address: str) -> str:
+    """The page without its numbers: each part of an assessment is a page of its own, each child's is not."""
+    try:
+        found = resolve(urlsplit(address).path)
+    except Resolver404:
+        return "?"
+    return " ".join([found.view_name, *(str(each) for each in found.kwargs.values() if isinstance(each, str))])
+
+
+def name_of(address: str) -> str:
+    try:
+        return resolve(urlsplit(address).path).view_name
+    except Resolver404:
+        return "?"
