@@ -103,6 +103,7 @@ class Tries:
     def tried(self, method: str, address: str, role: str, relation: str) -> None:
         expected = declared(self.answer, method, role, relation)
         self.drawing.on = expected not in REFUSED or self.is_to_be_drawn(expected, method, role, relation)
+        self.clients[role].cookies.pop("messages", None)  # what an earlier try said must not stand on this page
         response = getattr(self.clients[role], method)(address, SENT if method == "post" else None)
         cell = f"{method.upper()} {self.line} as {role}" + (f", {relation}" if relation else "")
         if (found := given(response)) != expected:
