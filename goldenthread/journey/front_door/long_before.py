@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import Count, Max
 from django.utils import timezone
 
+from goldenthread.foundations.questions import question
 from goldenthread.who.workforce.models import Worker
 
-from .before import day_of
-from .models import Contact, ContactChild, Referral
+from .before import day_of, referrals_of
+from .models import Contact, ContactChild
 from .rules import look_back_from
-from .visible import visible_contacts
+from .visible import Place, Sight, case_sight, contacts_known, place_of
 
 
 @dataclass(frozen=True)
@@ -23,13 +23,20 @@ class LongBefore:
 
 def long_before(contact: Contact, worker: Worker, today: date) -> LongBefore:
     """Of this contact's children, as far as this worker may know: two queries."""
-    since = look_back_from(day_of(contact))
-    start = timezone.make_aware(datetime.combine(since, time.min))
-    named = ContactChild.objects.filter(child__in=contact.about, contact__received_at__lt=start)
-    known = visible_contacts(worker, today).filter(pk__in=named.values("contact"))
-    episodes = Referral.objects.of_children(contact.about).filter(referred_on__lt=since).exclude(contact=contact.pk)
-    told = known.aggregate(number=Count("pk"), last=Max("received_at"))
-    referred = episodes.aggregate(number=Count("pk"), last=Max("referred_on"))
-    days = [timezone.localdate(told["last"])] if told["last"] else []
-    days += [referred["last"]] if referred["last"] else []
-    return LongBefore(told["number"], referred["number"], max(days, default=None))
+    since, ids = look_back_from(day_of(contact)), list(contact.about)
+    if not ids:
+        return LongBefore()
+    since_at = timezone.make_aware(datetime.combine(since, time.min))
+    told = told_until(ids, since_at, place_of(worker), case_sight(worker, today))
+    referred = [
+        each.referred_on for each in referrals_of(ids) if each.referred_on < since and each.contact_id != contact.pk
+    ]
+    days = [*map(timezone.localdate, told), *referred]
+    return LongBefore(len(told), len(referred), max(days, default=None))
+
+
+@question
+def told_until(ids, since_at, place: Place, sight: Sight):
+    """When each contact about one of these children came, up to a moment."""
+    named = ContactChild.objects.filter(child__among=ids, contact__received_at__lt=since_at)
+    return contacts_known(place, sight).filter(pk__in=named.values("contact")).values_list("received_at", flat=True)
