@@ -18,7 +18,7 @@ PAGES = [
     ("kestrel", "oversight:team", {"show": "workers"}), ("heron", "oversight:service", {"show": "all"}),
 ]  # fmt: skip
 # Numbers of a range, a year or a share stand for no list.
-NO_LIST = {"Target, limit", "Year", "Here", "Per 10,000", "Neighbours", "England", "Each holds", "Age"}
+NO_LIST = {"Target, limit", "Year", "Council", "Per 10,000", "Neighbours", "England", "Each holds", "Age"}
 NUMBER = re.compile(r"^(?:All |Due in five working days: |After .*: )?([\d,]+)\b")
 
 
