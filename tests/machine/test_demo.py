@@ -36,6 +36,7 @@ class Demo:
         self.home = home
         self.log = home.parent / f"{self.port}.log"
         env = {name: value for name, value in os.environ.items() if not name.startswith(("GOLDENTHREAD_", "DJANGO_"))}
+        env |= {name: os.environ[name] for name in ("GOLDENTHREAD_PG_BIN",) if name in os.environ}  # as the rest of us
         command = [sys.executable, "-m", "goldenthread", "demo", "--port", str(self.port)]
         with self.log.open("w") as output:
             env["GOLDENTHREAD_HOME"] = str(home)
