@@ -42,7 +42,7 @@ def add_worker(
     :raises Refused: may not, the e-mail is known, or the post does not hold together.
     """
     _may(by, None)
-    against = reasons_against_post(role, bool(team), is_agency, until, on)
+    against = reasons_against_post(role, bool(team), is_agency, until, on, in_two_services=_in_two(team, service))
     if Worker.objects.filter(email=email.lower()).exists():
         against.append("Somebody with this e-mail works or has worked here. Open their page and give them a new post.")
     if against:
@@ -96,7 +96,7 @@ def change_post(
     """
     _may(by, worker)
     _as_read(worker, over)
-    if against := reasons_against_post(role, bool(team), is_agency, until, on):
+    if against := reasons_against_post(role, bool(team), is_agency, until, on, in_two_services=_in_two(team, service)):
         raise Refused(against)
     posts = _not_ended(worker, on)
     if posts and posts[0].started_on >= on:
@@ -137,7 +137,10 @@ def ask_post(
     """
     _may(by, worker)
     _as_read(worker, over)  # two who ask at once: the second waits here, and sees the first
-    against = reasons_against_post(role, bool(facts["team"]), facts["is_agency"], until, on)
+    against = reasons_against_post(
+        role, bool(facts["team"]), facts["is_agency"], until, on,
+        in_two_services=_in_two(facts["team"], facts.get("service")),
+    )  # fmt: skip
     if PostAsk.objects.waiting().filter(worker=worker).exists():
         against.append(f"A post for {worker.name} waits to be agreed already.")
     if against:
@@ -239,8 +242,12 @@ def _take_back(by: Worker, posts: Iterable[Post]) -> None:
         post.delete()
 
 
+def _in_two(team: Team | None, service: Service | None) -> bool:
+    return team is not None and service is not None and team.service_id != service.pk
+
+
 def _must_appoint(by: Worker, terms: Terms) -> None:
     """:raises Refused: this post is not this manager's to give or to end."""
-    services = [each.in_service.pk if each and each.in_service else None for each in (by.post, terms)]
-    if against := reasons_against_appointing(by.role, services[0], terms.role, services[1]):
+    own = by.post.in_service_id if by.post else None
+    if against := reasons_against_appointing(by.role, own, terms.role, terms.in_service_id):
         raise Refused(against)

@@ -159,6 +159,10 @@ class Terms(models.Model):
         abstract = True
 
     @property
+    def in_service_id(self) -> int | None:
+        return self.team.service_id if self.team else self.service_id
+
+    @property
     def in_service(self) -> Service | None:
         """The service that the post is in: the team's, or the one that is led."""
         return self.team.service if self.team else self.service

@@ -125,11 +125,15 @@ def reasons_against_appointing(
     return [f"Only {said} decides who is {role_label(post_role)}."]
 
 
-def reasons_against_post(role: str, has_team: bool, is_agency: bool, until: date | None, on: date) -> list[str]:
+def reasons_against_post(
+    role: str, has_team: bool, is_agency: bool, until: date | None, on: date, *, in_two_services: bool = False
+) -> list[str]:
     """What a post must have. Source: practice notes on roles: agency staff have the same role, with an end date."""
     against = []
     if not has_team and role not in WITHOUT_TEAM:
         against.append(f"A {role_label(role)} works in a team: choose which.")
+    if in_two_services:  # who gives a post in their own service must not open another's by it
+        against.append("The team is in another service than the one chosen. Leave the service as the team’s.")
     if is_agency and until is None:
         against.append("An agency post has a last day: enter it. It can be made longer later.")
     if until is not None and until < on:

@@ -36,5 +36,5 @@ def may_change(by: Worker, worker: Worker) -> bool:
         return False
     if by.role in ENTERS or worker.post is None:
         return True
-    services = [post.in_service.pk if post.in_service else None for post in (by.post, worker.post)]
-    return appoints(by.role, services[0], worker.role, services[1])
+    own = by.post.in_service_id if by.post else None
+    return appoints(by.role, own, worker.role, worker.post.in_service_id)

@@ -79,6 +79,14 @@ def test_a_service_manager_gives_posts_in_their_own_service_only(cast, today, el
         begin(cast.heron, cast, today, team=elsewhere)
 
 
+@pytest.mark.parametrize("who", ["heron", "starling"])
+def test_a_post_is_in_one_service(cast, today, elsewhere, who):
+    """Else a post in one's own team would open another service's work."""
+    with pytest.raises(Refused, match="in another service than the one chosen"):
+        begin(cast.workers[who], cast, today, service=elsewhere.service)
+    assert not PostAsk.objects.exists() and not Post.objects.filter(worker__name="Siskin").exists()
+
+
 def test_a_service_manager_moves_nobody_out_of_another_service(cast, today, elsewhere):
     worker = begin(cast.eagle, cast, today - timedelta(days=9), team=elsewhere)
     with pytest.raises(Refused, match="not in your service"):
