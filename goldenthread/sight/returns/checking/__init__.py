@@ -1,0 +1,93 @@
+"""Every rule asked of one return, each by itself: none can change what another finds, or keep it from being asked."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal
+
+import duckdb
+
+from ..rulebook import Rule
+from ..store import Store
+
+Ended = Literal["passed", "failed", "skipped", "crashed"]
+ENDS: Final[tuple[Ended, ...]] = ("passed", "failed", "skipped", "crashed")
+SIDE_BY_SIDE: Final = 2
+
+
+@dataclass(slots=True)
+class Outcome:
+    """How one rule ended: `places` holds the rows that it flags, by table; `said` what one of the whole return found."""
+
+    rule: Rule
+    ended: Ended
+    reason: str = ""
+    places: dict[str, array[int]] = field(default_factory=dict)
+    said: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        return sum(map(len, self.places.values())) or bool(self.said)
+
+
+def check(store: Store, rules: Iterable[Rule], side_by_side: int = SIDE_BY_SIDE) -> list[Outcome]:
+    """Ask every rule; the answers are in the rules' order."""
+    asked = list(rules)
+    if side_by_side < 2 or len(asked) < 2:
+        return [_asked(store, rule, store.db) for rule in asked]
+    with ThreadPoolExecutor(side_by_side) as pool:
+        return list(pool.map(lambda rule: _in_turn(store, rule), asked))
+
+
+def _in_turn(store: Store, rule: Rule) -> Outcome:
+    with store.db.cursor() as cursor:
+        return _asked(store, rule, cursor)
+
+
+def _asked(store: Store, rule: Rule, cursor: duckdb.DuckDBPyConnection) -> Outcome:
+    if lacking := missing(store, rule):
+        return Outcome(rule, "skipped", lacking)
+    try:
+        found = cursor.execute(rule.query)
+        names, rows = [each[0] for each in found.description or ()], found.fetchall()
+    except duckdb.Error as problem:
+        return Outcome(rule, "crashed", " ".join(str(problem).split())[:300])
+    if not rule.whole and (stray := [name for name in names if name not in rule.flags]):
+        return Outcome(rule, "crashed", f"Its query gives {', '.join(stray)}, which the rule does not flag.")
+    if not rows:
+        return Outcome(rule, "passed")
+    if rule.whole:
+        return Outcome(rule, "failed", said=dict(zip(names, rows[0], strict=True)))
+    return Outcome(rule, "failed", places=_places(names, rows))
+
+
+def _places(names: Sequence[str], rows: list[tuple[Any, ...]]) -> dict[str, array[int]]:
+    places: dict[str, set[int]] = {}
+    for at, name in enumerate(names):
+        places.setdefault(name, set()).update(row[at] for row in rows if row[at] is not None)
+    return {name: array("q", sorted(found)) for name, found in places.items() if found}
+
+
+def missing(store: Store, rule: Rule) -> str:
+    """Why a rule has nothing to say of this input: a sentence, or nothing."""
+    if rule.flags and not any(table in store.given for table in rule.flags):
+        return f"There is no {' and no '.join(rule.flags)} in what was given."
+    for need in rule.needs:
+        table, _, field_ = need.partition(".")
+        if table not in store.given or (field_ and field_ not in store.given[table]):
+            return WORDS.get(need, f"It needs {need}, which was not given.")
+    return ""
+
+
+WORDS: Final = {
+    "Providers": "It needs the list of providers, which was not given (--reference).",
+    "Postcodes": "It needs a list of postcodes, which was not given (--reference).",
+    "Episodes.PL_LA": "It needs the authority of a placement, which a list of postcodes would tell (--reference).",
+    "Episodes.PL_LOCATION": "It needs the authority of a placement and your own (--reference, --la).",
+    "Episodes.PL_DISTANCE": "It needs a placement's distance from home, which postcodes would tell (--reference).",
+    "Episodes_last": "It needs last year's episodes, which were not given (--previous).",
+    "Header_last": "It needs last year's header, which was not given (--previous).",
+}

@@ -1,0 +1,87 @@
+"""Findings, one a row that a rule flags: fetched from the tables only when somebody reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+
+from .checking import Outcome
+from .checking.unread import CODE
+from .rulebook import Rule
+from .store import UNREAD, Store
+from .values import MAY_FAIL
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`values` are the flagged fields as the file has them; a finding of the whole return has no table and no row."""
+
+    rule: Rule
+    table: str | None
+    row: int | None
+    columns: tuple[str, ...]
+    child: str | None
+    event: str | None
+    values: dict[str, str | None]
+
+
+def findings(store: Store, outcomes: Iterable[Outcome]) -> Iterator[Finding]:
+    """Every finding, in the order of the rules, then of the file."""
+    for outcome in outcomes:
+        if outcome.ended == "failed":
+            if outcome.rule.whole:
+                said = {name: _written(value) for name, value in outcome.said.items()}
+                yield Finding(outcome.rule, None, None, tuple(said), None, None, said)
+            for table, rows in outcome.places.items():
+                yield from _of_table(store, outcome.rule, table, rows)
+
+
+def _of_table(store: Store, rule: Rule, table: str, rows: Iterable[int]) -> Iterator[Finding]:
+    fields = rule.flags[table]
+    shown = _unread if rule.code == CODE else _shown
+    for row, child, event, *written in _fetched(store, table, fields, rows, shown):
+        values = dict(zip(fields, written, strict=True))
+        if rule.code == CODE:
+            values = {field: value for field, value in values.items() if value is not None}
+        yield Finding(rule, table, row, tuple(values), child, event, values)
+
+
+def _fetched(
+    store: Store, table: str, fields: tuple[str, ...], rows: Iterable[int], shown: Callable[[str, dict[str, str]], str]
+) -> Iterator[tuple[Any, ...]]:
+    made, child = store.layout.tables[table], store.layout.child
+    asked = [
+        "t.row", f't."{child}"' if child in made.fields else "NULL", _shown(made.event, made.fields),
+        *(shown(field, made.fields) for field in fields),
+    ]  # fmt: skip
+    with store.db.cursor() as cursor:
+        cursor.register("places", pa.table({"row": pa.array(rows, pa.int64())}))
+        cursor.execute(
+            f'SELECT {", ".join(asked)} FROM "{table}" t JOIN places USING (row) ORDER BY t.row'  # noqa: S608  # ours
+        )
+        while some := cursor.fetchmany(10_000):
+            yield from some
+
+
+def _shown(field: str, fields: dict[str, str]) -> str:
+    if not field:
+        return "NULL"
+    kind, named = fields.get(field, "text"), f't."{field}"'
+    if kind == "list":
+        return f"array_to_string({named}, ' ')"
+    written = f"CAST({named} AS VARCHAR)" if kind != "date" else f"strftime({named}, '%Y-%m-%d')"
+    return f'coalesce({written}, t."{field}{UNREAD}")' if kind in MAY_FAIL else named
+
+
+def _unread(field: str, _: dict[str, str]) -> str:
+    return f't."{field}{UNREAD}"'
+
+
+def _written(value: Any) -> str | None:
+    if value is None:
+        return None
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,43 @@
+-- What rules of SSDA903 may ask besides the tables themselves. Made once, before the first rule.
+
+-- Episodes in the order in which they happened to a child, each with what came before and after it.
+CREATE VIEW InOrder AS
+SELECT *,
+    row_number() OVER child AS place,
+    lag(row) OVER child AS row_before, lead(row) OVER child AS row_after,
+    lag(DECOM) OVER child AS DECOM_before, lead(DECOM) OVER child AS DECOM_after,
+    lag(DEC) OVER child AS DEC_before, lead(DEC) OVER child AS DEC_after,
+    lag(REC) OVER child AS REC_before, lead(REC) OVER child AS REC_after,
+    lag(RNE) OVER child AS RNE_before, lead(RNE) OVER child AS RNE_after,
+    lag(LS) OVER child AS LS_before, lead(LS) OVER child AS LS_after,
+    lag(PLACE) OVER child AS PLACE_before, lead(PLACE) OVER child AS PLACE_after
+FROM Episodes
+WHERE CHILD IS NOT NULL AND DECOM IS NOT NULL
+WINDOW child AS (PARTITION BY CHILD ORDER BY DECOM, DEC NULLS LAST, row);
+
+-- A stay is a child's time in care without a gap: each episode starts no later than the one before it ended.
+CREATE VIEW Stays AS
+WITH told AS (
+    SELECT *, max(coalesce(DEC, DATE '9999-12-31')) OVER (
+        PARTITION BY CHILD ORDER BY DECOM, DEC NULLS LAST, row ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    ) AS reached
+    FROM InOrder
+), numbered AS (
+    SELECT *, sum((reached IS NULL OR DECOM > reached)::INT) OVER (
+        PARTITION BY CHILD ORDER BY DECOM, DEC NULLS LAST, row
+    ) AS stay
+    FROM told
+)
+SELECT CHILD, stay, min(DECOM) AS began, nullif(max(coalesce(DEC, DATE '9999-12-31')), DATE '9999-12-31') AS ended
+FROM numbered GROUP BY CHILD, stay;
+
+-- Children looked after all through the year: in care in it, no start after its first day, no end of care before its
+-- last, no short breaks in it.
+CREATE TABLE TwelveMonths AS
+SELECT DISTINCT CHILD FROM Episodes
+WHERE DECOM <= year_end() AND (DEC IS NULL OR DEC >= year_start())
+EXCEPT
+SELECT CHILD FROM Episodes
+WHERE (RNE = 'S' AND DECOM > year_start() AND DECOM <= year_end())
+    OR (REC <> 'X1' AND DEC >= year_start() AND DEC < year_end())
+    OR (LS IN legal_status_respite() AND DECOM <= year_end() AND (DEC IS NULL OR DEC >= year_start()));
