@@ -1,4 +1,4 @@
-"""What is written in a return, read as what it means: days, numbers, yes and no. A value is read once, however often it stands there."""
+"""What is written in a return, read as what it means: days, numbers, yes and no."""
 
 from __future__ import annotations
 
@@ -64,7 +64,8 @@ class Once(dict[str | None, Any]):
 
 
 READERS: Final[dict[str, Callable[[str], Any]]] = {
-    "date": as_date, "integer": as_integer, "number": as_number, "boolean": as_boolean, "flag": as_flag, "list": as_list,
+    "date": as_date, "integer": as_integer, "number": as_number, "boolean": as_boolean, "flag": as_flag,
+    "list": as_list,
 }  # fmt: skip
 # These can be written so that nobody can read them; text, flags and lists are what they are.
 MAY_FAIL: Final = frozenset({"date", "integer", "number", "boolean"})

@@ -20,7 +20,7 @@ SIDE_BY_SIDE: Final = 2
 
 @dataclass(slots=True)
 class Outcome:
-    """How one rule ended: `places` holds the rows that it flags, by table; `said` what one of the whole return found."""
+    """How one rule ended. `places`: the rows it flags, by table. `said`: what a rule of the whole return found."""
 
     rule: Rule
     ended: Ended
