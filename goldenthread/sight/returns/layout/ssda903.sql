@@ -32,17 +32,6 @@ WITH told AS (
 SELECT CHILD, stay, min(DECOM) AS began, nullif(max(coalesce(DEC, DATE '9999-12-31')), DATE '9999-12-31') AS ended
 FROM numbered GROUP BY CHILD, stay;
 
--- Children looked after all through the year: in care in it, no start after its first day, no end of care before its
--- last, no short breaks in it.
-CREATE TABLE TwelveMonths AS
-SELECT DISTINCT CHILD FROM Episodes
-WHERE DECOM <= year_end() AND (DEC IS NULL OR DEC >= year_start())
-EXCEPT
-SELECT CHILD FROM Episodes
-WHERE (RNE = 'S' AND DECOM > year_start() AND DECOM <= year_end())
-    OR (REC IS DISTINCT FROM 'X1' AND DEC >= year_start() AND DEC < year_end())
-    OR (LS IN legal_status_respite() AND DECOM <= year_end() AND (DEC IS NULL OR DEC >= year_start()));
-
 -- Each episode with how long the child had been under its legal status: episodes of one status, each of which starts
 -- no later than the one before it ended, count as one time. A time that is still open is told up to the year's end.
 CREATE VIEW Statuses AS
@@ -57,3 +46,14 @@ SELECT row, CHILD, LS, min(DECOM) OVER joined AS began,
     CASE WHEN bool_and(DEC_unread IS NULL) OVER joined THEN max(coalesce(DEC, year_end())) OVER joined END AS ended
 FROM numbered
 WINDOW joined AS (PARTITION BY CHILD, status);
+
+-- Children looked after all through the year: in care in it, no start after its first day, no end of care before its
+-- last, no short breaks in it.
+CREATE TABLE TwelveMonths AS
+SELECT DISTINCT CHILD FROM Episodes
+WHERE DECOM <= year_end() AND (DEC IS NULL OR DEC >= year_start())
+EXCEPT
+SELECT CHILD FROM Episodes
+WHERE (RNE = 'S' AND DECOM > year_start() AND DECOM <= year_end())
+    OR (REC IS DISTINCT FROM 'X1' AND DEC >= year_start() AND DEC < year_end())
+    OR (LS IN legal_status_respite() AND DECOM <= year_end() AND (DEC IS NULL OR DEC >= year_start()));
