@@ -13,7 +13,7 @@ from goldenthread.sight.returns.trying import tried
 def filled(drawing: str) -> Store:
     store = Store(layout("903", 2025))
     tables.fill(store, {"tables": read_drawing(drawing).tables}, Problems())
-    prepare(store, period_of("903", store, 2025, {}), None)
+    prepare(store, 2025, period_of("903", store, 2025, {}), None)
     return store
 
 
