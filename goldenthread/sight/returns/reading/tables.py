@@ -13,7 +13,7 @@ from .problems import CannotRead, Problems
 # Keys that a census file does not hold: whoever reads one numbers them. Where no table has one, there is one of each.
 NUMBERED: Final = ("CINdetailsID", "AssessmentID", "CPPID")
 REFERENCE: Final = {"provider_info": "Providers", "postcodes": "Postcodes"}
-# Other names for a field: those of published postcode lists, and those that some systems give to fields of SSDA903.
+# Other names for a field: those of published postcode lists, and two by which the sector's validator asks.
 ALSO: Final = {
     "pcd": "POSTCODE", "pcds": "POSTCODE", "laua": "LA", "oseast1m": "EASTING", "osnrth1m": "NORTHING",
     "UASC_STATUS": "UASC", "DATE_EPISODE_CEASED": "DEC",
