@@ -18,8 +18,8 @@ CHILD = """
 <CINdetails><CINreferralDate>2025-12-01</CINreferralDate>
 <ChildProtectionPlans><CPPstartDate>2025-12-20</CPPstartDate></ChildProtectionPlans></CINdetails></Child>
 """
-HEADER = """<Header><CollectionDetails><Collection>CIN</Collection><Year>2026</Year><ReferenceDate>2026-03-31</ReferenceDate>
-</CollectionDetails><Source><SourceLevel>L</SourceLevel><LEA>330</LEA></Source></Header>"""
+HEADER = """<Header><CollectionDetails><Collection>CIN</Collection><Year>2026</Year>
+<ReferenceDate>2026-03-31</ReferenceDate></CollectionDetails><Source><SourceLevel>L</SourceLevel><LEA>330</LEA></Source></Header>"""
 CENSUS = f"<Message>{HEADER}<Children>{CHILD}</Children></Message>"
 
 
