@@ -41,3 +41,24 @@ SELECT CHILD FROM Episodes
 WHERE (RNE = 'S' AND DECOM > year_start() AND DECOM <= year_end())
     OR (REC <> 'X1' AND DEC >= year_start() AND DEC < year_end())
     OR (LS IN legal_status_respite() AND DECOM <= year_end() AND (DEC IS NULL OR DEC >= year_start()));
+
+-- Care leavers who have an answer: their age at the end of the year, and the birthday in it that the answers are about.
+CREATE VIEW CareLeavers AS
+SELECT *, date_sub('year', DOB, year_end())::INT AS age, (DOB + to_years(age))::DATE AS birthday
+FROM OC3 WHERE coalesce(IN_TOUCH, ACTIV, ACCOM) IS NOT NULL;
+
+-- Rows of OC2 with an answer on health or offending; the strengths and difficulties score is not one of them.
+CREATE VIEW HealthAnswers AS
+SELECT * FROM OC2
+WHERE coalesce(
+    CONVICTED, HEALTH_CHECK, IMMUNISATIONS, TEETH_CHECK, HEALTH_ASSESSMENT, SUBSTANCE_MISUSE,
+    INTERVENTION_RECEIVED, INTERVENTION_OFFERED
+) IS NOT NULL;
+
+-- Rows of AD1 with at least one detail of an adoption.
+CREATE VIEW AdoptionDetails AS
+SELECT * FROM AD1
+WHERE coalesce(
+    DATE_INT::VARCHAR, DATE_INT_unread, DATE_MATCH::VARCHAR, DATE_MATCH_unread, FOSTER_CARE, NB_ADOPTR, SEX_ADOPTR,
+    LS_ADOPTR
+) IS NOT NULL;
