@@ -58,3 +58,24 @@ SELECT CHILD, DEC FROM InOrder WHERE row_after IS NULL AND DEC <= year_end() AND
 -- A day of which parts are not known may be written with Z in their place: ZZ/05/2024, ZZ/ZZ/ZZZZ.
 CREATE MACRO partly_unknown(told) AS
     regexp_full_match(told, '(\d\d?|ZZ)/(\d\d?|ZZ)/(\d{4}|ZZZZ)') AND contains(told, 'Z');
+
+-- Care leavers who have an answer: their age at the end of the year, and the birthday in it that the answers are about.
+CREATE VIEW CareLeavers AS
+SELECT *, date_sub('year', DOB, year_end())::INT AS age, (DOB + to_years(age))::DATE AS birthday
+FROM OC3 WHERE coalesce(IN_TOUCH, ACTIV, ACCOM) IS NOT NULL;
+
+-- Rows of OC2 with an answer on health or offending; the strengths and difficulties score is not one of them.
+CREATE VIEW HealthAnswers AS
+SELECT * FROM OC2
+WHERE coalesce(
+    CONVICTED, HEALTH_CHECK, IMMUNISATIONS, TEETH_CHECK, HEALTH_ASSESSMENT, SUBSTANCE_MISUSE,
+    INTERVENTION_RECEIVED, INTERVENTION_OFFERED
+) IS NOT NULL;
+
+-- Rows of AD1 with at least one detail of an adoption.
+CREATE VIEW AdoptionDetails AS
+SELECT * FROM AD1
+WHERE coalesce(
+    DATE_INT::VARCHAR, DATE_INT_unread, DATE_MATCH::VARCHAR, DATE_MATCH_unread, FOSTER_CARE, NB_ADOPTR, SEX_ADOPTR,
+    LS_ADOPTR
+) IS NOT NULL;

@@ -66,12 +66,16 @@ def _columns(layout: Layout, name: str, table: dict[str, Any], problems: Problem
         if field is None:
             problems.tell(f"{name} has no field {column}: it was left out.")
         else:
-            columns[field] = [_text(row[at], layout.kind) for row in rows]
+            columns[field] = [_text(row[at], fields[field]) for row in rows]
     return columns, [int(each) for each in table.get("index", range(len(rows)))]
 
 
-def _text(value: Any, kind: Kind) -> str | None:
-    """A value as it would stand in a file: 5.0 as 5, true as true, a list with its codes side by side."""
+def _text(value: Any, kind: str) -> str | None:
+    """A value as it would stand in a file: 5.0 as 5, true as true, a list with its codes side by side.
+
+    Tables are what a reader has made of a file, so nothing is put into capitals here, and a text of no letters is a
+    value and not a blank: a blank is null.
+    """
     if value is None:
         return None
     if isinstance(value, bool):
@@ -79,4 +83,4 @@ def _text(value: Any, kind: Kind) -> str | None:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = " ".join(map(str, value)) if isinstance(value, list) else str(value).strip()
-    return (text.upper() if kind == "903" else text) or None
+    return text if text or kind in ("text", "flag") else None
