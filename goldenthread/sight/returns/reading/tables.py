@@ -13,7 +13,11 @@ from .problems import CannotRead, Problems
 # Keys that a census file does not hold: whoever reads one numbers them. Where no table has one, there is one of each.
 NUMBERED: Final = ("CINdetailsID", "AssessmentID", "CPPID")
 REFERENCE: Final = {"provider_info": "Providers", "postcodes": "Postcodes"}
-ALSO: Final = {"pcd": "POSTCODE", "pcds": "POSTCODE", "laua": "LA", "oseast1m": "EASTING", "osnrth1m": "NORTHING"}
+# Other names for a field: those of published postcode lists, and two by which the sector's validator asks.
+ALSO: Final = {
+    "pcd": "POSTCODE", "pcds": "POSTCODE", "laua": "LA", "oseast1m": "EASTING", "osnrth1m": "NORTHING",
+    "UASC_STATUS": "UASC", "DATE_EPISODE_CEASED": "DEC",
+}  # fmt: skip
 
 
 def read_json(path: Path) -> dict[str, Any]:
@@ -55,6 +59,9 @@ def fill(store: Store, read: dict[str, Any], problems: Problems) -> None:
             columns |= {key: ["1"] * count for key in NUMBERED if key in fields and key not in everywhere}
         store.give(name, list(columns))
         store.add(name, columns, numbers)
+    if (read.get("metadata") or {}).get("file_format") == "csv":
+        # A return in CSV has no such field: whoever made these tables worked it out.
+        store.given.get("Header", set()).discard("UASC")
 
 
 def _columns(layout: Layout, name: str, table: dict[str, Any], problems: Problems) -> tuple[dict[str, Any], list[int]]:
