@@ -41,3 +41,20 @@ SELECT CHILD FROM Episodes
 WHERE (RNE = 'S' AND DECOM > year_start() AND DECOM <= year_end())
     OR (REC <> 'X1' AND DEC >= year_start() AND DEC < year_end())
     OR (LS IN legal_status_respite() AND DECOM <= year_end() AND (DEC IS NULL OR DEC >= year_start()));
+
+-- What was written where a date should be, whether anybody can read it or not; nothing where it is blank.
+CREATE MACRO written(day, unread) AS coalesce(day::VARCHAR, unread);
+
+-- How many of the six details of an adoption are given.
+CREATE VIEW AdoptionDetails AS
+SELECT row, CHILD, list_count([
+    written(DATE_INT, DATE_INT_unread), written(DATE_MATCH, DATE_MATCH_unread), FOSTER_CARE, NB_ADOPTR, SEX_ADOPTR,
+    LS_ADOPTR
+]) AS given
+FROM AD1;
+
+-- The episode with which a child's latest stay began.
+CREATE VIEW LatestStarts AS
+SELECT e.row, CHILD, e.DECOM
+FROM Episodes e JOIN (SELECT CHILD, max(began) AS began FROM Stays GROUP BY CHILD) USING (CHILD)
+WHERE e.DECOM = began;
