@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from goldenthread.foundations.clocks.working_days import ENGLAND
 
-from .layout import FILES, HERE, LAST, Kind
+from .layout import FILES, HERE, LAST, Kind, layout
 from .store import Store
 from .values import as_date
 
@@ -39,9 +39,11 @@ def period_of(kind: Kind, store: Store, year: int, metadata: Mapping[str, Any]) 
     return Period(start or _year_before(end) + A_DAY, end)
 
 
-def prepare(store: Store, period: Period, la: str | None) -> None:
-    """Make what the rules may ask besides the tables, for a store that has been filled."""
+def prepare(store: Store, year: int, period: Period, la: str | None) -> None:
+    """Make what the rules of a year may ask besides the tables, for a store that has been filled."""
     kind = store.layout.kind
+    for name, codes in layout(kind, year).lists.items():
+        store.db.execute(f"CREATE MACRO {name}() AS {list(codes)!r}")
     store.db.execute(f"CREATE MACRO year_start() AS DATE '{period.start.isoformat()}'")
     store.db.execute(f"CREATE MACRO year_end() AS DATE '{period.end.isoformat()}'")
     store.db.execute("CREATE MACRO la() AS " + ("NULL" if la is None else repr(la)))
@@ -67,10 +69,14 @@ def _working_days(store: Store, period: Period) -> None:
 
 
 def _asylum(store: Store, last: str) -> None:
-    """A return in CSV says who is an unaccompanied child seeking asylum by a row in UASC, not by a flag in Header."""
+    """A return in CSV says who is an unaccompanied child seeking asylum by a row in UASC, not by a flag in Header.
+
+    Where tables come with the flag already worked out, it stays as it is.
+    """
     if f"Header{last}" in store.given and "UASC" not in store.given[f"Header{last}"]:
         store.db.execute(
-            f"UPDATE Header{last} SET UASC = CASE WHEN CHILD IN (SELECT CHILD FROM UASC{last}) THEN '1' ELSE '0' END"  # noqa: S608  # a name of ours
+            f"UPDATE Header{last} SET UASC = CASE WHEN CHILD IN (SELECT CHILD FROM UASC{last}) THEN '1' ELSE '0' END "  # noqa: S608  # a name of ours
+            "WHERE UASC IS NULL"
         )
 
 
