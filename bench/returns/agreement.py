@@ -10,7 +10,7 @@ from goldenthread.sight.returns.rulebook import in_order, rulebook
 
 from .sides import Side
 
-CRASHED = "  the peer's rule crashed on a file"
+CRASHED = "the peer's rule crashed on a file"
 
 
 @dataclass(slots=True)
@@ -54,12 +54,16 @@ def table(found: dict[str, Agreed], listed: Collection[str]) -> str:
     for code in sorted(found, key=in_order):
         told = found[code]
         if told.crashed or told.both or told.ours or told.theirs:
-            mark = "" if told.share == 1 else "  listed" if code in listed else f"  DIFFERS ({told.example})"
-            lines.append(
-                f"{code:<10}{told.both:>9,}{told.ours:>11,}{told.theirs:>13,}{told.share:>8.0%}{mark}{CRASHED if told.crashed else ''}"
-            )
-    quiet = sum(not (told.both or told.ours or told.theirs) for told in found.values())
+            lines.append(_line(code, told, code in listed))
+    quiet = sum(not (told.crashed or told.both or told.ours or told.theirs) for told in found.values())
     return "\n".join([*lines, f"{quiet} rules flagged nothing on either side."])
+
+
+def _line(code: str, told: Agreed, listed: bool) -> str:
+    said = "" if told.share == 1 else "listed" if listed else f"DIFFERS ({told.example})"
+    if told.crashed:
+        said = f"{said}; {CRASHED}" if said else CRASHED
+    return f"{code:<10}{told.both:>9,}{told.ours:>11,}{told.theirs:>13,}{told.share:>8.0%}  {said}".rstrip()
 
 
 def unlisted(found: dict[str, Agreed], listed: Collection[str]) -> list[str]:
