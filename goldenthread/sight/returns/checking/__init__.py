@@ -83,6 +83,7 @@ def missing(store: Store, rule: Rule) -> str:
 
 
 WORDS: Final = {
+    "la": "It needs to know which authority yours is (--la).",
     "Providers": "It needs the list of providers, which was not given (--reference).",
     "Postcodes": "It needs a list of postcodes, which was not given (--reference).",
     "Episodes.PL_LA": "It needs the authority of a placement, which a list of postcodes would tell (--reference).",
