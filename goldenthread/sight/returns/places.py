@@ -11,7 +11,6 @@ import pyarrow as pa
 from .layout import HERE, LAST
 from .store import UNREAD, Store
 
-MILE: Final = 1609.344  # metres
 # The first letter of a code of statistics says the country; Jersey, Guernsey and Man are outside the United Kingdom.
 COUNTRIES: Final = {"W": "WAL", "S": "SCO", "N": "NIR", "L": "NUK", "M": "NUK"}
 
@@ -19,9 +18,9 @@ AUTHORITY: Final = "UPDATE {table} SET PL_LA = p.authority FROM Places p WHERE p
 LOCATION: Final = (
     "UPDATE {table} SET PL_LOCATION = CASE WHEN PL_LA = la() THEN 'IN' ELSE 'OUT' END WHERE PL_LA IS NOT NULL"
 )
-DISTANCE: Final = (
-    "UPDATE {table} SET PL_DISTANCE = round(sqrt((p.EASTING - h.EASTING) ** 2 + (p.NORTHING - h.NORTHING) ** 2) "
-    f"/ {MILE}, 1) "
+DISTANCE: Final = (  # a mile has 1609.344 metres
+    "UPDATE {table} SET PL_DISTANCE = "
+    "round(sqrt((p.EASTING - h.EASTING) ** 2 + (p.NORTHING - h.NORTHING) ** 2) / 1609.344, 1) "
     "FROM Places p, Places h WHERE p.POSTCODE = replace(PL_POST, ' ', '') AND h.POSTCODE = replace(HOME_POST, ' ', '')"
 )
 
@@ -37,8 +36,7 @@ def places(store: Store) -> None:
         _read(store)
     for table in ("Episodes", f"Episodes{LAST}"):
         _fill(store, table, "PL_LA", ("PL_POST",), AUTHORITY)
-        if "PL_LA" in store.given.get(table, ()) and "la" in store.given:
-            _fill(store, table, "PL_LOCATION", (), LOCATION)
+        _fill(store, table, "PL_LOCATION", ("PL_LA",), LOCATION if "la" in store.given else None)
         _fill(store, table, "PL_DISTANCE", ("PL_POST", "HOME_POST"), DISTANCE)
     _fill(
         store, "Providers", "LA_CODE_INFERRED", ("POSTCODE",),
@@ -55,19 +53,19 @@ def _read(store: Store) -> None:
     store.db.execute(
         "CREATE TABLE Places AS SELECT DISTINCT ON (POSTCODE) POSTCODE, coalesce(d.county, "  # noqa: S608  # as above
         rf"CASE WHEN regexp_full_match(LA, '[A-Z]\d{{8}}') THEN CASE LA[1] {countries} END END, LA) AS authority, "
-        "CASE WHEN EASTING > 0 AND LA NOT LIKE 'N%' THEN EASTING END AS EASTING, NORTHING "
+        "CASE WHEN EASTING > 0 AND (LA LIKE 'N%') IS NOT TRUE THEN EASTING END AS EASTING, NORTHING "
         "FROM Postcodes LEFT JOIN districts d ON d.district = LA ORDER BY POSTCODE, row"
     )
     store.db.unregister("districts")
 
 
-def _fill(store: Store, table: str, field: str, sources: tuple[str, ...], query: str) -> None:
+def _fill(store: Store, table: str, field: str, sources: tuple[str, ...], query: str | None) -> None:
     """Fill a field unless the input does; a field that is blank in every row was given by nobody."""
     given = store.given.get(table)
     if given is None or _has_values(store, table, field):
         return
     given.discard(field)
-    if "Postcodes" in store.given and given.issuperset(sources):
+    if query is not None and "Postcodes" in store.given and given.issuperset(sources):
         store.db.execute(query.format(table=table))
         store.give(table, [field])
 
