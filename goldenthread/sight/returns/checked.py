@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from .checking import ENDS, Ended, Outcome, check
+from .checking import Outcome, check
 from .checking.unread import unread
 from .layout import Kind
 from .preparing import Period, period_of, prepare
@@ -26,9 +26,6 @@ class Checked:
     store: Store
     outcomes: list[Outcome]
     problems: list[str]
-
-    def counts(self) -> dict[Ended, int]:
-        return {end: sum(outcome.ended == end for outcome in self.outcomes) for end in ENDS}
 
 
 def check_return(asked: Asked, told: Callable[[str], None] = lambda _: None) -> Checked:

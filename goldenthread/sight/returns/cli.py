@@ -12,12 +12,13 @@ from typing import TextIO
 
 from goldenthread.foundations.refused import Refused
 
-from .checked import Checked, check_return
+from .checked import check_return
 from .last_run import keep, last_run, new_run
 from .layout import Kind
 from .reading.problems import Problems
 from .reading.sources import Asked
 from .reports import Digest, Report, tell
+from .reports.about import About, about
 from .reports.as_json import JsonReport
 from .reports.words import summary
 from .waivers import beside, read_waivers
@@ -88,32 +89,33 @@ def check(args: argparse.Namespace) -> int:
     before = None if args.no_memory else last_run(memory)
     now = None if args.no_memory else new_run(datetime.now().astimezone().strftime("%-d %b %Y, %H:%M"), before)
     checked.problems += problems.sentences()
-    with _reports(args, checked) as (reports, out):
+    of = about(checked)
+    with _reports(args, of) as (reports, out):
         digest = tell(checked, waivers, reports, now, before)
         if args.format == "text":
-            out.write(summary(checked, digest))
+            out.write(summary(of, digest))
     if now is not None:
         keep(now, memory)
     if args.out is not None:
-        print(f"Written to {args.out}: {_short(checked, digest)}", file=sys.stderr)
+        print(f"Written to {args.out}: {_short(of, digest)}", file=sys.stderr)
     return 0
 
 
-def _short(checked: Checked, digest: Digest) -> str:
-    counts = ", ".join(f"{many} {end}" for end, many in checked.counts().items())
+def _short(of: About, digest: Digest) -> str:
+    counts = ", ".join(f"{many} {end}" for end, many in of.counts().items())
     return f"rules {counts}; {digest.severities['error']:,} errors, {digest.severities['query']:,} queries."
 
 
 @contextlib.contextmanager
-def _reports(args: argparse.Namespace, checked: Checked) -> Iterator[tuple[list[Report], TextIO]]:
+def _reports(args: argparse.Namespace, of: About) -> Iterator[tuple[list[Report], TextIO]]:
     if args.format == "xlsx":
         from .reports.workbook import Workbook  # only who asks for a workbook waits for its library
 
-        yield [Workbook(args.out, checked)], sys.stdout
+        yield [Workbook(str(args.out), of)], sys.stdout
         return
     with contextlib.ExitStack() as stack:
         out = stack.enter_context(args.out.open("w", encoding="utf-8")) if args.out else sys.stdout
-        yield [JsonReport(out, checked)] if args.format == "json" else [], out
+        yield [JsonReport(out, of)] if args.format == "json" else [], out
 
 
 def _progress(said: str) -> None:

@@ -1,4 +1,4 @@
-"""What changed since the return was last checked: a small file beside it that holds no value, only marks of findings."""
+"""What changed since a return was last checked: a small file beside it that holds marks of findings and no value."""
 
 from __future__ import annotations
 

@@ -14,24 +14,28 @@ from .store import UNREAD, Store
 # The first letter of a code of statistics says the country; Jersey, Guernsey and Man are outside the United Kingdom.
 COUNTRIES: Final = {"W": "WAL", "S": "SCO", "N": "NIR", "L": "NUK", "M": "NUK"}
 
-AUTHORITY: Final = "UPDATE {table} SET PL_LA = p.authority FROM Places p WHERE p.POSTCODE = replace(PL_POST, ' ', '')"
+AUTHORITY: Final = "UPDATE {table} SET PL_LA = p.authority FROM Places p WHERE p.POSTCODE = spaceless(PL_POST)"
 LOCATION: Final = (
     "UPDATE {table} SET PL_LOCATION = CASE WHEN PL_LA = la() THEN 'IN' ELSE 'OUT' END WHERE PL_LA IS NOT NULL"
 )
 DISTANCE: Final = (  # a mile has 1609.344 metres
     "UPDATE {table} SET PL_DISTANCE = "
     "round(sqrt((p.EASTING - h.EASTING) ** 2 + (p.NORTHING - h.NORTHING) ** 2) / 1609.344, 1) "
-    "FROM Places p, Places h WHERE p.POSTCODE = replace(PL_POST, ' ', '') AND h.POSTCODE = replace(HOME_POST, ' ', '')"
+    "FROM Places p, Places h WHERE p.POSTCODE = spaceless(PL_POST) AND h.POSTCODE = spaceless(HOME_POST)"
 )
 
 
 def authority(la: str | None) -> str | None:
     """One's own authority as lists of postcodes write it: 330 is E08000025."""
-    return _codes().get(la, la.upper()) if la else None
+    if not la:
+        return None
+    codes = _codes()
+    return codes.get(la) or (la.upper() if la.upper() in codes.values() else la)
 
 
 def places(store: Store) -> None:
     """Fill what the input does not give of where placements are, as far as a list of postcodes tells it."""
+    store.db.execute("CREATE MACRO spaceless(postcode) AS upper(replace(postcode, ' ', ''))")
     if "Postcodes" in store.given:
         _read(store)
     for table in ("Episodes", f"Episodes{LAST}"):
@@ -40,7 +44,7 @@ def places(store: Store) -> None:
         _fill(store, table, "PL_DISTANCE", ("PL_POST", "HOME_POST"), DISTANCE)
     _fill(
         store, "Providers", "LA_CODE_INFERRED", ("POSTCODE",),
-        "UPDATE {table} t SET LA_CODE_INFERRED = p.authority FROM Places p WHERE p.POSTCODE = t.POSTCODE",
+        "UPDATE {table} t SET LA_CODE_INFERRED = p.authority FROM Places p WHERE p.POSTCODE = spaceless(t.POSTCODE)",
     )  # fmt: skip
 
 
@@ -48,13 +52,12 @@ def _read(store: Store) -> None:
     """Postcodes, each once and without its space; Northern Ireland's stand on a grid of its own, so have no place."""
     countries = " ".join(f"WHEN '{letter}' THEN '{country}'" for letter, country in COUNTRIES.items())
     store.db.register("districts", _districts())
-    for table in ("Postcodes", "Providers"):
-        store.db.execute(f"UPDATE {table} SET POSTCODE = replace(POSTCODE, ' ', '')")  # noqa: S608  # a name of ours
     store.db.execute(
-        "CREATE TABLE Places AS SELECT DISTINCT ON (POSTCODE) POSTCODE, coalesce(d.county, "  # noqa: S608  # as above
+        "CREATE TABLE Places AS SELECT DISTINCT ON (spaceless(POSTCODE)) spaceless(POSTCODE) AS POSTCODE, "  # noqa: S608  # words of ours
+        "coalesce(d.county, "
         rf"CASE WHEN regexp_full_match(LA, '[A-Z]\d{{8}}') THEN CASE LA[1] {countries} END END, LA) AS authority, "
         "CASE WHEN EASTING > 0 AND (LA LIKE 'N%') IS NOT TRUE THEN EASTING END AS EASTING, NORTHING "
-        "FROM Postcodes LEFT JOIN districts d ON d.district = LA ORDER BY POSTCODE, row"
+        "FROM Postcodes LEFT JOIN districts d ON d.district = LA ORDER BY row"
     )
     store.db.unregister("districts")
 

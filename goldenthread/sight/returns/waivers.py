@@ -1,4 +1,4 @@
-"""Findings that somebody has looked at and stands by: a small CSV file beside the return, with a reason and an author."""
+"""Findings that somebody stands by: a small CSV file beside the return, each with a reason and an author."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Waivers:
 
 
 def beside(path: Path, what: str) -> Path:
-    """The small file that lives beside a return: census.xml has census.waivers.csv, the folder 903 has 903.waivers.csv."""
+    """The small file that lives beside a return: census.waivers.csv beside census.xml, 903.waivers.csv beside 903."""
     whole = path.resolve()
     return whole.with_name(f"{whole.name if whole.is_dir() else whole.stem}.{what}")
 

@@ -1,4 +1,4 @@
-"""`goldenthread returns check …` and `returns sample …`: no database, no settings; the room of returns does the work."""
+"""`goldenthread returns check …` and `returns sample …`: no database, no settings; the room does the work."""
 
 from __future__ import annotations
 

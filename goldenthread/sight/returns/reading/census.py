@@ -152,7 +152,7 @@ class Census:
         self._into[table].row(found | more)
 
     def _reviews(self, element: Element, keys: dict[str, str | None]) -> None:
-        """One Reviews element holds one review, or several dates: each is a row; with no date it is one all the same."""
+        """One Reviews element holds one date or several: each is a row, and one without a date is a row too."""
         dates = [_text(leaf) for leaf in element if self._names["Reviews"][leaf.tag] == "CPPreviewDate"] or [None]
         for day in dates:
             self._into["Reviews"].row(keys | {"CPPreviewDate": day})

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any, Final, TextIO
 
-from ..checked import Checked
 from ..findings import Finding
 from ..waivers import Waiver
 from . import Digest
+from .about import About
 
 VERSION: Final = "1.0"
 
@@ -16,8 +16,8 @@ VERSION: Final = "1.0"
 class JsonReport:
     """Written as the findings go by: what a file holds is never all in memory."""
 
-    def __init__(self, file: TextIO, checked: Checked) -> None:
-        self._file, self._checked, self._any = file, checked, False
+    def __init__(self, file: TextIO, of: About) -> None:
+        self._file, self._about, self._any = file, of, False
         head = json.dumps(self._head(), ensure_ascii=False, indent=1)
         self._file.write(head.rstrip("}").rstrip() + ',\n "findings": [')
 
@@ -43,22 +43,22 @@ class JsonReport:
         self._file.write("\n ],\n" + json.dumps(tail, ensure_ascii=False, indent=1)[2:] + "\n")
 
     def _head(self) -> dict[str, Any]:
-        checked = self._checked
+        of = self._about
         return {
             "version": VERSION,
-            "return": checked.kind,
-            "year": checked.year,
-            "period": {"start": checked.period.start.isoformat(), "end": checked.period.end.isoformat()},
-            "input": checked.name,
-            "authority": checked.la,
-            "tables": {name: checked.store.rows[name] for name in checked.store.given},
-            "counts": checked.counts(),
-            "problems": checked.problems,
+            "return": of.kind,
+            "year": of.year,
+            "period": {"start": of.start.isoformat(), "end": of.end.isoformat()},
+            "input": of.name,
+            "authority": of.la,
+            "tables": of.rows,
+            "counts": of.counts(),
+            "problems": list(of.problems),
             "rules": [
                 {
-                    "code": outcome.rule.code, "severity": outcome.rule.severity, "outcome": outcome.ended,
-                    "reason": outcome.reason, "message": outcome.rule.message, "findings": int(outcome.count),
+                    "code": rule.code, "severity": rule.severity, "outcome": rule.ended, "reason": rule.reason,
+                    "message": rule.message, "findings": rule.count,
                 }
-                for outcome in checked.outcomes
+                for rule in of.rules
             ],
         }  # fmt: skip

@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 import xlsxwriter
 
-from ..checked import Checked
 from ..findings import Finding
-from ..layout import NAMES
-from ..reading.sources import in_words
 from ..waivers import Waiver
 from . import Digest
+from .about import About
 
 MOST_ROWS: Final = 1_000_000  # a sheet holds 1,048,576
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 FOUND: Final = ("Rule", "Severity", "What is wrong", "Child", "Event", "Table", "Row", "Fields", "Values")
+SUMMARY: Final = ("Rule", "Severity", "Outcome", "Findings", "Waived", "What it says")
+OPTIONS: Final = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 WIDTHS: Final = (10, 10, 60, 16, 14, 22, 8, 30, 44)
 
 
 class Workbook:
     """Written as the findings go by, a row at a time; `close` writes the sheets that need all of them."""
 
-    def __init__(self, path: Path, checked: Checked) -> None:
-        self._checked = checked
-        self._book = xlsxwriter.Workbook(
-            str(path),
-            {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": False},
-        )
+    def __init__(self, file: str | BinaryIO, of: About) -> None:
+        self._about = of
+        self._book = xlsxwriter.Workbook(file, dict(OPTIONS))
         self._bold = self._book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         self._plain = self._book.add_format({"text_wrap": True, "valign": "top"})
         # A leading quotation mark: the cell stays text when somebody edits it, or saves the sheet as CSV.
@@ -67,25 +63,21 @@ class Workbook:
             self._row("By child", (child, rules.total(), told))
 
     def _summary(self, digest: Digest) -> None:
-        checked, name = self._checked, NAMES[self._checked.kind]
-        self._head(
-            "Summary", ("Rule", "Severity", "Outcome", "Findings", "Waived", "What it says"), (14, 12, 12, 10, 10, 90)
-        )
+        of = self._about
+        self._head("Summary", SUMMARY, (14, 12, 12, 10, 10, 90))
         about: list[tuple[Any, ...]] = [
-            (f"{name[0].upper()}{name[1:]}", in_words(checked.year), "", "", "", checked.name),
-            *(("Rules", end, "", many, "", "") for end, many in checked.counts().items()),
-            *(("About the file", "", "", "", "", said) for said in checked.problems),
+            (of.title, "", "", "", "", of.name),
+            *(("Rules", "", end, many, "", "") for end, many in of.counts().items()),
+            *(("About the file", "", "", "", "", said) for said in of.problems),
             *(("Left out", "", "", many, "", f"rows of the sheet {sheet}, which is full")
               for sheet, many in self._left_out.items()),
         ]  # fmt: skip
         for cells in about:
             self._row("Summary", cells)
-        for outcome in checked.outcomes:
-            code = outcome.rule.code
-            self._row("Summary", (
-                code, outcome.rule.severity, outcome.ended, digest.by_rule[code], digest.waived[code],
-                outcome.reason or outcome.rule.message,
-            ))  # fmt: skip
+        for rule in of.rules:
+            told = rule.reason or rule.message
+            standing, waived = digest.by_rule[rule.code], digest.waived[rule.code]
+            self._row("Summary", (rule.code, rule.severity, rule.ended, standing, waived, told))
 
     def _head(self, sheet: str, names: tuple[str, ...], widths: tuple[int, ...]) -> None:
         page = self._sheets[sheet]
