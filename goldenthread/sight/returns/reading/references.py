@@ -20,7 +20,7 @@ from ..store import Store
 from .batches import Batch
 from .problems import CannotRead, Problems
 
-BLOCK: Final = 1 << 24  # bytes: some 50,000 rows of the national directory
+BLOCK: Final = 1 << 23  # bytes: some 20,000 rows of the national directory
 # What lists of postcodes call their columns; the national directory changes its names with the years.
 COLUMNS: Final = {
     "POSTCODE": r"pcds?|pcd[278]|postcode", "LA": r"(os)?laua|lad(\d\d)?cd|la",
@@ -91,12 +91,12 @@ def _providers(path: Path, store: Store) -> None:
 
 
 def _postcodes(path: Path, width: int, places: dict[str, int], store: Store) -> None:
-    named = {text.replace(" ", "") for (text,) in store.ask(NAMED) if text}
-    wanted = pa.array(sorted(named), pa.string())
+    named = {text.upper().replace(" ", "") for (text,) in store.ask(NAMED) if text}
     store.give("Postcodes", list(COLUMNS))
     for batch in _blocks(path, width, places):
         spaceless = pc.utf8_upper(pc.replace_substring(batch["POSTCODE"], " ", ""))
-        kept = batch.set_column(0, "POSTCODE", spaceless).filter(pc.is_in(spaceless, value_set=wanted))
+        wanted = pa.array([postcode in named for postcode in spaceless.to_pylist()], pa.bool_())
+        kept = batch.set_column(0, "POSTCODE", spaceless).filter(wanted)
         store.add("Postcodes", {name: pc.utf8_trim_whitespace(kept[name]).to_pylist() for name in COLUMNS})
 
 
