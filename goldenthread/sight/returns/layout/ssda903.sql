@@ -58,6 +58,23 @@ WHERE (RNE = 'S' AND DECOM > year_start() AND DECOM <= year_end())
     OR (REC IS DISTINCT FROM 'X1' AND DEC >= year_start() AND DEC < year_end())
     OR (LS IN legal_status_respite() AND DECOM <= year_end() AND (DEC IS NULL OR DEC >= year_start()));
 
+-- An episode beside the one before it of the same child: what changed between them. A postcode's spaces mean nothing.
+CREATE VIEW Steps AS
+SELECT e.*,
+    (e.PLACE, e.PLACE_PROVIDER, e.URN, replace(e.PL_POST, ' ', ''))
+        IS DISTINCT FROM (b.PLACE, b.PLACE_PROVIDER, b.URN, replace(b.PL_POST, ' ', '')) AS moved,
+    e.LS IS DISTINCT FROM b.LS AS status_changed,
+    e.CIN IS DISTINCT FROM b.CIN AS need_changed
+FROM InOrder e JOIN Episodes b ON b.row = e.row_before;
+
+-- Children whose last episode ended their time in care.
+CREATE VIEW LeftCare AS
+SELECT CHILD, DEC FROM InOrder WHERE row_after IS NULL AND DEC <= year_end() AND REC <> 'X1';
+
+-- A day of which parts are not known may be written with Z in their place: ZZ/05/2024, ZZ/ZZ/ZZZZ.
+CREATE MACRO partly_unknown(told) AS
+    regexp_full_match(told, '(\d\d?|ZZ)/(\d\d?|ZZ)/(\d{4}|ZZZZ)') AND contains(told, 'Z');
+
 -- Care leavers who have an answer: their age at the end of the year, and the birthday in it that the answers are about.
 CREATE VIEW CareLeavers AS
 SELECT *, date_sub('year', DOB, year_end())::INT AS age, (DOB + to_years(age))::DATE AS birthday
