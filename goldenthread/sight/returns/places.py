@@ -40,7 +40,7 @@ def places(store: Store) -> None:
         _read(store)
     for table in ("Episodes", f"Episodes{LAST}"):
         _fill(store, table, "PL_LA", ("PL_POST",), AUTHORITY)
-        _fill(store, table, "PL_LOCATION", ("PL_LA",), LOCATION if "la" in store.given else None)
+        _fill(store, table, "PL_LOCATION", ("PL_LA",), LOCATION if store.la else None)
         _fill(store, table, "PL_DISTANCE", ("PL_POST", "HOME_POST"), DISTANCE)
     _fill(
         store, "Providers", "LA_CODE_INFERRED", ("POSTCODE",),

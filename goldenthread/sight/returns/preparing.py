@@ -47,10 +47,8 @@ def prepare(store: Store, year: int, period: Period, la: str | None) -> None:
         store.db.execute(f"CREATE MACRO {name}() AS {list(codes)!r}")
     store.db.execute(f"CREATE MACRO year_start() AS DATE '{period.start.isoformat()}'")
     store.db.execute(f"CREATE MACRO year_end() AS DATE '{period.end.isoformat()}'")
-    ours = authority(la)
-    store.db.execute("CREATE MACRO la() AS " + ("NULL" if ours is None else repr(ours)))
-    if ours is not None:
-        store.give("la", ())  # rules may need it, as they need a table
+    store.la = authority(la)
+    store.db.execute("CREATE MACRO la() AS " + ("NULL" if store.la is None else repr(store.la)))
     _working_days(store, period)
     if kind == "903":
         for last in ("", LAST):
