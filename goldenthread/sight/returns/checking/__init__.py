@@ -51,7 +51,10 @@ def _asked(store: Store, rule: Rule, cursor: duckdb.DuckDBPyConnection) -> Outco
     if lacking := missing(store, rule):
         return Outcome(rule, "skipped", lacking)
     try:
-        found = cursor.execute(rule.query)
+        statements = cursor.extract_statements(rule.query)
+        if [each.type for each in statements] != [duckdb.StatementType.SELECT]:
+            return Outcome(rule, "crashed", "Its query is not one SELECT: a rule may only ask.")
+        found = cursor.execute(statements[0])
         names, rows = [each[0] for each in found.description or ()], found.fetchall()
     except duckdb.Error as problem:
         return Outcome(rule, "crashed", " ".join(str(problem).split())[:300])
