@@ -37,21 +37,21 @@ def read_reference(path: Path, store: Store, problems: Problems) -> None:
 
     :raises CannotRead: it is neither, or cannot be read.
     """
-    if "Postcodes" not in store.layout.tables:
-        problems.tell(f"{path.name} was left out: the rules of this return look nothing up.")
-        return
     try:
         header = _header(path)
         places = {field: at for field in COLUMNS if (at := _place(header, COLUMNS[field])) is not None}
-        if "URN" in header and "CHILD" not in header:
-            _providers(path, store)
-        elif places.keys() == COLUMNS.keys():
-            _postcodes(path, len(header), places, store)
-        else:
+        of_providers = "URN" in header and "CHILD" not in header
+        if not of_providers and places.keys() != COLUMNS.keys():
             raise CannotRead(
                 f"{path.name} is no list of providers (with a column URN) nor of postcodes (with the columns pcds, "
                 "laua, east1m and north1m)."
             )
+        if "Providers" not in store.layout.tables:
+            problems.tell(f"{path.name} was left out: the rules of this return look nothing up.")
+        elif of_providers:
+            _providers(path, store)
+        else:
+            _postcodes(path, len(header), places, store)
     except (OSError, EOFError, csv.Error, pa.ArrowException) as problem:
         raise CannotRead(f"{path.name} cannot be read as CSV: {str(problem).rstrip('.')}.") from None
 
