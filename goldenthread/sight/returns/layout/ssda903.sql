@@ -88,13 +88,24 @@ WHERE coalesce(
     INTERVENTION_RECEIVED, INTERVENTION_OFFERED
 ) IS NOT NULL;
 
--- Rows of AD1 with at least one detail of an adoption.
-CREATE VIEW AdoptionDetails AS
-SELECT * FROM AD1
-WHERE coalesce(
-    DATE_INT::VARCHAR, DATE_INT_unread, DATE_MATCH::VARCHAR, DATE_MATCH_unread, FOSTER_CARE, NB_ADOPTR, SEX_ADOPTR,
+-- What was written where a date should be, whether anybody can read it or not; nothing where it is blank.
+CREATE MACRO written(day, unread) AS coalesce(day::VARCHAR, unread);
+
+-- An adoption's details: how many of the six are given, and the rows that have at least one.
+CREATE VIEW Adoptions AS
+SELECT *, list_count([
+    written(DATE_INT, DATE_INT_unread), written(DATE_MATCH, DATE_MATCH_unread), FOSTER_CARE, NB_ADOPTR, SEX_ADOPTR,
     LS_ADOPTR
-) IS NOT NULL;
+]) AS given
+FROM AD1;
+CREATE VIEW AdoptionDetails AS
+SELECT * FROM Adoptions WHERE given > 0;
+
+-- The episode with which a child's latest stay began.
+CREATE VIEW LatestStarts AS
+SELECT e.row, CHILD, e.DECOM
+FROM Episodes e JOIN (SELECT CHILD, max(began) AS began FROM Stays GROUP BY CHILD) USING (CHILD)
+WHERE e.DECOM = began;
 
 -- The last of a child's episodes in last year's return, where it was still open; `first_now` is the row of the child's
 -- first episode in this return, which should be the same one.
