@@ -124,8 +124,8 @@ WHERE l.nth_last = 1 AND e.nth = 1 AND l.DEC IS NULL;
 CREATE TABLE Asylum AS
 SELECT CHILD FROM Header WHERE UASC = '1'
 UNION SELECT CHILD FROM Header_last WHERE UASC = '1'
-UNION SELECT CHILD FROM UASC WHERE DUC IS NOT NULL OR DUC_unread IS NOT NULL
-UNION SELECT CHILD FROM UASC_last WHERE DUC IS NOT NULL OR DUC_unread IS NOT NULL;
+UNION SELECT CHILD FROM UASC WHERE written(DUC, DUC_unread) IS NOT NULL
+UNION SELECT CHILD FROM UASC_last WHERE written(DUC, DUC_unread) IS NOT NULL;
 
 -- The children of this return with their asylum status now and in last year's return, and the day on which each of the
 -- two says that it ceased. `Header` and `UASC` are rows of this return.
