@@ -10,6 +10,8 @@ from goldenthread.sight.returns.rulebook import in_order, rulebook
 
 from .sides import Side
 
+CRASHED = "the peer's rule crashed on a file"
+
 
 @dataclass(slots=True)
 class Agreed:
@@ -19,6 +21,7 @@ class Agreed:
     ours: int = 0
     theirs: int = 0
     example: str = ""
+    crashed: bool = False  # the peer's rule, on one of the files
 
     @property
     def share(self) -> float:
@@ -31,7 +34,8 @@ def agreed(kind: Kind, year: int, pairs: Collection[tuple[Side, Side]]) -> dict[
     found = {code: Agreed() for code in rulebook(kind, year) if not rulebook(kind, year)[code].whole}
     for ours, theirs in pairs:
         for code, told in found.items():
-            if ours.ends.get(code) == "skipped":
+            told.crashed |= theirs.ends.get(code) == "crashed"
+            if ours.ends.get(code) == "skipped" or theirs.ends.get(code) == "crashed":
                 continue
             here, there = ours.places.get(code, set()), theirs.places.get(code, set())
             told.both += len(here & there)
@@ -49,11 +53,17 @@ def table(found: dict[str, Agreed], listed: Collection[str]) -> str:
     lines = [f"{'rule':<10}{'both':>9}{'only ours':>11}{'only theirs':>13}{'agree':>8}"]
     for code in sorted(found, key=in_order):
         told = found[code]
-        if told.both or told.ours or told.theirs:
-            mark = "" if told.share == 1 else "  listed" if code in listed else f"  DIFFERS ({told.example})"
-            lines.append(f"{code:<10}{told.both:>9,}{told.ours:>11,}{told.theirs:>13,}{told.share:>8.0%}{mark}")
-    quiet = sum(not (told.both or told.ours or told.theirs) for told in found.values())
+        if told.crashed or told.both or told.ours or told.theirs:
+            lines.append(_line(code, told, code in listed))
+    quiet = sum(not (told.crashed or told.both or told.ours or told.theirs) for told in found.values())
     return "\n".join([*lines, f"{quiet} rules flagged nothing on either side."])
+
+
+def _line(code: str, told: Agreed, listed: bool) -> str:
+    said = "" if told.share == 1 else "listed" if listed else f"DIFFERS ({told.example})"
+    if told.crashed:
+        said = f"{said}; {CRASHED}" if said else CRASHED
+    return f"{code:<10}{told.both:>9,}{told.ours:>11,}{told.theirs:>13,}{told.share:>8.0%}  {said}".rstrip()
 
 
 def unlisted(found: dict[str, Agreed], listed: Collection[str]) -> list[str]:

@@ -36,6 +36,7 @@ def worsen(path: Path, seed: int, share: float) -> None:
 
 def _xml(path: Path, chance: random.Random, share: float) -> None:
     tree = etree.parse(str(path))
+    _everybody_once(tree)
     leaves = [each for each in tree.iter() if not len(each) and each.tag not in SPARED]
     known: dict[str, list[str]] = defaultdict(list)
     for leaf in leaves:
@@ -44,6 +45,15 @@ def _xml(path: Path, chance: random.Random, share: float) -> None:
         if chance.random() < share:
             leaf.text = _other(str(leaf.tag), leaf.text or "", known[str(leaf.tag)], chance)
     tree.write(str(path), encoding="utf-8", xml_declaration=True)
+
+
+def _everybody_once(tree: Any) -> None:
+    """A blank identifier, or two children with one, stops a peer's report or crosses its children: that is known."""
+    met: set[str] = set()
+    for number, leaf in enumerate(tree.iter("LAchildID")):
+        if not leaf.text or leaf.text in met:
+            leaf.text = f"N{number:06}"
+        met.add(leaf.text)
 
 
 def _csv(path: Path, chance: random.Random, share: float) -> None:

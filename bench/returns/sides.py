@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from goldenthread.sight.returns.layout import Kind
 from .environments import ROOT, python_of
 from .timing import Timed, timed
 
+BROKEN: Final = re.compile(r"^Error with rule (\S+):", re.MULTILINE)  # as the peers say that a rule of theirs crashed
 Places = dict[str, set[tuple[str, int]]]  # by rule: table and row
 SCRIPTS: Final[dict[Kind, str]] = {"cin": "census.py", "903": "looked_after.py"}
 
@@ -48,7 +50,8 @@ def theirs(kind: Kind, path: Path, out: Path, year: int, la: str) -> Side:
         place = _place(finding)
         if place is not None:
             places.setdefault(str(finding["rule_code"]), set()).add(place)
-    return Side(run.seconds, run.mib, places, json.loads(run.said.strip().splitlines()[-1]))
+    crashed = dict.fromkeys(BROKEN.findall(run.said), "crashed")
+    return Side(run.seconds, run.mib, places, json.loads(run.said.strip().splitlines()[-1]), crashed)
 
 
 def _previous(folder: Path) -> str:

@@ -33,14 +33,14 @@ def main(path: str, year: str, out: str) -> None:
 
 
 def one_by_one(tables: dict, registry: dict) -> list[dict]:
-    """Where one rule's answer stops the whole report, each rule is asked alone, and the ones that cannot are left out."""
+    """Where one rule's answer stops the whole report, each is asked alone, and what cannot be asked is left out."""
     report: list[dict] = []
     for code in registry:
         try:
             found = cin_validator.CinValidator(tables, registry, [code])
             report += json.loads(found.full_issue_df.to_json(orient="records"))
         except (ValueError, KeyError, TypeError, AttributeError) as problem:
-            print(f"{code} cannot be asked: {type(problem).__name__}", file=sys.stderr)
+            print(f"Error with rule {code}: {type(problem).__name__}, alone")
     return report
 
 
