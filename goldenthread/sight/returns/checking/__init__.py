@@ -79,13 +79,21 @@ def missing(store: Store, rule: Rule) -> str:
     if rule.flags and not any(table in store.given for table in rule.flags):
         return f"There is no {' and no '.join(rule.flags)} in what was given."
     for need in rule.needs:
-        table, _, field_ = need.partition(".")
-        if table not in store.given or (field_ and field_ not in store.given[table]):
+        if not _has(store, need):
             return WORDS.get(need, f"It needs {need}, which was not given.")
     return ""
 
 
+def _has(store: Store, need: str) -> bool:
+    if need == OURS:
+        return store.la is not None
+    table, _, field_ = need.partition(".")
+    return table in store.given and (not field_ or field_ in store.given[table])
+
+
+OURS: Final = "your authority"  # a rule that compares with one's own authority needs to know it
 WORDS: Final = {
+    OURS: "It needs to know which authority yours is (--la).",
     "Providers": "It needs the list of providers, which was not given (--reference).",
     "Postcodes": "It needs a list of postcodes, which was not given (--reference).",
     "Episodes.PL_LA": "It needs the authority of a placement, which a list of postcodes would tell (--reference).",
