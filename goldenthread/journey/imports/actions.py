@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from goldenthread.foundations.history.actions import record
 from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.xml import Opened
 from goldenthread.journey.assessment.arrivals.actions import bring_assessments, change_assessment
 from goldenthread.journey.front_door.arrivals.actions import bring_referrals, change_referral
 from goldenthread.journey.front_door.models import Referral
@@ -22,7 +23,6 @@ from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 
 from .census.header import Header
-from .census.opening import Opened
 from .models import Kept, Made, Run, digest
 from .planning import CHANGED, MADE, MATCHED, Line, Plan
 

@@ -8,12 +8,12 @@ from django.db import DataError, IntegrityError
 from django.utils import timezone
 
 from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.xml import CannotRead
 from goldenthread.who.workforce.models import Team, Worker
 
 from .actions import begin, bring_child, finish
 from .census.child import Child
 from .census.header import Header
-from .census.opening import CannotRead
 from .census.reading import Census
 from .matching import Seen, known_of
 from .models import Run

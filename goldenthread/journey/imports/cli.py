@@ -11,12 +11,12 @@ from django.utils import timezone
 
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.words import count, plain_date
+from goldenthread.foundations.xml import CannotRead, open_file
 from goldenthread.who.workforce.models import Team, Worker
 
 from . import reconciliation, rules
 from .actions import one_at_a_time
 from .bringing import Asked, Unreadable, bring, read_through
-from .census.opening import CannotRead, open_file
 from .census.reading import Census
 from .models import Run
 from .undoing.actions import undo

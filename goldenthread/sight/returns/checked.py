@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from pathlib import Path
 
-from .checking import ENDS, Ended, Outcome, check
+from .checking import Outcome, check
 from .checking.unread import unread
 from .layout import Kind
 from .preparing import Period, period_of, prepare
@@ -28,9 +27,6 @@ class Checked:
     outcomes: list[Outcome]
     problems: list[str]
 
-    def counts(self) -> dict[Ended, int]:
-        return {end: sum(outcome.ended == end for outcome in self.outcomes) for end in ENDS}
-
 
 def check_return(asked: Asked, told: Callable[[str], None] = lambda _: None) -> Checked:
     """Read a return and ask every rule of its year.
@@ -40,20 +36,17 @@ def check_return(asked: Asked, told: Callable[[str], None] = lambda _: None) -> 
     return check_with(asked, told, only=None)
 
 
-def check_with(asked: Asked, told: Callable[[str], None], only: Sequence[str] | None) -> Checked:
+def check_with(asked: Asked, told: Callable[[str], None], only: Collection[str] | None) -> Checked:
     """As `check_return`; `only` names the rules to ask."""
     told("Reading")
     found = read(asked)
     period = period_of(found.kind, found.store, found.year, found.metadata)
-    prepare(found.store, period, found.la)
+    prepare(found.store, found.year, period, found.la)
     told("Asking the rules")
     rules = rulebook(found.kind, found.year)
     wanted = [rule for code, rule in rules.items() if only is None or code in only]
     outcomes = [unread(found.store, found.kind, found.year), *check(found.store, wanted)]
+    told("Done")
     return Checked(
         found.kind, found.year, found.la, period, found.name, found.store, outcomes, found.problems.sentences()
     )
-
-
-def name_of(path: Path) -> str:
-    return path.resolve().name

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from goldenthread.foundations.clocks.working_days import ENGLAND
 
-from .layout import FILES, HERE, LAST, Kind
+from .layout import FILES, HERE, LAST, Kind, layout
 from .store import Store
 from .values import as_date
 
@@ -39,9 +39,11 @@ def period_of(kind: Kind, store: Store, year: int, metadata: Mapping[str, Any]) 
     return Period(start or _year_before(end) + A_DAY, end)
 
 
-def prepare(store: Store, period: Period, la: str | None) -> None:
-    """Make what the rules may ask besides the tables, for a store that has been filled."""
+def prepare(store: Store, year: int, period: Period, la: str | None) -> None:
+    """Make what the rules of a year may ask besides the tables, for a store that has been filled."""
     kind = store.layout.kind
+    for name, codes in layout(kind, year).lists.items():
+        store.db.execute(f"CREATE MACRO {name}() AS {list(codes)!r}")
     store.db.execute(f"CREATE MACRO year_start() AS DATE '{period.start.isoformat()}'")
     store.db.execute(f"CREATE MACRO year_end() AS DATE '{period.end.isoformat()}'")
     store.db.execute("CREATE MACRO la() AS " + ("NULL" if la is None else repr(la)))

@@ -38,8 +38,6 @@ class Store:
         self._read = {kind: Once(read) for kind, read in READERS.items()}
         for table in layout.tables.values():
             self.db.execute(f'CREATE TABLE "{table.name}" ({", ".join(_columns(table))})')
-        for name, codes in layout.lists.items():
-            self.db.execute(f"CREATE MACRO {name}() AS {list(codes)!r}")
 
     def give(self, table: str, fields: Sequence[str]) -> None:
         """Say that the input holds this table with these fields, though it may have no row."""

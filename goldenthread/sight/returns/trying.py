@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .checking import Outcome, check
-from .layout import Kind, layout
+from .layout import YEARS, Kind, layout
 from .preparing import period_of, prepare
 from .reading import tables
 from .reading.problems import Problems
@@ -16,8 +16,8 @@ from .store import Store
 
 def tried(rule: Rule, kind: Kind, year: int, given: Mapping[str, Any], la: str | None = None) -> Outcome:
     """Ask one rule of tables in the JSON form (`tables`, and perhaps `metadata`)."""
-    store, metadata = Store(layout(kind, year)), given.get("metadata") or {}
+    store, metadata = Store(layout(kind, YEARS[-1])), given.get("metadata") or {}
     tables.fill(store, dict(given), Problems())
-    prepare(store, period_of(kind, store, year, metadata), la or metadata.get("localAuthority"))
+    prepare(store, year, period_of(kind, store, year, metadata), la or metadata.get("localAuthority"))
     [outcome] = check(store, [rule])
     return outcome

@@ -23,6 +23,7 @@ COMMANDS = {
     "first": "put the first director or administrator into post",
     "history": "verify that the history has not been tampered with",
     "import": "bring in a census file, or undo that",
+    "returns": "check statutory returns against the department's rules, or make sample ones",
     "docs": "print the docs that come from code, or check them",
     "bench": "measure the pages and print the table",
 }

@@ -6,8 +6,9 @@ from typing import Any
 
 from lxml.etree import _Element as Element
 
+from goldenthread.foundations.xml import CannotRead
+
 from .elements import as_json, cut, grouped, text_of
-from .opening import CannotRead
 
 FIRST_YEAR = 2025  # Sex took the place of GenderCurrent in the census of 2024-25
 

@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any, BinaryIO
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from goldenthread.foundations.xml import CannotRead, Opened, broken_at, events, still_the_same
+
 from .child import Child
 from .elements import attributes, cut, loose_text, low, plain
 from .header import Header, read_header
-from .opening import CannotRead, Opened, still_the_same
 from .parsing import read_child
 
 MOST_ELEMENTS = 50_000  # in one child: a real one has some hundreds
@@ -39,15 +39,15 @@ class Census:
         self._names: set[str] = set()
         self._size = self._began_at = 0
         with self.opened.path.open("rb") as file:
-            events = _events(file, self.opened.encoding)
+            parsed = events(file, self.opened.encoding, ("start", "end"))
             try:
-                for event, element in events:
+                for event, element in parsed:
                     if event == "start":
                         self._start(element, file.tell())
                     elif (found := self._end(element, file.tell())) is not None:
                         yield found
             except etree.XMLSyntaxError as broken:
-                line, what = _said(broken, events.error_log)
+                line, what = broken_at(broken, parsed.error_log)
                 raise CannotRead(f"The file is broken at line {line}, {self._where()}: {what}") from None
         self._complete()
 
@@ -124,15 +124,6 @@ class Census:
             raise CannotRead("There is no child in this file.")
 
 
-def _events(file: BinaryIO, encoding: str) -> Any:
-    """The parser: no entities, no network, no document types, no more than ordinary depth and length."""
-    return etree.iterparse(
-        file, events=("start", "end"), encoding=encoding, resolve_entities=False, no_network=True,
-        load_dtd=False, dtd_validation=False, attribute_defaults=False, huge_tree=False, recover=False,
-        remove_comments=True, remove_pis=True, collect_ids=False,
-    )  # fmt: skip
-
-
 def _forget(element: Element) -> int:
     """Let go of what has been read, and of what stood before it; says how often text stood loose there."""
     element.clear(keep_tail=True)  # type: ignore[call-arg]  # the stubs do not know it yet
@@ -141,9 +132,3 @@ def _forget(element: Element) -> int:
         loose += bool((before.tail or "").strip())
         del parent[0]
     return loose
-
-
-def _said(broken: etree.XMLSyntaxError, log: Any) -> tuple[int, str]:
-    """The line, and what is wrong there. The parser's list begins with what it first stumbled over."""
-    line, what = next(((each.line, each.message) for each in log), (broken.lineno or 1, broken.msg or ""))
-    return line, what.split(", line ")[0].rstrip(".") + "."

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from lxml import etree
 
+from goldenthread.foundations.xml import open_file
 from goldenthread.journey.front_door.models import Referral
-from goldenthread.journey.imports.census.opening import open_file
 from goldenthread.journey.imports.census.reading import Census
 from goldenthread.journey.imports.models import Kept, Run
 from goldenthread.who.people.models import Person

@@ -4,8 +4,8 @@ import tracemalloc
 
 import pytest
 
+from goldenthread.foundations.xml import CannotRead, open_file
 from goldenthread.journey.imports.bringing import Unreadable, read_through
-from goldenthread.journey.imports.census.opening import CannotRead, open_file
 from goldenthread.journey.imports.census.reading import Census
 
 from .files import child, episode, header, message, tag, written
@@ -163,7 +163,7 @@ def test_fifty_different_sentences_are_listed_and_the_rest_is_counted(tmp_path):
 
 
 def test_memory_does_not_grow_with_the_file(tmp_path, monkeypatch):
-    monkeypatch.setattr("goldenthread.journey.imports.census.opening.CHUNK", 10_000)
+    monkeypatch.setattr("goldenthread.foundations.xml.CHUNK", 10_000)
     few, many = (
         written(tmp_path, message(*(child(f"AB{n}") for n in range(size)))) and peak(tmp_path / "cin.xml")
         for size in (300, 3000)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.xml import CannotRead
 
-
-class CannotRead(Refused):
-    """The file cannot be checked at all; the sentence says why and what to do."""
+__all__ = ["CannotRead", "Problems"]
 
 
 class Problems:

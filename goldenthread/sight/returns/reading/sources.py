@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from ..layout import NAMES, YEARS, Kind, layout
+from goldenthread.foundations.xml import look_at
+
+from ..layout import LAST, NAMES, YEARS, Kind, layout
 from ..store import Store
 from . import tables
+from .census import Census
+from .csvs import read_folder
+from .looked_after import LookedAfter
+from .names import root
 from .problems import CannotRead, Problems
+from .references import read_reference
+
+CSV: Final = (".csv", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +50,27 @@ def read(asked: Asked) -> Read:
 
     :raises CannotRead: one sentence that says what cannot be read, and where.
     """
-    if not asked.inputs:
-        raise CannotRead("Say which file or folder to check.")
-    first = asked.inputs[0]
-    if not first.exists():
-        raise CannotRead(f"There is no file or folder {first}.")
+    for path in (*asked.inputs, *filter(None, [asked.previous]), *asked.references):
+        if not path.exists():
+            raise CannotRead(f"There is no file or folder {path}.")
+    problems, first = Problems(), asked.inputs[0]
     if first.suffix.lower() == ".json":
-        return _tables(asked, first)
-    raise CannotRead(f"{first.name} is neither XML, CSV nor JSON.")
+        found = _tables(asked, first, problems)
+    elif _files(asked.inputs):
+        found = _csvs(asked, problems)
+    else:
+        found = _xml(asked, first, problems)
+    for path in asked.references:
+        read_reference(path, found.store, problems)
+    return found
 
 
 def known_year(kind: Kind, said: int | None, found: int | None, problems: Problems) -> int:
     """The year whose rules are asked: what was said, else what the return says of itself."""
     if said is not None:
         if said not in YEARS:
-            raise CannotRead(
-                f"There are no rules for {in_words(said)}. There are for {', '.join(map(in_words, YEARS))}."
-            )
+            known = ", ".join(map(in_words, YEARS))
+            raise CannotRead(f"There are no rules for {in_words(said)}. There are for {known}.")
         return said
     year = YEARS[-1] if found is None else min(max(found, YEARS[0]), YEARS[-1])
     if found is not None and year != found:
@@ -71,12 +85,82 @@ def in_words(year: int) -> str:
     return f"{year - 1}-{year % 100:02}"
 
 
-def _tables(asked: Asked, path: Path) -> Read:
-    given, problems = tables.read_json(path), Problems()
+def _tables(asked: Asked, path: Path, problems: Problems) -> Read:
+    given = tables.read_json(path)
     kind = asked.kind or tables.kind_of(given)
     metadata = given.get("metadata") or {}
-    year = known_year(kind, asked.year, None, problems)
-    store = Store(layout(kind, year))
+    store = Store(layout(kind, YEARS[-1]))
     tables.fill(store, given, problems)
+    year = known_year(kind, asked.year, None, problems)
     la = asked.la or metadata.get("localAuthority")
     return Read(kind, year, la, path.name, store, problems, metadata)
+
+
+def _xml(asked: Asked, path: Path, problems: Problems) -> Read:
+    head, encoding = look_at(path)
+    kind: Kind = "cin" if root(head, encoding).lower() == "message" else "903"
+    if asked.kind not in (None, kind):
+        raise CannotRead(f"{path.name} is no {NAMES[asked.kind or kind]}: it begins with “{root(head, encoding)}”.")
+    if len(asked.inputs) > 1:
+        raise CannotRead("Give one XML file at a time, or --many with a folder of them.")
+    store = Store(layout(kind, YEARS[-1]))
+    if kind == "cin":
+        Census(store, problems).read(path, head, encoding)
+        year = known_year(kind, asked.year, _census_year(store), problems)
+    else:
+        LookedAfter(store, problems).read(path, encoding)
+        _previous(asked, store, problems)
+        year = known_year(kind, asked.year, _looked_after_year(store), problems)
+    return Read(kind, year, asked.la, path.name, store, problems)
+
+
+def _csvs(asked: Asked, problems: Problems) -> Read:
+    if asked.kind == "cin":
+        raise CannotRead("A children in need census is one XML file, not CSV.")
+    store = Store(layout("903", YEARS[-1]))
+    read_folder(store, _files(asked.inputs), problems)
+    _previous(asked, store, problems)
+    year = known_year("903", asked.year, _looked_after_year(store), problems)
+    return Read("903", year, asked.la, asked.inputs[0].resolve().name, store, problems)
+
+
+def _previous(asked: Asked, store: Store, problems: Problems) -> None:
+    if asked.previous is None:
+        return
+    files = _files((asked.previous,))
+    if files:
+        read_folder(store, files, problems, LAST)
+    else:
+        _, encoding = look_at(asked.previous)
+        LookedAfter(store, problems).read(asked.previous, encoding, LAST)
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
+    """The CSV files that were given, and those in the folders that were given, by name."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(each for each in path.iterdir() if each.suffix.lower() in CSV and each.is_file())
+            if not inside:
+                raise CannotRead(f"There is no CSV file in the folder {path}.")
+            found += inside
+        elif path.suffix.lower() in CSV:
+            found.append(path)
+    return found
+
+
+def _census_year(store: Store) -> int | None:
+    told = store.ask("SELECT coalesce(year(ReferenceDate), Year) FROM Header ORDER BY row LIMIT 1")
+    return told[0][0] if told else None
+
+
+def _looked_after_year(store: Store) -> int | None:
+    """The year in which most episodes ended; where none did, in which most reviews were, or most episodes began."""
+    for table, day in (("Episodes", "DEC"), ("Reviews", "REVIEW"), ("Episodes", "DECOM")):
+        told = store.ask(
+            f"SELECT year({day}) + (month({day}) > 3)::INT AS ending, count(*) FROM {table} "  # noqa: S608  # ours
+            f"WHERE {day} IS NOT NULL GROUP BY ending ORDER BY count(*) DESC, ending DESC LIMIT 1"
+        )
+        if told:
+            return int(told[0][0])
+    return None

@@ -1,16 +1,20 @@
-"""A file before it is parsed: how large it is, how it is written, and whether it could be hostile."""
+"""An XML file before and while it is parsed: how large it is, how it is written, and whether it could be hostile."""
 
 import hashlib
 import re
 import stat
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
+
+from lxml import etree
 
 from goldenthread.foundations.refused import Refused
 
 MOST_BYTES = 500 * 1000 * 1000
 CHUNK = 1 << 20
+HEAD = 1 << 16
 # In every encoding that is read here; a doctype in any other never gets this far.
 HOSTILE = tuple(mark.encode(form) for mark in ("<!DOCTYPE", "<!ENTITY") for form in ("ascii", "utf-16-le", "utf-16-be"))
 LONGEST_MARK = max(map(len, HOSTILE))
@@ -36,6 +40,58 @@ class Opened:
     encoding: str
     digest: str  # sha256
     stamp: tuple[int, int]
+
+
+def look_at(path: Path) -> tuple[bytes, str]:
+    """The first bytes of a file and the encoding that it is written in; the rest is for `Watched` to look at.
+
+    :raises CannotRead: one sentence: not there, too large, or no XML.
+    """
+    _stamp(path)
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+    except OSError as problem:
+        raise CannotRead(f"{path.name} cannot be opened: {problem.strerror}.") from None
+    return head, _encoding(head[:1000])
+
+
+class Watched:
+    """A file that is looked at while the parser reads it, so that nothing hostile gets past and memory stays small.
+
+    `most` is how many bytes the parser may read before `piece_done()` is called again.
+    """
+
+    def __init__(self, file: BinaryIO, most: int) -> None:
+        self._file, self._most = file, most
+        self._tail, self._since = b"", 0
+
+    def read(self, size: int = -1) -> bytes:
+        """:raises CannotRead: a document type, or one piece larger than any real one."""
+        chunk = self._file.read(size)
+        self._tail = _harmless(self._tail, chunk)
+        self._since += len(chunk)
+        if self._since > self._most:
+            raise CannotRead("More stands in one place of the file than in any real one. It is refused.")
+        return chunk
+
+    def piece_done(self) -> None:
+        self._since = 0
+
+
+def events(file: Any, encoding: str, of: Sequence[str], tags: Sequence[str] | None = None) -> Any:
+    """The parser: no entities, no network, no document types, no more than ordinary depth and length."""
+    return etree.iterparse(
+        file, events=of, tag=tags, encoding=encoding, resolve_entities=False, no_network=True,
+        load_dtd=False, dtd_validation=False, attribute_defaults=False, huge_tree=False, recover=False,
+        remove_comments=True, remove_pis=True, collect_ids=False,
+    )  # fmt: skip
+
+
+def broken_at(broken: etree.XMLSyntaxError, log: Any) -> tuple[int, str]:
+    """The line, and what is wrong there. The parser's list begins with what it first stumbled over."""
+    line, what = next(((each.line, each.message) for each in log), (broken.lineno or 1, broken.msg or ""))
+    return line, what.split(", line ")[0].rstrip(".") + "."
 
 
 def open_file(path: Path) -> Opened:
@@ -99,10 +155,16 @@ def _digest_of_harmless(file: BinaryIO) -> str:
     digest, tail = hashlib.sha256(), b""
     while chunk := file.read(CHUNK):
         digest.update(chunk)
-        seen = (tail + chunk).upper()
-        if any(mark in seen for mark in HOSTILE):
-            raise CannotRead(
-                "The file holds a document type or entity declaration (<!DOCTYPE or <!ENTITY). It is refused."
-            )
-        tail = chunk[-LONGEST_MARK:]
+        tail = _harmless(tail, chunk)
     return digest.hexdigest()
+
+
+def _harmless(tail: bytes, chunk: bytes) -> bytes:
+    """What to keep of a chunk, for a mark that lies across two.
+
+    :raises CannotRead: a document type or entity.
+    """
+    seen = (tail + chunk).upper()
+    if any(mark in seen for mark in HOSTILE):
+        raise CannotRead("The file holds a document type or entity declaration (<!DOCTYPE or <!ENTITY). It is refused.")
+    return chunk[-LONGEST_MARK:]
