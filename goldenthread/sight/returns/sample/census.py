@@ -8,14 +8,12 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from goldenthread.who.people.rules import upn_check_letter
-
 from ..preparing import Period
 from ..writing.census import ChildRecord, Episode, Fields, write_census
 from .census_faults import FAULTS, Case
 from .planted import Planted, Planter
 from .referrals import Course, Referral, no_further_action
-from .shares import ETHNICITY, LA, Shares, between, days, seeded
+from .shares import ETHNICITY, LA, Shares, between, days, seeded, upn
 
 # Age at the end of the year, as the first and last of so many years; the unborn are due after it.
 AGES: Final = Shares({"-1": 2, "0-0": 6, "1-4": 18, "5-9": 25, "10-15": 34, "16-17": 15})
@@ -94,10 +92,6 @@ def _identifiers(chance: Random, number: int, period: Period, born: date) -> Fie
     if chance.random() < 0.02:
         made["FormerUPN"] = upn(f"002{number:09}")
     return made | {"UPN": upn(f"{LA}{number:09}")}
-
-
-def upn(digits: str) -> str:
-    return upn_check_letter(digits) + digits
 
 
 def _episodes(chance: Random, period: Period, born: date) -> list[Episode]:

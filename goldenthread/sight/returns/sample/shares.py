@@ -9,6 +9,8 @@ from itertools import accumulate
 from random import Random
 from typing import Final
 
+from goldenthread.who.people.rules import upn_check_letter
+
 LA: Final = "001"  # a number that pupils' numbers may begin with and that no authority has
 
 
@@ -25,6 +27,11 @@ class Shares:
     def several(self, chance: Random, count: int) -> list[str]:
         """As many different codes as `count` picks give, in the order picked."""
         return list(dict.fromkeys(self.pick(chance) for _ in range(count)))
+
+
+def upn(digits: str) -> str:
+    """A unique pupil number with its check letter before the twelve digits."""
+    return upn_check_letter(digits) + digits
 
 
 def seeded(seed: int | str) -> Random:

@@ -129,9 +129,9 @@ def test_in_xml_a_child_holds_its_rows(tmp_path):
     drawn = looked_after_of(read_drawing(LOOKED_AFTER).tables)
     write_xml(tmp_path / "return.xml", drawn.tables)
     root = etree.parse(tmp_path / "return.xml").getroot()
-    assert texts(root, "CHILD/CHILDID") == ["101", "102"]
+    assert texts(root, "CHILD/CHILD") == ["101", "102"]
     first, second = root
-    assert [element.tag for element in second] == ["CHILDID", "SEX", "UASC", "Episodes", "Episodes", "UASC"]
+    assert [element.tag for element in second] == ["CHILD", "SEX", "UASC", "Episodes", "Episodes", "UASC"]
     assert first.findtext("UASC") == "0" and second.findtext("UASC") == "1"
     assert texts(second, "Episodes/PL") == ["U1", "U2"]
     assert drawn.order["Episodes"] == [1, 0, 2]

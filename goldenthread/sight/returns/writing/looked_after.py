@@ -3,12 +3,12 @@
 In XML there is one CHILD element a child under the root SSDA903. It holds the child's own fields, then one element
 for each row that tells of the child, named as its table and holding the row's fields:
 
-    child      CHILDID (CHILD of Header) SEX DOB ETHNIC UPN MOTHER MC_DOB UASC (0 or 1)
+    child      CHILD SEX DOB ETHNIC UPN MOTHER MC_DOB UASC (0 or 1)
     rows       Episodes Reviews UASC OC2 OC3 AD1 PlacedAdoption PrevPerm Missing SWEpisodes DoLo
     in a row   the fields of its table but CHILD; an episode's PLACE is tagged PL, and PL_LA, PL_LOCATION and
                PL_DISTANCE, which no CSV file has, may stand in it
 
-So UASC is a flag where it holds text and a row where it holds elements. A blank field has no element. Dates are
+So UASC is a flag where it holds text and a row where it holds elements. A blank field is an empty element. Dates are
 DD/MM/YYYY in both forms.
 """
 
@@ -109,17 +109,16 @@ def rows_of(table: Mapping[str, Any]) -> Iterator[Row]:
 
 def _child(child: str, rows: Mapping[str, list[tuple[int, Row]]]) -> etree._Element:
     made = etree.Element("CHILD")
-    etree.SubElement(made, "CHILDID").text = child
     [(_, header)] = rows.get("Header", [(0, {})])
-    flag = {"UASC": "1" if "UASC" in rows else "0"} if "UASC" not in header else {}
-    _fields(made, "Header", {**header, **flag})
+    _fields(made, "Header", {"CHILD": child, "UASC": "1" if "UASC" in rows else "0", **header})
     for name in FILES:
         for _, row in rows.get(name, ()) if name != "Header" else ():
-            _fields(etree.SubElement(made, name), name, row)
+            told = {field: row.get(field) for field in columns_of(name) if field != "CHILD"}
+            _fields(etree.SubElement(made, name), name, {**row, **told})
     return made
 
 
 def _fields(made: etree._Element, table: str, row: Row) -> None:
     for name in layout("903", YEARS[-1]).tables[table].fields:
-        if name != "CHILD" and (text := row.get(name)) is not None:
-            etree.SubElement(made, TAGS.get(name, name)).text = text
+        if name in row and (name != "CHILD" or table == "Header"):
+            etree.SubElement(made, TAGS.get(name, name)).text = row[name]
