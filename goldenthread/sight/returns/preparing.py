@@ -69,10 +69,14 @@ def _working_days(store: Store, period: Period) -> None:
 
 
 def _asylum(store: Store, last: str) -> None:
-    """A return in CSV says who is an unaccompanied child seeking asylum by a row in UASC, not by a flag in Header."""
+    """A return in CSV says who is an unaccompanied child seeking asylum by a row in UASC, not by a flag in Header.
+
+    Where tables come with the flag already worked out, it stays as it is.
+    """
     if f"Header{last}" in store.given and "UASC" not in store.given[f"Header{last}"]:
         store.db.execute(
-            f"UPDATE Header{last} SET UASC = CASE WHEN CHILD IN (SELECT CHILD FROM UASC{last}) THEN '1' ELSE '0' END"  # noqa: S608  # a name of ours
+            f"UPDATE Header{last} SET UASC = CASE WHEN CHILD IN (SELECT CHILD FROM UASC{last}) THEN '1' ELSE '0' END "  # noqa: S608  # a name of ours
+            "WHERE UASC IS NULL"
         )
 
 

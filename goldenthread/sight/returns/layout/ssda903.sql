@@ -3,14 +3,15 @@
 -- Episodes in the order in which they happened to a child, each with what came before and after it.
 CREATE VIEW InOrder AS
 SELECT *,
-    row_number() OVER child AS place,
+    row_number() OVER child AS nth,
     lag(row) OVER child AS row_before, lead(row) OVER child AS row_after,
     lag(DECOM) OVER child AS DECOM_before, lead(DECOM) OVER child AS DECOM_after,
     lag(DEC) OVER child AS DEC_before, lead(DEC) OVER child AS DEC_after,
     lag(REC) OVER child AS REC_before, lead(REC) OVER child AS REC_after,
     lag(RNE) OVER child AS RNE_before, lead(RNE) OVER child AS RNE_after,
     lag(LS) OVER child AS LS_before, lead(LS) OVER child AS LS_after,
-    lag(PLACE) OVER child AS PLACE_before, lead(PLACE) OVER child AS PLACE_after
+    lag(PLACE) OVER child AS PLACE_before, lead(PLACE) OVER child AS PLACE_after,
+    lag(REASON_PLACE_CHANGE) OVER child AS REASON_PLACE_CHANGE_before
 FROM Episodes
 WHERE CHILD IS NOT NULL AND DECOM IS NOT NULL
 WINDOW child AS (PARTITION BY CHILD ORDER BY DECOM, DEC NULLS LAST, row);
@@ -31,6 +32,21 @@ WITH told AS (
 SELECT CHILD, stay, min(DECOM) AS began, nullif(max(coalesce(DEC, DATE '9999-12-31')), DATE '9999-12-31') AS ended
 FROM numbered GROUP BY CHILD, stay;
 
+-- Each episode with how long the child had been under its legal status: episodes of one status, each of which starts
+-- no later than the one before it ended, count as one time. A time that is still open is told up to the year's end.
+CREATE VIEW Statuses AS
+WITH numbered AS (
+    SELECT *, sum((LS_before IS DISTINCT FROM LS OR DEC_before IS NULL OR DECOM > DEC_before)::INT) OVER (
+        PARTITION BY CHILD ORDER BY nth
+    ) AS status
+    FROM InOrder
+)
+SELECT row, CHILD, LS, min(DECOM) OVER joined AS began,
+    -- An end that cannot be read is no open end: nobody knows how long that time was.
+    CASE WHEN bool_and(DEC_unread IS NULL) OVER joined THEN max(coalesce(DEC, year_end())) OVER joined END AS ended
+FROM numbered
+WINDOW joined AS (PARTITION BY CHILD, status);
+
 -- Children looked after all through the year: in care in it, no start after its first day, no end of care before its
 -- last, no short breaks in it.
 CREATE TABLE TwelveMonths AS
@@ -39,5 +55,43 @@ WHERE DECOM <= year_end() AND (DEC IS NULL OR DEC >= year_start())
 EXCEPT
 SELECT CHILD FROM Episodes
 WHERE (RNE = 'S' AND DECOM > year_start() AND DECOM <= year_end())
-    OR (REC <> 'X1' AND DEC >= year_start() AND DEC < year_end())
+    OR (REC IS DISTINCT FROM 'X1' AND DEC >= year_start() AND DEC < year_end())
     OR (LS IN legal_status_respite() AND DECOM <= year_end() AND (DEC IS NULL OR DEC >= year_start()));
+
+-- An episode beside the one before it of the same child: what changed between them. A postcode's spaces mean nothing.
+CREATE VIEW Steps AS
+SELECT e.*,
+    (e.PLACE, e.PLACE_PROVIDER, e.URN, replace(e.PL_POST, ' ', ''))
+        IS DISTINCT FROM (b.PLACE, b.PLACE_PROVIDER, b.URN, replace(b.PL_POST, ' ', '')) AS moved,
+    e.LS IS DISTINCT FROM b.LS AS status_changed,
+    e.CIN IS DISTINCT FROM b.CIN AS need_changed
+FROM InOrder e JOIN Episodes b ON b.row = e.row_before;
+
+-- Children whose last episode ended their time in care.
+CREATE VIEW LeftCare AS
+SELECT CHILD, DEC FROM InOrder WHERE row_after IS NULL AND DEC <= year_end() AND REC <> 'X1';
+
+-- A day of which parts are not known may be written with Z in their place: ZZ/05/2024, ZZ/ZZ/ZZZZ.
+CREATE MACRO partly_unknown(told) AS
+    regexp_full_match(told, '(\d\d?|ZZ)/(\d\d?|ZZ)/(\d{4}|ZZZZ)') AND contains(told, 'Z');
+
+-- Care leavers who have an answer: their age at the end of the year, and the birthday in it that the answers are about.
+CREATE VIEW CareLeavers AS
+SELECT *, date_sub('year', DOB, year_end())::INT AS age, (DOB + to_years(age))::DATE AS birthday
+FROM OC3 WHERE coalesce(IN_TOUCH, ACTIV, ACCOM) IS NOT NULL;
+
+-- Rows of OC2 with an answer on health or offending; the strengths and difficulties score is not one of them.
+CREATE VIEW HealthAnswers AS
+SELECT * FROM OC2
+WHERE coalesce(
+    CONVICTED, HEALTH_CHECK, IMMUNISATIONS, TEETH_CHECK, HEALTH_ASSESSMENT, SUBSTANCE_MISUSE,
+    INTERVENTION_RECEIVED, INTERVENTION_OFFERED
+) IS NOT NULL;
+
+-- Rows of AD1 with at least one detail of an adoption.
+CREATE VIEW AdoptionDetails AS
+SELECT * FROM AD1
+WHERE coalesce(
+    DATE_INT::VARCHAR, DATE_INT_unread, DATE_MATCH::VARCHAR, DATE_MATCH_unread, FOSTER_CARE, NB_ADOPTR, SEX_ADOPTR,
+    LS_ADOPTR
+) IS NOT NULL;
