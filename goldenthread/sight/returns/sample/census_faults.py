@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from .case import Case
+from .census_case import Case
 from .census_faults_of_children import OF_CHILDREN
 from .census_faults_of_protection import OF_PROTECTION
 from .census_faults_of_referrals import OF_REFERRALS

@@ -6,7 +6,7 @@ from typing import Final
 
 from goldenthread.who.people.rules import upn_check_letter
 
-from .case import Case, fault, put
+from .census_case import Case, fault, put
 from .planted import Fault
 from .shares import days
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from ..writing.census import Fields
-from .case import Case, day_of, fault, moved, put
+from .census_case import Case, day_of, fault, moved, put
 from .planted import Fault
 from .shares import days
 

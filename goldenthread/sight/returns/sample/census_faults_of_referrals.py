@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..writing.census import Assessment, Episode, Fields, ProtectionPlan
-from .case import Case, fault, put
+from .census_case import Case, fault, put
 from .planted import Fault
 from .shares import days
 

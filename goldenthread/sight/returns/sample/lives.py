@@ -90,8 +90,7 @@ def _left_at_18(chance: Random, life: Life, period: Period) -> None:
 
 def _entered_and_left(chance: Random, life: Life, period: Period) -> None:
     _entered(chance, life, period)
-    life.alone = False
-    if life.entered < period.end - days(60):
+    if not life.alone and life.entered < period.end - days(60):
         life.left = away_from_the_turn(between(chance, life.entered + days(12), period.end - days(8)))
         live(chance, life, period.end)
 
@@ -162,7 +161,13 @@ def _around(chance: Random, life: Life, period: Period) -> None:
         review += days(chance.randint(80, 91) if len(life.reviews) == 1 else chance.randint(150, 182))
     if life.age(period.end) >= 10 and not life.short_breaks and chance.random() < 0.13:
         _missing(chance, life, till)
-    if life.sex == "F" and life.age(period.end) >= 16 and not life.short_breaks and chance.random() < 0.05:
+    if (
+        life.sex == "F"
+        and life.age(period.end) >= 16
+        and till > period.start
+        and not life.short_breaks
+        and chance.random() < 0.05
+    ):
         born = between(chance, max(birthday(life.born, 15), life.entered - days(200)), till - days(5))
         life.mother_since = born if born < till else None
     _workers(chance, life, till)

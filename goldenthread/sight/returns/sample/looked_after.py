@@ -11,8 +11,9 @@ from typing import Final
 
 from ..preparing import Period
 from ..writing.looked_after import FILES, Folder, writing
+from .care_case import Case
+from .care_faults import FAULTS
 from .lives import life_of
-from .looked_after_faults import FAULTS, Case
 from .planted import Planted, Planter
 from .shares import birthday, days, seeded
 from .told import Rows, told

@@ -11,6 +11,7 @@ from .shares import Shares
 TEMPORARY: Final = {"T1": (5, 30), "T3": (6, 18), "T4": (2, 6)}  # days in hospital, of a carer's holiday, of others
 SUPPORTED: Final = "K3"  # told as H5 up to 2024-25
 PARENTS: Final = "P1"
+UNREGISTERED: Final = frozenset({"R1"})  # not with Ofsted
 FOSTERED: Final = {"U1": 12, "U2": 2, "U3": 5, "U4": 32, "U5": 3, "U6": 30}
 # By the youngest age at which they are used.
 TYPES: Final = {
@@ -50,7 +51,8 @@ def placed(chance: Random, place: str) -> Placement:
         return Placement(place, "PR0", post, None)
     if place in TEMPORARY:
         return Placement(place, None, post, None)
-    return Placement(place, PROVIDERS[place[0]].pick(chance), post, f"9{chance.randint(0, 999_999):06}")
+    urn = None if place in UNREGISTERED else f"9{chance.randint(0, 999_999):06}"
+    return Placement(place, PROVIDERS[place[0]].pick(chance), post, urn)
 
 
 def suited(chance: Random, age: int, parents: bool) -> Placement:

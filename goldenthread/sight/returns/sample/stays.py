@@ -13,6 +13,7 @@ from .shares import Shares, between, birthday, days
 
 FIRST_STATUS: Final = Shares({"V2": 52, "C1": 38, "L1": 6, "C2": 4})
 SHORT_BREAKS: Final = "V4"
+SETTLED: Final = days(100)  # nothing changes so shortly before a child leaves
 WHY_MOVED: Final = Shares({
     "CARPL": 45, "CREQB": 16, "CREQO": 6, "STAND": 1, "ALLEG": 2, "APPRR": 1, "CLOSE": 2, "CHILD": 7, "LAREQ": 6,
     "PLACE": 2, "OTHER": 12,
@@ -77,7 +78,7 @@ def away_from_the_turn(day: date) -> date:
 
 def live(chance: Random, life: Life, horizon: date) -> None:
     """Give a child the steps of a stay up to a day, or to the day of leaving."""
-    till = life.left or horizon
+    till = life.left - SETTLED if life.left else horizon
     statuses = _statuses(chance, life)
     first = suited(chance, life.age(life.entered), parents=False)
     life.steps = [Step(life.entered, "S", statuses[0][1], first)]
@@ -88,7 +89,7 @@ def live(chance: Random, life: Life, horizon: date) -> None:
             changes[day] = ""
         day += days(chance.randint(60, 900))
     for day, status in sorted(changes.items()):
-        if day < till - days(40):
+        if day < till:
             _change(chance, life, day, status)
     if life.left:
         life.ended = _ended(chance, life)
@@ -101,7 +102,10 @@ def away(statuses: list[tuple[date, str]]) -> list[tuple[date, str]]:
 def _statuses(chance: Random, life: Life) -> list[tuple[date, str]]:
     first = "V2" if life.alone else FIRST_STATUS.pick(chance)
     if first == "L1":  # police protection, at most three days
-        return [(life.entered, "L1"), (life.entered + days(2), "V2")]
+        over = life.entered + days(2)
+        if over == away_from_the_turn(over) and (life.left is None or over < life.left - SETTLED):
+            return [(life.entered, "L1"), (over, "V2")]
+        first = "V2"
     if first == "C1" or (first == "V2" and not life.alone and chance.random() < 0.2):
         court = life.entered + days(chance.randint(130, 300))
         return [(life.entered, first), (court, "C2")]
@@ -114,7 +118,7 @@ def _change(chance: Random, life: Life, day: date, status: str) -> None:
         life.steps.append(Step(day, "L", status, last.placement))
     elif status:
         life.steps.append(Step(day, "B", status, suited(chance, age, parents=False), WHY_MOVED.pick(chance)))
-    elif chance.random() < 0.2 and not last.placement.temporary:
+    elif chance.random() < 0.2 and day.month not in (3, 4):
         _stay_elsewhere(chance, life, day)
     elif last.placement.place in ("U1", "U6") and chance.random() < 0.15:
         longer = replace(last.placement, place="U4")
@@ -125,9 +129,9 @@ def _change(chance: Random, life: Life, day: date, status: str) -> None:
 
 
 def _stay_elsewhere(chance: Random, life: Life, day: date) -> None:
-    """A temporary placement, and the way back to the one before it."""
+    """A temporary placement within one year, and the way back to the one before it."""
     last, place = life.steps[-1], chance.choice(tuple(TEMPORARY))
-    back = away_from_the_turn(day + days(chance.randint(*TEMPORARY[place]) - 1))
+    back = day + days(chance.randint(*TEMPORARY[place]))
     life.steps.append(Step(day, "P", last.status, placed(chance, place)))
     life.steps.append(Step(back, "P", last.status, last.placement))
 

@@ -22,7 +22,8 @@ HOMES: Final = Shares({
 })  # fmt: skip
 MISSED_SDQ: Final = Shares({"SDQ2": 20, "SDQ3": 10, "SDQ4": 45, "SDQ5": 25})
 ADOPTERS: Final = (  # how many, their sexes, their legal status
-    ("1", "F1", "L0"), ("2", "MF", "L11"), ("2", "MF", "L11"), ("2", "MM", "L12"), ("2", "FF", "L12"), ("2", "MF", "L3"),
+    ("1", "F1", "L0"), ("2", "MF", "L11"), ("2", "MF", "L11"), ("2", "MM", "L12"), ("2", "FF", "L12"),
+    ("2", "MF", "L3"),
 )  # fmt: skip
 
 
@@ -172,9 +173,11 @@ def _of_a_care_leaver(life: Life, period: Period, chance: Random) -> Rows:
     if life.left is None or life.left >= period.start or not 17 <= life.age(period.end) <= 21 or life.ended == "E2":
         return {}
     touch = IN_TOUCH.pick(chance)
-    known = touch == "YES"
+    known, home = touch == "YES", HOMES.pick(chance)
+    if home == "T1" and life.age(period.start) < 18:  # no foyer is for children
+        home = "U1"
     header = _header(life, period) | {"MOTHER": None, "MC_DOB": None}
-    answers = _about(
-        life, IN_TOUCH=touch, ACTIV=ACTIVITY.pick(chance) if known else "0", ACCOM=HOMES.pick(chance) if known else "0"
-    )
+    answers = _about(life, IN_TOUCH=touch, ACTIV="0", ACCOM="0")
+    if known:
+        answers |= {"ACTIV": ACTIVITY.pick(chance), "ACCOM": home}
     return {"Header": [header], "OC3": [answers]}
