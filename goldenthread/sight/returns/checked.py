@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from .checking import Outcome, check
+from .checking import SIDE_BY_SIDE, Outcome, check
 from .checking.unread import unread
 from .layout import Kind
 from .preparing import Period, period_of, prepare
@@ -28,24 +28,20 @@ class Checked:
     problems: list[str]
 
 
-def check_return(asked: Asked, told: Callable[[str], None] = lambda _: None) -> Checked:
-    """Read a return and ask every rule of its year.
+def check_return(
+    asked: Asked, told: Callable[[str], None] = lambda _: None, side_by_side: int = SIDE_BY_SIDE
+) -> Checked:
+    """Read a return and ask every rule of its year; `told` hears what is being done.
 
     :raises CannotRead: one sentence that says what cannot be read, and where.
     """
-    return check_with(asked, told, only=None)
-
-
-def check_with(asked: Asked, told: Callable[[str], None], only: Collection[str] | None) -> Checked:
-    """As `check_return`; `only` names the rules to ask."""
     told("Reading")
     found = read(asked)
     period = period_of(found.kind, found.store, found.year, found.metadata)
     prepare(found.store, found.year, period, found.la)
     told("Asking the rules")
-    rules = rulebook(found.kind, found.year)
-    wanted = [rule for code, rule in rules.items() if only is None or code in only]
-    outcomes = [unread(found.store, found.kind, found.year), *check(found.store, wanted)]
+    rules = rulebook(found.kind, found.year).values()
+    outcomes = [unread(found.store, found.kind, found.year), *check(found.store, rules, side_by_side)]
     told("Done")
     return Checked(
         found.kind, found.year, found.la, period, found.name, found.store, outcomes, found.problems.sentences()
