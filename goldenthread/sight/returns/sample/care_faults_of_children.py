@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
-from .care_case import Case, Row, dropped, filled, moved, put, twice, wrong
+from .care_case import Case, Row, day_of, dropped, filled, moved, put, twice, wrong
 from .planted import Fault
 from .shares import LA, days, upn
 
 HEADER: Final = "Header"
+
+
+def after_the_first_episode(case: Case, _: Row) -> date | None:
+    return day_of(case.episodes[0], "DECOM") + days(7) if case.in_care and case.age < 10 else None
 
 
 def told_last_year(case: Case, _: Row) -> bool:
@@ -79,7 +84,7 @@ OF_CHILDREN: Final[tuple[Fault[Case], ...]] = (
     wrong("209", "Header.UPN", "UN1", lambda case, _: case.age >= 6),
     moved("203", "Header.DOB", lambda case, row: case.life.born - days(1) if told_last_year(case, row) else None),
     moved("301", "Header.DOB", lambda case, _: case.period.end + days(30) if case.in_care else None),
-    moved("302", "Header.DOB", lambda case, _: case.life.entered + days(7) if case.age < 10 and case.in_care else None),
+    moved("302", "Header.DOB", after_the_first_episode),
     Fault("202", HEADER, another_sex),
     Fault("204", HEADER, another_ethnicity),
     Fault("174", HEADER, a_boy_with_a_child),

@@ -29,7 +29,7 @@ def life_of(number: int, chance: Random, period: Period) -> Life:
     kind = KINDS.pick(chance)
     life = Life(
         child=f"L{number:06}", sex="M" if chance.random() < 0.56 else "F", born=_born(chance, period), upn="",
-        ethnicity=ETHNICITY.pick(chance), need=NEEDS.pick(chance), home=postcode(chance), entered=period.start,
+        ethnicity=ETHNICITY.pick(chance), need=NEEDS.pick(chance), home=postcode(chance, "ZY"), entered=period.start,
     )  # fmt: skip
     COURSES[kind](chance, life, period)
     life.upn = _upn(number, life, period)
@@ -161,13 +161,8 @@ def _around(chance: Random, life: Life, period: Period) -> None:
         review += days(chance.randint(80, 91) if len(life.reviews) == 1 else chance.randint(150, 182))
     if life.age(period.end) >= 10 and not life.short_breaks and chance.random() < 0.13:
         _missing(chance, life, till)
-    if (
-        life.sex == "F"
-        and life.age(period.end) >= 16
-        and till > period.start
-        and not life.short_breaks
-        and chance.random() < 0.05
-    ):
+    young_woman = life.sex == "F" and life.age(period.end) >= 16 and not life.short_breaks
+    if young_woman and till > period.start and chance.random() < 0.05:
         born = between(chance, max(birthday(life.born, 15), life.entered - days(200)), till - days(5))
         life.mother_since = born if born < till else None
     _workers(chance, life, till)

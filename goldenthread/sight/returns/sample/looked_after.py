@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from ..preparing import Period
+from ..rulebook import rulebook
 from ..writing.looked_after import FILES, Folder, writing
 from .care_case import Case
 from .care_faults import FAULTS
@@ -27,7 +28,7 @@ def sample_looked_after(folder: Path, children: int, seed: int, errors: float, y
     period = Period(date(year - 1, 4, 1), date(year, 3, 31))
     last = Period(birthday(period.start, -1), period.start - days(1))
     chance, fate = seeded(seed), seeded(f"errors of {seed}")  # so the children are the same with errors and without
-    planter, before = Planter(FAULTS), None
+    planter, before = Planter([fault for fault in FAULTS if fault.rule in rulebook("903", year)]), None
     planted: list[Planted] = []
     with writing(folder, _tables(year)) as now, writing(folder / PREVIOUS, _tables(year - 1)) as then:
         for number in range(1, children + 1):

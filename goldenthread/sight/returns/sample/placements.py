@@ -28,7 +28,7 @@ PROVIDERS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Who cares for a child, and where. Postcodes begin with ZZ, which is no place; numbers of Ofsted with 9."""
+    """Who cares for a child, and where. Postcodes begin with ZZ, homes' with ZY, which are no places."""
 
     place: str
     provider: str | None
@@ -40,8 +40,8 @@ class Placement:
         return self.place in TEMPORARY
 
 
-def postcode(chance: Random) -> str:
-    return f"ZZ{chance.randint(1, 99)} {chance.randint(0, 9)}{chance.choice('ABDEFGH')}{chance.choice('JLNPQRS')}"
+def postcode(chance: Random, area: str = "ZZ") -> str:
+    return f"{area}{chance.randint(1, 99)} {chance.randint(0, 9)}{chance.choice('ABDEFGH')}{chance.choice('JLNPQRS')}"
 
 
 def placed(chance: Random, place: str) -> Placement:

@@ -13,7 +13,7 @@ from .shares import Shares, between, birthday, days
 
 FIRST_STATUS: Final = Shares({"V2": 52, "C1": 38, "L1": 6, "C2": 4})
 SHORT_BREAKS: Final = "V4"
-SETTLED: Final = days(100)  # nothing changes so shortly before a child leaves
+SETTLED: Final = days(130)  # nothing changes so shortly before a child leaves
 WHY_MOVED: Final = Shares({
     "CARPL": 45, "CREQB": 16, "CREQO": 6, "STAND": 1, "ALLEG": 2, "APPRR": 1, "CLOSE": 2, "CHILD": 7, "LAREQ": 6,
     "PLACE": 2, "OTHER": 12,
