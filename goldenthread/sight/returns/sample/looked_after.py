@@ -11,7 +11,7 @@ from typing import Final
 
 from ..preparing import Period
 from ..rulebook import rulebook
-from ..writing.looked_after import FILES, Folder, writing
+from ..writing.looked_after import FILES, PREVIOUS, Folder, columns_of, writing
 from .care_case import Case
 from .care_faults import FAULTS
 from .lives import life_of
@@ -19,7 +19,6 @@ from .planted import Planted, Planter
 from .shares import birthday, days, seeded
 from .told import Rows, told
 
-PREVIOUS: Final = "previous"
 FIRST_DOLO: Final = 2027
 
 
@@ -30,7 +29,7 @@ def sample_looked_after(folder: Path, children: int, seed: int, errors: float, y
     chance, fate = seeded(seed), seeded(f"errors of {seed}")  # so the children are the same with errors and without
     planter, before = Planter([fault for fault in FAULTS if fault.rule in rulebook("903", year)]), None
     planted: list[Planted] = []
-    with writing(folder, _tables(year)) as now, writing(folder / PREVIOUS, _tables(year - 1)) as then:
+    with writing(folder, _columns(year)) as now, writing(folder / PREVIOUS, _columns(year - 1)) as then:
         for number in range(1, children + 1):
             life = life_of(number, chance, period)
             rows_then, rows = told(life, last, chance), told(life, period, chance)
@@ -45,8 +44,8 @@ def sample_looked_after(folder: Path, children: int, seed: int, errors: float, y
     return planted
 
 
-def _tables(year: int) -> tuple[str, ...]:
-    return tuple(name for name in FILES if name != "DoLo" or year >= FIRST_DOLO)
+def _columns(year: int) -> dict[str, tuple[str, ...]]:
+    return {name: columns_of(name) for name in FILES if name != "DoLo" or year >= FIRST_DOLO}
 
 
 def _add(out: Folder, rows: Rows) -> None:

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 from ..layout import YEARS, layout
 from ..values import as_list
 from .census import Assessment, ChildRecord, Episode, Fields, ProtectionPlan
-from .looked_after import FILES, Row, Tables, by_child, rows_of
+from .looked_after import FILES, REFERENCES, Row, Tables, by_child, rows_of
 
 # For each table the numbers of its drawn rows as a reader meets them; None is a row that was not drawn but made.
 Order = dict[str, list[int | None]]
@@ -31,14 +31,18 @@ class DrawnCensus:
 
 @dataclass(slots=True)
 class DrawnReturn:
-    """What `write_csvs` and `write_xml` are given; CSV files keep the drawn order, `order` is that of the XML file."""
+    """What `write_csvs` and `write_xml` are given, and `references` what `write_references` is.
+
+    CSV files keep the drawn order; `order` is that of the XML file.
+    """
 
     tables: dict[str, Any]
+    references: dict[str, Any]
     order: Order
 
 
 def looked_after_of(tables: Tables) -> DrawnReturn:
-    """SSDA903 tables as drawn; lists of providers and postcodes are no part of the return and left out."""
+    """SSDA903 tables as drawn, the return's own apart from lists of providers and postcodes."""
     made = {name: dict(table) for name, table in tables.items() if name.removesuffix("_last") in FILES}
     order: Order = {}
     for _, rows in by_child(made):
@@ -46,7 +50,7 @@ def looked_after_of(tables: Tables) -> DrawnReturn:
         for name in FILES:
             if name != "Header" and name in rows:
                 order.setdefault(name, []).extend(number for number, _ in rows[name])
-    return DrawnReturn(made, order)
+    return DrawnReturn(made, {name: tables[name] for name in REFERENCES if name in tables}, order)
 
 
 def census_of(tables: Tables) -> DrawnCensus:

@@ -6,7 +6,7 @@ for each row that tells of the child, named as its table and holding the row's f
     child      CHILD SEX DOB ETHNIC UPN MOTHER MC_DOB UASC (0 or 1)
     rows       Episodes Reviews UASC OC2 OC3 AD1 PlacedAdoption PrevPerm Missing SWEpisodes DoLo
     in a row   the fields of its table but CHILD; an episode's PLACE is tagged PL, and PL_LA, PL_LOCATION and
-               PL_DISTANCE, which no CSV file has, may stand in it
+               PL_DISTANCE, which the department works out, may stand in it
 
 So UASC is a flag where it holds text and a row where it holds elements. A blank field is an empty element. Dates are
 DD/MM/YYYY in both forms.
@@ -31,7 +31,9 @@ FILES: Final = {
     "OC2": "oc2.csv", "OC3": "oc3.csv", "AD1": "ad1.csv", "PlacedAdoption": "placed_adoption.csv",
     "PrevPerm": "prev_perm.csv", "Missing": "missing.csv", "SWEpisodes": "sw_episodes.csv", "DoLo": "dolo.csv",
 }  # fmt: skip
-# What the department works out by itself: these fields stand in no CSV file.
+REFERENCES: Final = {"Providers": "providers.csv", "Postcodes": "postcodes.csv"}
+PREVIOUS: Final = "previous"
+# What the department works out by itself: a council's CSV files have no such column.
 WORKED_OUT: Final = {"Header": ("UASC",), "Episodes": ("PL_LA", "PL_LOCATION", "PL_DISTANCE")}
 TAGS: Final = {"PLACE": "PL"}
 ROOT: Final = "SSDA903"
@@ -54,26 +56,46 @@ class Folder:
 
 
 @contextmanager
-def writing(folder: Path, tables: Sequence[str]) -> Iterator[Folder]:
-    """Open one file a table, with its line of columns; fields that no CSV file has are left out."""
+def writing(folder: Path, columns: Mapping[str, Sequence[str]]) -> Iterator[Folder]:
+    """Open one file a table, with its line of columns; fields that are not among them are left out."""
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         writers: dict[str, csv.DictWriter[str]] = {}
-        for table in tables:
+        for table, names in columns.items():
             file = stack.enter_context((folder / FILES[table]).open("w", encoding="utf-8", newline=""))
-            writers[table] = csv.DictWriter(file, columns_of(table), restval="", extrasaction="ignore")
+            writers[table] = csv.DictWriter(file, names, restval="", extrasaction="ignore")
             writers[table].writeheader()
         yield Folder(writers)
 
 
 def write_csvs(folder: Path, tables: Tables) -> None:
-    """One file for each table given, and no other; tables of last year go to the folder `previous` in it."""
-    for last, where in (("", folder), (LAST, folder / "previous")):
-        if given := [name for name in FILES if name + last in tables]:
-            with writing(where, given) as out:
-                for name in given:
-                    for row in rows_of(tables[name + last]):
+    """One file for each table given, and no other; tables of last year go to the folder `previous` in it.
+
+    What the department works out has a column only where the table given has it.
+    """
+    for last, where in (("", folder), (LAST, folder / PREVIOUS)):
+        if given := {name: tables[name + last] for name in FILES if name + last in tables}:
+            with writing(where, {name: _columns_with(name, table) for name, table in given.items()}) as out:
+                for name, table in given.items():
+                    for row in rows_of(table):
                         out.add(name, row)
+
+
+def write_references(folder: Path, tables: Tables) -> list[Path]:
+    """Write the lists to look things up in, of providers and of postcodes, that are among the tables."""
+    paths = []
+    for name in REFERENCES:
+        if name in tables:
+            paths.append(folder / REFERENCES[name])
+            with paths[-1].open("w", encoding="utf-8", newline="") as file:
+                out = csv.writer(file)
+                out.writerow(tables[name]["columns"])
+                out.writerows(tables[name]["rows"])
+    return paths
+
+
+def _columns_with(name: str, table: Mapping[str, Any]) -> tuple[str, ...]:
+    return columns_of(name) + tuple(each for each in WORKED_OUT.get(name, ()) if each in table.get("columns", ()))
 
 
 def write_xml(path: Path, tables: Tables) -> None:
