@@ -118,8 +118,9 @@ def an_assessment_after_nothing(case: Case) -> str | None:
 
 def protection_after_nothing(case: Case) -> str | None:
     if episode := nothing_more(case):
+        started = case.since.isoformat()
         abuse: Fields = {"InitialCategoryOfAbuse": "NEG", "LatestCategoryOfAbuse": "NEG", "NumberOfPreviousCPP": "0"}
-        episode.protection.append(ProtectionPlan({"CPPstartDate": case.since.isoformat()} | abuse))
+        episode.protection.append(ProtectionPlan(abuse | {"CPPstartDate": started}))
         return "A child protection plan was added to a referral with no further action."
     return None
 
