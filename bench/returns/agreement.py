@@ -35,7 +35,7 @@ def agreed(kind: Kind, year: int, pairs: Collection[tuple[Side, Side]]) -> dict[
     for ours, theirs in pairs:
         for code, told in found.items():
             told.crashed |= theirs.ends.get(code) == "crashed"
-            if ours.ends.get(code) == "skipped" or theirs.ends.get(code) == "crashed":
+            if ours.ends.get(code) == "skipped" or theirs.ends.get(code) in ("crashed", "skipped"):
                 continue
             here, there = ours.places.get(code, set()), theirs.places.get(code, set())
             told.both += len(here & there)

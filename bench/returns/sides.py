@@ -14,7 +14,11 @@ from goldenthread.sight.returns.layout import Kind
 from .environments import ROOT, python_of
 from .timing import Timed, timed
 
-BROKEN: Final = re.compile(r"^Error with rule (\S+):", re.MULTILINE)  # as the peers say that a rule of theirs crashed
+# How the peers say, in what they print and in what they log, that a rule of theirs crashed or was not asked.
+ENDS: Final = {
+    "crashed": re.compile(r"Error with rule (\S+):|Rule code (\S+) failed to run"),
+    "skipped": re.compile(r"Error code (\S+) skipped"),
+}
 Places = dict[str, set[tuple[str, int]]]  # by rule: table and row
 SCRIPTS: Final[dict[Kind, str]] = {"cin": "census.py", "903": "looked_after.py"}
 
@@ -50,8 +54,11 @@ def theirs(kind: Kind, path: Path, out: Path, year: int, la: str) -> Side:
         place = _place(finding)
         if place is not None:
             places.setdefault(str(finding["rule_code"]), set()).add(place)
-    crashed = dict.fromkeys(BROKEN.findall(run.said), "crashed")
-    return Side(run.seconds, run.mib, places, json.loads(run.said.strip().splitlines()[-1]), crashed)
+    ends = {
+        code: end for end, told in ENDS.items()
+        for found in told.findall(run.said + run.wrong) for code in ([found] if isinstance(found, str) else found) if code
+    }  # fmt: skip
+    return Side(run.seconds, run.mib, places, json.loads(run.said.strip().splitlines()[-1]), ends)
 
 
 def _previous(folder: Path) -> str:

@@ -28,6 +28,7 @@ class Timed:
     seconds: float
     mib: float
     said: str
+    wrong: str = ""  # what it said on the side: warnings, logs
 
 
 def timed(command: list[str], cwd: Path | None = None) -> Timed:
@@ -44,7 +45,7 @@ def timed(command: list[str], cwd: Path | None = None) -> Timed:
         wrong.seek(0)
         if process.returncode:
             raise Told(f"{' '.join(command[:4])} … failed: {wrong.read()[-600:]}")
-        return Timed(seconds, usage.ru_maxrss / 1024, out.read())
+        return Timed(seconds, usage.ru_maxrss / 1024, out.read(), wrong.read())
 
 
 def walk(path: Path) -> float:
