@@ -8,7 +8,7 @@ import csv
 import random
 import re
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -59,6 +59,7 @@ def _everybody_once(tree: Any) -> None:
 def _csv(path: Path, chance: random.Random, share: float) -> None:
     with path.open(encoding="utf-8", newline="") as file:
         head, *rows = list(csv.reader(file))
+    _every_start_a_day(head, rows, chance)
     columns = {name: [row[at] for row in rows] for at, name in enumerate(head)}
     for row in rows:
         for at, name in enumerate(head):
@@ -66,6 +67,17 @@ def _csv(path: Path, chance: random.Random, share: float) -> None:
                 row[at] = _other(name, row[at], columns[name], chance)
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([head, *rows])
+
+
+def _every_start_a_day(head: list[str], rows: list[list[str]], chance: random.Random) -> None:
+    """One start or birthday that is none silences a peer's rules for everybody: that is known too."""
+    for name in NEVER_BLANK & set(head):
+        at = head.index(name)
+        days = [row[at] for row in rows if ENGLISH.fullmatch(row[at]) and _moved(row[at], 0)]
+        known = set(days)
+        for row in rows:
+            if row[at] not in known and days:
+                row[at] = chance.choice(days)
 
 
 def _other(name: str, value: str, known: list[str], chance: random.Random) -> str:
@@ -81,8 +93,10 @@ def _moved(value: str, by: int) -> str:
     if ISO.fullmatch(value):
         return (date.fromisoformat(value) + timedelta(by)).isoformat()
     if ENGLISH.fullmatch(value):
-        day, month, year = map(int, value.split("/"))
-        return (date(year, month, day) + timedelta(by)).strftime("%d/%m/%Y")
+        try:
+            return (datetime.strptime(value, "%d/%m/%Y").date() + timedelta(by)).strftime("%d/%m/%Y")
+        except ValueError:
+            return ""
     return ""
 
 

@@ -54,11 +54,14 @@ def theirs(kind: Kind, path: Path, out: Path, year: int, la: str) -> Side:
         place = _place(finding)
         if place is not None:
             places.setdefault(str(finding["rule_code"]), set()).add(place)
-    ends = {
-        code: end for end, told in ENDS.items()
-        for found in told.findall(run.said + run.wrong) for code in ([found] if isinstance(found, str) else found) if code
-    }  # fmt: skip
+    ends = _ends(run.said + run.wrong)
     return Side(run.seconds, run.mib, places, json.loads(run.said.strip().splitlines()[-1]), ends)
+
+
+def _ends(said: str) -> dict[str, str]:
+    """How the peer's rules ended, of those that crashed or were not asked."""
+    met = [(end, found.groups()) for end, told in ENDS.items() for found in told.finditer(said)]
+    return {code: end for end, codes in met for code in codes if code}
 
 
 def _previous(folder: Path) -> str:
