@@ -8,11 +8,13 @@ import csv
 import random
 import re
 from collections import defaultdict
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 from lxml import etree
+
+from goldenthread.sight.returns.values import as_date
 
 # Never touched: who a row is about, and what the return says of itself.
 SPARED: Final = frozenset(
@@ -93,10 +95,8 @@ def _moved(value: str, by: int) -> str:
     if ISO.fullmatch(value):
         return (date.fromisoformat(value) + timedelta(by)).isoformat()
     if ENGLISH.fullmatch(value):
-        try:
-            return (datetime.strptime(value, "%d/%m/%Y").date() + timedelta(by)).strftime("%d/%m/%Y")
-        except ValueError:
-            return ""
+        found = as_date(value)
+        return (found + timedelta(by)).strftime("%d/%m/%Y") if found else ""
     return ""
 
 
