@@ -88,10 +88,54 @@ WHERE coalesce(
     INTERVENTION_RECEIVED, INTERVENTION_OFFERED
 ) IS NOT NULL;
 
--- Rows of AD1 with at least one detail of an adoption.
-CREATE VIEW AdoptionDetails AS
-SELECT * FROM AD1
-WHERE coalesce(
-    DATE_INT::VARCHAR, DATE_INT_unread, DATE_MATCH::VARCHAR, DATE_MATCH_unread, FOSTER_CARE, NB_ADOPTR, SEX_ADOPTR,
+-- What was written where a date should be, whether anybody can read it or not; nothing where it is blank.
+CREATE MACRO written(day, unread) AS coalesce(day::VARCHAR, unread);
+
+-- An adoption's details: how many of the six are given, and the rows that have at least one.
+CREATE VIEW Adoptions AS
+SELECT *, list_count([
+    written(DATE_INT, DATE_INT_unread), written(DATE_MATCH, DATE_MATCH_unread), FOSTER_CARE, NB_ADOPTR, SEX_ADOPTR,
     LS_ADOPTR
-) IS NOT NULL;
+]) AS given
+FROM AD1;
+CREATE VIEW AdoptionDetails AS
+SELECT * FROM Adoptions WHERE given > 0;
+
+-- The episode with which a child's latest stay began.
+CREATE VIEW LatestStarts AS
+SELECT e.row, CHILD, e.DECOM
+FROM Episodes e JOIN (SELECT CHILD, max(began) AS began FROM Stays GROUP BY CHILD) USING (CHILD)
+WHERE e.DECOM = began;
+
+-- The last of a child's episodes in last year's return, where it was still open; `first_now` is the row of the child's
+-- first episode in this return, which should be the same one.
+CREATE TABLE LastOpen AS
+WITH from_the_end AS (
+    SELECT *, row_number() OVER (PARTITION BY CHILD ORDER BY DECOM DESC, DEC DESC NULLS FIRST, row DESC) AS nth_last
+    FROM Episodes_last
+    WHERE CHILD IS NOT NULL AND DECOM IS NOT NULL
+)
+SELECT l.*, e.row AS first_now
+FROM from_the_end l JOIN InOrder e USING (CHILD)
+WHERE l.nth_last = 1 AND e.nth = 1 AND l.DEC IS NULL;
+
+-- Who is or was an unaccompanied child seeking asylum, in this return or in last year's. The header says so; an end of
+-- that status says so too, where no header was given.
+CREATE TABLE Asylum AS
+SELECT CHILD FROM Header WHERE UASC = '1'
+UNION SELECT CHILD FROM Header_last WHERE UASC = '1'
+UNION SELECT CHILD FROM UASC WHERE written(DUC, DUC_unread) IS NOT NULL
+UNION SELECT CHILD FROM UASC_last WHERE written(DUC, DUC_unread) IS NOT NULL;
+
+-- The children of this return with their asylum status now and in last year's return, and the day on which each of the
+-- two says that it ceased. `Header` and `UASC` are rows of this return.
+CREATE VIEW AsylumThenAndNow AS
+SELECT
+    h.row AS Header, u.row AS UASC, coalesce(h.DOB, u.DOB) AS DOB,
+    coalesce(h.UASC = '1', FALSE) AS now, u.DUC AS ceased_now,
+    coalesce(h_last.UASC = '1', u_last.DUC IS NOT NULL) AS before, u_last.DUC AS ceased_before,
+    coalesce(h_last.UASC = '0', FALSE) AS said_not_before
+FROM Header h
+LEFT JOIN UASC u USING (CHILD)
+LEFT JOIN Header_last h_last USING (CHILD)
+LEFT JOIN UASC_last u_last USING (CHILD);
