@@ -105,7 +105,8 @@ SELECT * FROM Adoptions WHERE given > 0;
 CREATE VIEW LatestStarts AS
 SELECT e.row, CHILD, e.DECOM
 FROM Episodes e JOIN (SELECT CHILD, max(began) AS began FROM Stays GROUP BY CHILD) USING (CHILD)
-WHERE e.DECOM = began;
+WHERE e.DECOM = began
+QUALIFY row_number() OVER (PARTITION BY CHILD ORDER BY e.row) = 1;
 
 -- The last of a child's episodes in last year's return, where it was still open; `first_now` is the row of the child's
 -- first episode in this return, which should be the same one.
