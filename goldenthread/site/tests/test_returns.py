@@ -12,11 +12,10 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from goldenthread.sight.returns.docs import SCHEMA
+from goldenthread.sight.returns.tests.reading import CENSUS, CHILD
 from goldenthread.site.cli import main
 
-from .reading import CENSUS, CHILD
-
-ROOT = Path(__file__).parents[4]
+ROOT = Path(__file__).parents[3]
 WRONG = CENSUS.replace("<Sex>F</Sex>", "<Sex>X</Sex>").replace("2025-12-01", "the first of December")
 TWO = CENSUS.replace(CHILD, CHILD + CHILD.replace("C1", "=1+1").replace("<Sex>F", "<Sex>=HYPERLINK(1)"))
 
