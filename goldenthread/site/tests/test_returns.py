@@ -174,6 +174,15 @@ def test_a_single_rule_can_be_tried_on_tables(tmp_path):
     assert found == [("Header", 8)]
 
 
+def test_a_file_of_one_measured_case_is_its_tables(tmp_path, capsys):
+    path, case = tmp_path / "101.json", {"tables": {"Header": {"columns": ["SEX"], "rows": [["X"]]}}, "expected": {}}
+    path.write_text(json.dumps({"return": "SSDA903", "rule": "101", "cases": [case]}))
+    assert "101" in {each["rule"] for each in reported(path, tmp_path)["findings"]}
+    path.write_text(json.dumps({"return": "SSDA903", "rule": "101", "cases": [case, case]}))
+    assert main(["returns", "check", str(path)]) == 1
+    assert "101.json holds 2 cases: check one at a time, each in a file." in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("kind", ["cin", "903"])
 def test_a_sample_is_checked_and_what_was_put_in_is_found(tmp_path, capsys, kind):
     out = tmp_path / ("sample.xml" if kind == "cin" else "sample")
