@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 import pyarrow as pa
 
@@ -94,5 +94,5 @@ def _districts() -> pa.Table:
 
 
 @cache
-def _authorities() -> dict[str, dict[str, list[str] | str]]:
+def _authorities() -> dict[str, dict[str, Any]]:
     return tomllib.loads((HERE / "authorities.toml").read_text(encoding="utf-8"))

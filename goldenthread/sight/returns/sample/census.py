@@ -10,7 +10,8 @@ from typing import Final
 
 from ..preparing import Period
 from ..writing.census import ChildRecord, Episode, Fields, write_census
-from .census_faults import FAULTS, Case
+from .census_case import Case
+from .census_faults import FAULTS
 from .planted import Planted, Planter
 from .referrals import Course, Referral, no_further_action
 from .shares import ETHNICITY, LA, Shares, between, days, seeded, upn
@@ -116,11 +117,11 @@ def _span(chance: Random, period: Period, born: date) -> tuple[date, date | None
 def _course(chance: Random, short: bool, ended: date | None) -> Course:
     courses: dict[Course, int]
     if short:
-        courses = {"assessed": 75, "plan": 12, "enquiry": 8, "protection": 5}
+        courses = {"assessed": 62, "plan": 10, "enquiry": 18, "protection": 10}
         if not ended:
-            courses = {"in need": 45, "plan": 25, "enquiry": 15, "protection": 15}
+            courses = {"in need": 32, "plan": 22, "enquiry": 26, "protection": 20}
     else:
-        courses = {"in need": 30, "plan": 35, "enquiry": 15, "protection": 20}
+        courses = {"in need": 22, "plan": 30, "enquiry": 22, "protection": 26}
     return chance.choices(list(courses), list(courses.values()))[0]
 
 

@@ -11,6 +11,4 @@ from .census_faults_of_referrals import OF_REFERRALS
 from .census_faults_of_work import OF_WORK
 from .planted import Fault
 
-__all__ = ["FAULTS", "Case"]
-
 FAULTS: Final[tuple[Fault[Case], ...]] = (*OF_CHILDREN, *OF_REFERRALS, *OF_WORK, *OF_PROTECTION)

@@ -15,10 +15,10 @@ UNREGISTERED: Final = frozenset({"R1"})  # not with Ofsted
 FOSTERED: Final = {"U1": 12, "U2": 2, "U3": 5, "U4": 32, "U5": 3, "U6": 30}
 # By the youngest age at which they are used.
 TYPES: Final = {
-    0: Shares({**FOSTERED, "R3": 3, PARENTS: 8}),
-    5: Shares({**FOSTERED, "K2": 6, PARENTS: 6, "S1": 0.5}),
-    10: Shares({**FOSTERED, "K2": 24, PARENTS: 5, "S1": 2, "R1": 2, "K1": 0.5}),
-    16: Shares({**FOSTERED, "K2": 30, SUPPORTED: 42, PARENTS: 6, "R1": 3}),
+    0: Shares({**FOSTERED, "R3": 3, PARENTS: 16}),
+    5: Shares({**FOSTERED, "K2": 6, PARENTS: 12, "S1": 0.5}),
+    10: Shares({**FOSTERED, "K2": 24, PARENTS: 9, "S1": 2, "R1": 2, "K1": 0.5}),
+    16: Shares({**FOSTERED, "K2": 30, SUPPORTED: 42, PARENTS: 8, "R1": 3}),
 }  # fmt: skip
 PROVIDERS: Final = {
     "U": Shares({"PR1": 60, "PR4": 36, "PR5": 4}), "K": Shares({"PR1": 15, "PR4": 80, "PR5": 5}),

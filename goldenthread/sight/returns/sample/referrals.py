@@ -96,7 +96,7 @@ class Referral:
         if self.episode.section47:
             started = date.fromisoformat(self.episode.section47[0]["S47ActualStartDate"] or "")
             self._assessment(started, min(self.till, max(started + days(25), self.period.start)))
-        elif self.chance.random() < 0.4:
+        elif self.chance.random() < 0.6:
             started = between(self.chance, max(self.began, self.period.start), self.till)
             self._assessment(started, min(started + days(self.chance.randint(15, 50)), self.ended or date.max))
 

@@ -11,7 +11,7 @@ from ..preparing import Period
 from .placements import FOSTERED, TEMPORARY, Placement, placed, suited
 from .shares import Shares, between, birthday, days
 
-FIRST_STATUS: Final = Shares({"V2": 52, "C1": 38, "L1": 6, "C2": 4})
+FIRST_STATUS: Final = Shares({"V2": 50, "C1": 42, "L1": 4, "C2": 4})
 SHORT_BREAKS: Final = "V4"
 SETTLED: Final = days(130)  # nothing changes so shortly before a child leaves
 WHY_MOVED: Final = Shares({
@@ -82,7 +82,7 @@ def live(chance: Random, life: Life, horizon: date) -> None:
     statuses = _statuses(chance, life)
     first = suited(chance, life.age(life.entered), parents=False)
     life.steps = [Step(life.entered, "S", statuses[0][1], first)]
-    changes = dict(away(statuses[1:]))
+    changes = {away_from_the_turn(day): status for day, status in statuses[1:]}
     day = life.entered + days(chance.randint(20, 500))
     while (day := away_from_the_turn(day)) < till:
         if all(abs((day - change).days) > 45 for change in changes):
@@ -95,10 +95,6 @@ def live(chance: Random, life: Life, horizon: date) -> None:
         life.ended = _ended(chance, life)
 
 
-def away(statuses: list[tuple[date, str]]) -> list[tuple[date, str]]:
-    return [(away_from_the_turn(day), status) for day, status in statuses]
-
-
 def _statuses(chance: Random, life: Life) -> list[tuple[date, str]]:
     first = "V2" if life.alone else FIRST_STATUS.pick(chance)
     if first == "L1":  # police protection, at most three days
@@ -106,7 +102,7 @@ def _statuses(chance: Random, life: Life) -> list[tuple[date, str]]:
         if over == away_from_the_turn(over) and (life.left is None or over < life.left - SETTLED):
             return [(life.entered, "L1"), (over, "V2")]
         first = "V2"
-    if first == "C1" or (first == "V2" and not life.alone and chance.random() < 0.2):
+    if first == "C1" or (first == "V2" and not life.alone and chance.random() < 0.55):
         court = life.entered + days(chance.randint(130, 300))
         return [(life.entered, first), (court, "C2")]
     return [(life.entered, first)]

@@ -3,7 +3,7 @@
 import pytest
 
 from goldenthread.sight.returns.layout import layout
-from goldenthread.sight.returns.places import authority
+from goldenthread.sight.returns.places import _codes, _districts, authority
 from goldenthread.sight.returns.preparing import period_of, prepare
 from goldenthread.sight.returns.reading import tables
 from goldenthread.sight.returns.reading.problems import Problems
@@ -67,6 +67,12 @@ def test_last_year_s_episodes_are_filled_too():
 def test_a_district_counts_as_its_county():
     store = prepared("Episodes | CHILD | PL_POST\n | 101 | ME1 1AA\n" + POSTCODES, "E10000016")
     assert placements(store) == [("101", "E10000016", "IN", None)]
+
+
+def test_every_district_is_in_one_county_and_every_county_has_children_s_services():
+    pairs = _districts().to_pylist()
+    assert len({pair["district"] for pair in pairs}) == len(pairs)
+    assert {pair["county"] for pair in pairs} == {code for code in _codes().values() if code.startswith("E10")}
 
 
 def test_what_the_input_gives_stays():
