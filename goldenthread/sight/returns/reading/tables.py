@@ -99,4 +99,4 @@ def _text(value: Any, kind: str) -> str | None:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = " ".join(map(str, value)) if isinstance(value, list) else str(value).strip()
-    return text
+    return text if text or kind != "list" else None
