@@ -14,7 +14,7 @@ from goldenthread.foundations.refused import Refused
 
 from .checked import check_return
 from .last_run import keep, last_run, new_run
-from .layout import Kind
+from .layout import YEARS, Kind
 from .reading.problems import Problems
 from .reading.sources import Asked
 from .reports import Report, tell
@@ -29,20 +29,20 @@ KINDS: dict[str, Kind] = {"cin": "cin", "903": "903", "ssda903": "903"}
 
 def add(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", metavar="WHAT", required=True)
-    check = verbs.add_parser(
-        "check", help="check a return", description="Check a children in need census or an SSDA903."
+    _add_check(verbs.add_parser("check", help="check a return", description="Check a census or an SSDA903."))
+    _add_sample(
+        verbs.add_parser("sample", help="make a made-up return", description="Make a return of made-up children.")
     )
+
+
+def _add_check(check: argparse.ArgumentParser) -> None:
     check.add_argument(
         "inputs", nargs="*", type=Path, metavar="INPUT",
         help="a census in XML, a folder of SSDA903 CSV files, an SSDA903 in XML, or tables in JSON",
     )  # fmt: skip
     check.add_argument("--previous", type=Path, metavar="DIR", help="last year's SSDA903, for the rules that compare")
-    check.add_argument(
-        "--return", dest="kind", choices=KINDS, help="which return it is (else found out from the input)"
-    )
-    check.add_argument(
-        "--year", type=year, metavar="2026", help="the year that the return ends in (else as the input says)"
-    )
+    check.add_argument("--return", dest="kind", choices=KINDS, help="which return it is (else found out)")
+    check.add_argument("--year", type=year, metavar="2026", help="the year the return ends in (else found out)")
     check.add_argument("--la", metavar="CODE", help="your authority, as E08000025 or 330")
     check.add_argument(
         "--reference", dest="references", action="append", default=[], type=Path, metavar="FILE",
@@ -50,11 +50,18 @@ def add(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     check.add_argument("--format", choices=("text", "json", "xlsx"), default="text", help="the form of the report")
     check.add_argument("--out", type=Path, metavar="FILE", help="where the report goes (an xlsx needs it)")
-    check.add_argument(
-        "--waivers", type=Path, metavar="FILE", help="findings that are stood by (else NAME.waivers.csv beside it)"
-    )
+    check.add_argument("--waivers", type=Path, metavar="FILE", help="findings stood by (else NAME.waivers.csv)")
     check.add_argument("--no-memory", action="store_true", help="keep no NAME.last-check.json beside the return")
     check.add_argument("--many", type=Path, metavar="DIR", help="check all returns in a folder; --out is a folder then")
+
+
+def _add_sample(sample: argparse.ArgumentParser) -> None:
+    sample.add_argument("kind", choices=KINDS, metavar="cin|903")
+    sample.add_argument("--children", type=int, default=200, metavar="N")
+    sample.add_argument("--seed", type=int, default=1, metavar="S", help="the same seed gives the same children")
+    sample.add_argument("--errors", type=float, default=0.0, metavar="0.1", help="the share of children with an error")
+    sample.add_argument("--year", type=year, default=2026, metavar="2026")
+    sample.add_argument("--out", type=Path, required=True, metavar="PATH", help="the XML file, or the folder of CSVs")
 
 
 def year(text: str) -> int:
@@ -69,7 +76,7 @@ def year(text: str) -> int:
 def run(args: argparse.Namespace) -> int:
     """0 when the return was checked, whatever was found; 1 when it could not be."""
     try:
-        return check(args)
+        return check(args) if args.verb == "check" else sample(args)
     except Refused as refused:
         print("\n".join(refused.reasons), file=sys.stderr)
         return 1
@@ -138,6 +145,27 @@ def _say(out: Path | None, text: str) -> None:
         print(text, end="")
     else:
         out.write_text(text, encoding="utf-8")
+
+
+def sample(args: argparse.Namespace) -> int:
+    """Write a made-up return, and beside it the list of the errors that were put in."""
+    from .sample import make_sample
+    from .sample.planted import write_planted
+
+    kind, out = KINDS[args.kind], args.out
+    if args.children < 1 or not 0 <= args.errors <= 1 or args.year not in YEARS:
+        raise Refused(
+            f"Ask for one child or more, a share of errors from 0 to 1, and a year of {YEARS[0]} to {YEARS[-1]}."
+        )
+    if out.exists():
+        raise Refused(f"{out} is there already: say another --out.")
+    planted = make_sample(kind, out, args.children, args.seed, args.errors, args.year)
+    listed = beside(out, "errors.csv")
+    write_planted(listed, planted)
+    print(
+        f"{out}: {args.children:,} made-up children. {listed.name} lists the {len(planted):,} errors that were put in."
+    )
+    return 0
 
 
 def _progress(said: str) -> None:

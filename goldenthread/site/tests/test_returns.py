@@ -1,5 +1,6 @@
 """`goldenthread returns check`, as somebody types it: what it prints, writes and keeps, and how it refuses."""
 
+import csv
 import json
 import subprocess
 import sys
@@ -11,13 +12,17 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from goldenthread.sight.returns.docs import SCHEMA
+from goldenthread.sight.returns.tests.reading import CENSUS, CHILD
 from goldenthread.site.cli import main
 
-from .reading import CENSUS, CHILD
-
-ROOT = Path(__file__).parents[4]
+ROOT = Path(__file__).parents[3]
 WRONG = CENSUS.replace("<Sex>F</Sex>", "<Sex>X</Sex>").replace("2025-12-01", "the first of December")
 TWO = CENSUS.replace(CHILD, CHILD + CHILD.replace("C1", "=1+1").replace("<Sex>F", "<Sex>=HYPERLINK(1)"))
+
+
+@pytest.fixture(autouse=True)
+def wide(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
 
 
 @pytest.fixture
@@ -167,6 +172,30 @@ def test_a_single_rule_can_be_tried_on_tables(tmp_path):
     report = reported(path, tmp_path, "--return", "903", "--year", "2027")
     found = [(each["table"], each["row"]) for each in report["findings"] if each["rule"] == "101"]
     assert found == [("Header", 8)]
+
+
+def test_a_file_of_one_measured_case_is_its_tables(tmp_path, capsys):
+    path, case = tmp_path / "101.json", {"tables": {"Header": {"columns": ["SEX"], "rows": [["X"]]}}, "expected": {}}
+    path.write_text(json.dumps({"return": "SSDA903", "rule": "101", "cases": [case]}))
+    assert "101" in {each["rule"] for each in reported(path, tmp_path)["findings"]}
+    path.write_text(json.dumps({"return": "SSDA903", "rule": "101", "cases": [case, case]}))
+    assert main(["returns", "check", str(path)]) == 1
+    assert "101.json holds 2 cases: check one at a time, each in a file." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", ["cin", "903"])
+def test_a_sample_is_checked_and_what_was_put_in_is_found(tmp_path, capsys, kind):
+    out = tmp_path / ("sample.xml" if kind == "cin" else "sample")
+    made = ["returns", "sample", kind, "--children", "40", "--seed", "3", "--errors", "0.3", "--out", str(out)]
+    assert main(made) == 0
+    with (tmp_path / "sample.errors.csv").open() as file:
+        planted = {(row["rule"], row["child"]) for row in csv.DictReader(file)}
+    assert planted
+    more = ["--previous", out / "previous"] if kind == "903" else []
+    report = reported(out, tmp_path, *more)
+    assert planted <= {(each["rule"], each["child"] or "") for each in report["findings"]}
+    assert main(made) == 1
+    assert "is there already" in capsys.readouterr().err
 
 
 def test_it_needs_no_database_and_no_django(census):
