@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from .checking import Outcome, check
+from .checking import Outcome, Progress, check
 from .checking.unread import unread
 from .layout import Kind
 from .preparing import Period, period_of, prepare
@@ -28,15 +28,19 @@ class Checked:
     problems: list[str]
 
 
-def check_return(asked: Asked, told: Callable[[str], None] = lambda _: None) -> Checked:
-    """Read a return and ask every rule of its year.
+def check_return(
+    asked: Asked, told: Callable[[str], None] = lambda _: None, progress: Progress = lambda *_: None
+) -> Checked:
+    """Read a return and ask every rule of its year; `progress` is told after each rule how many of how many.
 
     :raises CannotRead: one sentence that says what cannot be read, and where.
     """
-    return check_with(asked, told, only=None)
+    return check_with(asked, told, only=None, progress=progress)
 
 
-def check_with(asked: Asked, told: Callable[[str], None], only: Collection[str] | None) -> Checked:
+def check_with(
+    asked: Asked, told: Callable[[str], None], only: Collection[str] | None, progress: Progress = lambda *_: None
+) -> Checked:
     """As `check_return`; `only` names the rules to ask."""
     told("Reading")
     found = read(asked)
@@ -45,7 +49,7 @@ def check_with(asked: Asked, told: Callable[[str], None], only: Collection[str] 
     told("Asking the rules")
     rules = rulebook(found.kind, found.year)
     wanted = [rule for code, rule in rules.items() if only is None or code in only]
-    outcomes = [unread(found.store, found.kind, found.year), *check(found.store, wanted)]
+    outcomes = [unread(found.store, found.kind, found.year), *check(found.store, wanted, progress=progress)]
     told("Done")
     return Checked(
         found.kind, found.year, found.la, period, found.name, found.store, outcomes, found.problems.sentences()
