@@ -4,6 +4,7 @@ made into rows that are not yet saved."""
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from .models import LONGEST_KEY, Check, Finding, RuleEnd
 from .reading.sources import Asked
 from .reports.about import About, about
 
+OPTIONS: Final = re.compile(r" \((?:--[\w-]+(?:, )?)+\)")
 NO_LAST: Final = "Last year’s files were not read: only SSDA903 is compared with the year before."
 
 
@@ -45,7 +47,7 @@ class Answer:
         return [
             RuleEnd(
                 check_of=check, number=number, code=told.code, severity=told.severity, message=told.message,
-                outcome=told.ended, reason=told.reason, found=self.found[told.code],
+                outcome=told.ended, reason=without_options(told.reason), found=self.found[told.code],
             )
             for number, told in enumerate(self.about.rules)
         ]  # fmt: skip
@@ -63,6 +65,11 @@ def ask_the_rules(check: Check, progress: Progress) -> Answer:
     if last and checked.kind == "cin":
         checked.problems.append(NO_LAST)
     return Answer(checked, about(checked))
+
+
+def without_options(sentence: str) -> str:
+    """A sentence of the engine's without the words that are typed at a terminal: "(--reference)"."""
+    return OPTIONS.sub("", sentence).replace("Say --year to choose.", "Choose the year when you give the file.")
 
 
 def _put_down(check: Check, part: str, folder: Path) -> list[Path]:

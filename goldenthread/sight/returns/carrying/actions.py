@@ -13,7 +13,7 @@ from goldenthread.foundations.history.actions import record
 from goldenthread.who.workforce.models import Worker
 
 from .. import rules
-from ..asking import Answer, ask_the_rules
+from ..asking import Answer, ask_the_rules, without_options
 from ..models import Check, Finding, RuleEnd, Stage
 from ..reading.problems import CannotRead
 
@@ -82,7 +82,7 @@ def _finish(check: Check, answer: Answer) -> None:
         Finding.objects.bulk_create(some)
     RuleEnd.objects.bulk_create(answer.ends(check))
     check.kind, check.year, check.starts_on, check.ends_on = about.kind, about.year, about.start, about.end
-    check.tables, check.problems = about.rows, list(about.problems)
+    check.tables, check.problems = about.rows, [without_options(said) for said in about.problems]
     _compare(check)
     check.save()
     check.uploads.all().delete()
