@@ -50,7 +50,7 @@ def carry_out(*, check_id: int) -> None:
 def _carried_out(check: Check) -> None:
     try:
         move(check=check, deed="read")
-        _finish(check, ask_the_rules(check, _progress_of(check)))
+        _finish(check, ask_the_rules(check, _Progress(check)))
     except MovedOn:
         raise
     except CannotRead as sentence:
@@ -60,7 +60,7 @@ def _carried_out(check: Check) -> None:
         raise
 
 
-class _progress_of:  # noqa: N801  called like the function that the engine asks for
+class _Progress:
     """Called after each rule; says so some twenty times in all."""
 
     def __init__(self, check: Check) -> None:
