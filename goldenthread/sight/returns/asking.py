@@ -1,5 +1,5 @@
 """The way between a check's rows and the engine: the files put down where the engine reads them, and what it answers
-made into rows that are not yet saved."""
+made into rows for the database."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from goldenthread.who.people.rules import identifier_key
@@ -20,11 +20,15 @@ from .checked import Checked, check_return
 from .checking import Progress
 from .findings import Finding as Found
 from .findings import findings
-from .models import LONGEST_KEY, Check, Finding, RuleEnd
+from .models import LONGEST_KEY, Check, RuleEnd
 from .reading.sources import Asked
 from .reports.about import About, about
 
 OPTIONS: Final = re.compile(r" \((?:--[\w-]+(?:, )?)+\)")
+FINDING: Final = (
+    "check_of_id", "number", "rule", "severity", "table", "row", "columns", "child", "child_key", "event", "values",
+    "mark",
+)  # fmt: skip
 NO_LAST: Final = "Last year’s files were not read: only SSDA903 is compared with the year before."
 
 
@@ -36,7 +40,7 @@ class Answer:
     about: About
     found: Counter[str] = field(default_factory=Counter)
 
-    def findings(self, check: Check) -> Iterator[Finding]:
+    def findings(self, check: Check) -> Iterator[tuple[Any, ...]]:
         marks = Marks()
         for number, found in enumerate(findings(self.checked.store, self.checked.outcomes), start=1):
             self.found[found.rule.code] += 1
@@ -105,13 +109,13 @@ class Marks:
         return UUID(bytes=mark if nth == 1 else blake2b(mark + str(nth).encode(), digest_size=16).digest())
 
 
-def _row(check: Check, number: int, found: Found, marks: Marks) -> Finding:
-    child = _kept(found.child)
-    return Finding(
-        check_of=check, number=number, rule=found.rule.code, severity=found.rule.severity, table=found.table or "",
-        row=found.row, columns=list(found.columns), child=child, child_key=identifier_key(child)[:LONGEST_KEY],
-        event=_kept(found.event), mark=marks.of(found),
-        values={name: value and _kept(value) for name, value in found.values.items()},
+def _row(check: Check, number: int, found: Found, marks: Marks) -> tuple[Any, ...]:
+    """In the order of FINDING."""
+    child, rule = _kept(found.child), found.rule
+    values = {name: value and _kept(value) for name, value in found.values.items()}
+    return (
+        check.pk, number, rule.code, rule.severity, found.table or "", found.row, list(found.columns), child,
+        identifier_key(child)[:LONGEST_KEY], _kept(found.event), json.dumps(values), marks.of(found),
     )  # fmt: skip
 
 
