@@ -1,6 +1,6 @@
 # Golden Thread's one command file. `make` alone lists the commands; CI runs exactly these.
 .DEFAULT_GOAL := help
-.PHONY: help demo setup dev test check bench docs lock format clean
+.PHONY: help demo setup dev test check bench bench-returns docs lock format clean
 MAKEFLAGS += --no-print-directory
 
 PORT ?= 8000
@@ -12,7 +12,7 @@ run := .venv/bin/python
 export PYTHON
 
 help:  ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
 demo:  ## a synthetic council on http://127.0.0.1:8000 (PORT=, SCALE=small|county, GOLDENTHREAD_HOME=); Ctrl-C stops it
 	@tools/environment run
@@ -33,6 +33,9 @@ check: dev  ## style, order of the house, types, security, printed docs, sizes
 
 bench: dev  ## measure the pages and print the table (ARGS= goes to the bench)
 	@$(run) -m goldenthread bench $(ARGS)
+
+bench-returns: dev  ## check returns beside the sector's validators: agreement, time, memory (ARGS=--quick)
+	@$(run) -m bench.returns.run $(ARGS)
 
 docs: setup  ## print the docs that come from code
 	@$(run) -m goldenthread docs print

@@ -1,6 +1,6 @@
 """Runs inside the SSDA903 validator's own environment: `python looked_after.py FOLDER PREVIOUS YEAR LA OUT`.
 
-Imports nothing of ours. PREVIOUS may be empty. Prints one line of JSON, as census.py does; writes to OUT what it flags."""
+Imports nothing of ours. PREVIOUS may be empty. Prints one line of JSON, as census.py does; OUT gets what it flags."""
 
 import json
 import resource

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from .checking import Outcome, Progress, check
+from .checking import SIDE_BY_SIDE, Outcome, Progress, check
 from .checking.unread import unread
 from .layout import Kind
 from .preparing import Period, period_of, prepare
@@ -29,27 +29,23 @@ class Checked:
 
 
 def check_return(
-    asked: Asked, told: Callable[[str], None] = lambda _: None, progress: Progress = lambda *_: None
+    asked: Asked,
+    told: Callable[[str], None] = lambda _: None,
+    side_by_side: int = SIDE_BY_SIDE,
+    progress: Progress = lambda *_: None,
 ) -> Checked:
-    """Read a return and ask every rule of its year; `progress` is told after each rule how many of how many.
+    """Read a return and ask every rule of its year; `told` hears what is being done, `progress` after each rule how
+    many of how many.
 
     :raises CannotRead: one sentence that says what cannot be read, and where.
     """
-    return check_with(asked, told, only=None, progress=progress)
-
-
-def check_with(
-    asked: Asked, told: Callable[[str], None], only: Collection[str] | None, progress: Progress = lambda *_: None
-) -> Checked:
-    """As `check_return`; `only` names the rules to ask."""
     told("Reading")
     found = read(asked)
     period = period_of(found.kind, found.store, found.year, found.metadata)
     prepare(found.store, found.year, period, found.la)
     told("Asking the rules")
-    rules = rulebook(found.kind, found.year)
-    wanted = [rule for code, rule in rules.items() if only is None or code in only]
-    outcomes = [unread(found.store, found.kind, found.year), *check(found.store, wanted, progress=progress)]
+    rules = rulebook(found.kind, found.year).values()
+    outcomes = [unread(found.store, found.kind, found.year), *check(found.store, rules, side_by_side, progress)]
     told("Done")
     return Checked(
         found.kind, found.year, found.la, period, found.name, found.store, outcomes, found.problems.sentences()

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import pyarrow as pa
 
 from .checking import Outcome
 from .checking.unread import CODE
+from .layout import Kind
 from .rulebook import Rule
 from .store import UNREAD, Store
 from .values import MAY_FAIL
+
+DAYS: Final[dict[Kind, str]] = {"cin": "%Y-%m-%d", "903": "%d/%m/%Y"}  # as each return writes a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,17 @@ def _of_table(store: Store, rule: Rule, table: str, rows: Iterable[int]) -> Iter
 
 
 def _fetched(
-    store: Store, table: str, fields: tuple[str, ...], rows: Iterable[int], shown: Callable[[str, dict[str, str]], str]
+    store: Store,
+    table: str,
+    fields: tuple[str, ...],
+    rows: Iterable[int],
+    shown: Callable[[str, dict[str, str], str], str],
 ) -> Iterator[tuple[Any, ...]]:
     made, child = store.layout.tables[table], store.layout.child
+    day = DAYS[store.layout.kind]
     asked = [
-        "t.row", f't."{child}"' if child in made.fields else "NULL", _shown(made.event, made.fields),
-        *(shown(field, made.fields) for field in fields),
+        "t.row", f't."{child}"' if child in made.fields else "NULL", _shown(made.event, made.fields, day),
+        *(shown(field, made.fields, day) for field in fields),
     ]  # fmt: skip
     with store.db.cursor() as cursor:
         cursor.register("places", pa.table({"row": pa.array(rows, pa.int64())}))
@@ -67,17 +75,17 @@ def _fetched(
             yield from some
 
 
-def _shown(field: str, fields: dict[str, str]) -> str:
+def _shown(field: str, fields: dict[str, str], day: str) -> str:
     if not field:
         return "NULL"
     kind, named = fields.get(field, "text"), f't."{field}"'
     if kind == "list":
         return f"array_to_string({named}, ' ')"
-    written = f"CAST({named} AS VARCHAR)" if kind != "date" else f"strftime({named}, '%Y-%m-%d')"
+    written = f"CAST({named} AS VARCHAR)" if kind != "date" else f"strftime({named}, '{day}')"
     return f'coalesce({written}, t."{field}{UNREAD}")' if kind in MAY_FAIL else named
 
 
-def _unread(field: str, _: dict[str, str]) -> str:
+def _unread(field: str, fields: dict[str, str], day: str) -> str:
     return f't."{field}{UNREAD}"'
 
 

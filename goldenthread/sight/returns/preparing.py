@@ -12,6 +12,7 @@ import pyarrow as pa
 from goldenthread.foundations.clocks.working_days import ENGLAND
 
 from .layout import FILES, HERE, LAST, Kind, layout
+from .places import authority, places
 from .store import Store
 from .values import as_date
 
@@ -46,11 +47,13 @@ def prepare(store: Store, year: int, period: Period, la: str | None) -> None:
         store.db.execute(f"CREATE MACRO {name}() AS {list(codes)!r}")
     store.db.execute(f"CREATE MACRO year_start() AS DATE '{period.start.isoformat()}'")
     store.db.execute(f"CREATE MACRO year_end() AS DATE '{period.end.isoformat()}'")
-    store.db.execute("CREATE MACRO la() AS " + ("NULL" if la is None else repr(la)))
+    store.la = authority(la)
+    store.db.execute("CREATE MACRO la() AS " + ("NULL" if store.la is None else repr(store.la)))
     _working_days(store, period)
     if kind == "903":
         for last in ("", LAST):
             _asylum(store, last)
+        places(store)
     store.db.execute((HERE / f"{FILES[kind]}.sql").read_text(encoding="utf-8"))
 
 

@@ -34,6 +34,7 @@ class Store:
         self.layout = layout
         self.db = duckdb.connect(":memory:", config=dict(SETTINGS))
         self.given: dict[str, set[str]] = {}
+        self.la: str | None = None  # whose return it is, once that is known
         self.rows: dict[str, int] = dict.fromkeys(layout.tables, 0)
         self._read = {kind: Once(read) for kind, read in READERS.items()}
         for table in layout.tables.values():

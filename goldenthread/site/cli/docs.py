@@ -23,6 +23,7 @@ PRINTERS = (
     "goldenthread.journey.assessment.docs",
     "goldenthread.journey.imports.docs",
     "goldenthread.practice.child.docs",
+    "goldenthread.sight.returns.docs",
     "goldenthread.sight.oversight.docs",
 )
 DOCS = Path(__file__).parents[3] / "docs"

@@ -60,7 +60,10 @@ def _asked(store: Store, rule: Rule, cursor: duckdb.DuckDBPyConnection) -> Outco
     if lacking := missing(store, rule):
         return Outcome(rule, "skipped", lacking)
     try:
-        found = cursor.execute(rule.query)
+        statements = cursor.extract_statements(rule.query)
+        if [each.type for each in statements] != [duckdb.StatementType.SELECT]:
+            return Outcome(rule, "crashed", "Its query is not one SELECT: a rule may only ask.")
+        found = cursor.execute(statements[0])
         names, rows = [each[0] for each in found.description or ()], found.fetchall()
     except duckdb.Error as problem:
         return Outcome(rule, "crashed", " ".join(str(problem).split())[:300])
@@ -85,13 +88,21 @@ def missing(store: Store, rule: Rule) -> str:
     if rule.flags and not any(table in store.given for table in rule.flags):
         return f"There is no {' and no '.join(rule.flags)} in what was given."
     for need in rule.needs:
-        table, _, field_ = need.partition(".")
-        if table not in store.given or (field_ and field_ not in store.given[table]):
+        if not _has(store, need):
             return WORDS.get(need, f"It needs {need}, which was not given.")
     return ""
 
 
+def _has(store: Store, need: str) -> bool:
+    if need == OURS:
+        return store.la is not None
+    table, _, field_ = need.partition(".")
+    return table in store.given and (not field_ or field_ in store.given[table])
+
+
+OURS: Final = "your authority"  # a rule that compares with one's own authority needs to know it
 WORDS: Final = {
+    OURS: "It needs to know which authority yours is (--la).",
     "Providers": "It needs the list of providers, which was not given (--reference).",
     "Postcodes": "It needs a list of postcodes, which was not given (--reference).",
     "Episodes.PL_LA": "It needs the authority of a placement, which a list of postcodes would tell (--reference).",

@@ -58,6 +58,23 @@ WHERE (RNE = 'S' AND DECOM > year_start() AND DECOM <= year_end())
     OR (REC IS DISTINCT FROM 'X1' AND DEC >= year_start() AND DEC < year_end())
     OR (LS IN legal_status_respite() AND DECOM <= year_end() AND (DEC IS NULL OR DEC >= year_start()));
 
+-- An episode beside the one before it of the same child: what changed between them. A postcode's spaces mean nothing.
+CREATE VIEW Steps AS
+SELECT e.*,
+    (e.PLACE, e.PLACE_PROVIDER, e.URN, replace(e.PL_POST, ' ', ''))
+        IS DISTINCT FROM (b.PLACE, b.PLACE_PROVIDER, b.URN, replace(b.PL_POST, ' ', '')) AS moved,
+    e.LS IS DISTINCT FROM b.LS AS status_changed,
+    e.CIN IS DISTINCT FROM b.CIN AS need_changed
+FROM InOrder e JOIN Episodes b ON b.row = e.row_before;
+
+-- Children whose last episode ended their time in care.
+CREATE VIEW LeftCare AS
+SELECT CHILD, DEC FROM InOrder WHERE row_after IS NULL AND DEC <= year_end() AND REC <> 'X1';
+
+-- A day of which parts are not known may be written with Z in their place: ZZ/05/2024, ZZ/ZZ/ZZZZ.
+CREATE MACRO partly_unknown(told) AS
+    regexp_full_match(told, '(\d\d?|ZZ)/(\d\d?|ZZ)/(\d{4}|ZZZZ)') AND contains(told, 'Z');
+
 -- Care leavers who have an answer: their age at the end of the year, and the birthday in it that the answers are about.
 CREATE VIEW CareLeavers AS
 SELECT *, date_sub('year', DOB, year_end())::INT AS age, (DOB + to_years(age))::DATE AS birthday
@@ -71,10 +88,54 @@ WHERE coalesce(
     INTERVENTION_RECEIVED, INTERVENTION_OFFERED
 ) IS NOT NULL;
 
--- Rows of AD1 with at least one detail of an adoption.
-CREATE VIEW AdoptionDetails AS
-SELECT * FROM AD1
-WHERE coalesce(
-    DATE_INT::VARCHAR, DATE_INT_unread, DATE_MATCH::VARCHAR, DATE_MATCH_unread, FOSTER_CARE, NB_ADOPTR, SEX_ADOPTR,
+-- What was written where a date should be, whether anybody can read it or not; nothing where it is blank.
+CREATE MACRO written(day, unread) AS coalesce(day::VARCHAR, unread);
+
+-- An adoption's details: how many of the six are given, and the rows that have at least one.
+CREATE VIEW Adoptions AS
+SELECT *, list_count([
+    written(DATE_INT, DATE_INT_unread), written(DATE_MATCH, DATE_MATCH_unread), FOSTER_CARE, NB_ADOPTR, SEX_ADOPTR,
     LS_ADOPTR
-) IS NOT NULL;
+]) AS given
+FROM AD1;
+CREATE VIEW AdoptionDetails AS
+SELECT * FROM Adoptions WHERE given > 0;
+
+-- The episode with which a child's latest stay began.
+CREATE VIEW LatestStarts AS
+SELECT e.row, CHILD, e.DECOM
+FROM Episodes e JOIN (SELECT CHILD, max(began) AS began FROM Stays GROUP BY CHILD) USING (CHILD)
+WHERE e.DECOM = began;
+
+-- The last of a child's episodes in last year's return, where it was still open; `first_now` is the row of the child's
+-- first episode in this return, which should be the same one.
+CREATE TABLE LastOpen AS
+WITH from_the_end AS (
+    SELECT *, row_number() OVER (PARTITION BY CHILD ORDER BY DECOM DESC, DEC DESC NULLS FIRST, row DESC) AS nth_last
+    FROM Episodes_last
+    WHERE CHILD IS NOT NULL AND DECOM IS NOT NULL
+)
+SELECT l.*, e.row AS first_now
+FROM from_the_end l JOIN InOrder e USING (CHILD)
+WHERE l.nth_last = 1 AND e.nth = 1 AND l.DEC IS NULL;
+
+-- Who is or was an unaccompanied child seeking asylum, in this return or in last year's. The header says so; an end of
+-- that status says so too, where no header was given.
+CREATE TABLE Asylum AS
+SELECT CHILD FROM Header WHERE UASC = '1'
+UNION SELECT CHILD FROM Header_last WHERE UASC = '1'
+UNION SELECT CHILD FROM UASC WHERE written(DUC, DUC_unread) IS NOT NULL
+UNION SELECT CHILD FROM UASC_last WHERE written(DUC, DUC_unread) IS NOT NULL;
+
+-- The children of this return with their asylum status now and in last year's return, and the day on which each of the
+-- two says that it ceased. `Header` and `UASC` are rows of this return.
+CREATE VIEW AsylumThenAndNow AS
+SELECT
+    h.row AS Header, u.row AS UASC, coalesce(h.DOB, u.DOB) AS DOB,
+    coalesce(h.UASC = '1', FALSE) AS now, u.DUC AS ceased_now,
+    coalesce(h_last.UASC = '1', u_last.DUC IS NOT NULL) AS before, u_last.DUC AS ceased_before,
+    coalesce(h_last.UASC = '0', FALSE) AS said_not_before
+FROM Header h
+LEFT JOIN UASC u USING (CHILD)
+LEFT JOIN Header_last h_last USING (CHILD)
+LEFT JOIN UASC_last u_last USING (CHILD);

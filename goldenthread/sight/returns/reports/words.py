@@ -34,6 +34,11 @@ def summary(of: About, digest: Digest) -> str:
     return "\n".join(lines) + "\n"
 
 
+def short(of: About, digest: Digest) -> str:
+    counts = ", ".join(f"{many} {end}" for end, many in of.counts().items())
+    return f"rules {counts}; {_found(digest)}."
+
+
 def _rows(of: About) -> str:
     told = [f"{many:,} in {name}" for name, many in of.rows.items() if many]
     return "Rows: " + (", ".join(told) or "none")

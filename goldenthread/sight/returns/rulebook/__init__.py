@@ -25,7 +25,8 @@ class Rule:
     """`flags` names the fields of each table that a finding points at; a rule of the whole return points at none.
 
     `needs` names tables (Episodes_last), fields (Episodes.PL_LA) and things to look up (Providers) without which
-    the rule says nothing and is skipped. `year` is that of the folder in which the rule, as it is now, was written.
+    the rule says nothing and is skipped; “your authority” is la(), where somebody said whose return it is. `year`
+    is that of the folder in which the rule, as it is now, was written.
     """
 
     kind: Kind
