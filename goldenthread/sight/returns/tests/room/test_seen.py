@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 
+import jsonschema
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +14,7 @@ from goldenthread.foundations.history.models import Entry
 from goldenthread.sight.returns.models import Check, Finding
 from goldenthread.sight.returns.seen import Seen
 from goldenthread.who.access.models import LockReader, ReasonedAccess
+from tests.laws.house import ROOT
 
 from . import stage
 from .stage import NUMBERS
@@ -27,7 +29,7 @@ SEES = {
     "egret": set(),
     "heron": {"tansy", "burdock", "yarrow"},
 }
-PAGES = ("check", "findings", "children")
+SCHEMA = ROOT / "docs/returns/report.schema.json"
 
 
 def children_of(text: str) -> set[str]:
@@ -174,6 +176,11 @@ def test_the_workbook_holds_what_the_list_holds(signed_in, checked):
     with zipfile.ZipFile(io.BytesIO(answer.content)) as book:
         text = " ".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
     assert children_of(text) == SEES["kestrel"]
+
+
+@pytest.mark.parametrize("who", ["wren", "kestrel", "egret"])
+def test_the_copy_for_programs_keeps_its_schema(signed_in, checked, who):
+    jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text())).validate(copied(signed_in(who), checked))
 
 
 def test_the_same_questions_for_one_check_and_for_many(numbered, django_assert_max_num_queries):
