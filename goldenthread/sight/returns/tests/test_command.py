@@ -1,5 +1,6 @@
 """`goldenthread returns check`, as somebody types it: what it prints, writes and keeps, and how it refuses."""
 
+import argparse
 import csv
 import json
 import subprocess
@@ -11,14 +12,21 @@ import jsonschema
 import pytest
 from python_calamine import CalamineWorkbook
 
+from goldenthread.sight.returns import cli
 from goldenthread.sight.returns.docs import SCHEMA
-from goldenthread.site.cli import main
 
 from .reading import CENSUS, CHILD
 
 ROOT = Path(__file__).parents[4]
 WRONG = CENSUS.replace("<Sex>F</Sex>", "<Sex>X</Sex>").replace("2025-12-01", "the first of December")
 TWO = CENSUS.replace(CHILD, CHILD + CHILD.replace("C1", "=1+1").replace("<Sex>F", "<Sex>=HYPERLINK(1)"))
+
+
+def main(typed: list[str]) -> int:
+    """The command of this room, as the whole command line hands it down."""
+    parser = argparse.ArgumentParser()
+    cli.add(parser.add_subparsers().add_parser("returns"))
+    return cli.run(parser.parse_args(typed))
 
 
 @pytest.fixture(autouse=True)

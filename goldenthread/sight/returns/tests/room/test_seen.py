@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.foundations.history.models import Entry
+from goldenthread.sight.returns.docs import SCHEMA
 from goldenthread.sight.returns.models import Check, Finding
 from goldenthread.sight.returns.seen import Seen
 from goldenthread.who.access.models import LockReader, ReasonedAccess
-from tests.laws.house import ROOT
 
 from . import stage
 from .stage import NUMBERS
@@ -29,7 +29,6 @@ SEES = {
     "egret": set(),
     "heron": {"tansy", "burdock", "yarrow"},
 }
-SCHEMA = ROOT / "docs/returns/report.schema.json"
 
 
 def children_of(text: str) -> set[str]:
