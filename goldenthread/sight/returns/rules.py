@@ -4,7 +4,7 @@ Sources: the department's guides to the children in need census (one XML file) a
 last year's beside them); what is too large and too long is local practice.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -52,7 +52,7 @@ class Named:
 
 
 def follows(state: str, deed: str) -> str:
-    """The state after a deed; empty when the deed may not be done in this state."""
+    """The state after a deed; empty when the deed may not be done in this state. Source: MOVES, local practice."""
     return MOVES[state].get(deed, "")
 
 
@@ -90,17 +90,7 @@ def last_words_of(state: str, latest: datetime, now: datetime) -> str:
     return "The program that was checking it ended before it had finished. Give the file again."
 
 
-def sentence_of_change(new: int, gone: int) -> str:
-    """ "12 new, 3 gone", or that nothing changed."""
-    return f"{new:,} new, {gone:,} gone" if new or gone else "Nothing changed"
-
-
 def seen_outcome(outcome: str, seen: int) -> str:
     """How a rule ended as far as one reader sees it: a rule that failed only about children whom the reader may not
     know of has found nothing. Source: ADR 14, a locked record is as if it were not there, in counts too."""
     return "passed" if outcome == "failed" and not seen else outcome
-
-
-def in_severity(rules: Iterable[Mapping[str, object]]) -> list[Mapping[str, object]]:
-    """Errors before queries."""
-    return sorted(rules, key=lambda rule: rule["severity"] != "error")

@@ -6,6 +6,7 @@ from django.urls import reverse
 from goldenthread.sight.returns.actions import forget
 from goldenthread.sight.returns.carrying.actions import move
 from goldenthread.sight.returns.models import Check, RuleEnd
+from tests.laws.test_numbers import NUMBER, list_behind, opened
 
 from . import stage
 
@@ -104,6 +105,30 @@ def test_a_rule_that_no_check_asked_has_no_page(signed_in, checked):
 def test_what_cannot_be_read_has_a_page_too(signed_in, checked):
     page = signed_in("wren").get(reverse("returns:rule", args=[checked.pk, "unread"]))
     assert page.status_code == 200 and "cannot be read" in page.content.decode()
+
+
+def test_why_it_failed_may_quote_the_file_and_is_for_who_gave_it(signed_in, numbered):
+    check = stage.checked(numbered.wren, "<Message><Header></Message>")
+    for who, told in (("wren", True), ("kestrel", False)):
+        page = signed_in(who).get(address("check", check)).content.decode()
+        assert "It could not be checked." in page and ("is broken at line 1" in page) is told
+
+
+@pytest.mark.parametrize("who", ["wren", "kestrel", "swift"])
+@pytest.mark.parametrize("name", ["history", "check", "children"])
+def test_every_number_with_a_link_opens_as_many(signed_in, numbered, who, name):
+    stage.checked(numbered.wren)
+    check = stage.checked(numbered.wren, stage.census(*map(stage.wrong, ["MC 101", "ZZ 9", "MC 201"])))
+    client = signed_in(who)
+    links = [(NUMBER.match(a.text_content().strip()), a) for a in opened(client, address(name, check)).iter("a")]
+    numbers = [
+        (int(found[1].replace(",", "")), a.get("href"))
+        for found, a in links
+        if found and "/rules/" not in a.get("href")
+    ]  # a rule's name is a number too
+    assert len(numbers) > 1
+    for number, href in numbers:
+        assert list_behind(client, address(name, check), href) == number, href
 
 
 def test_a_page_that_was_forgotten_says_when(signed_in, checked, cast):
