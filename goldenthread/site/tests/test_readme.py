@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[4]
+ROOT = Path(__file__).parents[3]
 FROM, TO = "<!-- tried by a test: what follows is what it prints -->", "<!-- to here -->"
 
 
