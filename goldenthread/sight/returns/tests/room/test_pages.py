@@ -98,6 +98,11 @@ def test_a_rules_page_says_in_words_which_rows_are_found(signed_in, checked):
     assert "<details" in page and "SELECT" in page
 
 
+def test_the_page_of_a_rule_of_the_whole_return_marks_no_row(signed_in, checked):
+    page = signed_in("wren").get(reverse("returns:rule", args=[checked.pk, "2887Q"])).content.decode()
+    assert "The whole return is found" in page and "Nothing is found" in page and ">Not found<" not in page
+
+
 def test_a_rule_that_no_check_asked_has_no_page(signed_in, checked):
     assert signed_in("wren").get(reverse("returns:rule", args=[checked.pk, "nothing"])).status_code == 404
 
