@@ -1,10 +1,11 @@
 """A return is given, carried out by the job itself, and ends in a way that somebody can read."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
@@ -52,6 +53,12 @@ def test_each_stage_is_told_in_order(numbered):
     assert list(dict.fromkeys(states)) == ["waiting", "reading", "asking", "finished"]
     last = check.stages.filter(state="asking").latest("pk")
     assert 3 < states.count("asking") <= rules.PROGRESS_TOLD + 1 and last.done == last.out_of > 100
+
+
+def test_a_stage_is_never_changed(numbered):
+    check = stage.given(numbered.wren)
+    with pytest.raises(IntegrityError, match="is refused"), transaction.atomic():
+        check.stages.update(state="finished")
 
 
 def test_a_large_file_is_kept_in_pieces_and_read_whole(numbered, monkeypatch):
@@ -195,3 +202,11 @@ def test_a_census_says_its_own_days(numbered):
     text = stage.census().replace("2026-03-31", "2026-03-30")
     assert tag("ReferenceDate", "2026-03-30") in text
     assert str(stage.checked(numbered.wren, text).ends_on) == "2026-03-30"
+
+
+def test_a_second_press_gives_nothing_and_a_mended_file_of_the_same_name_is_another(signed_in, numbered):
+    client, at = signed_in("wren"), reverse("returns:ask")
+    once = re.search(r'name="once" value="([^"]+)"', client.get(at).content.decode())[1]
+    for text, there in ((stage.census(), 1), (stage.census(), 1), (stage.census().replace("05-01", "05-09"), 2)):
+        answer = client.post(at, {"this": [stage.upload(text)], "year": "", "once": once})
+        assert answer.status_code == 302 and Check.objects.count() == there
