@@ -79,7 +79,7 @@ def _asylum(store: Store, last: str) -> None:
     if f"Header{last}" in store.given and "UASC" not in store.given[f"Header{last}"]:
         store.db.execute(
             f"UPDATE Header{last} SET UASC = CASE WHEN CHILD IN (SELECT CHILD FROM UASC{last}) THEN '1' ELSE '0' END "  # noqa: S608  # a name of ours
-            "WHERE UASC IS NULL"
+            f"WHERE NOT EXISTS (FROM Header{last} WHERE UASC IS NOT NULL)"
         )
 
 

@@ -119,23 +119,29 @@ SELECT l.*, e.row AS first_now
 FROM from_the_end l JOIN InOrder e USING (CHILD)
 WHERE l.nth_last = 1 AND e.nth = 1 AND l.DEC IS NULL;
 
--- Who is or was an unaccompanied child seeking asylum, in this return or in last year's. The header says so; an end of
--- that status says so too, where no header was given.
+-- Who is or was an unaccompanied child seeking asylum, in this return or in last year's. The header says so; where no
+-- header was given, an end of that status does.
 CREATE TABLE Asylum AS
 SELECT CHILD FROM Header WHERE UASC = '1'
 UNION SELECT CHILD FROM Header_last WHERE UASC = '1'
-UNION SELECT CHILD FROM UASC WHERE written(DUC, DUC_unread) IS NOT NULL
-UNION SELECT CHILD FROM UASC_last WHERE written(DUC, DUC_unread) IS NOT NULL;
+UNION SELECT CHILD FROM UASC WHERE written(DUC, DUC_unread) IS NOT NULL AND NOT EXISTS (FROM Header)
+UNION SELECT CHILD FROM UASC_last WHERE written(DUC, DUC_unread) IS NOT NULL AND NOT EXISTS (FROM Header_last);
 
--- The children of this return with their asylum status now and in last year's return, and the day on which each of the
--- two says that it ceased. `Header` and `UASC` are rows of this return.
+-- The children of this return with their asylum status now and in last year's return, told as in Asylum, and the day on
+-- which each of the two says that it ceased. `Header` and `UASC` are rows of this return.
 CREATE VIEW AsylumThenAndNow AS
+WITH given AS (SELECT EXISTS (FROM Header) AS header, EXISTS (FROM Header_last) AS header_last)
 SELECT
-    h.row AS Header, u.row AS UASC, coalesce(h.DOB, u.DOB) AS DOB,
-    coalesce(h.UASC = '1', FALSE) AS now, u.DUC AS ceased_now,
-    coalesce(h_last.UASC = '1', u_last.DUC IS NOT NULL) AS before, u_last.DUC AS ceased_before,
-    coalesce(h_last.UASC = '0', FALSE) AS said_not_before
+    h.row AS Header, u.row AS UASC, coalesce(u_last.DOB, h.DOB, u.DOB) AS DOB,
+    CASE WHEN given.header THEN coalesce(h.UASC = '1', FALSE)
+        ELSE written(u.DUC, u.DUC_unread) IS NOT NULL END AS now,
+    u.DUC AS ceased_now,
+    CASE WHEN given.header_last THEN coalesce(h_last.UASC = '1', FALSE)
+        ELSE written(u_last.DUC, u_last.DUC_unread) IS NOT NULL END AS before,
+    u_last.DUC AS ceased_before,
+    h_last.row IS NOT NULL AS in_last_header
 FROM Header h
-LEFT JOIN UASC u USING (CHILD)
+FULL JOIN UASC u USING (CHILD)
 LEFT JOIN Header_last h_last USING (CHILD)
-LEFT JOIN UASC_last u_last USING (CHILD);
+LEFT JOIN UASC_last u_last USING (CHILD)
+CROSS JOIN given;

@@ -102,7 +102,7 @@ OF_CHILDREN: Final[tuple[Fault[Case], ...]] = (
     Fault("186", "OC2", neither_score_nor_reason),
     filled("188", "OC2.SDQ_SCORE", "12", lambda case, _: case.age < 4),
     wrong("181", "OC2.TEETH_CHECK", "2"),
-    wrong("182", "OC2.IMMUNISATIONS", None),
+    wrong("182", "OC2.IMMUNISATIONS", None, lambda case, _: case.age < 5 or case.age >= 10),
     dropped("191", "OC2"),
     wrong("192", "OC2.INTERVENTION_RECEIVED", None, misused),
     filled("193", "OC2.INTERVENTION_RECEIVED", "1", not_misused),
