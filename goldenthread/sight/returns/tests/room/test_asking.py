@@ -17,6 +17,7 @@ from goldenthread.sight.returns import rules
 from goldenthread.sight.returns.carrying import actions as carrying
 from goldenthread.sight.returns.models import Check, Finding, Stage, Upload
 from goldenthread.sight.returns.tasks import carry_out_check, give_up_quiet_checks
+from tests.laws.house import ROOT
 
 from . import stage
 
@@ -210,3 +211,10 @@ def test_a_second_press_gives_nothing_and_a_mended_file_of_the_same_name_is_anot
     for text, there in ((stage.census(), 1), (stage.census(), 1), (stage.census().replace("05-01", "05-09"), 2)):
         answer = client.post(at, {"this": [stage.upload(text)], "year": "", "once": once})
         assert answer.status_code == 302 and Check.objects.count() == there
+
+
+def test_the_proxy_of_the_example_lets_a_whole_return_through_here_and_nowhere_else():
+    written = (ROOT / "deploy/nginx.conf").read_text()
+    everywhere, here = written.split(f"location = {reverse('returns:ask')} {{")
+    most = int(re.search(r"client_max_body_size (\d+)m;", here)[1]) * 2**20
+    assert rules.MOST_BYTES < most < 2 * rules.MOST_BYTES and "client_max_body_size 3m;" in everywhere
