@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .checking import SIDE_BY_SIDE, Outcome, check
+from .checking import SIDE_BY_SIDE, Outcome, Progress, check
 from .checking.unread import unread
 from .layout import Kind
 from .preparing import Period, period_of, prepare
@@ -29,9 +29,13 @@ class Checked:
 
 
 def check_return(
-    asked: Asked, told: Callable[[str], None] = lambda _: None, side_by_side: int = SIDE_BY_SIDE
+    asked: Asked,
+    told: Callable[[str], None] = lambda _: None,
+    side_by_side: int = SIDE_BY_SIDE,
+    progress: Progress = lambda *_: None,
 ) -> Checked:
-    """Read a return and ask every rule of its year; `told` hears what is being done.
+    """Read a return and ask every rule of its year; `told` hears what is being done, `progress` after each rule how
+    many of how many.
 
     :raises CannotRead: one sentence that says what cannot be read, and where.
     """
@@ -41,7 +45,7 @@ def check_return(
     prepare(found.store, found.year, period, found.la)
     told("Asking the rules")
     rules = rulebook(found.kind, found.year).values()
-    outcomes = [unread(found.store, found.kind, found.year), *check(found.store, rules, side_by_side)]
+    outcomes = [unread(found.store, found.kind, found.year), *check(found.store, rules, side_by_side, progress)]
     told("Done")
     return Checked(
         found.kind, found.year, found.la, period, found.name, found.store, outcomes, found.problems.sentences()

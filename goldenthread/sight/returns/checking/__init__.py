@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
@@ -16,6 +16,7 @@ from ..store import Store
 Ended = Literal["passed", "failed", "skipped", "crashed"]
 ENDS: Final[tuple[Ended, ...]] = ("passed", "failed", "skipped", "crashed")
 SIDE_BY_SIDE: Final = 2
+Progress = Callable[[int, int], None]
 
 
 @dataclass(slots=True)
@@ -33,13 +34,21 @@ class Outcome:
         return sum(map(len, self.places.values())) or bool(self.said)
 
 
-def check(store: Store, rules: Iterable[Rule], side_by_side: int = SIDE_BY_SIDE) -> list[Outcome]:
-    """Ask every rule; the answers are in the rules' order."""
+def check(
+    store: Store, rules: Iterable[Rule], side_by_side: int = SIDE_BY_SIDE, progress: Progress = lambda *_: None
+) -> list[Outcome]:
+    """Ask every rule; the answers are in the rules' order. `progress` is told after each how many of how many."""
     asked = list(rules)
     if side_by_side < 2 or len(asked) < 2:
-        return [_asked(store, rule, store.db) for rule in asked]
+        return list(_told((_asked(store, rule, store.db) for rule in asked), len(asked), progress))
     with ThreadPoolExecutor(side_by_side) as pool:
-        return list(pool.map(lambda rule: _in_turn(store, rule), asked))
+        return list(_told(pool.map(lambda rule: _in_turn(store, rule), asked), len(asked), progress))
+
+
+def _told(outcomes: Iterable[Outcome], out_of: int, progress: Progress) -> Iterator[Outcome]:
+    for done, outcome in enumerate(outcomes, start=1):
+        progress(done, out_of)
+        yield outcome
 
 
 def _in_turn(store: Store, rule: Rule) -> Outcome:
