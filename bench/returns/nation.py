@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 
 from bench.about import machine
-from goldenthread.sight.returns.sample import make_sample
+from goldenthread.sight.returns.checker.sample import make_sample
 
 from .environments import ROOT
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from goldenthread.sight.returns.values import as_date
+from goldenthread.sight.returns.checker.values import as_date
 
 # Never touched: who a row is about, and what the return says of itself.
 SPARED: Final = frozenset(

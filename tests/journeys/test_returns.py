@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from goldenthread.sight.returns.carrying.actions import carry_out, move
 from goldenthread.sight.returns.models import Check, Stage
-from goldenthread.sight.returns.tests.room import stage
+from goldenthread.sight.returns.tests import stage
 from tests.browser import axe, fits, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -19,7 +19,7 @@ from goldenthread.journey.assessment.content import content_of
 from goldenthread.journey.assessment.models import Assessment, Submission, Together
 from goldenthread.journey.front_door.models import Contact, ContactChild, Referral
 from goldenthread.sight.returns.models import Check, Finding
-from goldenthread.sight.returns.tests.room.stage import checked
+from goldenthread.sight.returns.tests.stage import checked
 from goldenthread.who.access.models import Holding, Involvement, LockAsk, ReasonedAccess
 from goldenthread.who.people.models import Identifier, Person
 from goldenthread.who.people.rules import identifier_key

@@ -13,7 +13,7 @@ from goldenthread.journey.assessment.tests import stage
 from goldenthread.journey.front_door.actions import ask_check
 from goldenthread.journey.front_door.tests.calls import log, screen
 from goldenthread.practice.child.models import Mark
-from goldenthread.sight.returns.tests.room import stage as returns
+from goldenthread.sight.returns.tests import stage as returns
 from goldenthread.who.access.locks import actions as locks
 from goldenthread.who.access.models import Holding, Lock, LockAsk, ReasonedAccess
 from goldenthread.who.access.posts.actions import move_on

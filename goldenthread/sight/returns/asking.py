@@ -16,13 +16,13 @@ from uuid import UUID
 
 from goldenthread.who.people.rules import identifier_key
 
-from .checked import Checked, check_return
-from .checking import Progress
-from .findings import Finding as Found
-from .findings import findings
+from .checker.checked import Checked, check_return
+from .checker.checking import Progress
+from .checker.findings import Finding as Found
+from .checker.findings import findings
+from .checker.reading.sources import Asked
+from .checker.reports.about import About, about
 from .models import LONGEST_KEY, Check, RuleEnd
-from .reading.sources import Asked
-from .reports.about import About, about
 
 OPTIONS: Final = re.compile(r" \((?:--[\w-]+(?:, )?)+\)")
 FINDING: Final = (

@@ -14,8 +14,8 @@ from goldenthread.foundations.rows.past import append_only
 from goldenthread.who.workforce.models import Worker
 
 from . import rules
-from .layout import FILES, NAMES
-from .reading.sources import in_words
+from .checker.layout import FILES, NAMES
+from .checker.reading.sources import in_words
 
 KINDS = [(kind, NAMES[kind]) for kind in FILES]
 SEVERITIES = [("error", "Error"), ("query", "Query")]

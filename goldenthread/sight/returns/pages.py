@@ -12,9 +12,9 @@ from django.http import Http404
 
 from . import rules
 from .asked import SHOWN, Asked
+from .checker.rulebook import rulebook
+from .checker.rulebook.drawn import Drawing, read_drawing
 from .models import OUTCOMES, Check, Finding, RuleEnd, Stage
-from .rulebook import rulebook
-from .rulebook.drawn import Drawing, read_drawing
 from .seen import Change, Seen
 
 SEVERITY_WORDS = {"error": "Errors", "query": "Queries: look at these, and explain or mend them"}

@@ -9,13 +9,13 @@ from io import BytesIO, StringIO
 from django.db.models import QuerySet
 
 from . import rules
-from .findings import Finding as Found
+from .checker.findings import Finding as Found
+from .checker.reports import Digest, Report
+from .checker.reports.about import About, Told
+from .checker.reports.as_json import JsonReport
+from .checker.reports.workbook import Workbook
+from .checker.rulebook import Rule
 from .models import Check, Finding, RuleEnd
-from .reports import Digest, Report
-from .reports.about import About, Told
-from .reports.as_json import JsonReport
-from .reports.workbook import Workbook
-from .rulebook import Rule
 
 FORMS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

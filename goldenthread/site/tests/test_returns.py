@@ -11,8 +11,8 @@ import jsonschema
 import pytest
 from python_calamine import CalamineWorkbook
 
+from goldenthread.sight.returns.checker.tests.reading import CENSUS, CHILD
 from goldenthread.sight.returns.docs import SCHEMA
-from goldenthread.sight.returns.tests.reading import CENSUS, CHILD
 from goldenthread.site.cli import main
 
 ROOT = Path(__file__).parents[3]

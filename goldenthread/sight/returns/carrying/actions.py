@@ -13,8 +13,8 @@ from goldenthread.who.workforce.models import Worker
 
 from .. import rules
 from ..asking import FINDING, Answer, ask_the_rules, without_options
+from ..checker.reading.problems import CannotRead
 from ..models import Check, Finding, RuleEnd, Stage
-from ..reading.problems import CannotRead
 
 OUR_FAULT = "Something broke while it was being checked, and that is our fault. Tell who looks after Golden Thread."
 

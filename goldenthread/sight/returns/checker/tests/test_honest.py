@@ -4,12 +4,12 @@ import random
 
 import pytest
 
-from goldenthread.sight.returns.checking import check
-from goldenthread.sight.returns.layout import layout
-from goldenthread.sight.returns.preparing import Period, prepare
-from goldenthread.sight.returns.rulebook import Rule
-from goldenthread.sight.returns.store import Store
-from goldenthread.sight.returns.values import as_date
+from goldenthread.sight.returns.checker.checking import check
+from goldenthread.sight.returns.checker.layout import layout
+from goldenthread.sight.returns.checker.preparing import Period, prepare
+from goldenthread.sight.returns.checker.rulebook import Rule
+from goldenthread.sight.returns.checker.store import Store
+from goldenthread.sight.returns.checker.values import as_date
 
 PERIOD = Period(as_date("2025-04-01"), as_date("2026-03-31"))
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from goldenthread.foundations.xml import CannotRead
-from goldenthread.sight.returns.checked import check_return
-from goldenthread.sight.returns.findings import findings
-from goldenthread.sight.returns.reading.sources import Asked
-from goldenthread.sight.returns.sample import make_sample
+from goldenthread.sight.returns.checker.checked import check_return
+from goldenthread.sight.returns.checker.findings import findings
+from goldenthread.sight.returns.checker.reading.sources import Asked
+from goldenthread.sight.returns.checker.sample import make_sample
 
 NUMBERS = {"CINdetailsID"}
 CHILDREN, FEW = 60, settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))

@@ -1,13 +1,13 @@
 """What rules of SSDA903 ask besides the tables: a child's episodes in order, stays, times under one legal status."""
 
-from goldenthread.sight.returns.layout import layout
-from goldenthread.sight.returns.preparing import period_of, prepare
-from goldenthread.sight.returns.reading import tables
-from goldenthread.sight.returns.reading.problems import Problems
-from goldenthread.sight.returns.rulebook import rulebook
-from goldenthread.sight.returns.rulebook.drawn import read_drawing
-from goldenthread.sight.returns.store import Store
-from goldenthread.sight.returns.trying import tried
+from goldenthread.sight.returns.checker.layout import layout
+from goldenthread.sight.returns.checker.preparing import period_of, prepare
+from goldenthread.sight.returns.checker.reading import tables
+from goldenthread.sight.returns.checker.reading.problems import Problems
+from goldenthread.sight.returns.checker.rulebook import rulebook
+from goldenthread.sight.returns.checker.rulebook.drawn import read_drawing
+from goldenthread.sight.returns.checker.store import Store
+from goldenthread.sight.returns.checker.trying import tried
 
 
 def filled(drawing: str) -> Store:

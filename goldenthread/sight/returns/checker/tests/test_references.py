@@ -4,10 +4,10 @@ import gzip
 
 import pytest
 
-from goldenthread.sight.returns.layout import layout
-from goldenthread.sight.returns.reading.problems import CannotRead, Problems
-from goldenthread.sight.returns.reading.references import read_reference
-from goldenthread.sight.returns.store import Store
+from goldenthread.sight.returns.checker.layout import layout
+from goldenthread.sight.returns.checker.reading.problems import CannotRead, Problems
+from goldenthread.sight.returns.checker.reading.references import read_reference
+from goldenthread.sight.returns.checker.store import Store
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_only_the_postcodes_that_the_return_names_are_kept(store, written, name)
 
 
 def test_a_block_after_another_is_read(store, written, monkeypatch):
-    monkeypatch.setattr("goldenthread.sight.returns.reading.references.BLOCK", 200)
+    monkeypatch.setattr("goldenthread.sight.returns.checker.reading.references.BLOCK", 200)
     rows = "".join(f"Z{number},E06000001,1,1\n" for number in range(500))
     read_reference(written(f"pcds,laua,east1m,north1m\n{rows}B3 3CC,E08000026,1,2\n"), store, Problems())
     assert kept(store) == [("B33CC", "E08000026", 1.0, 2.0)]

@@ -5,10 +5,10 @@ import csv
 import pytest
 from lxml import etree
 
-from goldenthread.sight.returns.rulebook.drawn import read_drawing
-from goldenthread.sight.returns.writing.census import ChildRecord, Episode, write_census
-from goldenthread.sight.returns.writing.drawings import census_of, looked_after_of
-from goldenthread.sight.returns.writing.looked_after import write_csvs, write_xml
+from goldenthread.sight.returns.checker.rulebook.drawn import read_drawing
+from goldenthread.sight.returns.checker.writing.census import ChildRecord, Episode, write_census
+from goldenthread.sight.returns.checker.writing.drawings import census_of, looked_after_of
+from goldenthread.sight.returns.checker.writing.looked_after import write_csvs, write_xml
 
 CENSUS = """
 ChildIdentifiers | LAchildID | Sex

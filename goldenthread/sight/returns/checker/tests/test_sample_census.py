@@ -4,14 +4,14 @@ import csv
 
 import pytest
 
-from goldenthread.sight.returns.checked import check_return
-from goldenthread.sight.returns.findings import findings
-from goldenthread.sight.returns.layout import YEARS
-from goldenthread.sight.returns.reading.sources import Asked
-from goldenthread.sight.returns.rulebook import rulebook
-from goldenthread.sight.returns.sample.census import sample_census
-from goldenthread.sight.returns.sample.census_faults import FAULTS
-from goldenthread.sight.returns.sample.planted import write_planted
+from goldenthread.sight.returns.checker.checked import check_return
+from goldenthread.sight.returns.checker.findings import findings
+from goldenthread.sight.returns.checker.layout import YEARS
+from goldenthread.sight.returns.checker.reading.sources import Asked
+from goldenthread.sight.returns.checker.rulebook import rulebook
+from goldenthread.sight.returns.checker.sample.census import sample_census
+from goldenthread.sight.returns.checker.sample.census_faults import FAULTS
+from goldenthread.sight.returns.checker.sample.planted import write_planted
 
 
 def found_in(path, year):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from goldenthread.sight.returns.values import as_boolean, as_date, as_flag, as_integer, as_list, as_number
+from goldenthread.sight.returns.checker.values import as_boolean, as_date, as_flag, as_integer, as_list, as_number
 
 DAYS = [
     ("2025-04-01", date(2025, 4, 1)),

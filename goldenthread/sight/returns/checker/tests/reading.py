@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from goldenthread.sight.returns.reading.sources import Asked, Read, read
+from goldenthread.sight.returns.checker.reading.sources import Asked, Read, read
 
 CHILD = """
 <Child><ChildIdentifiers><LAchildID>C1</LAchildID><UPN>X330000000001</UPN><PersonBirthDate>2015-03-02</PersonBirthDate>

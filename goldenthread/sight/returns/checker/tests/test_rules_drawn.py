@@ -2,10 +2,10 @@
 
 import pytest
 
-from goldenthread.sight.returns.layout import YEARS
-from goldenthread.sight.returns.rulebook import Rule, rulebook
-from goldenthread.sight.returns.rulebook.drawn import read_drawing
-from goldenthread.sight.returns.trying import tried
+from goldenthread.sight.returns.checker.layout import YEARS
+from goldenthread.sight.returns.checker.rulebook import Rule, rulebook
+from goldenthread.sight.returns.checker.rulebook.drawn import read_drawing
+from goldenthread.sight.returns.checker.trying import tried
 
 # A rule is tried in the year in which it was written; later years ask the same query.
 RULES = [

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from goldenthread.foundations.xml import CannotRead
-from goldenthread.sight.returns.layout import layout
-from goldenthread.sight.returns.reading.csvs import WORKED_OUT
-from goldenthread.sight.returns.reading.sources import Asked, read
+from goldenthread.sight.returns.checker.layout import layout
+from goldenthread.sight.returns.checker.reading.csvs import WORKED_OUT
+from goldenthread.sight.returns.checker.reading.sources import Asked, read
 
 from .reading import read_csvs, rows
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from goldenthread.sight.returns.layout import layout
-from goldenthread.sight.returns.places import _codes, _districts, authority
-from goldenthread.sight.returns.preparing import period_of, prepare
-from goldenthread.sight.returns.reading import tables
-from goldenthread.sight.returns.reading.problems import Problems
-from goldenthread.sight.returns.rulebook.drawn import read_drawing
-from goldenthread.sight.returns.store import Store
+from goldenthread.sight.returns.checker.layout import layout
+from goldenthread.sight.returns.checker.places import _codes, _districts, authority
+from goldenthread.sight.returns.checker.preparing import period_of, prepare
+from goldenthread.sight.returns.checker.reading import tables
+from goldenthread.sight.returns.checker.reading.problems import Problems
+from goldenthread.sight.returns.checker.rulebook.drawn import read_drawing
+from goldenthread.sight.returns.checker.store import Store
 
 POSTCODES = """
 Postcodes | pcds     | laua      | oseast1m | osnrth1m

@@ -2,9 +2,9 @@
 
 import pytest
 
-from goldenthread.sight.returns import checked as engine
 from goldenthread.sight.returns import rules
-from goldenthread.sight.returns.rulebook import rulebook
+from goldenthread.sight.returns.checker import checked as engine
+from goldenthread.sight.returns.checker.rulebook import rulebook
 
 from . import stage
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from goldenthread.sight.returns.checked import check_return
-from goldenthread.sight.returns.findings import findings
-from goldenthread.sight.returns.layout import YEARS
-from goldenthread.sight.returns.reading.sources import Asked
-from goldenthread.sight.returns.rulebook import rulebook
-from goldenthread.sight.returns.sample.care_faults import FAULTS
-from goldenthread.sight.returns.sample.looked_after import sample_looked_after
+from goldenthread.sight.returns.checker.checked import check_return
+from goldenthread.sight.returns.checker.findings import findings
+from goldenthread.sight.returns.checker.layout import YEARS
+from goldenthread.sight.returns.checker.reading.sources import Asked
+from goldenthread.sight.returns.checker.rulebook import rulebook
+from goldenthread.sight.returns.checker.sample.care_faults import FAULTS
+from goldenthread.sight.returns.checker.sample.looked_after import sample_looked_after
 
 
 def found_in(folder, year):

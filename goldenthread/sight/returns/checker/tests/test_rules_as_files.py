@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.sight.returns.checking import Outcome, check
-from goldenthread.sight.returns.preparing import period_of, prepare
-from goldenthread.sight.returns.reading.sources import Asked, read
-from goldenthread.sight.returns.rulebook import Rule
-from goldenthread.sight.returns.rulebook.drawn import Drawing, read_drawing
-from goldenthread.sight.returns.writing.census import write_census
-from goldenthread.sight.returns.writing.drawings import Order, census_of, looked_after_of
-from goldenthread.sight.returns.writing.looked_after import FILES, write_csvs, write_references, write_xml
+from goldenthread.sight.returns.checker.checking import Outcome, check
+from goldenthread.sight.returns.checker.preparing import period_of, prepare
+from goldenthread.sight.returns.checker.reading.sources import Asked, read
+from goldenthread.sight.returns.checker.rulebook import Rule
+from goldenthread.sight.returns.checker.rulebook.drawn import Drawing, read_drawing
+from goldenthread.sight.returns.checker.writing.census import write_census
+from goldenthread.sight.returns.checker.writing.drawings import Order, census_of, looked_after_of
+from goldenthread.sight.returns.checker.writing.looked_after import FILES, write_csvs, write_references, write_xml
 
 from .test_rules_drawn import RULES, named
 
