@@ -135,7 +135,7 @@ def copy(request: HttpRequest, check_id: int, kind: str) -> HttpResponse:
     found, seen = pages.finished_or_404(check_id), _seen(request)
     asked = asked_of(request, found)
     rows = narrowed(seen, found, asked)
-    source = found.before if asked.show == "gone" else found
+    source = found.before if asked.show == "gone" and found.before else found
     of = stored.about(source, seen.by_rule([source])[source.pk], counted(rows), seen.whole)
     looked(
         request, subject=("return_check", check_id), children=seen.everybody_in(rows), deed="exported",
