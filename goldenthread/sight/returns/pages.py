@@ -12,6 +12,7 @@ from django.http import Http404
 
 from . import rules
 from .asked import SHOWN, Asked
+from .checker.layout import YEARS, layout
 from .checker.rulebook import rulebook
 from .checker.rulebook.drawn import Drawing, read_drawing
 from .models import OUTCOMES, Check, Finding, RuleEnd, Stage
@@ -93,6 +94,7 @@ def results(seen: Seen, check: Check) -> dict[str, Any]:
         "errors": sum(end.seen for end in groups["error"]), "queries": sum(end.seen for end in groups["query"]),
         "children": seen.of(check).exclude(child="").values("child").distinct().count(),
         "failed": [(SEVERITY_WORDS[kind], those) for kind, those in groups.items()],
+        "holds": [(name, check.tables[name]) for name in layout(check.kind, YEARS[-1]).tables if name in check.tables],
         "skipped": _by_reason(by_outcome["skipped"]), "crashed": _by_reason(by_outcome["crashed"]),
     }  # fmt: skip
 
