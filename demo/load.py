@@ -19,7 +19,7 @@ from django.utils import timezone
 from goldenthread.foundations.history.actions import sign_heads
 from goldenthread.foundations.history.bulk import bringing_in, indexes_afterwards
 
-from . import calls, looking, past, tour
+from . import calls, looking, past, returns, tour
 from .bulk import standing_aside
 from .columns import COLUMNS
 from .families import Settlement
@@ -94,6 +94,9 @@ def load(scale: str, progress: Say = print, *, seed: int = SEED, today: date | N
         story = imagine(size, progress, seed=seed, today=today or timezone.localdate())
         progress("Writing it")
         write(story.tables, progress)
+    progress("Checking the year’s census early")
+    returns.check(story.today)
+    sign_heads()
     took = monotonic() - began_at
     progress(f"The council is there: {story.tables.count:,} rows in {took:.0f} s")
 
@@ -117,4 +120,3 @@ def write(tables: Tables, progress: Say) -> None:
         progress("Putting the keys and indexes back")
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    sign_heads()

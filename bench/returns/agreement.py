@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from goldenthread.sight.returns.layout import Kind
-from goldenthread.sight.returns.rulebook import in_order, rulebook
+from goldenthread.sight.returns.checker.layout import Kind
+from goldenthread.sight.returns.checker.rulebook import in_order, rulebook
 
 from .sides import Side
 

@@ -1,7 +1,7 @@
 """Measured cases, one file a rule, against our rules: `python -m bench.returns.conformance DIR [CODE…]`.
 
 A case holds small tables and the rows that the sector's validator flags on them. What differs, and is meant to, is on
-the reviewed list (goldenthread/sight/returns/differences.toml); anything else fails the run."""
+the reviewed list (goldenthread/sight/returns/checker/differences.toml); anything else fails the run."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from goldenthread.sight.returns.differences import differences
-from goldenthread.sight.returns.layout import Kind
-from goldenthread.sight.returns.rulebook import rulebook
-from goldenthread.sight.returns.trying import tried
+from goldenthread.sight.returns.checker.differences import differences
+from goldenthread.sight.returns.checker.layout import Kind
+from goldenthread.sight.returns.checker.rulebook import rulebook
+from goldenthread.sight.returns.checker.trying import tried
 
 YEARS: dict[Kind, int] = {"cin": 2026, "903": 2027}  # the peers' latest rulesets
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from goldenthread.sight.returns.layout import Kind
+from goldenthread.sight.returns.checker.layout import Kind
 from goldenthread.site.cli.told import Told
 
 ROOT: Final = Path(__file__).parents[2]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from goldenthread.sight.returns.layout import Kind
-from goldenthread.sight.returns.sample import make_sample
+from goldenthread.sight.returns.checker.layout import Kind
+from goldenthread.sight.returns.checker.sample import make_sample
 
 
 def make(kind: Kind, place: Path, children: int, seed: int, year: int) -> Path:

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Final
 
 from bench.about import machine
-from goldenthread.sight.returns.differences import differences
-from goldenthread.sight.returns.layout import Kind
+from goldenthread.sight.returns.checker.differences import differences
+from goldenthread.sight.returns.checker.layout import Kind
 
 from . import conformance
 from .agreement import agreed, table, unlisted

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from goldenthread.sight.returns.layout import Kind
+from goldenthread.sight.returns.checker.layout import Kind
 
 from .environments import ROOT, python_of
 from .timing import Timed, timed

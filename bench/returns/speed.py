@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from goldenthread.sight.returns.layout import Kind
+from goldenthread.sight.returns.checker.layout import Kind
 
 from .making import make
 from .sides import Side, ours, theirs

@@ -2,6 +2,7 @@
 
 name: Marlshire Council
 published_code: E06000014          # whose published figures stand on the profile page
+la_code: E06000014                 # this council in its returns: rules ask whether a placement is here
 practice_model: signs_of_safety    # a file of journey/assessment/models_of_practice
 clocks:                            # lengths that law and guidance leave to the council, in the clock's own unit
   contact_decision: 2
@@ -20,13 +21,14 @@ from django.core.exceptions import ImproperlyConfigured
 from goldenthread.foundations.clocks import catalogue
 
 PRACTICE_MODELS = Path(__file__).parents[1] / "journey/assessment/models_of_practice"
-KEYS = {"name", "published_code", "practice_model", "clocks"}
+KEYS = {"name", "published_code", "la_code", "practice_model", "clocks"}
 
 
 @dataclass(frozen=True)
 class Council:
     name: str = "Marlshire Council"
     published_code: str = "E06000014"
+    la_code: str = ""
     practice_model: str = "signs_of_safety"
     clocks: dict[str, int] = field(default_factory=dict)
 

@@ -23,6 +23,7 @@ COUNCIL = {
     "training_copy": MODE != "production",
     "published_code": OURS.published_code,
     "practice_model": OURS.practice_model,
+    "la_code": OURS.la_code,
 }
 # The council's own lengths for the clocks that the law leaves to it: {"contact_decision": 2}
 CLOCK_VALUES: dict[str, int] = OURS.clocks
@@ -38,6 +39,7 @@ INSTALLED_APPS = [
     "goldenthread.journey.assessment",
     "goldenthread.journey.imports",
     "goldenthread.practice.child",
+    "goldenthread.sight.returns",
     "goldenthread.sight.oversight",
     "django.contrib.auth",
     "django.contrib.contenttypes",

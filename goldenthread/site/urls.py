@@ -13,6 +13,7 @@ urlpatterns = [
     path("front-door/", include("goldenthread.journey.front_door.urls")),
     path("assessments/", include("goldenthread.journey.assessment.urls")),
     path("child/", include("goldenthread.practice.child.urls")),
+    path("returns/", include("goldenthread.sight.returns.urls")),
     path("account/", include("goldenthread.who.workforce.account_urls")),
 ]
 handler400 = "goldenthread.foundations.ui.views.bad_request"

@@ -1,8 +1,8 @@
 """What stands behind a number in an address. Each is made for one child, or for one worker, and gone after the try."""
 
 from collections.abc import Callable
-from datetime import timedelta
-from uuid import UUID
+from datetime import date, timedelta
+from uuid import UUID, uuid4
 
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +13,8 @@ from goldenthread.foundations.ui.models import Search
 from goldenthread.journey.assessment.content import content_of
 from goldenthread.journey.assessment.models import Assessment, Submission, Together
 from goldenthread.journey.front_door.models import Check, Contact, ContactChild, Referral, Screening
+from goldenthread.sight.returns.models import Check as ReturnCheck
+from goldenthread.sight.returns.models import Finding, RuleEnd, Stage
 from goldenthread.who.access.models import Involvement, Lock, LockAsk, ReasonedAccess
 from goldenthread.who.access.people.index import row_key
 from goldenthread.who.people.models import Address, Identifier, Name, Person, Residence
@@ -198,6 +200,46 @@ def _numbered(child: Person) -> str:
 def row(world: World, child: Person) -> UUID:
     """The child's row in the search that was kept a moment ago."""
     return row_key(Search.objects.latest("at").key, child.pk)
+
+
+# Returns
+def return_given(world: World, worker: Worker) -> int:
+    check = ReturnCheck.objects.create(
+        asked_by=world.workers["analyst"], asked_at=timezone.now(), files=["census.xml"], size=9
+    )
+    Stage.objects.create(check_of=check, state="waiting", at=timezone.now())
+    return check.pk
+
+
+def return_checked(world: World, worker: Worker) -> int:
+    """The same was found about each child of this role and about those of nobody in particular."""
+    pk = return_given(world, worker)
+    ReturnCheck.objects.filter(pk=pk).update(
+        kind="cin", year=2026, starts_on=date(2025, 4, 1), ends_on=date(2026, 3, 31), tables={"CINdetails": 9}
+    )
+    about = [child for (role, _), child in world.children.items() if role in ("", worker.role)]
+    Identifier.objects.bulk_create(
+        Identifier(person=child, kind="la_child_id", value=f"LAW{child.pk}", key=f"LAW{child.pk}") for child in about
+    )
+    Finding.objects.bulk_create(
+        Finding(
+            check_of_id=pk, number=number, rule="8630", severity="error", table="CINdetails", row=number,
+            columns=["CINclosureDate"], values={"CINclosureDate": None}, child=f"LAW{child.pk}",
+            child_key=f"LAW{child.pk}", mark=uuid4(),
+        )
+        for number, child in enumerate(about, start=1)
+    )  # fmt: skip
+    RuleEnd.objects.create(
+        check_of_id=pk, number=0, code="8630", severity="error", message=WHY, outcome="failed", found=len(about)
+    )
+    Stage.objects.create(check_of_id=pk, state="finished", at=timezone.now())
+    return pk
+
+
+def return_forgotten(world: World, worker: Worker) -> int:
+    pk = return_given(world, worker)
+    Stage.objects.create(check_of_id=pk, state="forgotten", at=timezone.now())
+    return pk
 
 
 # What somebody was told, and e-mails that did not go

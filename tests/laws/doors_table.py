@@ -192,6 +192,22 @@ DOORS: dict[str, Page] = {
     "oversight:service_of, another's": Page("board.service", may=near.leads_all, service_id=behind.far_service),
     "oversight:profile": Page("council.profile"),
     "oversight:behind": Page("council.lists", key=word("held")),
+    # Returns
+    "returns:history": Page("returns.read"),
+    "returns:ask": Page("returns.check", 200, 422),
+    "returns:check": Page("returns.read", check_id=behind.return_checked),
+    "returns:check, while it waits": Page("returns.read", check_id=behind.return_given),
+    "returns:check, forgotten": Page("returns.read", check_id=behind.return_forgotten),
+    "returns:findings": Page("returns.read", 200, "returns:findings", check_id=behind.return_checked),
+    "returns:findings, of one that waits": Page("returns.read", 404, 404, check_id=behind.return_given),
+    "returns:children": Page("returns.read", check_id=behind.return_checked),
+    "returns:rule": Page("returns.read", check_id=behind.return_checked, code=word("8630")),
+    "returns:copy": Page("returns.read", check_id=behind.return_checked, kind=word("json")),
+    "returns:copy, as nothing that there is": Page(
+        "returns.read", 404, check_id=behind.return_checked, kind=word("pdf")
+    ),
+    "returns:forget": Page("returns.check", 200, "returns:check", check_id=behind.return_checked),
+    "returns:forget, what is forgotten": Page("returns.check", 404, 422, check_id=behind.return_forgotten),
 }
 # The sign-in library's pages: for strangers, or for one's own account and nobody else's.
 LIBRARY = (

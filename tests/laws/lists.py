@@ -18,8 +18,11 @@ from goldenthread.foundations.ui.actions import keep_search
 from goldenthread.journey.assessment.content import content_of
 from goldenthread.journey.assessment.models import Assessment, Submission, Together
 from goldenthread.journey.front_door.models import Contact, ContactChild, Referral
+from goldenthread.sight.returns.models import Check, Finding
+from goldenthread.sight.returns.tests.stage import checked
 from goldenthread.who.access.models import Holding, Involvement, LockAsk, ReasonedAccess
-from goldenthread.who.people.models import Person
+from goldenthread.who.people.models import Identifier, Person
+from goldenthread.who.people.rules import identifier_key
 from tests.cast import Cast, child_named, hire
 
 TEAM = "Family safeguarding 3"
@@ -149,6 +152,34 @@ def hawthorns(cast: Cast) -> dict:
     return {"search": keep_search(by=cast.plover, words="Hawthorn").key}
 
 
+def returns(cast: Cast, number: int) -> None:
+    """Checks of one return, each compared with the one before it."""
+    first = Check.objects.with_state().filter(state="finished").first() or checked(cast.wren)
+    for _ in range(number):
+        before = first.pk
+        stages, ends, found = (list(rows.all()) for rows in (first.stages, first.ends, first.findings))
+        first.pk, first.before_id, first.new_found, first.gone_found = None, before, 0, 0
+        first.save()
+        for row in (*stages, *ends, *found):
+            row.pk, row.check_of = None, first
+            row.save()
+
+
+def found(cast: Cast, number: int) -> None:
+    """Findings about children of Kestrel's team."""
+    check, last = Check.objects.latest("pk"), Finding.objects.latest("number")
+    for child in held(cast, number):
+        value = f"MC {child.pk}"
+        Identifier.objects.create(person=child, kind="la_child_id", value=value, key=identifier_key(value))
+        last.pk, last.check_of, last.number, last.child = None, check, last.number + 1, value
+        last.child_key = identifier_key(value)
+        last.save()
+
+
+def a_check(cast: Cast) -> dict:
+    return {"check_id": checked(cast.wren).pk}
+
+
 LISTS: dict[str, List] = {
     "access:allocation": List("kestrel", held),
     "access:workers": List("kestrel", co_workers, tansy),
@@ -165,4 +196,7 @@ LISTS: dict[str, List] = {
     "front_door:waiting": List("kestrel", referred),
     "assessment:decisions": List("kestrel", submitted),
     "people:found": List("plover", with_plover, hawthorns),
+    "returns:history": List("kestrel", returns),
+    "returns:findings": List("kestrel", found, a_check),
+    "returns:children": List("kestrel", found, a_check),
 }

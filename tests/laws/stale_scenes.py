@@ -13,6 +13,7 @@ from goldenthread.journey.assessment.tests import stage
 from goldenthread.journey.front_door.actions import ask_check
 from goldenthread.journey.front_door.tests.calls import log, screen
 from goldenthread.practice.child.models import Mark
+from goldenthread.sight.returns.tests import stage as returns
 from goldenthread.who.access.locks import actions as locks
 from goldenthread.who.access.models import Holding, Lock, LockAsk, ReasonedAccess
 from goldenthread.who.access.posts.actions import move_on
@@ -225,3 +226,8 @@ def baby(cast: Cast) -> str:
 def rows(model: Any, *names: str, **only: Any) -> Callable[[], Any]:
     """What holds afterwards, whoever made it."""
     return lambda: list(model.objects.filter(**only).order_by("pk").values_list(*names))
+
+
+# Returns
+def return_checked(cast: Cast) -> str:
+    return reverse("returns:forget", args=[returns.checked(cast.wren).pk])

@@ -10,6 +10,7 @@ What stands after a slash is one of several forms of a page.
 from goldenthread.journey.assessment.models import Answer, Assessment, Authorisation, MidPoint, Scale, Submission, View
 from goldenthread.journey.front_door.models import Agreement, Check, NoAssessment, Referral, Screening
 from goldenthread.practice.child.models import Mark
+from goldenthread.sight.returns.models import RuleEnd
 from goldenthread.who.access.models import Holding, Involvement, Lock, LockAsk, ReasonedAccess
 from goldenthread.who.people.models import Flag, Person, Relationship, Residence, Schooling
 from goldenthread.who.workforce.models import Post, PostAsk
@@ -170,6 +171,9 @@ FORMS: dict[str, Two | str] = {
     "workforce:add": BESIDE,
     "workforce:add_team": BESIDE,
     "workforce:add_service": BESIDE,
+    # Returns
+    "returns:ask": BESIDE,
+    "returns:forget": Once(("wren", "wren"), scenes.return_checked, lambda cast: ({}, {}), rows(RuleEnd, "code")),
     # People
     "people:make": BESIDE,
     "people:make_relative": BESIDE,

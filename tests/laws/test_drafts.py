@@ -28,6 +28,7 @@ SEARCH = "q"  # the box of a search: what was typed is kept under a key for a da
 # Templates with such a form, or folders of them, and why they need none.
 TEMPLATES_WITHOUT_A_DRAFT = {
     "practice/child/jinja2/child/print.jinja": "one line: for whom a copy is",
+    "sight/returns/jinja2/returns/ask.jinja": "files and one choice: nothing is typed",
     "who/access/jinja2/access/allocation.jinja": "ticks and one choice: nothing is typed",
     "who/workforce/jinja2/account/": "passwords are never kept",
     "who/workforce/jinja2/mfa/": "passwords and codes are never kept",

@@ -10,7 +10,7 @@ from tests.laws.house import said
 from tests.laws.walking import Walk, walk
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-WALKERS = ("plover", "kestrel", "heron", "sanderling", "egret", "stork", "eagle", "crane", "hawk")
+WALKERS = ("plover", "kestrel", "heron", "sanderling", "egret", "stork", "eagle", "crane", "hawk", "wren")
 LEAST = 60  # kinds of pages: fewer, and the walk has lost its way
 
 

@@ -25,7 +25,7 @@ NEED_NOT_RECORD = {
     "goldenthread/foundations/ui/actions.py": "keeps drafts: a thought half typed is not yet a record",
 }
 # Public pieces of actions that several actions share; each of those records.
-PIECES = {"goldenthread/who/people/actions.py:name_of"}
+PIECES = {"goldenthread/who/people/actions.py:name_of", "goldenthread/sight/returns/carrying/actions.py:move"}
 READS_THE_CLOCK = {"today", "now", "utcnow", "localdate", "localtime", "time", "monotonic"}
 LAW = "Only actions.py writes: move the write into an action that checks, records and tells."
 

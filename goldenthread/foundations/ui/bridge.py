@@ -15,9 +15,10 @@ MACROS = {
     "checkbox": "govukCheckboxes",
     "dateinputs": "govukDateInput",
     "password": "govukPasswordInput",
+    "fileinputs": "govukFileUpload",
 }
 # A browser cuts pasted text at maxlength without a word; the server says so instead.
-LEFT_TO_THE_SERVER = {"maxlength", "minlength", "required", "class", "rows", "autocomplete", "type", "cols"}
+LEFT_TO_THE_SERVER = {"maxlength", "minlength", "required", "class", "rows", "autocomplete", "type", "cols", "multiple"}
 DATE_PARTS = (("day", "Day", 2), ("month", "Month", 3), ("year", "Year", 4))
 
 
@@ -30,6 +31,8 @@ def component(bound: BoundField, options: Mapping[str, Any]) -> tuple[str, dict[
         params |= options_params(bound, options)
     elif macro == "govukDateInput":
         params |= {"items": date_parts(bound), "fieldset": legend(bound, options)}
+    elif macro == "govukFileUpload":  # what was chosen cannot be shown again: no browser would believe it
+        params |= {"label": label(bound, options), "multiple": True}
     else:
         params |= {"label": label(bound, options)} | text_params(bound, options, macro)
     return macro, {name: value for name, value in params.items() if value not in (None, "", {})}

@@ -10,7 +10,7 @@ from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui import words
 from goldenthread.foundations.ui.typed_dates import date_from_parts
 
-CHOOSING = (forms.ChoiceField, forms.ModelChoiceField, forms.TypedChoiceField)
+CHOOSING = (forms.ChoiceField, forms.ModelChoiceField, forms.TypedChoiceField, forms.FileField)
 # Labels that begin so go on as they are: "Enter their name", "Choose how soon"; others are "the".
 NEED_NO_ARTICLE = {
     "a", "an", "the", "their", "they", "your", "it", "it’s", "what", "which", "who", "where", "when", "why", "how",
@@ -128,6 +128,28 @@ class DateField(forms.Field):
             return self.to_python(data) != initial
         except forms.ValidationError:
             return True
+
+
+class FileInputs(forms.FileInput):
+    """One box in which a file is chosen, or several."""
+
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Mapping, files: Any, name: str) -> list[Any]:
+        return files.getlist(name) if hasattr(files, "getlist") else []
+
+
+class Files(forms.FileField):
+    """Files that were chosen together, as a list; an empty list where none was. What is in them is for others to judge,
+    also that one is empty: then it is said which."""
+
+    widget = FileInputs
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        chosen = list(data or ())
+        if self.required and not chosen:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        return chosen
 
 
 class Stale(Refused):

@@ -33,6 +33,7 @@ PORTED = {
     "govukErrorMessage": "error-message",
     "govukErrorSummary": "error-summary",
     "govukFieldset": "fieldset",
+    "govukFileUpload": "file-upload",
     "govukHint": "hint",
     "govukInput": "input",
     "govukInsetText": "inset-text",

@@ -2,7 +2,7 @@
 
 Every form carries a word of its own, `once`. The first press takes it, in the transaction of the deed itself; a press
 that comes while that is under way waits for it, and then both are answered alike. The same press is the same form with
-the same words in it: who goes back, changes something and sends it again does something new.
+the same words and files in it: who goes back, changes something and sends it again does something new.
 """
 
 from collections.abc import Iterable
@@ -12,6 +12,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.messages.storage.base import Message
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.backends.utils import csrf_input
 from django.utils.functional import lazy
@@ -40,7 +41,17 @@ def press_of(request: HttpRequest) -> str:
     if not once or not request.user.is_authenticated:
         return ""
     typed = sorted((name, values) for name, values in request.POST.lists() if name not in NEVER_KEPT)
+    typed += [(name, [_inside(file) for file in files]) for name, files in request.FILES.lists()]
     return sha256(repr((request.user.pk, once, request.get_full_path(), typed)).encode()).hexdigest()
+
+
+def _inside(file: UploadedFile) -> str:
+    """A file is the same when it holds the same: one that was mended keeps its name, and often its size."""
+    digest = sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()
 
 
 class Onward:

@@ -7,14 +7,14 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from .differences import differences
-from .layout import FILES, NAMES, YEARS, Kind
-from .reading.sources import in_words
-from .rulebook import Rule, in_order, rulebook
+from .checker.differences import differences
+from .checker.layout import FILES, NAMES, YEARS, Kind
+from .checker.reading.sources import in_words
+from .checker.rulebook import Rule, in_order, rulebook
 
 KINDS: Final[tuple[Kind, ...]] = ("cin", "903")
 PRINTED: Final = "Printed from the rulebook by `make docs`; do not edit."
-SCHEMA: Final = Path(__file__).parent / "reports" / "schema.json"
+SCHEMA: Final = Path(__file__).parent / "checker" / "reports" / "schema.json"
 FENCE: Final = "```"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from goldenthread.sight.returns import cli
+from goldenthread.sight.returns.checker import cli
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -9,10 +9,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from goldenthread.journey.assessment import rules as assessment
+from goldenthread.sight.returns import rules as returns
 
 Moves = Mapping[str, Mapping[str, Any]]  # state: {deed: the state that follows, or several that may}
 DRAWN: dict[str, tuple[str, Moves, Mapping[str, str]]] = {
     "assessment": ("An assessment", assessment.MOVES, assessment.STATES),
+    "returns": ("A check of a return", returns.MOVES, returns.STATES),
 }
 
 

@@ -11,8 +11,8 @@ import jsonschema
 import pytest
 from python_calamine import CalamineWorkbook
 
+from goldenthread.sight.returns.checker.tests.reading import CENSUS, CHILD
 from goldenthread.sight.returns.docs import SCHEMA
-from goldenthread.sight.returns.tests.reading import CENSUS, CHILD
 from goldenthread.site.cli import main
 
 ROOT = Path(__file__).parents[3]
@@ -172,6 +172,15 @@ def test_a_single_rule_can_be_tried_on_tables(tmp_path):
     report = reported(path, tmp_path, "--return", "903", "--year", "2027")
     found = [(each["table"], each["row"]) for each in report["findings"] if each["rule"] == "101"]
     assert found == [("Header", 8)]
+
+
+def test_a_file_of_one_measured_case_is_its_tables(tmp_path, capsys):
+    path, case = tmp_path / "101.json", {"tables": {"Header": {"columns": ["SEX"], "rows": [["X"]]}}, "expected": {}}
+    path.write_text(json.dumps({"return": "SSDA903", "rule": "101", "cases": [case]}))
+    assert "101" in {each["rule"] for each in reported(path, tmp_path)["findings"]}
+    path.write_text(json.dumps({"return": "SSDA903", "rule": "101", "cases": [case, case]}))
+    assert main(["returns", "check", str(path)]) == 1
+    assert "101.json holds 2 cases: check one at a time, each in a file." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("kind", ["cin", "903"])

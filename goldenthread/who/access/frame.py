@@ -30,6 +30,7 @@ PLACES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Service", "oversight:service", "board.service", ()),
     ("Log a contact", "front_door:log", "contact.log", ()),
     ("Council", "oversight:profile", "council.profile", ()),
+    ("Returns", "returns:history", "returns.read", ()),
     ("Who works here", "workforce:people", "workforce.read", ("administrator",)),
 )
 # What waits behind a place, as a list to be counted. A room above adds its own when it starts: counted_in_bar().

@@ -96,6 +96,9 @@ DEEDS: dict[str, Deed] = {
     "board.service": Deed("open a service's board", _for((ANY,), "service_manager", "head_of_service", "director")),
     "council.lists": Deed("open the lists behind the council's own figures", _for((ANY,), "head_of_service", "director")),
     "council.profile": Deed("open the council's profile", _for((ANY,), *EVERYBODY_IN_PRACTICE, "director", "analyst", "lead_member", "auditor", "inspector")),
+    # Returns
+    "returns.check": Deed("check a statutory return", _for((ANY,), "analyst")),
+    "returns.read": Deed("read what a check of a return found", _for((ANY,), "analyst", "team_manager", "service_manager", "head_of_service", "principal_social_worker")),
     # Locks, reasons, looks
     "lock.ask": Deed("ask for a record to be locked", {**_for(CASE, *WORKERS), **_for((TEAM,), "team_manager"), **_for((SERVICE,), "service_manager")}),
     "lock.approve": Deed("lock a record", {**_for((SERVICE, TEAM), "service_manager"), **_for((ANY,), "head_of_service", "director")}),

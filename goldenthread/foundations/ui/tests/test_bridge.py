@@ -7,7 +7,7 @@ import pytest
 from django import forms
 from django.http import QueryDict
 
-from goldenthread.foundations.ui.forms import DateField, PlainForm
+from goldenthread.foundations.ui.forms import DateField, Files, PlainForm
 
 from .examples import render, tags
 
@@ -32,6 +32,7 @@ KINDS = {
     "checkbox": (forms.BooleanField, {}, "on", "id_it"),
     "date": (DateField, {}, "", "id_it-day"),
     "password": (forms.CharField, {"widget": forms.PasswordInput}, "secret", "id_it"),
+    "files": (Files, {}, "", "id_it"),
 }
 
 

@@ -4,10 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from goldenthread.foundations.refused import Refused
-from goldenthread.foundations.ui.forms import DateField, PlainForm, VersionForm, stale
+from goldenthread.foundations.ui.forms import DateField, Files, PlainForm, VersionForm, stale
 
 
 def errors(field, typed=""):
@@ -101,3 +103,12 @@ def test_a_page_without_a_version_saw_nothing_there(version):
     form = Edit({"version": version, "words": "Mine"})
     form.is_valid()
     assert form.over == 0
+
+
+def test_files_are_a_list_and_an_empty_one_is_among_them():
+    form = type("Form", (PlainForm,), {"it": Files(label="The return"), "more": Files(required=False)})
+    sent = MultiValueDict({"it": [SimpleUploadedFile("a.csv", b"x"), SimpleUploadedFile("b.csv", b"")]})
+    given = form(QueryDict(), sent)
+    assert given.is_valid() and [each.name for each in given.cleaned_data["it"]] == ["a.csv", "b.csv"]
+    assert given.cleaned_data["more"] == []
+    assert form(QueryDict(), MultiValueDict()).errors["it"] == ["Choose the return"]

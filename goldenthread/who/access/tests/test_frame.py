@@ -13,11 +13,11 @@ pytestmark = pytest.mark.django_db
 
 BARS = {
     "plover": ["My work", "Team board", "Log a contact", "Council"],
-    "kestrel": ["My work", "To allocate", "To decide", "Team board", "Log a contact", "Council"],
-    "egret": ["My work", "Front door", "To allocate", "To decide", "Team board", "Log a contact", "Council"],
-    "heron": ["My work", "To allocate", "To decide", "Team board", "Service", "Log a contact", "Council"],
+    "kestrel": ["My work", "To allocate", "To decide", "Team board", "Log a contact", "Council", "Returns"],
+    "egret": ["My work", "Front door", "To allocate", "To decide", "Team board", "Log a contact", "Council", "Returns"],
+    "heron": ["My work", "To allocate", "To decide", "Team board", "Service", "Log a contact", "Council", "Returns"],
     "sanderling": ["My work", "Front door", "Log a contact", "Council"],
-    "wren": ["My work", "Council"],
+    "wren": ["My work", "Council", "Returns"],
     "robin": ["My work", "Council"],
     "starling": ["My work", "Who works here"],
     "eagle": ["My work", "Service", "Council"],

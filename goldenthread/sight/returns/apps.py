@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Returns(AppConfig):
+    name = "goldenthread.sight.returns"
+    verbose_name = "Returns"

@@ -1,0 +1,1 @@
+"""A check carried out by a worker, stage by stage."""
