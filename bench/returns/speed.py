@@ -39,8 +39,9 @@ def census_speed(place: Path, year: int, la: str, peers: tuple[int, ...], alone:
     aims: list[Aim] = []
     sides = _sizes("cin", place, year, la, peers, alone)
     for children, (path, here, there) in sides.items():
-        ratio = here.seconds / walk(path)
-        aims.append(Aim(f"{children:,} children: times what lxml takes to walk the file", ratio, 8))
+        if children >= 10_000:  # below that, starting up is most of it
+            ratio = here.seconds / walk(path)
+            aims.append(Aim(f"{children:,} children: times what lxml takes to walk the file", ratio, 8))
         if there is not None:
             # The peer's reading is quadratic, so the aim is that of 10,000 children.
             aims.append(Aim(f"{children:,} children: times faster than the peer", there.seconds / here.seconds,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -17,6 +17,8 @@ from .store import UNREAD, Store
 from .values import MAY_FAIL
 
 DAYS: Final[dict[Kind, str]] = {"cin": "%Y-%m-%d", "903": "%d/%m/%Y"}  # as each return writes a day
+
+FEW: Final = 100  # rows that are looked up by their numbers; more are joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def findings(store: Store, outcomes: Iterable[Outcome]) -> Iterator[Finding]:
                 yield from _of_table(store, outcome.rule, table, rows)
 
 
-def _of_table(store: Store, rule: Rule, table: str, rows: Iterable[int]) -> Iterator[Finding]:
+def _of_table(store: Store, rule: Rule, table: str, rows: Sequence[int]) -> Iterator[Finding]:
     fields = rule.flags[table]
     shown = _unread if rule.code == CODE else _shown
     for row, child, event, *written in _fetched(store, table, fields, rows, shown):
@@ -57,7 +59,7 @@ def _fetched(
     store: Store,
     table: str,
     fields: tuple[str, ...],
-    rows: Iterable[int],
+    rows: Sequence[int],
     shown: Callable[[str, dict[str, str], str], str],
 ) -> Iterator[tuple[Any, ...]]:
     made, child = store.layout.tables[table], store.layout.child
@@ -66,11 +68,13 @@ def _fetched(
         "t.row", f't."{child}"' if child in made.fields else "NULL", _shown(made.event, made.fields, day),
         *(shown(field, made.fields, day) for field in fields),
     ]  # fmt: skip
+    query = f'SELECT {", ".join(asked)} FROM "{table}" t'  # noqa: S608  # names of the layout
     with store.db.cursor() as cursor:
-        cursor.register("places", pa.table({"row": pa.array(rows, pa.int64())}))
-        cursor.execute(
-            f'SELECT {", ".join(asked)} FROM "{table}" t JOIN places USING (row) ORDER BY t.row'  # noqa: S608  # ours
-        )
+        if len(rows) <= FEW:
+            cursor.execute(f"{query} WHERE t.row IN ({', '.join(map(str, rows))}) ORDER BY t.row")
+        else:
+            cursor.register("places", pa.table({"row": pa.array(rows, pa.int64())}))
+            cursor.execute(f"{query} JOIN places USING (row) ORDER BY t.row")
         while some := cursor.fetchmany(10_000):
             yield from some
 
