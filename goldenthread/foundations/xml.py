@@ -53,7 +53,10 @@ def look_at(path: Path) -> tuple[bytes, str]:
             head = file.read(HEAD)
     except OSError as problem:
         raise CannotRead(f"{path.name} cannot be opened: {problem.strerror}.") from None
-    return head, _encoding(head[:1000])
+    try:
+        return head, _encoding(head[:1000])
+    except CannotRead as cannot:
+        raise CannotRead(f"{path.name}: {' '.join(cannot.reasons)}") from None
 
 
 class Watched:

@@ -88,7 +88,7 @@ def test_the_workbook_holds_every_finding_and_no_formula(tmp_path):
     by_rule = book.get_sheet_by_name("By rule").to_python()
     assert len(by_rule) - 1 == len(reported(path, tmp_path)["findings"])
     [found] = [row for row in by_rule if row[0] == "4180"]
-    assert found[3:] == ["=1+1", "", "ChildIdentifiers", 1.0, "Sex", "Sex: =HYPERLINK(1)"]
+    assert found[3:] == ["=1+1", "", "ChildIdentifiers", 2.0, "Sex", "Sex: =HYPERLINK(1)"]
     assert "=1+1" in [row[0] for row in book.get_sheet_by_name("By child").to_python()]
     assert b"<f>" not in unzipped(out)
 
@@ -112,6 +112,36 @@ def test_a_waiver_needs_a_reason_and_an_author(census, tmp_path, capsys):
     said = checked(capsys, census)
     assert "1 waived" in said
     assert "Sex X" not in said
+
+
+def test_a_waiver_says_whom_it_is_about_and_one_that_meets_nothing_is_told(census, tmp_path, capsys):
+    waivers = tmp_path / "census.waivers.csv"
+    head = "rule,child,event,reason,author,on\n"
+    waivers.write_text(
+        f"{head}4180,,,Because,A. Analyst,\n9999,all,,Because,A. Analyst,\n4180,C1,,one, two,A. Analyst,\n"
+    )
+    said = checked(capsys, census)
+    assert "waived" not in said.split("Waivers that met no finding")[0]
+    assert "rule 4180, child blank" in said
+    assert "rule 9999, child all" in said
+    assert "line 4 has more cells than its first line: it was not used." in said
+    waivers.write_text(f"{head}4180,all,,Because,A. Analyst,\n")
+    assert "1 waived" in checked(capsys, census)
+
+
+@pytest.mark.parametrize("out", ["{census}", "{folder}", "{folder}/none/report.json"])
+def test_a_report_takes_nobody_s_place(census, tmp_path, capsys, out):
+    before = census.read_bytes()
+    out = out.format(census=census, folder=tmp_path)
+    assert main(["returns", "check", str(census), "--format", "json", "--out", out]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    assert census.read_bytes() == before
+
+
+def test_an_episode_s_event_is_the_day_of_its_referral(census, tmp_path):
+    census.write_text(CENSUS.replace("<ReferralNFA>false", "<ReferralNFA>perhaps"))
+    [found] = [each for each in reported(census, tmp_path)["findings"] if each["rule"] == "unread"]
+    assert found["event"] == "2025-05-01"
 
 
 def test_what_changed_since_the_last_check(census, tmp_path, capsys):

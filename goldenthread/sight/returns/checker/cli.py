@@ -80,20 +80,44 @@ def run(args: argparse.Namespace) -> int:
     except Refused as refused:
         print("\n".join(refused.reasons), file=sys.stderr)
         return 1
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError) as problem:
+        print(f"{problem.filename} cannot be written: {problem.strerror}.", file=sys.stderr)
+        return 1
     except BrokenPipeError:  # whoever was reading, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    return 0
 
 
 def check(args: argparse.Namespace) -> int:
     if bool(args.inputs) == bool(args.many):
         raise Refused("Say which file or folder to check, or --many and a folder of returns.")
     if args.format == "xlsx" and args.out is None:
-        raise Refused("A workbook cannot be shown here: say --out FILE.xlsx.")
+        raise Refused(f"A workbook cannot be shown here: say --out {'FOLDER' if args.many else 'FILE.xlsx'}.")
+    _refuse_to_overwrite(args)
     asked = Asked(
         tuple(args.inputs), KINDS.get(args.kind or ""), args.year, args.la, args.previous, tuple(args.references)
     )
     return _many(args, asked) if args.many else _one(args, asked)
+
+
+def _refuse_to_overwrite(args: argparse.Namespace) -> None:
+    """A report never takes the place of what it is about."""
+    if args.many and args.previous:
+        raise Refused("With --many each council's last year is a folder previous in its own: leave --previous out.")
+    if args.waivers and not args.waivers.exists():
+        raise Refused(f"There is no file {args.waivers}.")
+    if args.out is not None and not args.many:
+        _place_for(args.out)
+        out, given = args.out.resolve(), (*args.inputs, *args.references, *filter(None, [args.previous]))
+        if any(out == each.resolve() or each.resolve() in out.parents for each in given):
+            raise Refused(f"{args.out} is a part of what is checked: say another --out.")
+
+
+def _place_for(out: Path) -> None:
+    if out.is_dir():
+        raise Refused(f"{out} is a folder: name a file.")
+    if not out.resolve().parent.is_dir():
+        raise Refused(f"There is no folder {out.parent}.")
 
 
 def _one(args: argparse.Namespace, asked: Asked) -> int:
@@ -159,12 +183,15 @@ def sample(args: argparse.Namespace) -> int:
         )
     if out.exists():
         raise Refused(f"{out} is there already: say another --out.")
+    _place_for(out)
     planted = make_sample(kind, out, args.children, args.seed, args.errors, args.year)
     listed = beside(out, "errors.csv")
     write_planted(listed, planted)
     print(
         f"{out}: {args.children:,} made-up children. {listed.name} lists the {len(planted):,} errors that were put in."
     )
+    if kind == "903":
+        print(f"Last year's return of the same children is in {out / 'previous'}.")
     return 0
 
 

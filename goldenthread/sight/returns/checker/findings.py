@@ -11,13 +11,14 @@ import pyarrow as pa
 
 from .checking import Outcome
 from .checking.unread import CODE
-from .layout import Kind
+from .layout import Kind, Table
 from .rulebook import Rule
 from .store import UNREAD, Store
 from .values import MAY_FAIL
 
 DAYS: Final[dict[Kind, str]] = {"cin": "%Y-%m-%d", "903": "%d/%m/%Y"}  # as each return writes a day
 
+NUMBERED: Final = "CINdetailsID"
 FEW: Final = 100  # rows that are looked up by their numbers; more are joined
 
 
@@ -65,7 +66,7 @@ def _fetched(
     made, child = store.layout.tables[table], store.layout.child
     day = DAYS[store.layout.kind]
     asked = [
-        "t.row", f't."{child}"' if child in made.fields else "NULL", _shown(made.event, made.fields, day),
+        "t.row", f't."{child}"' if child in made.fields else "NULL", _event(made, day),
         *(shown(field, made.fields, day) for field in fields),
     ]  # fmt: skip
     query = f'SELECT {", ".join(asked)} FROM "{table}" t'  # noqa: S608  # names of the layout
@@ -77,6 +78,15 @@ def _fetched(
             cursor.execute(f"{query} JOIN places USING (row) ORDER BY t.row")
         while some := cursor.fetchmany(10_000):
             yield from some
+
+
+def _event(table: Table, day: str) -> str:
+    """Which of the child's events: a day where there is one. An episode's number is the reader's; its day stays."""
+    if table.event != NUMBERED:
+        return _shown(table.event, table.fields, day)
+    same = f"d.LAchildID = t.LAchildID AND d.{NUMBERED} = t.{NUMBERED}"
+    referred = f"SELECT strftime(any_value(d.CINreferralDate), '{day}') FROM CINdetails d WHERE {same}"  # noqa: S608  # ours
+    return f"coalesce(({referred}), t.{NUMBERED})"
 
 
 def _shown(field: str, fields: dict[str, str], day: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import asdict, dataclass, replace
@@ -21,6 +22,7 @@ from .reports.writing import written
 from .waivers import beside, read_waivers
 
 ONE_BY_ONE: Final = 25  # returns that a process checks before another takes its place, so that memory is given back
+BESIDE: Final = (".waivers.csv", ".last-check.json", ".errors.csv")
 READ: Final = (".xml", ".json")
 
 
@@ -48,6 +50,9 @@ def inputs(folder: Path) -> list[Path]:
     if not folder.is_dir():
         raise CannotRead(f"{folder} is no folder.")
     found = sorted(each for each in folder.iterdir() if _is_return(each))
+    for each in sorted(set(folder.iterdir()) - set(found)):
+        if not each.name.endswith(BESIDE):
+            print(f"{each.name} was left out: it is no XML or JSON file and no folder of CSV files.", file=sys.stderr)
     if not found:
         raise CannotRead(f"There is no return in {folder}: neither an XML file nor a folder of CSV files.")
     return found

@@ -11,12 +11,13 @@ from typing import Final
 from .findings import Finding
 from .reading.problems import CannotRead, Problems
 
+ALL: Final = "all"
 COLUMNS: Final = ("rule", "child", "event", "reason", "author", "on")
 
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """`child` and `event` may be blank: then all of them. `on` is the day as the author wrote it."""
+    """`child` is one child, or ALL of them; `event` may be blank: any. `on` is the day as the author wrote it."""
 
     rule: str
     child: str
@@ -35,7 +36,7 @@ class Waivers:
 
     def of(self, finding: Finding) -> Waiver | None:
         for waiver in self.by_rule.get(finding.rule.code, ()):
-            if waiver.child in ("", finding.child or "") and waiver.event in ("", finding.event or ""):
+            if waiver.child in (ALL, finding.child or "") and waiver.event in ("", finding.event or ""):
                 self.used.add(waiver)
                 return waiver
         return None
@@ -68,7 +69,10 @@ def read_waivers(path: Path, problems: Problems) -> Waivers:
 def _gathered(rows: Iterable[dict[str, str]], path: Path, problems: Problems) -> Waivers:
     waivers = Waivers()
     for number, row in enumerate(rows, start=2):
-        said = {(name or "").strip().lower(): (value or "").strip() for name, value in row.items() if name}
+        if None in row:
+            problems.tell(f"{path.name} line {number} has more cells than its first line: it was not used.")
+            continue
+        said = {(name or "").strip().lower(): (value or "").strip() for name, value in row.items()}
         made = Waiver(*(said.get(name, "") for name in COLUMNS))
         if not (made.rule and made.reason and made.author):
             problems.tell(f"{path.name} line {number} says no rule, no reason or no author: it was not used.")

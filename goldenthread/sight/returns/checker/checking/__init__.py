@@ -57,6 +57,8 @@ def _in_turn(store: Store, rule: Rule) -> Outcome:
 
 
 def _asked(store: Store, rule: Rule, cursor: duckdb.DuckDBPyConnection) -> Outcome:
+    if strange := unknown(store, rule):
+        return Outcome(rule, "crashed", strange)
     if lacking := missing(store, rule):
         return Outcome(rule, "skipped", lacking)
     try:
@@ -81,6 +83,16 @@ def _places(names: Sequence[str], rows: list[tuple[Any, ...]]) -> dict[str, arra
     for at, name in enumerate(names):
         places.setdefault(name, set()).update(row[at] for row in rows if row[at] is not None)
     return {name: array("q", sorted(found)) for name, found in places.items() if found}
+
+
+def unknown(store: Store, rule: Rule) -> str:
+    """What a rule points at that no return has: a sentence, or nothing."""
+    tables = store.layout.tables
+    for table, fields in rule.flags.items():
+        for field_ in fields:
+            if table not in tables or field_ not in tables[table].fields:
+                return f"It flags {table}.{field_}, which no return has."
+    return ""
 
 
 def missing(store: Store, rule: Rule) -> str:

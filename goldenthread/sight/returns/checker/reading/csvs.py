@@ -35,7 +35,9 @@ def read_folder(store: Store, paths: Iterable[Path], problems: Problems, last: s
         else:
             met[table] = path.name
     if not met:
-        raise CannotRead("None of the files is a part of SSDA903: look at the first row of each.")
+        raise CannotRead(
+            "None of the files is a part of SSDA903: the first row of each names its columns, as CHILD, DOB."
+        )
 
 
 def table_of(store: Store, header: Iterable[str]) -> str | None:

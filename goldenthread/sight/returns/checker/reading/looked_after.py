@@ -34,8 +34,11 @@ class LookedAfter:
         self._tables: dict[frozenset[str], str | None] = {}
         self.children = 0
 
-    def read(self, path: Path, encoding: str, last: str = "") -> None:
-        """:raises CannotRead: the file is broken or hostile; the sentence says at which line."""
+    def read(self, path: Path, encoding: str, last: str = "") -> int:
+        """How many children there were.
+
+        :raises CannotRead: the file is broken or hostile; the sentence says at which line.
+        """
         self.last = last
         for name in ("Header", "Episodes"):
             self._batch(name)
@@ -54,8 +57,7 @@ class LookedAfter:
                 raise CannotRead(f"{path.name} is broken at line {line}, after child {self.children}: {what}") from None
         for batch in self._into.values():
             batch.flush()
-        if not self.children:
-            self.problems.tell("There is no child in this file.")
+        return self.children
 
     def _element(self, element: Element) -> None:
         if any(len(part) for part in element) or _fields(element).keys() & {"CHILD"}:

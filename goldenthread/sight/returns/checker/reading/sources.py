@@ -20,6 +20,7 @@ from .problems import CannotRead, Problems
 from .references import read_reference
 
 CSV: Final = (".csv", ".txt")
+PREVIOUS: Final = "previous"  # a folder in this year's that holds last year's
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ def read(asked: Asked) -> Read:
         if not path.exists():
             raise CannotRead(f"There is no file or folder {path}.")
     problems, first = Problems(), asked.inputs[0]
+    _one_of_a_kind(asked.inputs)
     if first.suffix.lower() == ".json":
         found = _tables(asked, first, problems)
     elif _files(asked.inputs):
@@ -63,6 +65,16 @@ def read(asked: Asked) -> Read:
     for path in asked.references:
         read_reference(path, found.store, problems)
     return found
+
+
+def _one_of_a_kind(paths: Sequence[Path]) -> None:
+    """Several may be given of CSV alone."""
+    csv = [path for path in paths if path.is_dir() or path.suffix.lower() in CSV]
+    if len(paths) > 1 and len(csv) != len(paths):
+        raise CannotRead("Give one file, or the CSV files of one return; --many takes a folder of returns.")
+    for path in paths:
+        if path.name == PREVIOUS and path.parent in paths:
+            raise CannotRead(f"{path} is last year's return of {path.parent}: give it with --previous.")
 
 
 def known_year(kind: Kind, said: int | None, found: int | None, problems: Problems) -> int:
@@ -101,16 +113,23 @@ def _xml(asked: Asked, path: Path, problems: Problems) -> Read:
     kind: Kind = "cin" if root(head, encoding).lower() == "message" else "903"
     if asked.kind not in (None, kind):
         raise CannotRead(f"{path.name} is no {NAMES[asked.kind or kind]}: it begins with “{root(head, encoding)}”.")
-    if len(asked.inputs) > 1:
-        raise CannotRead("Give one XML file at a time, or --many with a folder of them.")
     store = Store(layout(kind, YEARS[-1]))
     if kind == "cin":
+        if asked.previous is not None:
+            raise CannotRead("Only SSDA903 is compared with the year before: leave --previous out for a census.")
         Census(store, problems).read(path, head, encoding)
-        year = known_year(kind, asked.year, _census_year(store), problems)
+        found = _census_year(store)
+        year = known_year(kind, asked.year, found, problems)
+        if found and asked.year not in (None, found):
+            problems.tell(
+                f"The census says that it is of {in_words(found)}: its days were judged by that year, "
+                f"with the rules of {in_words(year)}."
+            )
     else:
-        LookedAfter(store, problems).read(path, encoding)
+        if not LookedAfter(store, problems).read(path, encoding):
+            raise CannotRead(f"{path.name} is neither a census (Message) nor SSDA903: there is no child in it.")
         _previous(asked, store, problems)
-        year = known_year(kind, asked.year, _looked_after_year(store), problems)
+        year = _guessed_year(asked, store, problems)
     return Read(kind, year, asked.la, path.name, store, problems)
 
 
@@ -120,19 +139,27 @@ def _csvs(asked: Asked, problems: Problems) -> Read:
     store = Store(layout("903", YEARS[-1]))
     read_folder(store, _files(asked.inputs), problems)
     _previous(asked, store, problems)
-    year = known_year("903", asked.year, _looked_after_year(store), problems)
+    year = _guessed_year(asked, store, problems)
     return Read("903", year, asked.la, asked.inputs[0].resolve().name, store, problems)
 
 
 def _previous(asked: Asked, store: Store, problems: Problems) -> None:
-    if asked.previous is None:
+    """Last year's return: the one that is given, else a folder `previous` in this year's."""
+    previous = asked.previous
+    if previous is None and (asked.inputs[0] / PREVIOUS).is_dir():
+        previous = asked.inputs[0] / PREVIOUS
+        problems.tell(f"Last year's return was read from the folder {PREVIOUS} in {asked.inputs[0].resolve().name}.")
+    if previous is None:
         return
-    files = _files((asked.previous,))
+    files = _files((previous,))
     if files:
         read_folder(store, files, problems, LAST)
-    else:
-        _, encoding = look_at(asked.previous)
-        LookedAfter(store, problems).read(asked.previous, encoding, LAST)
+        return
+    head, encoding = look_at(previous)
+    if root(head, encoding).lower() == "message":
+        raise CannotRead(f"{previous.name} is a census: give last year's SSDA903.")
+    if not LookedAfter(store, problems).read(previous, encoding, LAST):
+        raise CannotRead(f"{previous.name} is no SSDA903: there is no child in it.")
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
@@ -142,11 +169,23 @@ def _files(paths: Sequence[Path]) -> list[Path]:
         if path.is_dir():
             inside = sorted(each for each in path.iterdir() if each.suffix.lower() in CSV and each.is_file())
             if not inside:
-                raise CannotRead(f"There is no CSV file in the folder {path}.")
+                raise CannotRead(
+                    f"There is no CSV file in the folder {path}. Name the XML file itself, or --many for many returns."
+                )
             found += inside
         elif path.suffix.lower() in CSV:
             found.append(path)
     return found
+
+
+def _guessed_year(asked: Asked, store: Store, problems: Problems) -> int:
+    """SSDA903 does not say its year: where nobody does, it is found out from its days, and told."""
+    found = _looked_after_year(store)
+    year = known_year("903", asked.year, found, problems)
+    if asked.year is None:
+        why = "most of its days are in it" if found else "no day in it says another"
+        problems.tell(f"{in_words(year)} was taken for its year: {why}. Say --year to choose.")
+    return year
 
 
 def _census_year(store: Store) -> int | None:

@@ -12,6 +12,7 @@ from .problems import CannotRead, Problems
 
 # Keys that a census file does not hold: whoever reads one numbers them. Where no table has one, there is one of each.
 NUMBERED: Final = ("CINdetailsID", "AssessmentID", "CPPID")
+FORM: Final = '{"tables": {"Header": {"columns": ["SEX"], "rows": [["M"]]}}}'
 REFERENCE: Final = {"provider_info": "Providers", "postcodes": "Postcodes"}
 # Other names for a field: those of published postcode lists, and two by which the sector's validator asks.
 ALSO: Final = {
@@ -24,8 +25,12 @@ def read_json(path: Path) -> dict[str, Any]:
     """:raises CannotRead: it is no JSON, or holds no tables."""
     try:
         read = json.loads(path.read_text(encoding="utf-8-sig"))
+        if not all(isinstance(table.get("rows"), list) for table in read.get("tables", {}).values()):
+            raise ValueError("a table has no rows")
     except (OSError, ValueError) as problem:
         raise CannotRead(f"{path.name} cannot be read as JSON: {problem}.") from None
+    except AttributeError:
+        raise CannotRead(f"{path.name} holds no tables of the form {FORM}.") from None
     if isinstance(read, dict) and isinstance(read.get("cases"), list):
         return _only_case(read, path)
     if not isinstance(read, dict) or not isinstance(read.get("tables"), dict):

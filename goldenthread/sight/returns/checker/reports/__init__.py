@@ -23,6 +23,7 @@ class Digest:
     children: set[str] = field(default_factory=set)
     first: dict[str, Finding] = field(default_factory=dict)
     change: Change | None = None
+    unused: list[Waiver] = field(default_factory=list)  # waivers that met no finding
 
     def take(self, finding: Finding, waiver: Waiver | None) -> None:
         code = finding.rule.code
@@ -62,6 +63,7 @@ def tell(
             report.take(finding, waiver)
     if run is not None:
         digest.change = change(before, run)
+    digest.unused = list(waivers.unused())
     for report in reports:
         report.close(digest)
     return digest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any, Final, TextIO
 
 from ..findings import Finding
@@ -38,6 +39,8 @@ class JsonReport:
                 "waived": digest.waived.total(), "children": len(digest.children),
             },
         }  # fmt: skip
+        if digest.unused:
+            tail["unused_waivers"] = [asdict(waiver) for waiver in digest.unused]
         if digest.change is not None:
             tail["since"] = {"at": digest.change.since, "new": digest.change.new, "gone": digest.change.gone}
         self._file.write("\n ],\n" + json.dumps(tail, ensure_ascii=False, indent=1)[2:] + "\n")

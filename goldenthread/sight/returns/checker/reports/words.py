@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ..findings import Finding
+from ..waivers import Waiver
 from . import Digest
 from .about import About, Told
 
@@ -23,15 +24,24 @@ def summary(of: About, digest: Digest) -> str:
     if digest.change is not None:
         new, gone = sum(digest.change.new.values()), sum(digest.change.gone.values())
         lines.append(f"  Since the check of {digest.change.since}: {new:,} new, {gone:,} gone")
+    lines += _listed("About the file", of.problems, width)
+    lines += _listed("Waivers that met no finding", [_waiver(each) for each in digest.unused], width)
     for severity, title in KINDS.items():
         lines += _failed(of, digest, severity, title, width)
     lines += _ended(of, "crashed", "Crashed: these rules said nothing, and that is our fault", width)
     lines += _ended(of, "skipped", "Skipped", width)
-    if of.problems:
-        lines += ["", "About the file"]
-        for said in of.problems:
-            lines += _wrapped(said, width)
     return "\n".join(lines) + "\n"
+
+
+def _listed(title: str, sentences: Sequence[str], width: int) -> Iterator[str]:
+    if sentences:
+        yield from ("", title)
+    for said in sentences:
+        yield from _wrapped(said, width)
+
+
+def _waiver(waiver: Waiver) -> str:
+    return f"rule {waiver.rule}, child {waiver.child or 'blank'}{f', event {waiver.event}' if waiver.event else ''}"
 
 
 def short(of: About, digest: Digest) -> str:
@@ -55,7 +65,7 @@ def _found(digest: Digest) -> str:
         f"{_many(digest.severities['query'], 'query', 'queries')}"
     )
     if digest.children:
-        said += f", about {_many(len(digest.children), 'child', 'children')}"
+        said += f", in {_many(len(digest.children), 'child', 'children')}"
     if digest.waived:
         said += f"; {digest.waived.total():,} waived"
     return said

@@ -14,7 +14,7 @@ from .about import About
 
 MOST_ROWS: Final = 1_000_000  # a sheet holds 1,048,576
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-FOUND: Final = ("Rule", "Severity", "What is wrong", "Child", "Event", "Table", "Row", "Fields", "Values")
+FOUND: Final = ("Rule", "Severity", "What is wrong", "Child", "Event", "Table", "Row (from 1)", "Fields", "Values")
 SUMMARY: Final = ("Rule", "Severity", "Outcome", "Findings", "Waived", "What it says")
 OPTIONS: Final = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 WIDTHS: Final = (10, 10, 60, 16, 14, 22, 8, 30, 44)
@@ -33,6 +33,7 @@ class Workbook:
         self._sheets = {name: self._book.add_worksheet(name) for name in ("Summary", "By rule", "By child", "Waived")}
         self._rows: Counter[str] = Counter()
         self._left_out: Counter[str] = Counter()
+        self._widths: dict[str, int] = {}
         self._children: dict[str, Counter[str]] = {}
         self._head("By rule", FOUND, WIDTHS)
         self._head("Waived", (*FOUND, "Reason", "Author", "On"), (*WIDTHS, 44, 20, 14))
@@ -40,7 +41,8 @@ class Workbook:
     def take(self, finding: Finding, waiver: Waiver | None) -> None:
         rule = finding.rule
         cells = (
-            rule.code, rule.severity, rule.message, finding.child, finding.event, finding.table, finding.row,
+            rule.code, rule.severity, rule.message, finding.child, finding.event, finding.table,
+            None if finding.row is None else finding.row + 1,
             ", ".join(finding.columns), "; ".join(f"{name}: {value or ''}" for name, value in finding.values.items()),
         )  # fmt: skip
         if waiver is not None:
@@ -53,6 +55,8 @@ class Workbook:
     def close(self, digest: Digest) -> None:
         self._by_child()
         self._summary(digest)
+        for name, page in self._sheets.items():
+            page.autofilter(0, 0, max(self._rows[name] - 1, 1), self._widths[name] - 1)
         self._book.close()
 
     def _by_child(self) -> None:
@@ -85,7 +89,7 @@ class Workbook:
             page.set_column(at, at, width)
             page.write_string(0, at, name, self._bold)
         page.freeze_panes(1, 0)
-        self._rows[sheet] = 1
+        self._rows[sheet], self._widths[sheet] = 1, len(names)
 
     def _row(self, sheet: str, cells: tuple[Any, ...]) -> None:
         if self._rows[sheet] > MOST_ROWS:

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from goldenthread.foundations.refused import Refused
+
 from ..layout import FILES, YEARS, Kind
 
 HERE: Final = Path(__file__).parent
@@ -16,7 +18,7 @@ Severity = Literal["error", "query"]
 FIELDS: Final = frozenset({"severity", "message", "flags", "needs", "whole", "query", "examples", "source", "note"})
 
 
-class BadRule(Exception):
+class BadRule(Refused):
     """A rule's file says something that no rule has; the sentence names the file, the rule and the word."""
 
 
@@ -68,7 +70,8 @@ def _read(path: Path, kind: Kind, year: int, rules: dict[str, Rule]) -> None:
     except tomllib.TOMLDecodeError as problem:
         raise BadRule(f"{path.name} of {year} is not TOML: {problem}.") from problem
     for code in read.get("gone", []):
-        del rules[code]
+        if rules.pop(code, None) is None:
+            raise BadRule(f"{path.name} of {year} ends rule {code}, which there is not.")
     for code, made in read.get("rule", {}).items():
         said = {"source": read.get("source", "")} | made
         if strange := said.keys() - FIELDS:
@@ -85,6 +88,8 @@ def _made(kind: Kind, year: int, family: str, code: str, said: dict[str, Any], b
         return replace(before, year=year, **told)
     if missing := {"severity", "message", "query"} - told.keys():
         raise BadRule(f"Rule {code} of {year} says no {', '.join(sorted(missing))}.")
+    if told["severity"] not in ("error", "query"):
+        raise BadRule(f"Rule {code} of {year} has the severity {told['severity']}: it is error or query.")
     return Rule(kind=kind, code=code, year=year, family=family, **{"flags": {}} | told)
 
 

@@ -42,6 +42,7 @@ RULES = {
     "fails while it runs": rule("5", "SELECT row AS Header FROM Header WHERE CAST(SEX AS INT) = 1"),
     "points elsewhere": rule("6", "SELECT row AS Episodes FROM Episodes UNION ALL SELECT 1"),
     "lacks a table": rule("7", "SELECT row AS Header FROM Header", needs=("Episodes_last",)),
+    "misspells": rule("11", "SELECT row AS Header FROM Header", flags={"Header": ("SEXX",)}),
     "writes": rule("8", "DROP TABLE Header"),
     "empties": rule("9", "DELETE FROM Header RETURNING row AS Header"),
     "of the whole": rule("10", "SELECT count(*) AS girls FROM Header WHERE SEX = 'F'", whole=True, flags={}),
@@ -49,7 +50,7 @@ RULES = {
 ENDS = {
     "passes": "passed", "fails": "failed", "is not SQL": "crashed", "asks what is not there": "crashed",
     "fails while it runs": "crashed", "points elsewhere": "crashed", "lacks a table": "skipped", "writes": "crashed",
-    "empties": "crashed", "of the whole": "failed",
+    "empties": "crashed", "misspells": "crashed", "of the whole": "failed",
 }  # fmt: skip
 
 

@@ -122,6 +122,11 @@ def test_a_census_of_another_year_is_asked_the_nearest_rules_and_says_so(tmp_pat
     assert "2022-23, for which there are no rules here" in found.problems.sentences()[0]
 
 
+def test_a_year_that_is_not_the_file_s_own_is_told(tmp_path):
+    found = read_text(tmp_path, CENSUS, year=2025)
+    assert "The census says that it is of 2025-26" in found.problems.sentences()[0]
+
+
 def test_a_census_without_header_or_children(tmp_path):
     found = read_text(tmp_path, "<Message><Children></Children></Message>")
     assert len(found.problems.sentences()) == 2

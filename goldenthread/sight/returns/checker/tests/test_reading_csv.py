@@ -115,9 +115,42 @@ def test_last_year_stands_beside_this_year(tmp_path):
     for folder in (now, then):
         folder.mkdir()
         (folder / "h.csv").write_text(HEADER if folder == now else HEADER.replace("102", "103"))
-    found = read(Asked((now,), previous=then))
+    found = read(Asked((now,), previous=then, year=2026))
     assert rows(found, "Header_last", "CHILD") == [("101",), ("103",)]
     assert rows(found, "Header", "CHILD") == [("101",), ("102",)]
+
+
+def test_a_year_that_nobody_says_is_found_out_and_told(tmp_path):
+    (tmp_path / "e.csv").write_text(EPISODES)
+    found = read(Asked((tmp_path / "e.csv",)))
+    assert found.year == 2026
+    told = "2025-26 was taken for its year: most of its days are in it. Say --year to choose."
+    assert found.problems.sentences() == [told]
+
+
+def test_last_year_in_a_folder_of_its_own_is_found(tmp_path):
+    (tmp_path / "previous").mkdir()
+    (tmp_path / "h.csv").write_text(HEADER)
+    (tmp_path / "previous" / "h.csv").write_text(HEADER.replace("102", "103"))
+    found = read(Asked((tmp_path,), year=2026))
+    assert rows(found, "Header_last", "CHILD") == [("101",), ("103",)]
+    assert "was read from the folder previous" in found.problems.sentences()[0]
+    with pytest.raises(CannotRead, match="give it with --previous"):
+        read(Asked((tmp_path, tmp_path / "previous")))
+
+
+@pytest.mark.parametrize("text", ["<html><body><p>Hello</p></body></html>", "<Message><Children/></Message>"])
+def test_what_is_no_ssda903_is_not_last_year_s(tmp_path, text):
+    (tmp_path / "h.csv").write_text(HEADER)
+    (tmp_path / "last.xml").write_text(text)
+    with pytest.raises(CannotRead, match=r"last\.xml is"):
+        read(Asked((tmp_path / "h.csv",), previous=tmp_path / "last.xml"))
+
+
+def test_xml_that_is_neither_return_is_refused(tmp_path):
+    (tmp_path / "page.xml").write_text("<html><body><p>Hello</p></body></html>")
+    with pytest.raises(CannotRead, match="neither a census"):
+        read(Asked((tmp_path / "page.xml",)))
 
 
 def test_an_ssda903_in_xml(tmp_path):
@@ -127,7 +160,7 @@ def test_an_ssda903_in_xml(tmp_path):
         "<UASC>0</UASC><EPISODE><DECOM>01/05/2025</DECOM><RNE>S</RNE><LS>C2</LS><CIN>N1</CIN><PL>U1</PL></EPISODE>"
         "<REVIEWS><AREVIEW><REVIEW>01/06/2025</REVIEW><REVIEW_CODE>PN1</REVIEW_CODE></AREVIEW></REVIEWS></CHILD></SSDA903>"
     )
-    found = read(Asked((path,)))
+    found = read(Asked((path,), year=2026))
     assert found.problems.sentences() == []
     assert rows(found, "Header", "CHILD", "SEX", "UASC") == [("101", "F", "0")]
     assert rows(found, "Episodes", "CHILD", "PLACE", "DECOM") == [("101", "U1", date(2025, 5, 1))]
