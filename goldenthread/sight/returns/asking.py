@@ -29,7 +29,6 @@ FINDING: Final = (
     "check_of_id", "number", "rule", "severity", "table", "row", "columns", "child", "child_key", "event", "values",
     "mark",
 )  # fmt: skip
-NO_LAST: Final = "Last year’s files were not read: only SSDA903 is compared with the year before."
 
 
 @dataclass
@@ -66,8 +65,6 @@ def ask_the_rules(check: Check, progress: Progress) -> Answer:
         this, last = (_put_down(check, part, Path(folder) / part) for part in ("this", "last"))
         asked = Asked(tuple(this), year=check.asked_year, la=check.authority or None, previous=_as_one(last))
         checked = check_return(asked, progress=progress)
-    if last and checked.kind == "cin":
-        checked.problems.append(NO_LAST)
     return Answer(checked, about(checked))
 
 

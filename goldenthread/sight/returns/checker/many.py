@@ -21,7 +21,6 @@ from .reports.about import About, about
 from .reports.writing import written
 from .waivers import beside, read_waivers
 
-ONE_BY_ONE: Final = 25  # returns that a process checks before another takes its place, so that memory is given back
 BESIDE: Final = (".waivers.csv", ".last-check.json", ".errors.csv")
 READ: Final = (".xml", ".json")
 
@@ -62,9 +61,8 @@ def check_many(
     paths: list[Path], asked: Asked, out: Path | None, form: str, cores: int | None = None
 ) -> Iterator[Line]:
     """One line a return, as each is done. Where `out` is a folder, each one's report is written there."""
-    with ProcessPoolExecutor(
-        cores or os.cpu_count() or 1, mp_context=get_context("spawn"), max_tasks_per_child=ONE_BY_ONE
-    ) as pool:
+    # Not max_tasks_per_child: with it a pool can stop for ever on Python 3.11.
+    with ProcessPoolExecutor(cores or os.cpu_count() or 1, mp_context=get_context("spawn")) as pool:
         waiting = [pool.submit(line_of, replace(asked, inputs=(path,)), out, form) for path in paths]
         for done in as_completed(waiting):
             yield done.result()

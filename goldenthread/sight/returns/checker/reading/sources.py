@@ -116,7 +116,7 @@ def _xml(asked: Asked, path: Path, problems: Problems) -> Read:
     store = Store(layout(kind, YEARS[-1]))
     if kind == "cin":
         if asked.previous is not None:
-            raise CannotRead("Only SSDA903 is compared with the year before: leave --previous out for a census.")
+            problems.tell("Last year’s files were not read: only SSDA903 is compared with the year before.")
         Census(store, problems).read(path, head, encoding)
         found = _census_year(store)
         year = known_year(kind, asked.year, found, problems)
