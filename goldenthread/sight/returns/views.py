@@ -120,8 +120,9 @@ def rule(request: HttpRequest, check_id: int, code: str) -> HttpResponse:
     """What one rule says and asks, with the drawings that it is tried on."""
     found = pages.finished_or_404(check_id)
     end = get_object_or_404(found.ends, code=code)
-    seen = _seen(request).of(found).filter(rule=code).count()
-    context = pages.drawn(found, code) | {"check": found, "end": end, "seen": seen}
+    reader = _seen(request)
+    seen = reader.of(found).filter(rule=code).count()
+    context = pages.drawn(found, code) | {"check": found, "end": end, "seen": seen, "whole": reader.whole}
     context["outcome"] = rules.seen_outcome(end.outcome, seen)
     return TemplateResponse(request, "returns/rule.jinja", context)
 
