@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from lxml import etree
+from lxml.etree import _Element as Element
 
 from goldenthread.foundations.refused import Refused
 
@@ -91,6 +92,16 @@ def events(file: Any, encoding: str, of: Sequence[str], tags: Sequence[str] | No
     )  # fmt: skip
 
 
+def forget(element: Element) -> int:
+    """Let go of what has been read, and of what stood before it; says how often text stood loose there."""
+    element.clear(keep_tail=True)  # type: ignore[call-arg]  # the stubs do not know it yet
+    parent, loose = element.getparent(), 0
+    while parent is not None and (before := element.getprevious()) is not None:
+        loose += bool((before.tail or "").strip())
+        del parent[0]
+    return loose
+
+
 def broken_at(broken: etree.XMLSyntaxError, log: Any) -> tuple[int, str]:
     """The line, and what is wrong there. The parser's list begins with what it first stumbled over."""
     line, what = next(((each.line, each.message) for each in log), (broken.lineno or 1, broken.msg or ""))
@@ -170,4 +181,4 @@ def _harmless(tail: bytes, chunk: bytes) -> bytes:
     seen = (tail + chunk).upper()
     if any(mark in seen for mark in HOSTILE):
         raise CannotRead("The file holds a document type or entity declaration (<!DOCTYPE or <!ENTITY). It is refused.")
-    return chunk[-LONGEST_MARK:]
+    return seen[-LONGEST_MARK:]

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from .checker.differences import differences
-from .checker.layout import FILES, NAMES, YEARS, Kind
-from .checker.reading.sources import in_words
+from .checker.layout import FILES, NAMES, YEARS, Kind, in_words
 from .checker.rulebook import Rule, in_order, rulebook
 
 KINDS: Final[tuple[Kind, ...]] = ("cin", "903")

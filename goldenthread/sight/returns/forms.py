@@ -8,8 +8,7 @@ from django import forms
 from goldenthread.foundations.ui.forms import Files, PlainForm
 
 from . import rules
-from .checker.layout import YEARS
-from .checker.reading.sources import in_words
+from .checker.layout import YEARS, in_words
 
 AGAIN = "Your browser has let go of the files: choose them again."
 

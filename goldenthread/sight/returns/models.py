@@ -14,8 +14,7 @@ from goldenthread.foundations.rows.past import append_only
 from goldenthread.who.workforce.models import Worker
 
 from . import rules
-from .checker.layout import FILES, NAMES
-from .checker.reading.sources import in_words
+from .checker.layout import FILES, NAMES, title
 
 KINDS = [(kind, NAMES[kind]) for kind in FILES]
 SEVERITIES = [("error", "Error"), ("query", "Query")]
@@ -82,10 +81,7 @@ class Check(models.Model):
     @property
     def title(self) -> str:
         """ "Children in need census 2025-26"; "A return" until the file has been read."""
-        if not self.kind:
-            return "A return"
-        name = NAMES[self.kind]
-        return f"{name[0].upper()}{name[1:]} {in_words(self.year)}"
+        return title(self.kind, self.year) if self.kind else "A return"
 
     @property
     def file_words(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from goldenthread.foundations.xml import CannotRead, Opened, broken_at, events, still_the_same
+from goldenthread.foundations.xml import CannotRead, Opened, broken_at, events, forget, still_the_same
 
 from .child import Child
 from .elements import attributes, cut, loose_text, low, plain
@@ -83,7 +83,7 @@ class Census:
         elif not inside:
             self._beside([plain(element)])
         if whole or not inside:
-            self._beside(["loose text"] * _forget(element))
+            self._beside(["loose text"] * forget(element))
         if whole:
             self._size, self._began_at = 0, at
         path.pop()
@@ -122,13 +122,3 @@ class Census:
             raise CannotRead("This is not a census file: it has no Children.")
         if not self.children:
             raise CannotRead("There is no child in this file.")
-
-
-def _forget(element: Element) -> int:
-    """Let go of what has been read, and of what stood before it; says how often text stood loose there."""
-    element.clear(keep_tail=True)  # type: ignore[call-arg]  # the stubs do not know it yet
-    parent, loose = element.getparent(), 0
-    while parent is not None and (before := element.getprevious()) is not None:
-        loose += bool((before.tail or "").strip())
-        del parent[0]
-    return loose

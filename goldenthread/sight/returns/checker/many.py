@@ -14,8 +14,9 @@ from typing import Any, Final
 from goldenthread.foundations.refused import Refused
 
 from .checked import check_return
+from .layout import in_words
 from .reading.problems import CannotRead, Problems
-from .reading.sources import CSV, Asked, in_words
+from .reading.sources import CSV, Asked
 from .reports import Digest, tell
 from .reports.about import About, about
 from .reports.writing import written

@@ -56,5 +56,15 @@ def layout(kind: Kind, year: int) -> Layout:
     return Layout(kind, year, tables, {name: tuple(codes) for name, codes in lists.items()})
 
 
+def in_words(year: int) -> str:
+    """A year as people write it: 2025-26 for the one that ends on 31 March 2026."""
+    return f"{year - 1}-{year % 100:02}"
+
+
+def title(kind: Kind, year: int) -> str:
+    name = NAMES[kind]
+    return f"{name[0].upper()}{name[1:]} {in_words(year)}"
+
+
 def _table(name: str, made: dict[str, Any]) -> Table:
     return Table(name, dict(made["fields"]), made.get("event", ""), made.get("reference", False))

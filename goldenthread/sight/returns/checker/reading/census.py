@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from goldenthread.foundations.xml import Watched, broken_at, events
+from goldenthread.foundations.xml import Watched, broken_at, events, forget
 
 from ..store import Store
 from .batches import Batch
@@ -69,10 +69,7 @@ class Census:
         else:
             self._headers += 1
             self._header(element)
-        element.clear()
-        parent = element.getparent()
-        while parent is not None and element.getprevious() is not None:
-            del parent[0]
+        forget(element)
 
     def _header(self, element: Element) -> None:
         found: dict[str, str | None] = {}

@@ -11,7 +11,7 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from goldenthread.foundations.xml import Watched, broken_at, events
+from goldenthread.foundations.xml import Watched, broken_at, events, forget
 
 from ..store import Store
 from .batches import Batch
@@ -63,10 +63,7 @@ class LookedAfter:
         if any(len(part) for part in element) or _fields(element).keys() & {"CHILD"}:
             self.children += 1
             self._child(element)
-        element.clear()
-        parent = element.getparent()
-        while parent is not None and element.getprevious() is not None:
-            del parent[0]
+        forget(element)
 
     def _child(self, element: Element) -> None:
         own = _fields(element)

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from goldenthread.foundations.xml import look_at
 
-from ..layout import LAST, NAMES, YEARS, Kind, layout
+from ..layout import LAST, NAMES, YEARS, Kind, in_words, layout
 from ..store import Store
 from . import tables
 from .census import Census
@@ -91,10 +91,6 @@ def known_year(kind: Kind, said: int | None, found: int | None, problems: Proble
             "were asked. Say --year to choose."
         )
     return year
-
-
-def in_words(year: int) -> str:
-    return f"{year - 1}-{year % 100:02}"
 
 
 def _tables(asked: Asked, path: Path, problems: Problems) -> Read:

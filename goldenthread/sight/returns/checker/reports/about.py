@@ -8,8 +8,7 @@ from datetime import date
 
 from ..checked import Checked
 from ..checking import ENDS, Ended
-from ..layout import NAMES, Kind
-from ..reading.sources import in_words
+from ..layout import Kind, title
 from ..rulebook import Severity
 
 
@@ -44,8 +43,7 @@ class About:
 
     @property
     def title(self) -> str:
-        name = NAMES[self.kind]
-        return f"{name[0].upper()}{name[1:]} {in_words(self.year)}"
+        return title(self.kind, self.year)
 
 
 def about(checked: Checked) -> About:
