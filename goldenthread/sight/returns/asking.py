@@ -99,8 +99,7 @@ class Marks:
         self._met: Counter[bytes] = Counter()
 
     def of(self, found: Found) -> UUID:
-        said = json.dumps([found.rule.code, found.table, found.child, found.values], sort_keys=True).encode()
-        mark = blake2b(said, digest_size=16).digest()
+        mark = blake2b(found.said, digest_size=16).digest()
         self._met[mark] += 1
         nth = self._met[mark]
         return UUID(bytes=mark if nth == 1 else blake2b(mark + str(nth).encode(), digest_size=16).digest())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -33,6 +34,11 @@ class Finding:
     child: str | None
     event: str | None
     values: dict[str, str | None]
+
+    @property
+    def said(self) -> bytes:
+        """What it says, wherever its row stands: by this the same finding is known again in the next check."""
+        return json.dumps([self.rule.code, self.table, self.child, self.values], sort_keys=True).encode()
 
 
 def findings(store: Store, outcomes: Iterable[Outcome]) -> Iterator[Finding]:

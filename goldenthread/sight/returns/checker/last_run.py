@@ -13,7 +13,7 @@ from typing import Final
 
 from .findings import Finding
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 
 @dataclass(slots=True)
@@ -25,8 +25,7 @@ class Run:
     marks: dict[str, Counter[str]] = field(default_factory=dict)
 
     def take(self, finding: Finding) -> None:
-        said = [finding.table, finding.child, *sorted(f"{name}={value}" for name, value in finding.values.items())]
-        mark = hashlib.blake2b(json.dumps(said).encode(), key=self.salt.encode(), digest_size=8).hexdigest()
+        mark = hashlib.blake2b(finding.said, key=self.salt.encode(), digest_size=8).hexdigest()
         self.marks.setdefault(finding.rule.code, Counter())[mark] += 1
 
 
