@@ -9,7 +9,7 @@ name of a route is a redirect to it. Words after a comma are another case of the
     "room:page": Page("the.deed")                       no child in the address
 """
 
-from . import behind, near
+from . import behind, near, rooms
 from .behind import assessment, referral, word
 from .doors import About, Page, same
 
@@ -208,6 +208,7 @@ DOORS: dict[str, Page] = {
     ),
     "returns:forget": Page("returns.check", 200, "returns:check", check_id=behind.return_checked),
     "returns:forget, what is forgotten": Page("returns.check", 404, 422, check_id=behind.return_forgotten),
+    **rooms.gathered("DOORS"),
 }
 # The sign-in library's pages: for strangers, or for one's own account and nobody else's.
 LIBRARY = (

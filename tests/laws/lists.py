@@ -5,10 +5,7 @@
 `fill(cast, number)` makes `number` more rows for that reader, whatever is there already.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import count
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -20,46 +17,12 @@ from goldenthread.journey.assessment.models import Assessment, Submission, Toget
 from goldenthread.journey.front_door.models import Contact, ContactChild, Referral
 from goldenthread.sight.returns.models import Check, Finding
 from goldenthread.sight.returns.tests.stage import checked
-from goldenthread.who.access.models import Holding, Involvement, LockAsk, ReasonedAccess
-from goldenthread.who.people.models import Identifier, Person
+from goldenthread.who.access.models import Involvement, LockAsk, ReasonedAccess
+from goldenthread.who.people.models import Identifier
 from goldenthread.who.people.rules import identifier_key
-from tests.cast import Cast, child_named, hire
-
-TEAM = "Family safeguarding 3"
-_numbers = count(1)
-
-
-@dataclass(frozen=True)
-class List:
-    who: str
-    fill: Callable[[Cast, int], object]
-    address: Callable[[Cast], dict] = lambda cast: {}
-
-
-def _letters(number: int) -> str:
-    """A name for each: names are compared by their letters only."""
-    return "zz" + "".join(chr(97 + int(digit)) for digit in str(number))
-
-
-def held(cast: Cast, number: int) -> list[Person]:
-    """Children whom Kestrel's team holds and nobody works with."""
-    children = [child_named(_letters(next(_numbers)), date(2018, 5, 5)) for _ in range(number)]
-    for child in children:
-        Holding.objects.create(
-            child=child, team=cast.teams[TEAM], started_on=timezone.localdate() - timedelta(days=20),
-            made_by=cast.heron,
-        )  # fmt: skip
-    return children
-
-
-def with_plover(cast: Cast, number: int) -> list[Person]:
-    children = held(cast, number)
-    for child in children:
-        Involvement.objects.create(
-            child=child, worker=cast.plover, role="allocated", started_on=timezone.localdate() - timedelta(days=20),
-            reason="FCONTA", made_by=cast.kestrel,
-        )  # fmt: skip
-    return children
+from tests.cast import Cast, hire
+from tests.laws import rooms
+from tests.laws.listing import TEAM, List, held, letters, numbers, with_plover
 
 
 def referred(cast: Cast, number: int) -> list[Referral]:
@@ -123,14 +86,14 @@ def looked(cast: Cast, number: int) -> None:
 
 def hired(cast: Cast, number: int) -> None:
     for _ in range(number):
-        hire(_letters(next(_numbers)), "social_worker", cast.teams[TEAM], cast.kestrel, None)
+        hire(letters(next(numbers)), "social_worker", cast.teams[TEAM], cast.kestrel, None)
 
 
 def co_workers(cast: Cast, number: int) -> None:
     """Parts that have ended, one after the other."""
     day = timezone.localdate() - timedelta(days=100)
     for _ in range(number):
-        worker = hire(_letters(next(_numbers)), "social_worker", cast.teams[TEAM], cast.kestrel, None)
+        worker = hire(letters(next(numbers)), "social_worker", cast.teams[TEAM], cast.kestrel, None)
         Involvement.objects.create(
             child=cast.tansy, worker=worker, role="co_worker", started_on=day, ended_on=day + timedelta(days=2),
             reason="MANAGE", made_by=cast.kestrel,
@@ -199,4 +162,5 @@ LISTS: dict[str, List] = {
     "returns:history": List("kestrel", returns),
     "returns:findings": List("kestrel", found, a_check),
     "returns:children": List("kestrel", found, a_check),
+    **rooms.gathered("LISTS"),
 }

@@ -14,6 +14,7 @@ from goldenthread.sight.returns.models import RuleEnd
 from goldenthread.who.access.models import Holding, Involvement, Lock, LockAsk, ReasonedAccess
 from goldenthread.who.people.models import Flag, Person, Relationship, Residence, Schooling
 from goldenthread.who.workforce.models import Post, PostAsk
+from tests.laws import rooms
 from tests.laws import stale_scenes as scenes
 from tests.laws.stale_scenes import Once, Two, day, each, rows
 
@@ -225,4 +226,5 @@ FORMS: dict[str, Two | str] = {
         ("plover", "kestrel"), scenes.home(is_protected=True), each("why", "Thorn has died.", "They have moved."),
         rows(Residence, "is_protected"),
     ),
+    **rooms.gathered("FORMS"),
 }  # fmt: skip

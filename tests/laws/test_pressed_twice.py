@@ -3,7 +3,6 @@
 import ast
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from threading import Barrier, Thread
 
@@ -24,7 +23,9 @@ from goldenthread.practice.child.models import Mark
 from goldenthread.who.access.models import Involvement, LockAsk
 from goldenthread.who.people.models import Flag, Person, Reach
 from goldenthread.who.workforce.models import Team
+from tests.laws import rooms
 from tests.laws.house import File, called, calls, files, said
+from tests.laws.pressing import Press
 
 LAW = "Put the action inside submitted(), and say there where it goes on: return done(redirect(…))."
 # Deeds of views that may as well be done twice, and why.
@@ -47,14 +48,6 @@ TODAY = timezone.localdate()
 def day(name: str, ago: int = 0) -> dict[str, str]:
     on = TODAY - timedelta(days=ago)
     return {f"{name}_day": str(on.day), f"{name}_month": str(on.month), f"{name}_year": str(on.year)}
-
-
-@dataclass
-class Press:
-    who: str
-    path: Callable
-    typed: Callable
-    made: Callable[[], int]  # how many there are of what it makes
 
 
 def _hers(name: str, *more: str) -> Callable:
@@ -122,6 +115,7 @@ PRESSES = {
         lambda cast: {"name": "Family help 9", "kind": "family_help", "service": cast.service.pk},
         Team.objects.filter(name="Family help 9").count,
     ),
+    **rooms.gathered("PRESSES"),
 }  # fmt: skip
 
 

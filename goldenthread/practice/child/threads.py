@@ -6,6 +6,10 @@ from types import ModuleType
 
 from goldenthread.journey.assessment import thread as assessment
 from goldenthread.journey.front_door import thread as front_door
+from goldenthread.journey.help import thread as help_
+from goldenthread.journey.planning import thread as planning
+from goldenthread.journey.protection import thread as protection
+from goldenthread.journey.visits import thread as visits
 from goldenthread.practice.child import thread as chronology
 from goldenthread.practice.child.standing import standing_of
 from goldenthread.who.access import thread as access
@@ -20,6 +24,10 @@ ROOMS: tuple[ModuleType, ...] = (
     access,
     front_door,
     assessment,
+    planning,
+    visits,
+    help_,
+    protection,
     chronology,
 )
 SHARED = (front_door,)  # what they hand up may have been written of several children at once

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Help(AppConfig):
+    name = "goldenthread.journey.help"
+    verbose_name = "Child in need"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Planning(AppConfig):
+    name = "goldenthread.journey.planning"
+    verbose_name = "Planning"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Protection(AppConfig):
+    name = "goldenthread.journey.protection"
+    verbose_name = "Protection"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Visits(AppConfig):
+    name = "goldenthread.journey.visits"
+    verbose_name = "Visits"

@@ -1,0 +1,25 @@
+"""What each room of the journey says to the laws, a file a room, so that a room is one line here.
+
+A room's file may hold DOORS (doors_table.py), FORMS (stale_table.py), LISTS (lists.py), PRESSES (pressing.py), and
+rows(child, worker), which makes one of each of its models that the demo's story has none of (test_rows.py).
+"""
+
+from typing import Any
+
+from goldenthread.who.people.models import Person
+from goldenthread.who.workforce.models import Worker
+
+from . import help_, planning, protection, visits
+
+ROOMS = (planning, visits, help_, protection)
+
+
+def gathered(name: str) -> dict[str, Any]:
+    """One table of all rooms."""
+    return {key: value for room in ROOMS for key, value in getattr(room, name, {}).items()}
+
+
+def make_rows(child: Person, worker: Worker) -> None:
+    for room in ROOMS:
+        if hasattr(room, "rows"):
+            room.rows(child, worker)

@@ -1,0 +1,1 @@
+"""The laws' tables about child in need plans."""

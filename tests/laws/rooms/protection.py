@@ -1,0 +1,1 @@
+"""The laws' tables about what keeps a child safe."""
