@@ -168,3 +168,8 @@ class Advocate(models.Model):
 
     def __str__(self) -> str:
         return f"advocate {self.answer}"
+
+
+def latest(rows: models.QuerySet) -> int:
+    """The row that was added last, 0 where there is none: the version of a page to which rows are only ever added."""
+    return rows.aggregate(last=models.Max("pk"))["last"] or 0

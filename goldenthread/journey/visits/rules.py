@@ -192,7 +192,7 @@ def written_late(on: date, recorded_on: date, own: dict[str, int] | None = None)
     case_note: local practice, unsourced)."""
     if (recorded_on - on).days <= 2:  # never late, and no need to count
         return 0
-    days = working_days.between(*map(working_days.ENGLAND.nearest_inside, (on, recorded_on)))
+    days = days_between(on, recorded_on)
     return days if days > catalogue(recorded_on, own)[NOTE_CLOCK].length else 0
 
 
@@ -221,7 +221,12 @@ class Gap:
 
     @property
     def working_days(self) -> int:
-        return working_days.between(self.start, self.end)
+        return days_between(self.start, self.end)
+
+
+def days_between(start: date, end: date) -> int:
+    """Working days from one day to another, as far as the table of holidays reaches."""
+    return working_days.between(*map(working_days.ENGLAND.nearest_inside, (start, end)))
 
 
 def gaps(days: Iterable[date], today: date) -> list[Gap]:
@@ -243,7 +248,7 @@ def seen_words(met: Sequence[tuple[date, str]], attempts: int, today: date) -> s
     if not met:
         return f"Nobody has seen the child yet, as far as is recorded.{tried}"
     last, how = met[-1]
-    ago = working_days.between(last, today)
+    ago = days_between(last, today)
     when = "today" if last == today else f"on {plain_date(last)}, {count(ago, 'working day')} ago"
     alone = sum(each == "alone" for _, each in met)
     return f"Last seen {when}, {'alone' if how == 'alone' else 'not alone'}. Seen {count(len(met), 'time')}, alone {alone}.{tried}"
