@@ -110,11 +110,14 @@ def correct(
     if kept_from(by, [now.visit.root], today):
         what = replace(what, **{name: getattr(now.visit, name) for name in COMMON})
         own = replace(own, next=now.next)
-    if what.kind != rules.WITHDRAWN and (reasons := rules.reasons_against(what, [(about(now.child), own)], at)):
+    withdrawn = what.kind == rules.WITHDRAWN
+    if withdrawn:  # it says nothing more; what was first written stays readable
+        what, own = Happened(rules.WITHDRAWN, now.visit.on), Part()
+    elif reasons := rules.reasons_against(what, [(about(now.child), own)], at):
         raise Refused(reasons)
     visit = _visit(by, what, first=now.visit.root)
     for each in beside:
-        _part(by, visit, each.child, as_written(each), corrects=each, why=why)
+        _part(by, visit, each.child, Part() if withdrawn else as_written(each), corrects=each, why=why)
     return _part(by, visit, now.child, own, corrects=now, why=why)
 
 

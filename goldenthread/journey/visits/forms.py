@@ -71,7 +71,8 @@ class VisitForm(PlainForm):
         )  # fmt: skip
 
     def _ask_of(self, child: Person, suffix: str) -> None:
-        """The questions about one child; a brother or sister was seen as the first child was, unless it is said."""
+        """The questions about one child; a brother or sister was seen as the first child was, unless it is said. Nobody
+        sees a baby who is not born."""
         name = child.short_name
         seen = [(value, words) for value, words in codes.SEEN.items()]
         as_first = [(SAME, f"As {self.child.short_name}")] if suffix else []
@@ -89,7 +90,8 @@ class VisitForm(PlainForm):
                 f"What does {name} want?", "One on each line. Each stays in view until the child is told.", rows=2
             ),
         }  # fmt: skip
-        self.fields |= {f"{key}{suffix}": field for key, field in asked.items()}
+        unborn = {"seen", "bedroom", "words", "said_how"} if child.expected_on and not child.birth_date else set()
+        self.fields |= {f"{key}{suffix}": field for key, field in asked.items() if key not in unborn}
         if open_now := self.steps.get(child.pk):
             self._ask_steps(name, suffix, open_now)
 
@@ -142,7 +144,8 @@ class VisitForm(PlainForm):
         """A call and a note see nobody: what was chosen before the kind was is not taken."""
         given = {key: self.cleaned_data.get(f"{key}{suffix}") or "" for key in OWN}
         meets = self.cleaned_data["kind"] in codes.MEETS
-        seen = first_seen if given["seen"] == SAME else given["seen"]
+        as_first = suffix and f"seen{suffix}" in self.fields and given["seen"] in (SAME, "")
+        seen = first_seen if as_first else given["seen"]
         return Part(
             seen=seen if meets else "", bedroom=given["bedroom"] if meets else "", words=clean(given["words"]),
             said_how=given["said_how"], observed=clean(given["observed"]), account=clean(given["own"]),

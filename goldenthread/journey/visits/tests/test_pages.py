@@ -1,5 +1,6 @@
 """The pages of visits, as the cast opens them."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -45,7 +46,8 @@ def day(name: str, ago: int = 0) -> dict:
 
 def test_nothing_is_chosen_beforehand_but_what_it_is(client, cast):
     shown = get(client, cast.plover, "record", cast.tansy.pk)
-    assert shown.count("checked") == 1 and "No visit to Tansy has seen Tansy yet" in shown
+    assert re.findall(r'name="(seen|when|bedroom|also)"[^>]*checked', shown) == []
+    assert "No visit to Tansy has seen Tansy yet" in shown
     assert "Add a note about Tansy" in get(client, cast.plover, "record", cast.tansy.pk, "?kind=note")
     assert "Record a visit to Tansy" in get(client, cast.plover, "record", cast.tansy.pk, "?kind=withdrawn")
 
@@ -92,6 +94,16 @@ def test_what_is_written_of_a_brother_who_is_not_ticked_is_not_lost(client, cast
     answer = post(client, cast.plover, "record", cast.tansy.pk, typed() | {f"words_{cast.teasel.pk}": "I hate it."})
     assert answer.status_code == 422 and "You wrote about Teasel: tick Teasel" in answer.content.decode()
     assert "I hate it." in answer.content.decode()
+
+
+def test_an_unborn_child_is_visited_and_nobody_sees_it(client, cast):
+    cast.teasel.__class__.objects.filter(pk=cast.teasel.pk).update(birth_date=None, expected_on=stage.ago(-60))
+    shown = get(client, cast.plover, "record", cast.tansy.pk)
+    assert f"own_{cast.teasel.pk}" in shown and f"seen_{cast.teasel.pk}" not in shown
+    assert post(client, cast.plover, "record", cast.tansy.pk, typed(also=cast.teasel.pk, account="Tea.")).status_code == 302
+    assert VisitChild.objects.get(child=cast.teasel).seen == ""
+    given = {"kind": "visit", "when": "today", "account": "Bramble is well."}
+    assert post(client, cast.plover, "record", cast.teasel.pk, given).status_code == 302
 
 
 def test_only_those_are_offered_for_whom_it_may_be_recorded(client, cast):
