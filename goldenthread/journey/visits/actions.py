@@ -58,7 +58,9 @@ def _visit(by: Worker, what: Happened, first: int | None = None) -> Visit:
     )  # fmt: skip
 
 
-def _part(by: Worker, visit: Visit, child: Person, part: Part, corrects: VisitChild | None = None, why: str = ""):
+def _part(
+    by: Worker, visit: Visit, child: Person, part: Part, corrects: VisitChild | None = None, why: str = ""
+) -> VisitChild:  # fmt: skip
     row = VisitChild.objects.create(
         visit=visit, child=child, corrects=corrects, corrected_why=why, **{name: getattr(part, name) for name in OWN}
     )
@@ -91,7 +93,15 @@ def _served_before(row: VisitChild) -> list[int]:
 
 @transaction.atomic
 def correct(
-    *, by: Worker, part: VisitChild, what: Happened, own: Part, why: str, also: Sequence[Person], over: int, at: datetime
+    *,
+    by: Worker,
+    part: VisitChild,
+    what: Happened,
+    own: Part,
+    why: str,
+    also: Sequence[Person],
+    over: int,
+    at: datetime,
 ) -> VisitChild:
     """Puts one child's part right, and for `also` what was said once for all. What was first written stays readable.
     Who may not read the common text changes none of it. `over`: the last part that was read.

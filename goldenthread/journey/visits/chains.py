@@ -54,7 +54,7 @@ def standing(part: VisitChild) -> VisitChild:
 
 
 def siblings_in(reader: Worker, part: VisitChild, today: date) -> list[VisitChild]:
-    """The other children's parts of the same visit that hold today, of those whom this reader may see and record for."""
+    """The other children's parts of the same visit that hold today: of those whom this reader may record for."""
     rows = [row for row in of_root(part.visit.root) if row.child_id != part.child_id]
     last = {row.child_id: row for row in rows}
     may = may_record_for(reader, last, today)

@@ -38,7 +38,11 @@ class VisitForm(PlainForm):
     when = radios("When?", [("today", "Today"), ("yesterday", "Yesterday"), ("earlier", "Earlier")], required=True)
     on = DateField(label="On which day?", required=False)
     at_time = forms.TimeField(
-        label="At what time?", required=False, widget=forms.TextInput, help_text="Such as 15:30", input_formats=["%H:%M"]
+        label="At what time?",
+        required=False,
+        widget=forms.TextInput,
+        help_text="Such as 15:30",
+        input_formats=["%H:%M"],
     )
     where = forms.CharField(label="Where?", required=False, max_length=120, help_text="Such as at home, or at school")
     others = forms.CharField(label="Who else was there?", required=False, max_length=300)
@@ -66,8 +70,8 @@ class VisitForm(PlainForm):
         self.fields["also"] = forms.MultipleChoiceField(
             label=f"The same visit for {self.child.short_name}’s brothers and sisters", required=False,
             choices=[*everybody, *each], widget=forms.CheckboxSelectMultiple,
-            help_text=f"Each was seen as {self.child.short_name} was, and what happened is kept for each. Under a name, "
-            "write what differs.",
+            help_text=f"Each was seen as {self.child.short_name} was, and what happened is kept for each. "
+            "Under a name, write what differs.",
         )  # fmt: skip
 
     def _ask_of(self, child: Person, suffix: str) -> None:
@@ -112,7 +116,9 @@ class VisitForm(PlainForm):
             self.add_error("on", "Enter the day, or choose “Today” or “Yesterday”")
         for sibling in self.siblings:
             if sibling not in self.chosen() and self._typed(f"_{sibling.pk}"):
-                self.add_error("also", f"You wrote about {sibling.short_name}: tick {sibling.short_name}, or take it out")
+                self.add_error(
+                    "also", f"You wrote about {sibling.short_name}: tick {sibling.short_name}, or take it out"
+                )
         return given
 
     def _typed(self, suffix: str) -> bool:

@@ -29,7 +29,7 @@ class Visit(models.Model):
     purpose = models.TextField(blank=True)
     account = models.TextField(blank=True)  # what happened, the same for every child in it
     next = models.TextField(blank=True)  # what happens next, the same for every child in it
-    # The visit as it was first written, where this one puts a part of it right. Whoever is in that one is spoken of here.
+    # The visit as first written, where this one puts a part of it right: here, too, everybody in it is spoken of.
     first_written = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="later")
     by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="visits")
     recorded_at = models.DateTimeField(auto_now_add=True)

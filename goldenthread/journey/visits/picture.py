@@ -50,7 +50,8 @@ def draw(days: Iterable[tuple[date, str]], today: date) -> Picture | None:
 
 def _finding(shown: list[tuple[date, str]]) -> str:
     alone, other, missed = (sum(how == kind for _, how in shown) for kind in ("alone", "with", "not_seen"))
-    return f"In twelve months: seen alone {count(alone, 'time')}, not alone {count(other, 'time')}, {count(missed, 'attempt')}."
+    met = f"seen alone {count(alone, 'time')}, not alone {count(other, 'time')}"
+    return f"In twelve months: {met}, {count(missed, 'attempt')}."
 
 
 def _drawn(shown: list[tuple[date, str]], first: date, today: date, width: float, every: int) -> Drawing:

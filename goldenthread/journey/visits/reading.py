@@ -1,4 +1,4 @@
-"""One part of a visit as its reader may read it: the child's own, what was said once, what it served, what was heard."""
+"""One part of a visit as its reader may read it: the child's own, what was said once, steps served, what was heard."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -31,7 +31,7 @@ STOPS: Final[dict[str, str]] = {
 }
 # Who may put a part right, and what becomes of it. Printed in docs.
 CORRECTIONS: Final[dict[str, str]] = {
-    "own words, what was seen, this child's paragraph": "whoever may record for this child; a new part, with the reason",
+    "own words, what was seen, this child's paragraph": "whoever may record for this child: a new part, and why",
     "day, place, who was there, what happened": "the same; other children's parts stay as they were",
     "common text that speaks of a child whose record is locked to them": "nobody but those on the list of that lock",
     "which child it is about, or that it did not happen": "the part is withdrawn, with the reason",
@@ -125,9 +125,8 @@ def _against_seen(what: Happened, who: About, part: Part) -> list[str]:
     meets, unborn = what.kind in MEETS, who.born is None and who.expected is not None
     checks = {
         f"Say whether {who.name} was seen.": meets and not part.seen and not unborn,
-        f"Nobody is seen by a {KINDS.get(what.kind, '').lower()}: choose “Visit”, or take out that {who.name} was seen.": (
-            not meets and part.seen != ""
-        ),
+        f"Nobody is seen by a {KINDS.get(what.kind, '').lower()}: choose “Visit”, or take out that {who.name} was "
+        "seen.": not meets and part.seen != "",
         "Say who else was there.": part.seen == "with" and not what.others,
         f"{who.name} was not seen, so there are no words of {who.name} here. Write what somebody passed on under "
         "“What happened”.": part.seen == "not_seen" and bool(part.words),
@@ -156,16 +155,15 @@ def is_baby(who: About, on: date) -> bool:
     return who.born is not None and on >= who.born and whole_months(who.born, on) < BABY
 
 
-def reasons_against_answer(
-    *, done: str, told: str, told_on: date | None, heard_on: date, today: date
-) -> list[str]:
+def reasons_against_answer(*, done: str, told: str, told_on: date | None, heard_on: date, today: date) -> list[str]:
     """Heard, done, told: one of the two at least, and a day on which the child was told (practice.md 7)."""
     checks = {
         "Say what was done, or what the child was told.": not done and not told,
         "Say on which day the child was told.": bool(told) and told_on is None,
         "Say what the child was told, or take the day out.": not told and told_on is not None,
         "The day cannot be after today.": told_on is not None and told_on > today,
-        f"The day cannot be before the child said it, {plain_date(heard_on)}.": told_on is not None and told_on < heard_on,
+        f"The day cannot be before the child said it, {plain_date(heard_on)}.": told_on is not None
+        and told_on < heard_on,
     }
     return [reason for reason, wrong in checks.items() if wrong]
 
@@ -251,4 +249,5 @@ def seen_words(met: Sequence[tuple[date, str]], attempts: int, today: date) -> s
     ago = days_between(last, today)
     when = "today" if last == today else f"on {plain_date(last)}, {count(ago, 'working day')} ago"
     alone = sum(each == "alone" for _, each in met)
-    return f"Last seen {when}, {'alone' if how == 'alone' else 'not alone'}. Seen {count(len(met), 'time')}, alone {alone}.{tried}"
+    last_words = f"Last seen {when}, {'alone' if how == 'alone' else 'not alone'}."
+    return f"{last_words} Seen {count(len(met), 'time')}, alone {alone}.{tried}"

@@ -8,6 +8,7 @@ Visits that are due are not here: the rooms whose plans set them count from `see
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from django.conf import settings
@@ -101,10 +102,10 @@ def _of_chain(chain: list[Any], unsaid: tuple[str, ...]) -> Iterator[Event]:
         text="" if withdrawn else _text(now, unsaid), by=first.visit__by__name, url=address("visits:read", now.pk),
         recorded_at=first.visit__recorded_at, words="" if withdrawn else now.words, kept=bool(unsaid), unsaid=unsaid,
     )  # fmt: skip
-    for was, row in zip(chain, chain[1:], strict=False):
+    for was, row in pairwise(chain):
         yield Event(
-            row.child_id, local(row.visit__recorded_at).date(), _put_right(was, row), kind, f"visits.correction:{row.pk}",
-            text=row.corrected_why, by=row.visit__by__name, url=address("visits:read", row.pk),
+            row.child_id, local(row.visit__recorded_at).date(), _put_right(was, row), kind,
+            f"visits.correction:{row.pk}", text=row.corrected_why, by=row.visit__by__name, url=address("visits:read", row.pk),
             recorded_at=row.visit__recorded_at,
         )  # fmt: skip
 
@@ -133,7 +134,8 @@ def _answered(row: Any) -> Event:
     done = f"Done: {row.done}" if row.told and row.done else row.done
     return Event(
         row.heard__child_id, row.told_on or local(row.at).date(),
-        "Told what came of it" if row.told else "Done about what the child wants", "answer", f"visits.answered:{row.pk}",
+        "Told what came of it" if row.told else "Done about what the child wants", "answer",
+        f"visits.answered:{row.pk}",
         text="\n\n".join(filter(None, [f"Wants: {row.heard__wants}", done, row.told])), by=row.by__name,
         url=address("visits:read", row.heard__part_id), recorded_at=row.at,
     )  # fmt: skip

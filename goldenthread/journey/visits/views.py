@@ -97,7 +97,9 @@ def correct(request: HttpRequest, part_id: int) -> HttpResponse:
     part, today = standing(part_or_404(request, part_id, "visit.record")), timezone.localdate()
     child, beside = part.child, [each.child for each in siblings_in(request.user, part, today)]
     served = {each.step_id: each.words for each in part.served.all()}
-    kept = draft_for(request, f"visit:correct:{part.visit.root}:{child.pk}", f"Put right: {child.short_name}", [child.pk])
+    kept = draft_for(
+        request, f"visit:correct:{part.visit.root}:{child.pk}", f"Put right: {child.short_name}", [child.pk]
+    )
     form = kept.fill(
         forms.CorrectForm, child=child, today=today, steps={child.pk: steps_of(part)}, beside=beside,
         is_kept=bool(kept_from(request.user, [part.visit.root], today)), initial=forms.as_it_stands(part, served),

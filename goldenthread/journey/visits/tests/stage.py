@@ -36,7 +36,9 @@ def heard(cast, *wants: str, on: date | None = None, child: Person | None = None
     return visited(cast, child or cast.tansy, part=part, on=on)[0].heard.first()
 
 
-def put_right(cast, part: VisitChild, *, by=None, also=(), over: int | None = None, why="The day was wrong.", **changes):
+def put_right(
+    cast, part: VisitChild, *, by=None, also=(), over: int | None = None, why="The day was wrong.", **changes
+):
     """Corrects a part: of the visit what `Happened` has, of the child what `Part` has."""
     own = actions.as_written(part)
     visit = part.visit

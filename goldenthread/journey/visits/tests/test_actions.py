@@ -26,7 +26,10 @@ def today():
 
 
 def test_one_visit_has_an_own_part_for_each_child(cast):
-    parts = {cast.tansy: Part(seen="alone", words=stage.HERS), cast.teasel: Part(seen="not_seen", account="At football.")}
+    parts = {
+        cast.tansy: Part(seen="alone", words=stage.HERS),
+        cast.teasel: Part(seen="not_seen", account="At football."),
+    }
     made = actions.record_visit(by=cast.plover, what=stage.happened(), parts=parts, at=timezone.now())
     assert Visit.objects.count() == 1 and {row.child for row in made} == {cast.tansy, cast.teasel}
     assert (made[0].words, made[1].account, made[0].visit.account) == (stage.HERS, "At football.", stage.COMMON)
@@ -123,7 +126,7 @@ def test_of_two_who_put_it_right_the_second_is_told_and_loses_nothing(cast):
 
 
 def test_what_is_put_right_for_one_leaves_the_other(cast):
-    hers, his = stage.visited(cast, cast.tansy, cast.teasel, on=stage.ago(1))
+    hers, _ = stage.visited(cast, cast.tansy, cast.teasel, on=stage.ago(1))
     stage.put_right(cast, hers, on=stage.ago(4))
     assert last_seen([cast.tansy.pk, cast.teasel.pk], today()) == {
         cast.tansy.pk: stage.ago(4), cast.teasel.pk: stage.ago(1),

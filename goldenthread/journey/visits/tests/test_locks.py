@@ -34,7 +34,15 @@ def shown(client, worker, name: str, number: int) -> str:
     return client.get(reverse(name, args=[number])).content.decode()
 
 
-PAGES = ("visits:read", "visits:of_child", "visits:correct", "visits:record", "child:page", "child:print", "child:words")
+PAGES = (
+    "visits:read",
+    "visits:of_child",
+    "visits:correct",
+    "visits:record",
+    "child:page",
+    "child:print",
+    "child:words",
+)
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -100,7 +100,10 @@ def test_an_unborn_child_is_visited_and_nobody_sees_it(client, cast):
     cast.teasel.__class__.objects.filter(pk=cast.teasel.pk).update(birth_date=None, expected_on=stage.ago(-60))
     shown = get(client, cast.plover, "record", cast.tansy.pk)
     assert f"own_{cast.teasel.pk}" in shown and f"seen_{cast.teasel.pk}" not in shown
-    assert post(client, cast.plover, "record", cast.tansy.pk, typed(also=cast.teasel.pk, account="Tea.")).status_code == 302
+    assert (
+        post(client, cast.plover, "record", cast.tansy.pk, typed(also=cast.teasel.pk, account="Tea.")).status_code
+        == 302
+    )
     assert VisitChild.objects.get(child=cast.teasel).seen == ""
     given = {"kind": "visit", "when": "today", "account": "Bramble is well."}
     assert post(client, cast.plover, "record", cast.teasel.pk, given).status_code == 302
@@ -184,7 +187,13 @@ def test_the_list_says_when_she_was_seen(client, cast):
         stage.visited(cast, on=stage.ago(days), part=part, others="Bramble")
     stage.visited(cast, kind="note", part=Part())
     shown = get(client, cast.kestrel, "of_child", cast.tansy.pk)
-    for words in ("Last seen on", "not alone. Seen 2 times, alone 1. 1 attempt", "Longest time without", "<svg", "Note"):
+    for words in (
+        "Last seen on",
+        "not alone. Seen 2 times, alone 1. 1 attempt",
+        "Longest time without",
+        "<svg",
+        "Note",
+    ):
         assert words in shown
     only = get(client, cast.kestrel, "of_child", cast.tansy.pk, "?kind=note")
     assert "1 entry of 4" in only
@@ -228,7 +237,9 @@ def test_an_advocate(client, cast):
 
 def test_a_refused_visit_keeps_what_was_typed_and_a_draft_is_gone_once_it_is_recorded(client, cast):
     key = f"visit:{cast.tansy.pk}:visit"
-    Draft.objects.create(owner_id=cast.plover.pk, key=key, path="/", data=[["words", "Half a wo"]], saved_at=timezone.now())
+    Draft.objects.create(
+        owner_id=cast.plover.pk, key=key, path="/", data=[["words", "Half a wo"]], saved_at=timezone.now()
+    )
     assert "Half a wo" in get(client, cast.plover, "record", cast.tansy.pk)
     refused = post(client, cast.plover, "record", cast.tansy.pk, typed(when="earlier", **day("on", -1)))
     assert refused.status_code == 422 and "Well, and hungry." in refused.content.decode()

@@ -16,11 +16,10 @@ from goldenthread.journey.assessment.desk import desk_of
 from goldenthread.journey.assessment.known import facts
 from goldenthread.journey.assessment.reading import still_missing
 from goldenthread.journey.assessment.tests import stage as assessing
+from goldenthread.journey.planning.evidence import evidence_for
 from goldenthread.journey.visits import actions, thread
-from goldenthread.journey.visits.plans import evidence_of, shown
 from goldenthread.journey.visits.rules import Part
 from goldenthread.journey.visits.seen import last_met, last_seen
-from goldenthread.practice.child.threads import due_of, events_of
 
 from . import stage
 
@@ -45,7 +44,8 @@ def test_a_visit_is_an_event_with_her_words(cast):
 
 
 @pytest.mark.parametrize(
-    ("kind", "title"), [("call", "Call: the school rang"), ("note", "Note: the school rang"), ("direct_work", "Seen alone, at home")]
+    ("kind", "title"),
+    [("call", "Call: the school rang"), ("note", "Note: the school rang"), ("direct_work", "Seen alone, at home")],
 )
 def test_each_kind_has_its_title(cast, kind, title):
     part = Part(seen="alone", observed="x") if kind == "direct_work" else Part()
@@ -141,11 +141,12 @@ def test_last_met_says_how_and_by_whom(cast):
 def test_what_a_visit_shows_of_a_step(cast):
     step = stage.planned(cast)[0]
     row = stage.visited(cast, part=Part(seen="alone", observed="x", steps={step.pk: "He rang."}))[0]
-    (found,) = evidence_of([step.pk], cast.plover, today())
-    assert shown(found) == ("Seen alone. He rang.", f"/visits/{row.pk}/")
-    assert evidence_of([step.pk], cast.turnstone, today()) == [] == evidence_of([], cast.plover, today())
+    (found,) = evidence_for([step.pk], [], cast.plover, today())
+    assert (found.words, found.url, found.kind, found.source) == ("He rang.", f"/visits/{row.pk}/", "visit", "Plover")
+    assert evidence_for([], [step.outcome_id], cast.plover, today()) == [found]
+    assert evidence_for([step.pk], [], cast.turnstone, today()) == [] == evidence_for([], [], cast.plover, today())
     stage.put_right(cast, row, kind="withdrawn")
-    assert [shown(each)[0] for each in evidence_of([step.pk], cast.plover, today())] == []
+    assert evidence_for([step.pk], [], cast.plover, today()) == []
 
 
 # An assessment
@@ -156,8 +157,8 @@ def due_clocks(child) -> set[str]:
 def test_a_visit_stops_the_clock_of_an_assessment_and_an_attempt_does_not(cast):
     assessing.started(cast)
     stage.visited(cast, part=Part(seen="not_seen", observed="Nobody home."))
-    waits = {each.clock: each for each in due_of([cast.tansy.pk], today())}["assessment_child_seen"]
-    assert "Tried on" in waits.note
+    waits = {each.clock: each for each in assessment_thread.due([cast.tansy.pk], today())}["assessment_child_seen"]
+    assert waits.note.startswith("Tried on ")
     stage.visited(cast)
     assert "assessment_child_seen" not in due_clocks(cast.tansy)
 
@@ -209,8 +210,3 @@ def test_who_visited_the_child_does_not_decide_on_the_assessment(cast):
     submission = submit(by=cast.plover, assessment=assessment, at=timezone.now())
     with pytest.raises(Refused):
         decide(by=cast.kestrel, submission=submission, authorised=True, at=timezone.now())
-
-
-def test_one_story_has_them_all(cast):
-    stage.visited(cast)
-    assert [event.kind for event in events_of([cast.tansy.pk], cast.plover) if event.kind == "visit"] == ["visit"]
