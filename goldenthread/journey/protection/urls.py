@@ -1,4 +1,4 @@
-"""Addresses of this room."""
+"""Addresses of this room: each folder's own."""
 
 from django.urls import URLPattern
 

@@ -1,1 +1,1 @@
-"""The laws' tables about what keeps a child safe."""
+"""The laws' tables about strategy meetings, enquiries, emergency powers and missing children."""
