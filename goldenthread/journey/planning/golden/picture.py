@@ -122,7 +122,8 @@ class Canvas:
         self.line("t-line", f"M{NEED + BEAD} {n(y)}H160")
         self.torn(160, at, y)
         end = self.say(OUTCOME, y + 25, "Broken: no outcome", "x-late")
-        return self.say(OUTCOME, end + LINE, "Nobody has said what will be different.", "x-2")
+        words = f"Nobody has said what will be different. {waiting(thread.broken('no_outcome'))}"
+        return self.say(OUTCOME, end + LINE, words, "x-2")
 
     def _steps(self, thread: Thread, strands: Sequence["_Laid"], y: float) -> float:
         at, start = STEPS + BEAD, OUTCOME + BEAD
@@ -134,7 +135,8 @@ class Canvas:
             self.torn(392, at, y)
             end = self.say(at + 14, y + 5, "Broken: no step", "x-late", STEPS)
             self.line("t-next", f"M{n(at + 26 + width('Broken: no step', bold=True))} {n(y)}H{EVIDENCE - 2}")
-            return self.say(STEPS, max(end, y) + 20, "Nobody is yet asked to do anything.", "x-2")
+            words = f"Nobody is yet asked to do anything. {waiting(thread.broken('no_step'))}"
+            return self.say(STEPS, max(end, y) + 20, words, "x-2")
         self.line("t-line", f"M{start} {n(y)}H{FORK}")
         place = y
         for before, strand in zip([None, *strands], strands, strict=False):
@@ -202,6 +204,12 @@ class Canvas:
         self.beads.append(Bead("done", at, y, 10))
         self.line("t-tick", f"M{at - 4} {n(y)}l3 3.5l6 -7")
         return self.say(MET, y + 31, f"Met {short_date(thread.met_on, self.today)}", "x-b")
+
+
+def waiting(broken: rules.Break | None) -> str:
+    """ "Waiting 6 working days."; nothing where it waits since today."""
+    days, comma, _ = broken.how_long.partition(",") if broken else ("", "", "")
+    return f"Waiting {days}." if comma else ""
 
 
 def _broken(thread: Thread, strand: Strand) -> rules.Break | None:

@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from goldenthread.foundations.clocks.states import short_date
 from goldenthread.foundations.ui.doors import door
 from goldenthread.who.access.doors import child_or_404
 from goldenthread.who.access.people.page import parts
@@ -39,7 +40,8 @@ def thread(request: HttpRequest, plan_id: int) -> HttpResponse:
         "finding": finding(plan.child.short_name, golden.lede),
         "voice": next((each for each in golden.reviews if each.child_words), None),
         "table": [(thread, evidence_words(thread.evidence, today)) for thread in golden.threads],
-        "strand_words": strand_words, "said_words": said_words, "day_of": day, "visits": visits_words(content["visit_every"]),
+        "strand_words": strand_words, "said_words": said_words, "day_of": day, "short": short_date,
+        "visits": visits_words(content["visit_every"]),
         "missing": {whose: missing_words(content, whose) for whose in ("family", "own")},
     }  # fmt: skip
     return TemplateResponse(request, "planning/thread.jinja", context)

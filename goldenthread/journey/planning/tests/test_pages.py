@@ -3,7 +3,6 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from goldenthread.journey.planning.models import Plan
 
@@ -43,5 +42,3 @@ def test_the_worker_opens_every_page(cast, plan, name, args):
 def test_smoke(cast, plan):
     page(cast.plover, "of_child", cast.tansy.pk)
     page(cast.plover, "evidence", plan.pk, plan.needs.first().outcome.pk)
-
-

@@ -54,7 +54,9 @@ def pick(*, by: Worker, plan: Plan, offers: Iterable[Offer], at: datetime) -> li
 
     :raises Refused: nothing was ticked.
     """
-    plan, offers = opened(by, plan, "plan.write", timezone.localdate(at)), list(offers)
+    plan = opened(by, plan, "plan.write", timezone.localdate(at))
+    there = set(plan.needs.filter(dropped_on=None).values_list("text", flat=True))
+    offers = [offer for offer in offers if offer.text not in there]
     if not offers:
         raise Refused("Tick at least one that is not in the plan yet.")
     made = []

@@ -89,14 +89,14 @@ class NeedForm(PiecesForm):
         self._add("need", need, NEED, {
             "need": text(words["need"], words["need_hint"], required=True),
             "need_family": text("The same, as the family says it"),
-            "need_own": text(f"The same, for {child}", f"In words that {child} would use."),
+            "need_own": text(f"The same, in {child}’s words"),
         })  # fmt: skip
         self._add("outcome", goal, OUTCOME, {
             "outcome": text(words["goal"], words["goal_hint"]),
-            "measure": text("How will anybody know?", "What is counted or seen: “in class by 8:50, nine days in ten”."),
+            "measure": text("How will anybody know?", "What is counted or seen."),
             "outcome_by": DateField(label="By when?", required=False),
             "outcome_family": text("The same, as the family says it"),
-            "outcome_own": text(f"The same, for {child}"),
+            "outcome_own": text(f"The same, in {child}’s words"),
         })  # fmt: skip
         for step in self.steps:
             self._step(f"s{step.pk}", step, last.get(step.pk, ""))
