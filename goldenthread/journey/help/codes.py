@@ -13,6 +13,7 @@ COURSES: dict[str, str] = {
     "step_down": "Step down to family help",
     "close": "Close: the child is not in need any more",
 }
+POINTS_TO: dict[str, str] = {"step_up": "stepping up", "step_down": "stepping down", "close": "closing"}
 # How the plan ends where a review points to it.
 ENDS_AS: dict[str, str] = {"step_up": "stepped_up", "step_down": "stepped_down", "close": "closed"}
 ENDINGS: dict[str, str] = {

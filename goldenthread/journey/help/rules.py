@@ -63,6 +63,7 @@ BLOCKS: Final[dict[str, frozenset[str]]] = {
     "transferred": frozenset({"version", "enquiry"}),
 }
 NOT_DISABLED: Final = "NONE"
+LOOK_AHEAD: Final = 20  # working days
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,12 @@ def long_state(started_on: date, next_look: date | None, today: date, values: Ma
     """When a manager looks at a plan that has been open for long: clock cin_long from its start, then the day that the
     last look set (pathways.md section 5: open "for monitoring"; the number of months is unsourced)."""
     return state_of_date(next_look or due_on(catalogue(today, values)[LONG], started_on), today)
+
+
+def is_in_view(look: State) -> bool:
+    """Whether a manager's look at a long-open plan stands in the lists yet: a month before it is due (local practice:
+    what is due in half a year would hide what is due today)."""
+    return look.days <= LOOK_AHEAD
 
 
 def wait_state(stepped_down_on: date, today: date, values: Mapping[str, int]) -> State:

@@ -21,6 +21,7 @@ KIND = "in_need"
 TRACK = (
     "pk", "child_id", "plan_id", "referral_id", "started_on", "ended_on", "ended_as", "child__expected_on",
     "child__birth_date", "child__disabilities", "in_need_beginning__stepped_down_from__ended_on",
+    "in_need_beginning__assessment__authorised_on",
 )  # fmt: skip
 ASKED = ("pk", "track_id", "on", "ending", "by_id", "by__name", "at", "decision__pk", "decision__agreed",
          "decision__why", "decision__by__name", "decision__at")  # fmt: skip
@@ -135,12 +136,29 @@ class Standing:
         last = self.courses[-1] if self.courses else None
         return last if last and last.course != "continue" else None
 
+    @property
+    def sent_back(self) -> Any | None:
+        """An ask that came back, and no review has pointed anywhere since."""
+        back = self.returned
+        return back if back and not any(course.at > back.decision__at for course in self.courses) else None
+
+    @property
+    def pointing(self) -> Course | None:
+        """Where the last review points, if not onward, and nobody has asked for it since."""
+        to = self.course
+        return to if to and not any(ask.at > to.at for ask in self.asks) else None
+
     # The clocks, each as it stands today.
     @property
+    def first(self) -> State:
+        """Until when the plan is agreed; met, once it was."""
+        begun = self.track.started_on
+        found = None if self.stepped_down_on else self.track.in_need_beginning__assessment__authorised_on
+        return rules.first_state(found or begun, self.today, self.values, self.agreed_on)
+
+    @property
     def visit(self) -> State:
-        return rules.visit_state(
-            self.track.started_on, self.seen_on, self.visit_every, self.today, self.values
-        )  # fmt: skip
+        return rules.visit_state(self.track.started_on, self.seen_on, self.visit_every, self.today, self.values)
 
     @property
     def review(self) -> State:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from goldenthread.foundations.ui.forms import DateField, PlainForm
+from goldenthread.foundations.ui.forms import DateField, PlainForm, VersionForm
 from goldenthread.journey.front_door.codes import CLOSURE_REASONS
 
 from .. import codes
@@ -50,8 +50,9 @@ class EndPart(PlainForm):
         ]  # fmt: skip
 
 
-class DecideForm(PlainForm):
-    ask = forms.IntegerField(widget=forms.HiddenInput)
+class DecideForm(VersionForm):
+    """Its version is the number of the ask that was read."""
+
     decision = forms.ChoiceField(label="Your decision", widget=forms.RadioSelect, choices=[])
     why = text("Why", required=False)
 
