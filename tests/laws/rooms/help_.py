@@ -69,6 +69,9 @@ DOORS: dict[str, Page] = {
 
 
 # Two people at the same page
+ENDING = stage.CHANGED | {"not_told": "Told at the review.", "ending": "closed"}
+
+
 def begun(name: str, make: Callable = stage.begun) -> Callable[[Cast], str]:
     def page(cast: Cast) -> str:
         cast.tansy.involvements.create(
@@ -94,8 +97,7 @@ def part(name: str, first: str, second: str, **more: str) -> Callable[[Cast], tu
 
     def typed(cast: Cast) -> tuple[Typed, Typed]:
         made = Track.objects.get(child=cast.tansy)
-        common = {"not_told": "Told at the review.", "course": "continue", "ending": "closed"} | stage.CHANGED | more
-        own = [{f"t{made.pk}-{key}": value for key, value in (common | {name: text}).items()}
+        own = [{f"t{made.pk}-{key}": value for key, value in (more | {name: text}).items()}
                for text in (first, second)]  # fmt: skip
         return tuple({**day("on"), **day("held_on"), **words} for words in own)
 
@@ -113,7 +115,7 @@ FORMS: dict[str, Two | str] = {
         stand(Consent, "words"),
     ),
     "help:review": Two(
-        ("avocet", "plover"), begun("help:review"), part("why", "It goes well.", "He is late again."),
+        ("avocet", "plover"), begun("help:review"), part("why", "It goes well.", "He is late again.", course="continue"),
         stand(Course, "why"),
     ),
     "help:look": Two(
@@ -122,8 +124,8 @@ FORMS: dict[str, Two | str] = {
         stand(Oversight, "why"),
     ),
     "help:end": Once(
-        ("avocet", "plover"), begun("help:end", stage.ready), part("changed", "They walk to school.", "All is well."),
-        stand(EndAsk, "changed"),
+        ("avocet", "plover"), begun("help:end", stage.ready),
+        part("changed", "They walk to school.", "All is well.", **ENDING), stand(EndAsk, "changed"),
     ),
     "help:decide": Once(
         ("kestrel", "heron"), begun("help:decide", to_end),

@@ -10,6 +10,7 @@ from goldenthread.journey.assessment.tests import stage as assessing
 from goldenthread.journey.help import actions
 from goldenthread.journey.help.ending.actions import Ending, ask_to_end, decide
 from goldenthread.journey.help.models import EndAsk
+from goldenthread.journey.help.standing import standing_of
 from goldenthread.journey.planning.models import Track
 from goldenthread.journey.planning.tests import stage as planning
 from goldenthread.journey.visits.models import Visit, VisitChild
@@ -88,3 +89,8 @@ def ready(cast, child: Person | None = None, **found) -> Track:
 
 def decided(cast, ask: EndAsk, agreed: bool = True, why: str = "", by=None):
     return decide(by=by or cast.kestrel, ask=ask, agreed=agreed, why=why, at=timezone.now())
+
+
+def rules_of(track: Track):
+    """How it stands today."""
+    return standing_of(track.pk, timezone.localdate())
