@@ -27,6 +27,7 @@ COUNCIL = {
 }
 # The council's own lengths for the clocks that the law leaves to it: {"contact_decision": 2}
 CLOCK_VALUES: dict[str, int] = OURS.clocks
+CLOCK_VALUES_OF_DISABLED: dict[str, int] = OURS.clocks_of_disabled_children
 
 INSTALLED_APPS = [
     "goldenthread.foundations.ui",
