@@ -33,11 +33,12 @@ def of_child(made: Plan, rows: Mapping[int, Any]) -> Any:
 
 
 def line_of(
-    made: Plan, kind: str, key: str, row: Model | None, facts: dict[str, Any], notes: list[str]
-) -> Line:  # fmt: skip
+    made: Plan, kind: str, key: str, row: Model | None, facts: dict[str, Any], notes: list[str], name: str = ""
+) -> Line:
     """A row that is here is changed only where an import wrote it and nobody has worked on it since.
 
-    What the file leaves empty changes nothing; but an end that only the record here knows is said.
+    What the file leaves empty changes nothing; but an end that only the record here knows is said. `name` is what a
+    reader calls the row, where that is not its kind.
     """
     if row is None:
         return Line(key, MADE, facts=facts)
@@ -45,5 +46,5 @@ def line_of(
     ended = [name for name in _ENDS if name in facts and facts[name] is None and getattr(row, name)]
     may_follow = made.known.may_follow(kind, row, made.year)
     if stays := [*ended, *([] if may_follow else differ)]:
-        notes.append(f"{kind.replace('_', ' ')} of {key}: {', '.join(stays).replace('_', ' ')}")
+        notes.append(f"{name or kind} of {key}: {', '.join(stays).replace('_', ' ')}")
     return Line(key, CHANGED, row, differ) if differ and may_follow else Line(key, MATCHED, row)

@@ -150,12 +150,8 @@ def _states_of_work(plan: Plan) -> dict[str, Counter[str]]:
     found = {
         ENQUIRIES: [(line, line.state) for line in done.enquiries],
         CONFERENCES: [(line, line.state) for line in done.conferences],
-        IN_NEED: [(line, line.state) for line in done.tracks if not line.key.startswith("child protection")],
-        PROTECTION: [
-            (line, CHANGED if id(line) in changed else line.state)
-            for line in done.tracks
-            if line.key.startswith("child protection")
-        ],
+        IN_NEED: [(line, line.state) for line in done.serving("in_need")],
+        PROTECTION: [(line, CHANGED if id(line) in changed else line.state) for line in done.serving("protection")],
         REVIEWS: [(line, line.state) for line in done.reviews],
     }
     return {name: Counter(state for line, state in lines if not line.was_kept) for name, lines in found.items()}

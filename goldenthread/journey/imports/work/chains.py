@@ -74,11 +74,11 @@ def _lines(chain: Chain) -> list[Placed]:
     """The line of one plan; its tracks are told on which they stand."""
     first, last = rules.span_of(chain.spans) if chain.spans else _days(chain.row)
     if chain.row is None:
-        line = Line(f"plan {plain_date(first)}", MADE, facts={"began_on": first, "ended_on": last})
+        line = Line(plain_date(first), MADE, facts={"began_on": first, "ended_on": last})
     elif chain.may_change and last != chain.row.ended_on and chain.lines:
-        line = Line(f"plan {plain_date(chain.row.began_on)}", CHANGED, chain.row, {"ended_on": last})
+        line = Line(plain_date(chain.row.began_on), CHANGED, chain.row, {"ended_on": last})
     else:
-        line = Line(f"plan {plain_date(chain.row.began_on)}", MATCHED, chain.row)
+        line = Line(plain_date(chain.row.began_on), MATCHED, chain.row)
     placed = Placed(line.key, line.state, line.row, line.facts)
     for track in chain.lines:
         track.on = placed

@@ -29,6 +29,10 @@ class WorkLines:
     notes: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
 
+    def serving(self, kind: str) -> list["Placed"]:
+        """The tracks of one kind."""
+        return [line for line in self.tracks if (line.row.kind if line.row else line.facts["kind"]) == kind]
+
     def lines(self) -> Iterator[tuple[str, Placed]]:
         """Every line under the name by which its row is listed with a run."""
         for kind, lines in (

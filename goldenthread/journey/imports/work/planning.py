@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -21,17 +22,26 @@ if TYPE_CHECKING:
 def work(made: Plan, within: list[Within], reference_on: date, today: date) -> WorkLines:
     """All lines of these episodes; `refused` says what contradicts itself, with what is here."""
     done = WorkLines()
-    for each in within:
-        done.refused += rules.reasons_in_episode(each.episode, reference_on, today)
-    if done.refused:
-        return done
     _enquiries(made, within, reference_on, done)
     _tracks(made, within, done)
+    done.refused += _outside(within, done, today)
+    if done.refused:
+        return done
     _conferences(made, within, done)
     _protections(made, done)
     done.plans = chained(made, done)
     done.refused += dict.fromkeys([*_overlaps(made, done), *_still_open(made, done)])
     return done
+
+
+def _outside(within: list[Within], done: WorkLines, today: date) -> Iterator[str]:
+    """What is to be written, held against its referral as it will stand: here it may have closed already."""
+    enquiries, tracks = iter(done.enquiries), iter(done.tracks)
+    for one in within:
+        said = one.episode
+        written = [each for each in said.enquiries if next(enquiries).state != MATCHED]
+        plans = [each for each in said.plans if next(tracks).state != MATCHED]
+        yield from rules.reasons_in_episode(replace(said, enquiries=written, plans=plans), today)
 
 
 def _enquiries(made: Plan, within: list[Within], reference_on: date, done: WorkLines) -> None:
@@ -54,8 +64,8 @@ def _tracks(made: Plan, within: list[Within], done: WorkLines) -> None:
     for one in within:
         for said in one.episode.plans:
             row = _taken(left, kind=said.kind, started_on=said.started_on)
-            key = f"{rules.name_of(said.kind)} {plain_date(said.started_on)}"
-            line = line_of(made, "track", key, row, {"ended_on": said.ended_on}, done.notes)
+            facts, name = {"ended_on": said.ended_on}, rules.name_of(said.kind)
+            line = line_of(made, "track", plain_date(said.started_on), row, facts, done.notes, name)
             following = next((kind for kind, start in every if rules.follows_on(said.ended_on, start)), "")
             how = rules.ended_as(said, following, one.episode.closed_on, one.episode.reason)
             if line.state == MADE:
@@ -71,11 +81,11 @@ def _tracks(made: Plan, within: list[Within], done: WorkLines) -> None:
 
 def _protection(made: Plan, said: Planned, track: Placed, done: WorkLines) -> Placed:
     row = made.known.work.protections.get(track.row.pk) if track.row else None
-    key = f"categories of {plain_date(said.started_on)}"
+    key = plain_date(said.started_on)
     facts = {"category": said.category, "earlier_elsewhere": said.earlier}
     if row:
         facts.pop("earlier_elsewhere")  # counted once, when it came
-    line = line_of(made, "protection_plan", key, row, facts, done.notes)
+    line = line_of(made, "protection_plan", key, row, facts, done.notes, rules.name_of(said.kind))
     return _placed(line, track.referral, on=track, was_kept=said.was_kept)
 
 
@@ -88,12 +98,11 @@ def _on_protection(made: Plan, said: Planned, done: WorkLines) -> None:
     last = found[-1] if found else plan.row.category if plan.row else said.category
     if said.latest and said.latest != last:
         on = reviews[-1] if reviews else said.started_on
-        line = Line(f"category {said.latest} {plain_date(said.started_on)}", MADE,
-                    facts={"category": said.latest, "on": on})  # fmt: skip
+        line = Line(f"{said.latest} {plain_date(said.started_on)}", MADE, facts={"category": said.latest, "on": on})
         done.categories.append(_placed(line, plan.referral, on=plan, was_kept=said.was_kept))
     rows = {row.on: row for row in made.known.work.reviewed[here]}
     for day in reviews:
-        line = Line(f"review {plain_date(day)}", MATCHED if day in rows else MADE, rows.get(day), facts={"on": day})
+        line = Line(plain_date(day), MATCHED if day in rows else MADE, rows.get(day), facts={"on": day})
         done.reviews.append(_placed(line, plan.referral, on=plan, was_kept=said.was_kept))
 
 
@@ -118,7 +127,7 @@ def _conferences(made: Plan, within: list[Within], done: WorkLines) -> None:
 
 
 def _conference(made: Plan, day: date, row: Any, plan: Placed | None) -> Line:
-    key = f"conference {plain_date(day)}"
+    key = plain_date(day)
     category = (plan.facts.get("category") or plan.row.category) if plan else ""
     facts = {"decision": "plan" if plan else "no_plan", "category": category}
     if row is None:

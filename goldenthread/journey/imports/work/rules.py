@@ -23,7 +23,8 @@ A_YEAR = timedelta(days=365)
 
 def reasons_against_work(child: Child, reference_on: date, today: date) -> list[str]:
     """Every contradiction in one child's enquiries, conferences and plans, in words."""
-    found = [why for episode in child.episodes for why in reasons_in_episode(episode, reference_on, today)]
+    found = [why for episode in child.episodes for why in reasons_in_episode(episode, today)]
+    found += [why for episode in child.episodes for why in reasons_against_first_days(episode, reference_on)]
     return [*found, *reasons_against_codes(child), *reasons_against_overlaps(child.episodes, reference_on)]
 
 
@@ -67,7 +68,7 @@ def reasons_against_codes(child: Child) -> list[str]:
     ]
 
 
-def reasons_in_episode(episode: Episode, reference_on: date, today: date) -> Iterator[str]:
+def reasons_in_episode(episode: Episode, today: date) -> Iterator[str]:
     """One referral's work by itself: within its referral, dates in order, each conference once (checks 1104, 1105,
     2884, 2889, 4015, 8615, 8840, 8841, 8868, 8925).
     """
@@ -83,7 +84,6 @@ def reasons_in_episode(episode: Episode, reference_on: date, today: date) -> Ite
         yield f"The conference of {plain_date(held_on)} is there twice."
     for plan in episode.plans:
         yield from _against_plan(plan, episode, today)
-        yield from _against_first_day(plan, days, reference_on)
 
 
 def conferences_of(episode: Episode) -> list[date]:
@@ -142,16 +142,17 @@ def _against_protection(its: str, plan: Planned) -> Iterator[str]:
             yield f"{its} was reviewed on {plain_date(day)}, after its end on {plain_date(end)}."
 
 
-def _against_first_day(plan: Planned, conferences: Sequence[date], reference_on: date) -> Iterator[str]:
+def reasons_against_first_days(episode: Episode, reference_on: date) -> Iterator[str]:
     """A child protection plan starts on the day of its conference (check 2885). A plan of an earlier year has its
     conference in the file of that year.
     """
-    start = plan.started_on
-    if plan.kind != "protection" or start is None or not conferences or start in conferences:
-        return
-    if reference_on - A_YEAR < start <= reference_on:
-        days = " and ".join(plain_date(day) for day in sorted(conferences))
-        yield f"The child protection plan of {plain_date(start)} starts on another day than its conference, {days}."
+    days = conferences_of(episode)
+    said = " and ".join(plain_date(day) for day in sorted(set(days)))
+    for plan in episode.plans:
+        start = plan.started_on
+        if plan.kind == "protection" and start and days and start not in days:
+            if reference_on - A_YEAR < start <= reference_on:
+                yield f"The child protection plan of {plain_date(start)} starts on another day than its conference, {said}."
 
 
 def _outside(its: str, start: date, end: date | None, episode: Episode, today: date) -> Iterator[str]:

@@ -24,9 +24,7 @@ def whole_work(made: Plan, reference_on: date, today: date) -> tuple[WorkLines, 
 
     Where the two contradict each other, what was kept stays kept, and that is said: the child was brought in with it.
     """
-    kept = [
-        row for row in of_child(made, made.known.kept).values() if row.module in ONCE_KEPT and row.taken_up_id is None
-    ]
+    kept = [row for row in of_child(made, made.known.kept).values() if _can_be_taken_up(row)]
     if kept:
         done = work(made, _within(made, kept), reference_on, today)
         if not done.refused:
@@ -35,6 +33,13 @@ def whole_work(made: Plan, reference_on: date, today: date) -> tuple[WorkLines, 
     if kept and not alone.refused:
         alone.notes.append(f"kept by an earlier import, and still only kept: {' '.join(done.refused)}")
     return alone, []
+
+
+def _can_be_taken_up(row: Kept) -> bool:
+    """Rooms own such parts now, and it says when it began."""
+    if row.module not in ONCE_KEPT or row.taken_up_id is not None:
+        return False
+    return all(None not in _key(each) for rows in read_kept(row.module, row.content).values() for each in rows)
 
 
 def _within(made: Plan, kept: list[Kept]) -> list[Within]:
