@@ -1,9 +1,13 @@
-"""Conferences. One may be about several brothers and sisters; each child has an own decision, category and reasons."""
+"""Conferences. One may be about several brothers and sisters; each child has an own decision, category and reasons.
+
+What a census file can bring (the conference, its child, that it was held, what was decided) is tracked and not append
+only: an import can be taken back. Nothing here changes it otherwise.
+"""
 
 from django.db import models
 from django.db.models import Q
 
-from goldenthread.foundations.rows.past import append_only
+from goldenthread.foundations.rows.past import append_only, tracked
 from goldenthread.journey.front_door.models import Referral, choices
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
@@ -12,7 +16,7 @@ from .. import codes
 from ..enquiries.models import Enquiry
 
 
-@append_only(since="at")
+@tracked(since="at")
 class Conference(models.Model):
     """Asked for. Where it stands is in its bookings and in whether it was held."""
 
@@ -25,7 +29,7 @@ class Conference(models.Model):
         return f"conference {self.pk}"
 
 
-@append_only(since="at")
+@tracked(since="at", of=["child", "conference"])
 class ConferenceChild(models.Model):
     conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="children")
     child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="conferences")
@@ -122,7 +126,7 @@ class Shared(models.Model):
         return f"report {self.report_id} shared"
 
 
-@append_only(since="at")
+@tracked(since="at", of=["conference"])
 class Held(models.Model):
     """The conference took place; said by its chair. `by` is empty only where a file brought it."""
 
@@ -169,7 +173,7 @@ class Attendance(models.Model):
         return f"attendance {self.pk}"
 
 
-@append_only(since="at")
+@tracked(since="at", of=["part"])
 class ConferenceDecision(models.Model):
     """What the chair decided for one child after every view was heard."""
 
