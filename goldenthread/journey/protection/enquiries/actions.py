@@ -69,11 +69,10 @@ def find(
     :raises Refused: what is missing.
     :raises Stale: a colleague wrote one meanwhile.
     """
-    taken = Enquiry.objects.select_for_update(of=("self",)).get(pk=enquiry.pk)
+    taken = _opened(by, enquiry, "find", "enquiry.write", at)
     last = findings_of(taken)[-1:]
     if last and last[0].pk != over:
         raise stale(last[0].pk, last[0].by.name, last[0].at, last[0].found)
-    taken = _opened(by, taken, "find", "enquiry.write", at)
     if reasons := rules.reasons_against_finding(found, analysis, proposes):
         raise Refused(reasons)
     finding = Finding.objects.create(
