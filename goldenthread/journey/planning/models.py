@@ -231,63 +231,6 @@ class Contingency(models.Model):
 
 
 @append_only(since="at")
-class Review(models.Model):
-    """The plan was looked at together: at a review, a core group or a conference."""
-
-    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="reviews")
-    kind = models.CharField(max_length=10, choices=choices(codes.REVIEWS))
-    held_on = models.DateField()
-    led_by = models.CharField(max_length=120, blank=True)
-    child_words = models.TextField(blank=True)  # what the child wants it to be told
-    conclusion = models.TextField(blank=True)
-    by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        indexes = [models.Index(fields=["plan", "held_on"])]
-
-    def __str__(self) -> str:
-        return f"{self.kind} on {self.held_on}"
-
-
-@append_only(since="at")
-class Progress(models.Model):
-    """What a review says of one outcome."""
-
-    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="progress")
-    outcome = models.ForeignKey(Outcome, on_delete=models.PROTECT, related_name="progress")
-    change = models.CharField(max_length=6, choices=choices(codes.CHANGES))
-    score = models.PositiveSmallIntegerField(null=True, blank=True)  # 0 to 10, where the practice model scales
-    words = models.TextField(blank=True)
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["review", "outcome"], name="progress_once_a_review"),
-            models.CheckConstraint(condition=Q(score=None) | Q(score__lte=10), name="progress_nought_to_ten"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.change} at review {self.review_id}"
-
-
-@append_only(since="at")
-class Present(models.Model):
-    """Who took part in a review, and whether they agree with the plan."""
-
-    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="present")
-    who = models.CharField(max_length=120)
-    role = models.CharField(max_length=120, blank=True)
-    came = models.CharField(max_length=8, choices=choices(codes.CAME))
-    agrees = models.CharField(max_length=10, choices=choices(codes.AGREES), blank=True)
-    words = models.TextField(blank=True)
-    at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"present at review {self.review_id}"
-
-
-@append_only(since="at")
 class Evidence(models.Model):
     """Something seen, said or shown about an outcome, beside what visits bring."""
 
@@ -306,80 +249,10 @@ class Evidence(models.Model):
         return f"evidence {self.pk}"
 
 
-@append_only(since="at")
-class Version(models.Model):
-    """The plan as it stood when somebody asked for it to be agreed. It holds once it was; else it was sent back."""
+from .reviews.models import Present, Progress, Review  # noqa: E402
+from .versions.models import Agreement, Decision, Version, VersionStep  # noqa: E402
 
-    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="versions")
-    track = models.ForeignKey(Track, on_delete=models.PROTECT, null=True, blank=True, related_name="versions")
-    review = models.ForeignKey(Review, on_delete=models.PROTECT, null=True, blank=True, related_name="versions")
-    number = models.PositiveIntegerField()
-    content = models.JSONField()  # content.py says its shape
-    visit_every = models.PositiveSmallIntegerField(null=True, blank=True)  # working days; empty: the council's clock
-    note = models.TextField(blank=True)
-    by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="plan_version_numbered_once")]
-        ordering = ["number"]
-
-    def __str__(self) -> str:
-        return f"version {self.number}"
-
-
-@append_only(since="at")
-class VersionStep(models.Model):
-    """A step that was still to be done in this version: how often it was carried over is how many agreed versions hold
-    it after the first."""
-
-    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="open_steps")
-    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="in_versions")
-    by = models.DateField(null=True, blank=True)  # the day that was agreed then
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["version", "step"], name="step_once_a_version")]
-
-    def __str__(self) -> str:
-        return f"step {self.step_id} in version {self.version_id}"
-
-
-@append_only(since="at")
-class Agreement(models.Model):
-    """What one person of the family or an agency says to a version: yes, no, or not asked and why."""
-
-    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="agreements")
-    who = models.CharField(max_length=120)
-    role = models.CharField(max_length=120, blank=True)
-    agrees = models.CharField(max_length=10, choices=choices(codes.AGREES))
-    words = models.TextField(blank=True)
-    by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(agrees="yes") | ~Q(words=""), name="plan_agreement_no_needs_words")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.agrees} to version {self.version_id}"
-
-
-@append_only(since="at")
-class Decision(models.Model):
-    """The manager's or chair's word on a version. The database refuses that of whoever asked (migration 0002)."""
-
-    version = models.OneToOneField(Version, on_delete=models.CASCADE, related_name="decision")
-    agreed = models.BooleanField()
-    why = models.TextField(blank=True)
-    by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(agreed=True) | ~Q(why=""), name="plan_decision_return_needs_a_reason")
-        ]
-
-    def __str__(self) -> str:
-        return "agreed" if self.agreed else "returned"
+__all__ = [
+    "Agreement", "Contingency", "Decision", "Evidence", "Need", "Outcome", "Plan", "Present", "Progress", "Review",
+    "Step", "StepMove", "Track", "Version", "VersionStep",
+]  # fmt: skip

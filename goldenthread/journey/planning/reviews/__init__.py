@@ -1,0 +1,1 @@
+"""Reviews of a plan: what changed, who was there, and whether they agree."""

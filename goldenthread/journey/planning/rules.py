@@ -1,0 +1,120 @@
+"""What may be done to a plan and its tracks, and when. Pure: values in, reasons out.
+
+Sources: children in need census (no activity outside an open referral; a child in need plan and a child protection
+plan never on one day); practice notes on pathways, section 9 (one plan that goes on when its track changes).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from goldenthread.foundations.ui.words import count
+
+from .codes import TRACKS
+
+# A version: nobody has decided, it holds, or it was sent back. The latest agreed one is in force.
+WAITING, AGREED, RETURNED = "waiting", "agreed", "returned"
+
+# What may follow what became of a step. Printed in docs/states/plan.md.
+MOVES: Final[Mapping[str, tuple[str, ...]]] = {
+    "": ("begun", "done", "dropped"),
+    "begun": ("done", "dropped"),
+    "done": ("again",),
+    "dropped": ("again",),
+    "again": ("begun", "done", "dropped"),
+}
+CLOSES: Final = ("done", "dropped")  # after these a step is open no more
+ONE_OF: Final = ("in_need", "protection")  # of these a child has one at a time
+
+
+def stands(decision: bool | None) -> str:
+    """How a version stands: the decision on it says, or that there is none."""
+    return WAITING if decision is None else AGREED if decision else RETURNED
+
+
+def is_open(move: str | None) -> bool:
+    """Whether a step is still to be done, by its last move."""
+    return (move or "") not in CLOSES
+
+
+def reasons_against_step_move(last: str | None, kind: str, note: str, on: date, today: date) -> list[str]:
+    """Why a step cannot become this now. Local practice: a step that is dropped says why, so that nobody asks again."""
+    checks = {
+        f"The step is {_word(last)} already.": kind not in MOVES[last or ""],
+        "Say why the step is dropped.": kind == "dropped" and not note.strip(),
+        "The day cannot be after today.": on > today,
+    }
+    return [reason for reason, wrong in checks.items() if wrong]
+
+
+def _word(last: str | None) -> str:
+    return {"": "open", "begun": "under way", "again": "open"}.get(last or "", last or "")
+
+
+def reasons_against_track(
+    name: str, kind: str, on: date, today: date, *, referred_on: date, closed_on: date | None, open_kinds: Iterable[str]
+) -> list[str]:
+    """Why a track cannot begin on this day.
+
+    Source: children in need census: a plan lies within its referral, and no child in need plan runs beside a child
+    protection plan."""
+    standing = [each for each in open_kinds if each == kind or {each, kind} <= set(ONE_OF)]
+    checks = {
+        f"{name} has a {TRACKS[each].lower()} on that day. It ends first, and the plan goes on.": True
+        for each in standing
+    } | {
+        "The day cannot be after today.": on > today,
+        f"{name}’s referral was made on {_day(referred_on)}. Choose that day or a later one.": on < referred_on,
+        f"{name}’s referral is closed. A new contact opens another.": closed_on is not None and on >= closed_on,
+    }
+    return [reason for reason, wrong in checks.items() if wrong]
+
+
+def reasons_against_end(started_on: date, ended_on: date | None, on: date, today: date) -> list[str]:
+    """Why a track, or a plan, cannot end on this day (children in need census: an end lies after its start)."""
+    checks = {
+        "It has ended already.": ended_on is not None,
+        "The day cannot be after today.": on > today,
+        f"It began on {_day(started_on)}. Choose that day or a later one.": on < started_on,
+    }
+    return [reason for reason, wrong in checks.items() if wrong]
+
+
+def reasons_against_end_of_plan(open_tracks: Sequence[str], waiting: bool, open_steps: int, why: str) -> list[str]:
+    """Why a plan cannot end. Local practice: a track ends first, nothing waits for a decision, and each open step has
+    an answer: the reason for which all that is left is dropped."""
+    left = f"{count(open_steps, 'step is', 'steps are')} still open."
+    checks = {f"The {TRACKS[kind].lower()} is still open. It ends first.": True for kind in open_tracks} | {
+        "A version of the plan waits for a decision. It is agreed or sent back first.": waiting,
+        f"{left} Say why {'it is' if open_steps == 1 else 'they are'} dropped.": bool(open_steps) and not why.strip(),
+    }
+    return [reason for reason, wrong in checks.items() if wrong]
+
+
+def reasons_against_closing(name: str, open_tracks: Sequence[str], waiting: bool, open_steps: int) -> list[str]:
+    """Why a referral does not close yet over a plan that goes on.
+
+    Source: children in need census, no activity after an episode closes; local practice, each step has an answer."""
+    left = f"{name}’s plan has {count(open_steps, 'step')} still open."
+    checks = {f"{name}’s {TRACKS[kind].lower()} is still open. It ends first.": True for kind in open_tracks} | {
+        f"A version of {name}’s plan waits for a decision. It is agreed or sent back first.": waiting,
+        f"{left} Say at a review what became of each, or end the plan.": bool(open_steps),
+    }
+    return [reason for reason, wrong in checks.items() if wrong]
+
+
+def _day(on: date) -> str:
+    return f"{on:%-d %B %Y}"
+
+
+def reasons_against_review(
+    held_on: date, began_on: date, today: date, *, kind: str, said: int, outcomes: int
+) -> list[str]:
+    """Why a review cannot be recorded. A review says of every outcome what changed (practice notes on pathways,
+    section 9, "reviews that update the plan"); a core group or a conference may leave some out."""
+    checks = {
+        "The day cannot be after today.": held_on > today,
+        f"The plan began on {_day(began_on)}. Choose that day or a later one.": held_on < began_on,
+        "Say of each outcome what changed.": kind == "review" and said < outcomes,
+    }
+    return [reason for reason, wrong in checks.items() if wrong]

@@ -1,0 +1,1 @@
+"""Versions of a plan: asked for, decided on, in force."""
