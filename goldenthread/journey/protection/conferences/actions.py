@@ -11,6 +11,7 @@ from django.utils import timezone
 from goldenthread.foundations.history.actions import record
 from goldenthread.foundations.notices.actions import tell
 from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.rows.version import version_of
 from goldenthread.foundations.ui.forms import stale
 from goldenthread.foundations.ui.words import at as said_at
 from goldenthread.journey.front_door.models import Referral
@@ -130,6 +131,43 @@ def _reasons_against_booking(desk: Desk, for_at: datetime, chair: Worker, why: s
     if not reasons and hidden and had_the_case(chair, hidden):
         reasons.append(f"{chair.name} cannot chair this conference. Choose somebody else.")  # and no more is said
     return reasons
+
+
+@transaction.atomic
+def arrange(
+    *, by: Worker, conference: Conference, for_at: datetime, where: str, chair: Worker, why: str,
+    people: Iterable[Asked], over: int, at: datetime,
+) -> None:  # fmt: skip
+    """Book and ask people in one go. What is as it was stays: somebody more is asked without moving the conference.
+    `over`: the version of the booking and the list that were read (version_of_arrangements).
+
+    :raises Refused, Stale: as book and invite.
+    """
+    desk = opened(by, conference, "conference.book", "book", at)
+    before, last = desk.booking, _last_invitation(desk.conference)
+    now = version_of_arrangements(desk)
+    if now != over:
+        saved = max(filter(None, [before, last]), key=lambda row: row.at)
+        said = f"{said_at(before.for_at)}, {before.where}, {before.chair}" if before else last.name if last else ""
+        raise stale(now, saved.by.name, saved.at, said)
+    if before is None or (before.for_at, before.where, before.chair_id) != (for_at, where, chair.pk):
+        over_booking = before.pk if before else 0
+        book(
+            by=by, conference=conference, for_at=for_at, where=where, chair=chair, why=why, over=over_booking, at=at
+        )  # fmt: skip
+    invite(by=by, conference=conference, people=people, over=last.pk if last else 0, at=at)
+
+
+def version_of_arrangements(desk: Desk) -> int:
+    """One number for the booking and the list of who is asked; 0 before anybody booked."""
+    last = _last_invitation(desk.conference)
+    if desk.booking is None and last is None:
+        return 0
+    return version_of(desk.booking and desk.booking.pk, last and last.pk)
+
+
+def _last_invitation(conference: Conference) -> Invitation | None:
+    return conference.invitations.select_related("by").order_by("pk").last()
 
 
 @transaction.atomic

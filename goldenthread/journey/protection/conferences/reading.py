@@ -1,10 +1,9 @@
 """A conference as one reader may see it: which children, where it stands, who is asked, what each report says."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from django.db.models import Prefetch, Q
 
@@ -19,7 +18,7 @@ from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
 from ..enquiries.models import Enquiry
-from ..plans.models import ProtectionPlan, TransferIn
+from ..plans.models import Reviewed, TransferIn
 from . import rules
 from .models import (
     Booking,
@@ -203,21 +202,19 @@ def began_on(part: ConferenceChild, kind: str, today: date) -> date:
     """The day from which its clock runs: the strategy meeting that began the enquiry, what another council wrote, the
     plan or its last review."""
     if kind == "review":
-        track = open_plans([part.child_id], today).get(part.child_id)
-        return last_reviewed(track) if track else part.referral.referred_on
+        return last_looked_at(part, today) or part.referral.referred_on
     if part.enquiry_id and part.enquiry:
         return part.enquiry.started_on
     told = TransferIn.objects.filter(child=part.child_id).order_by("-told_on").first()
     return told.told_on if told else part.referral.referred_on
 
 
-def last_reviewed(track: Track) -> date:
-    plan: Any = getattr(track, "protection", None)
-    last = plan.reviewed.order_by("on").last() if plan else None
+def last_looked_at(part: ConferenceChild, before: date) -> date | None:
+    """When the child’s plan began, or was last reviewed before a day."""
+    tracks = Track.objects.filter(child=part.child_id, kind="protection", started_on__lt=before)
+    track = tracks.order_by("started_on").last()
+    if track is None:
+        return None
+    rows = Reviewed.objects.filter(plan__track=track, on__lt=before).exclude(part=part)
+    last = rows.order_by("on").last()
     return last.on if last else track.started_on
-
-
-def plans_before(child_ids: Sequence[int], before: date) -> list[ProtectionPlan]:
-    """Earlier child protection plans of these children, oldest first."""
-    rows = ProtectionPlan.objects.filter(track__child__in=child_ids, track__started_on__lt=before)
-    return list(rows.select_related("track").order_by("track__started_on", "pk"))
