@@ -4,3 +4,22 @@ from django.apps import AppConfig
 class Protection(AppConfig):
     name = "goldenthread.journey.protection"
     verbose_name = "Protection"
+
+    def ready(self) -> None:
+        # Models stand only now. The front door asks every folder before an episode closes; each adds its panel.
+        from goldenthread.journey.front_door.referrals import closing
+
+        from . import panels
+        from .emergency import reading as emergency
+        from .emergency.panel import panel as power
+        from .enquiries import reading as enquiries
+        from .enquiries.panel import panel as enquiry
+        from .missing import reading as missing
+        from .missing.panel import panel as away
+        from .strategy import reading as strategy
+        from .strategy.panel import panel as meetings
+
+        for folder in (strategy, enquiries, emergency, missing):
+            closing.ask(folder.reasons_against_closing)
+        for order, make in ((10, power), (20, away), (30, meetings), (40, enquiry)):
+            panels.add(order, make)

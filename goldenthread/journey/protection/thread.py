@@ -6,8 +6,14 @@ from datetime import date
 from goldenthread.who.people.strands import Due, Event, Summary
 from goldenthread.who.workforce.models import Worker
 
+from .emergency import thread as emergency
+from .enquiries import thread as enquiries
+from .missing import thread as missing
+from .strategy import thread as strategy
+
 WEIGHTIEST = 95  # no summary of this room ranks higher
-FOLDERS: tuple = ()  # each has events(ids, reader), due(ids, today), summary(child_id, today)
+# Each has events(ids, reader), due(ids, today), summary(child_id, today).
+FOLDERS: tuple = (strategy, enquiries, emergency, missing)
 
 
 def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:

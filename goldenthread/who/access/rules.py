@@ -110,6 +110,7 @@ DEEDS: dict[str, Deed] = {
     "strategy.ask": Deed("ask for a strategy meeting", {**_for(CASE, *WORKERS), **_for((TEAM,), "screener", "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
     "strategy.hold": Deed("hold a strategy meeting", {**_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
     "strategy.read": Deed("read a strategy record", {**_for((OWN, REASON), *WORKERS), **_for((TEAM, REASON), "team_manager"), **_for((SERVICE, TEAM, REASON), "service_manager"), **_for((ASSIGNED,), "reviewing_officer", "conference_chair", "auditor", "inspector", "legal")}),
+    "strategy.add": Deed("add to a strategy record", {**_for((OWN,), *WORKERS), **_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
     "enquiry.write": Deed("write what a section 47 enquiry found", {**_for((OWN,), *WORKERS)}),
     "enquiry.decide": Deed("decide the outcome of a section 47 enquiry", {**_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
     "emergency.record": Deed("record an emergency power", {**_for(CASE, *WORKERS), **_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),

@@ -19,6 +19,14 @@ class MomentRange(Func):
     output_field = DateTimeRangeField()
 
 
+class EpisodeSet(models.QuerySet):
+    def open(self) -> "EpisodeSet":
+        return self.filter(back_at=None)
+
+    def of_children(self, ids) -> "EpisodeSet":
+        return self.filter(child__among=ids)
+
+
 @tracked(since="made_at", of=["child"])
 class Episode(models.Model):
     child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="missing_episodes")
@@ -37,6 +45,8 @@ class Episode(models.Model):
     by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(db_default=Now(), editable=False)
     version = models.PositiveIntegerField(default=1)
+
+    objects = EpisodeSet.as_manager()
 
     class Meta:
         constraints = [

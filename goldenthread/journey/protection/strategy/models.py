@@ -43,7 +43,8 @@ class StrategyAskChild(models.Model):
 
 @append_only(since="at")
 class NoMeeting(models.Model):
-    """A manager's decision in writing that what was asked for needs no strategy meeting."""
+    """A manager's decision in writing that what was asked for needs no strategy meeting. The database refuses that of
+    whoever asked (migration 0002)."""
 
     ask = models.OneToOneField(StrategyAsk, on_delete=models.PROTECT, related_name="no_meeting")
     why = models.TextField()
@@ -62,6 +63,7 @@ class Meeting(models.Model):
     format = models.CharField(max_length=8, choices=choices(codes.FORMATS))
     held_at = models.DateTimeField()
     chair = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    without_why = models.TextField(blank=True)  # why it was held although the police or health did not take part
     history = models.TextField(blank=True)  # what was known before
     analysis = models.TextField()  # whether the threshold is met, and why
     safety_now = models.TextField()  # what keeps each child safe until the next step
@@ -99,6 +101,15 @@ class Attender(models.Model):
         return f"{self.agency} at meeting {self.meeting_id}"
 
 
+class MeetingChildSet(models.QuerySet):
+    def of_children(self, ids) -> "MeetingChildSet":
+        return self.filter(child__among=ids)
+
+    def whole(self) -> "MeetingChildSet":
+        """Each with its meeting and who chaired, recorded and sees the child."""
+        return self.select_related("child", "meeting__chair", "meeting__by", "see_who", "referral")
+
+
 @append_only(since="at")
 class MeetingChild(models.Model):
     """What was decided for one child, and by when somebody sees them."""
@@ -113,6 +124,8 @@ class MeetingChild(models.Model):
     medical = models.CharField(max_length=4, choices=choices(codes.MEDICAL))
     medical_words = models.TextField(blank=True)
     at = models.DateTimeField()
+
+    objects = MeetingChildSet.as_manager()
 
     class Meta:
         constraints = [

@@ -30,6 +30,7 @@ PARTS = (
     ("Overview", "child:page", "child.read"),
     ("Chronology", "child:chronology", "child.story"),
     ("Assessments", "child:assessments", "assessment.read"),
+    ("Keeping safe", "protection:safety", "protection.read"),
     ("Family", "people:family", "child.read"),
     ("Who has looked", "access:looks", "history.looks"),
 )
