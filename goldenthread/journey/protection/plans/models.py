@@ -20,7 +20,8 @@ from ..conferences.models import ConferenceChild
 
 @tracked(since="at", of=["track"])
 class ProtectionPlan(models.Model):
-    """census: CPPstartDate (the track starts on the conference’s day), InitialCategoryOfAbuse, NumberOfPreviousCPP."""
+    """census: CPPstartDate (the track starts on the conference’s day, or the database refuses it: migration 0011),
+    InitialCategoryOfAbuse, NumberOfPreviousCPP."""
 
     track = models.OneToOneField(Track, on_delete=models.PROTECT, related_name="protection")
     begun_by = models.ForeignKey(ConferenceChild, on_delete=models.PROTECT, null=True, blank=True, related_name="plans")
@@ -29,6 +30,11 @@ class ProtectionPlan(models.Model):
     earlier_elsewhere = models.PositiveSmallIntegerField(default=0)
     by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(category="MUL") | Q(by=None), name="protection_plan_category_is_one")
+        ]
 
     def __str__(self) -> str:
         return f"child protection plan {self.pk}"
@@ -122,7 +128,12 @@ class Temporary(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(until__gte=F("since")), name="temporary_plan_ends_after")]
+        constraints = [
+            models.CheckConstraint(condition=Q(until__gte=F("since")), name="temporary_plan_ends_after"),
+            models.CheckConstraint(
+                condition=Q(left_on=None) | Q(left_on__gte=F("since")), name="temporary_plan_left_after"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"temporary plan {self.pk}"
