@@ -16,14 +16,13 @@ from .. import codes
 from ..enquiries.models import Enquiry
 
 
-@tracked(since="at")
 class ConferenceSet(models.QuerySet):
     def waiting(self) -> "ConferenceSet":
         """Asked for, booked or not, and neither held nor called off."""
         return self.filter(held=None, called_off=None)
 
 
-@append_only(since="at")
+@tracked(since="at")
 class Conference(models.Model):
     """Asked for. Where it stands is in its bookings, and in whether it was held or called off."""
 
@@ -38,7 +37,6 @@ class Conference(models.Model):
         return f"conference {self.pk}"
 
 
-@tracked(since="at", of=["child", "conference"])
 @append_only(since="at")
 class CalledOff(models.Model):
     """It was asked for and will not be held, and why."""
@@ -55,7 +53,7 @@ class CalledOff(models.Model):
         return f"conference {self.conference_id} called off"
 
 
-@append_only(since="at")
+@tracked(since="at", of=["child", "conference"])
 class ConferenceChild(models.Model):
     conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="children")
     child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="conferences")
@@ -198,7 +196,6 @@ class Attendance(models.Model):
         return f"attendance {self.pk}"
 
 
-@tracked(since="at", of=["part"])
 @append_only(since="at")
 class AgencyView(models.Model):
     """What somebody who came says of one child: a plan or none, and for a plan in which category."""
@@ -219,7 +216,7 @@ class AgencyView(models.Model):
         return f"{self.view} of {self.part_id}"
 
 
-@append_only(since="at")
+@tracked(since="at", of=["part"])
 class ConferenceDecision(models.Model):
     """What the chair decided for one child after every view was heard."""
 
