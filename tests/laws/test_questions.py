@@ -70,10 +70,16 @@ def test_it_gives_what_its_queryset_gives(cast, asked):
             assert sorted(map(repr, plain(got))) == sorted(map(repr, plain(wanted)))
 
 
+def _of(room: str, module: str) -> bool:
+    return module.startswith(room.removesuffix("thread")) and module.endswith(".thread")
+
+
 def test_there_are_some_and_the_threads_ask_them():
     assert len(QUESTIONS) > 25
     modules = {asked.ask.__module__ for asked in QUESTIONS}
-    assert {room.__name__ for room in threads.ROOMS} <= modules
+    # A large room gathers the threads of its folders.
+    silent = [room.__name__ for room in threads.ROOMS if not any(_of(room.__name__, module) for module in modules)]
+    assert silent == []
 
 
 def test_what_is_related_comes_with_it(cast):
