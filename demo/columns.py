@@ -51,6 +51,21 @@ assessment_scale: id assessment_id who score on by_id
 assessment_midpoint: id assessment_id held_on note by_id at
 assessment_submission: id assessment_id number content note by_id at
 assessment_authorisation: id submission_id authorised why asked checked by_id at
+planning_plan: id child_id model began_on made_by_id
+planning_track: id plan_id child_id kind referral_id started_on made_by_id
+planning_need: id plan_id text family_words child_words place written_by_id written_at
+planning_outcome: id need_id text family_words child_words measure written_by_id written_at
+planning_step: id outcome_id what who agency by written_by_id written_at
+planning_stepmove: id step_id kind on note by_id at
+planning_contingency: id plan_id when by then written_by_id written_at
+planning_review: id plan_id kind held_on led_by child_words conclusion by_id at
+planning_progress: id review_id outcome_id change score words at
+planning_present: id review_id who role came agrees words at
+planning_evidence: id outcome_id step_id on source words by_id at
+planning_version: id plan_id track_id review_id number content note by_id at
+planning_versionstep: id version_id step_id by at
+planning_agreement: id version_id who role agrees words by_id at
+planning_decision: id version_id agreed why by_id at
 child_mark: id child_id ref event_on impact by_id at
 child_confirmation: id child_id by_id at
 ui_draft: id owner_id owner key path title about data saved_at

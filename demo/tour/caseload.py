@@ -12,6 +12,7 @@ from goldenthread.who.people.rules import name_key, word_sounds
 from .. import homes
 from ..families import Family
 from ..tables import moment
+from . import plans
 from .scene import VIEWS, Scene
 
 YEAR, MONTH = 365, 30
@@ -100,6 +101,8 @@ def on_a_plan(scene: Scene) -> None:
     )
     course = scene.course(88, scene.plover, started=86, submitted=47, authorised=46)
     scene.bring(family, family.children, scene.back(88), replace(course, confirmed=scene.back(16)), need="N5")
+    plans.fennel(scene, family.children[0].id)
+    plans.mallow(scene, family.children[1].id)
 
 
 def twins(scene: Scene) -> None:

@@ -48,7 +48,8 @@ class ReviewForm(VersionForm):
     def _outcome(self, thread: Thread) -> None:
         key = thread.outcome_id
         self.fields[f"change_{key}"] = forms.ChoiceField(
-            label="What changed?", widget=forms.RadioSelect, choices=list(CHANGES.items()),
+            label="What changed?", widget=forms.RadioSelect, choices=list(CHANGES.items()), required=not thread.met_on,
+            help_text="It is met. Leave it, unless that is no longer so." if thread.met_on else "",
             error_messages={"required": f"Need {thread.place}: say what changed"},
         )  # fmt: skip
         if self.scaled:
@@ -101,7 +102,7 @@ class ReviewForm(VersionForm):
         return [
             Changed(t.outcome_id, given[f"change_{t.outcome_id}"], given.get(f"score_{t.outcome_id}"),
                     given[f"words_{t.outcome_id}"])
-            for t in self.threads
+            for t in self.threads if given[f"change_{t.outcome_id}"]
         ]  # fmt: skip
 
     @property

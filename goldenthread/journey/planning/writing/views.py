@@ -158,8 +158,9 @@ def evidence(request: HttpRequest, plan_id: int, outcome_id: int) -> HttpRespons
     if request.method == "POST" and form.is_valid():
         try:
             with submitted(request, kept.key) as done:
-                given = form.cleaned_data
-                step = next((step for step in steps if str(step.pk) == given.pop("step")), None)
+                given = dict(form.cleaned_data)
+                chosen = given.pop("step")
+                step = next((step for step in steps if str(step.pk) == chosen), None)
                 actions.add_evidence(by=request.user, plan=plan, outcome=outcome, step=step, at=timezone.now(), **given)
                 return done(redirect("planning:thread", plan_id))
         except Refused as refusal:
