@@ -39,6 +39,13 @@ def last_met(child_ids: Iterable[int], today: date) -> dict[int, Any]:
 
 
 @question
+def met_on(child, today):
+    """The days on which visits met one child."""
+    rows = VisitChild.objects.seen().filter(child=child, visit__on__lte=today).order_by("visit__on")
+    return rows.values_list("visit__on", flat=True).distinct()
+
+
+@question
 def visits_to(ids):
     """Every visit to these children that holds, met or not."""
     rows = VisitChild.objects.standing().filter(child__among=ids, visit__kind__in=MEETS).exclude(seen="")

@@ -105,8 +105,8 @@ def _of_chain(chain: list[Any], unsaid: tuple[str, ...]) -> Iterator[Event]:
     for was, row in pairwise(chain):
         yield Event(
             row.child_id, local(row.visit__recorded_at).date(), _put_right(was, row), kind,
-            f"visits.correction:{row.pk}", text=row.corrected_why, by=row.visit__by__name, url=address("visits:read", row.pk),
-            recorded_at=row.visit__recorded_at,
+            f"visits.correction:{row.pk}", text=row.corrected_why, by=row.visit__by__name,
+            url=address("visits:read", row.pk), recorded_at=row.visit__recorded_at,
         )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from goldenthread.foundations.questions import question
 from goldenthread.journey.assessment.models import Assessment, Seen
 from goldenthread.journey.front_door.models import Referral
+from goldenthread.journey.visits.seen import met_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +17,11 @@ class Work:
 
 
 def work_with(child_id: int, today: date) -> Work:
-    """Three queries."""
+    """Four queries."""
     return Work(
         referrals_of(child_id, today),
         assessments_of(child_id),
-        sorted(set(seen_on(child_id))),
+        sorted({*seen_on(child_id), *met_on(child_id, today)}),
     )
 
 
