@@ -19,7 +19,7 @@ from goldenthread.practice.child.rules import PRONOUNS, age_words, assessment_st
 from goldenthread.practice.child.story import Bead, Filter, Story, choices, tell
 from goldenthread.practice.child.work import Work, referrals_that_wait, work_with
 from goldenthread.practice.child.worry import worry_of
-from goldenthread.practice.child.years import Facts, Years, years_of
+from goldenthread.practice.child.years import Facts, Plan, Years, years_of
 from goldenthread.who.access.offers import for_reader
 from goldenthread.who.access.people.page import PARTS
 from goldenthread.who.people.genogram import Genogram, draw
@@ -27,6 +27,11 @@ from goldenthread.who.people.models import Flag, Person, Schooling
 from goldenthread.who.people.strands import Due, Summary
 
 GROWN_UP = 18
+# In the picture of the years: the longest that has room in its box.
+PLAN_WORDS = {
+    "in_need": ("Child in need plan", "Child in need", "In need"),
+    "protection": ("Child protection plan", "Protection"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +147,10 @@ def latest_confirmation(child_id: int) -> Confirmation | None:
 def years_picture(known: Involved, story: Story, child: Person, done: Work) -> Years | None:
     """Drawn when there is more than two years to tell."""
     work = [(each.started_on, each.authorised_on) for each in done.assessments]
+    plans = [Plan(each.started_on, each.ended_on, PLAN_WORDS[each.kind], each.kind == "protection")
+             for each in done.tracks]  # fmt: skip
     marks = [(bead.event.on, bead.event.title, story.age(bead.event)) for bead in story.chronology]
-    return years_of(known, Facts(child.birth_date or child.expected_on, marks, work, done.seen))
+    return years_of(known, Facts(child.birth_date or child.expected_on, marks, work, done.seen, plans))
 
 
 def whole_page(reader: Reader, asked: Filter) -> dict[str, Any]:
