@@ -99,7 +99,7 @@ def part(name: str, first: str, second: str, **more: str) -> Callable[[Cast], tu
         made = Track.objects.get(child=cast.tansy)
         own = [{f"t{made.pk}-{key}": value for key, value in (more | {name: text}).items()}
                for text in (first, second)]  # fmt: skip
-        return tuple({**day("on"), **day("held_on"), **words} for words in own)
+        return tuple({**day("on"), **day("held_on"), **each} for each in own)
 
     return typed
 
