@@ -30,6 +30,7 @@ PARTS = (
     ("Overview", "child:page", "child.read"),
     ("Chronology", "child:chronology", "child.story"),
     ("Assessments", "child:assessments", "assessment.read"),
+    ("Plan", "planning:of_child", "plan.read"),
     ("Family", "people:family", "child.read"),
     ("Who has looked", "access:looks", "history.looks"),
 )
