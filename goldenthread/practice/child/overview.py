@@ -10,6 +10,7 @@ from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.words import at, day, plain_date
 from goldenthread.journey.assessment.codes import OUTCOMES
 from goldenthread.journey.assessment.models import Assessment
+from goldenthread.journey.planning.golden.reading import Golden, golden_of
 from goldenthread.practice.child import strands, threads
 from goldenthread.practice.child import thread as chronology
 from goldenthread.practice.child.involved import Involved, agency_part, involved_with
@@ -153,6 +154,14 @@ def years_picture(known: Involved, story: Story, child: Person, done: Work) -> Y
     return years_of(known, Facts(child.birth_date or child.expected_on, marks, work, done.seen, plans))
 
 
+def golden_now(reader: Reader, done: Work) -> Golden | None:
+    """The golden thread of the plan that the child has today, as this reader may read it."""
+    track = next((each for each in reversed(done.tracks) if each.ended_on is None), None)
+    if track is None or not reader.may("plan.read"):
+        return None
+    return golden_of(track.plan, track, reader.worker, reader.today)
+
+
 def whole_page(reader: Reader, asked: Filter) -> dict[str, Any]:
     """Context of the overview; for somebody who may not read the story, only who is involved and what is due."""
     known = involved_with(reader.child, reader.worker, reader.today)
@@ -168,7 +177,7 @@ def whole_page(reader: Reader, asked: Filter) -> dict[str, Any]:
         "choices": choices(story, f"{PRONOUNS[reader.child.sex][2].capitalize()} own words"),
         "strands": [
             strands.worker_thread(known, reader.child.sex),
-            strands.plan_thread(done, reader.today),
+            strands.plan_thread(done, golden_now(reader, done), reader.today),
             strands.story_thread(story, late, reader.today),
         ],
         "worry": worry_of(done.assessments, reader.worker, reader.today),

@@ -7,7 +7,7 @@ from goldenthread.foundations.questions import question
 from goldenthread.journey.assessment.models import Assessment, Seen
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.planning.models import Track
-from goldenthread.journey.visits.models import VisitChild
+from goldenthread.journey.visits.seen import met_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ def work_with(child_id: int, today: date) -> Work:
     return Work(
         referrals_of(child_id, today),
         assessments_of(child_id),
-        sorted({*seen_on(child_id), *met_on(child_id)}),
+        sorted({*seen_on(child_id), *met_on(child_id, today)}),
         tracks_of(child_id, today),
     )
 
@@ -48,12 +48,6 @@ def assessments_of(child):
 @question
 def seen_on(child):
     return Seen.objects.filter(assessment__child=child).exclude(how="not_seen").values_list("on", flat=True)
-
-
-@question
-def met_on(child):
-    """Visits that met the child."""
-    return VisitChild.objects.seen().filter(child=child).order_by("pk").values_list("visit__on", flat=True)
 
 
 @question

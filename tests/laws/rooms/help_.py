@@ -115,8 +115,8 @@ FORMS: dict[str, Two | str] = {
         stand(Consent, "words"),
     ),
     "help:review": Two(
-        ("avocet", "plover"), begun("help:review"), part("why", "It goes well.", "He is late again.", course="continue"),
-        stand(Course, "why"),
+        ("avocet", "plover"), begun("help:review"),
+        part("why", "It goes well.", "He is late again.", course="continue"), stand(Course, "why"),
     ),
     "help:look": Two(
         ("kestrel", "heron"), begun("help:look"),
