@@ -10,7 +10,11 @@ from django.utils import timezone
 
 from goldenthread.journey.help.tests import stage
 from goldenthread.journey.planning.actions import end_track, serve
+from goldenthread.journey.planning.golden.reading import golden_of
+from goldenthread.journey.planning.models import Step
+from goldenthread.journey.planning.tests import stage as planning
 from goldenthread.practice.child.overview import PLAN_WORDS
+from goldenthread.practice.child.strands import Strand, plan_thread
 from goldenthread.practice.child.threads import standing_of, summary_of
 from goldenthread.practice.child.work import work_with
 from goldenthread.practice.child.years.lanes import Plan, Scale, plans_of
@@ -89,3 +93,59 @@ def test_a_visit_that_met_the_child_is_seen_in_the_years(cast):
     assert TODAY in work_with(cast.tansy.pk, TODAY).seen and TODAY - timedelta(days=1) not in work_with(
         cast.tansy.pk, TODAY
     ).seen  # fmt: skip
+
+
+def thread_of(cast, reader=None) -> Strand:
+    done = work_with(cast.tansy.pk, TODAY)
+    track = next((each for each in reversed(done.tracks) if each.ended_on is None), None)
+    golden = golden_of(track.plan, track, reader or cast.plover, TODAY) if track else None
+    return plan_thread(done, golden, TODAY)
+
+
+def test_the_thread_of_the_plan_goes_on_after_the_outcome(cast):
+    found = stage.found_in_need(cast)
+    assert (thread_of(cast).title, thread_of(cast).beads) == (
+        "One plan: not begun", ["done", "done", "break", "next", "next"],
+    )  # fmt: skip
+    track = stage.actions.begin(by=cast.plover, child=cast.tansy, referral=found.referral, assessment=found, on=TODAY,
+                                at=timezone.now())  # fmt: skip
+    assert thread_of(cast).title == "One plan: to be written"
+    stage.written(cast, track)
+    holds = thread_of(cast)
+    assert (holds.title, holds.beads) == ("One plan: holds", ["done", "done", "done", "next", "next"])
+    assert reverse("planning:thread", args=[track.plan_id]) in holds.words
+
+
+def test_it_says_in_how_many_places_it_is_broken(cast):
+    track = stage.begun(cast)
+    stage.written(cast, track)
+    Step.objects.update(by=TODAY - timedelta(days=3))
+    one = thread_of(cast)
+    assert one.title == "One plan: broken in one place" and one.beads == ["done", "done", "break", "next", "next"]
+    assert "Breakfast club, every school day: past its day, since" in one.plain
+    planning.need(cast, track.plan, "The home is cold.")
+    two = thread_of(cast)
+    assert two.title == "One plan: broken in two places" and two.beads[:3] == ["done", "break", "break"]
+    assert "and 1 more" in two.plain
+
+
+def test_of_a_plan_that_ended_it_says_how(cast):
+    track = stage.ready(cast, days_ago=3)
+    stage.decided(cast, stage.asked(cast, track, ending="stepped_down"))
+    ended = thread_of(cast)
+    assert ended.title == "One plan: none is open" and "Child in need plan ended" in ended.plain
+    assert "stepped down" in ended.plain
+
+
+def test_the_page_of_a_child_with_a_plan_asks_no_more_for_a_longer_one(client, cast):
+    track = stage.begun(cast)
+    stage.written(cast, track)
+    client.force_login(cast.plover)
+    counted = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get(reverse("child:page", args=[cast.tansy.pk]))
+        counted.append(len(asked))
+        for _ in range(8):
+            stage.written(cast, track)
+    assert page.status_code == 200 and counted[0] == counted[1]
