@@ -168,7 +168,8 @@ def lede(desk: Desk) -> str:
         return f"{now.waiting.by__name} asked on {plain_date(now.waiting.at)} for the plan to end. A manager decides."
     if now.withdrawn:
         said = now.withdrawn[0]
-        return f"{said.who} does not consent since {plain_date(said.on)}. A manager decides what follows."
+        answer = said.get_answer_display()
+        return f"{said.who} {answer[0].lower()}{answer[1:]} ({plain_date(said.on)}). A manager decides what follows."
     if now.sent_back:
         return f"{now.sent_back.decision__by__name} returned the end of the plan: {now.sent_back.decision__why}"
     if now.agreed_on is None:

@@ -139,15 +139,16 @@ def _to_begin(row: Any, today: date) -> Due:
 def _due(now: Standing, today: date) -> Iterator[Due]:
     here = address("help:plan", now.track.pk)
 
-    def item(what: str, clock: str, state: Any, page: str, verb: str, **more: Any) -> Due:
-        return Due(now.track.child_id, what, clock, state, url=address(page, now.track.pk), verb=verb, read_at=here,
-                   ref=f"help.{clock}:{now.track.pk}", **more)  # fmt: skip
+    def item(what: str, clock: str, state: Any, page: str, verb: str, number: int = 0, **more: Any) -> Due:
+        return Due(now.track.child_id, what, clock, state, url=address(page, number or now.track.pk), verb=verb,
+                   read_at=here, ref=f"help.{clock}:{now.track.pk}", **more)  # fmt: skip
 
     manager = {"waits_for": "manager", "deed": "in_need.end"}
     if now.agreed_on is None:
-        yield item(TO_AGREE, rules.FIRST, now.first, "help:plan", "Open")
+        yield item(TO_AGREE, rules.FIRST, now.first, "planning:thread", "Write", number=now.track.plan_id)
     if now.is_born:
-        yield item("Visit", rules.VISIT, now.visit, "help:plan", "Open", note=seen_words(now, today))
+        yield item("Visit", rules.VISIT, now.visit, "visits:record", "Record", number=now.track.child_id,
+                   note=seen_words(now, today), deed="visit.record")  # fmt: skip
     if now.waiting:
         note = f"{now.waiting.by__name} asked on {near_date(now.waiting.at, today)}: {_low(ENDS[now.waiting.ending])}"
         yield item("Child in need plan to end", END, rules.decide_by(_day(now.waiting.at), today), "help:decide",

@@ -99,7 +99,7 @@ def part(name: str, first: str, second: str, **more: str) -> Callable[[Cast], tu
         made = Track.objects.get(child=cast.tansy)
         own = [{f"t{made.pk}-{key}": value for key, value in (more | {name: text}).items()}
                for text in (first, second)]  # fmt: skip
-        return tuple({**day("on"), **day("held_on"), **words} for words in own)
+        return tuple({**day("on"), **day("held_on"), **each} for each in own)
 
     return typed
 
@@ -115,8 +115,8 @@ FORMS: dict[str, Two | str] = {
         stand(Consent, "words"),
     ),
     "help:review": Two(
-        ("avocet", "plover"), begun("help:review"), part("why", "It goes well.", "He is late again.", course="continue"),
-        stand(Course, "why"),
+        ("avocet", "plover"), begun("help:review"),
+        part("why", "It goes well.", "He is late again.", course="continue"), stand(Course, "why"),
     ),
     "help:look": Two(
         ("kestrel", "heron"), begun("help:look"),

@@ -33,7 +33,7 @@ def left_open(now: Standing, today: date) -> list[Left]:
     track, found = now.track, []
     if version := version_waiting(track.plan_id):
         words = f"Version {version.number} of the plan waits for a decision since {near_date(version.at, today)}"
-        found.append(Left("version", words, place("planning:plan", track.plan_id)))
+        found.append(Left("version", words, place("planning:thread", track.plan_id)))
     found += [
         Left("step", f"Step “{step.what}”{', ' + step.who if step.who else ''}", place("help:review", track.pk), "Say")
         for step in open_steps([track.child_id])

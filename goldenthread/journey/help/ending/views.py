@@ -14,9 +14,10 @@ from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted
 from goldenthread.foundations.ui.words import joined
+from goldenthread.journey.assessment.decisions.waiting import next_to_decide
 
 from .. import codes, rules
-from ..desk import Desk, beside, family_of, with_them
+from ..desk import Desk, family_of, with_them
 from ..doors import desk_or_404
 from ..models import EndAsk
 from . import actions, forms
@@ -109,13 +110,7 @@ def _decided(request: HttpRequest, desk: Desk, number: int, given: dict[str, Any
     agreed = given["decision"] == "end"
     actions.decide(by=request.user, ask=ask, agreed=agreed, why=given["why"], at=timezone.now())
     messages.success(request, f"{desk.name}’s plan {'has ended' if agreed else 'was returned'}.")
-    following = next(iter(_others_waiting(desk)), None)
-    return redirect("help:decide", following) if following else redirect("help:plan", desk.track.pk)
-
-
-def _others_waiting(desk: Desk) -> list[int]:
-    """The plans of brothers and sisters whose end this manager may decide on next."""
-    return [each.track.pk for each in beside(desk, "in_need.end") if each.waiting]
+    return redirect(next_to_decide(request.user, desk.today))
 
 
 def _checks(desk: Desk, ask: EndAsk) -> list[tuple[str, str, str]]:

@@ -13,8 +13,7 @@ from .. import codes
 from ..forms import text
 from .agenda import Item
 
-GOES_ON = "on"
-STEPS = [(GOES_ON, "Goes on"), ("begun", "Under way"), ("done", "Done"), ("dropped", "Dropped")]
+STEPS = [("", "Nothing said"), ("begun", "Under way"), ("done", "Done"), ("dropped", "Dropped")]
 
 
 class ReviewForm(PlainForm):
@@ -34,8 +33,8 @@ class ReviewForm(PlainForm):
         for track, over in overs.items():
             self.fields[f"over_{track}"] = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=over)
         for place, who in enumerate(self.people):
-            self.fields[f"came{place}"] = _choice(f"Did {who} take part?", planning.CAME, required=False)
-            self.fields[f"agrees{place}"] = _choice(f"Does {who} agree with the plan?", planning.AGREES, required=False)
+            self.fields[f"came{place}"] = _said(f"Did {who} take part?", planning.CAME)
+            self.fields[f"agrees{place}"] = _said(f"Does {who} agree with the plan?", planning.AGREES)
 
     def over(self, track: int) -> int:
         return self.cleaned_data[f"over_{track}"] or 0
@@ -67,6 +66,11 @@ def _name_and_part(who: str) -> tuple[str, str]:
     return name, part
 
 
+def _said(label: str, words: dict[str, str]) -> forms.ChoiceField:
+    """A list to choose from, where nothing need be said."""
+    return forms.ChoiceField(label=label, required=False, choices=[("", "Not said"), *words.items()])
+
+
 def _choice(label: str, words: dict[str, str], **more: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, widget=forms.RadioSelect, choices=list(words.items()), **more)
 
@@ -81,28 +85,32 @@ class ReviewPart(PlainForm):
     why = text("Why", help_text="What shows it. Nothing ends by this: the end is asked for on the next page, and a "
                "manager decides.")  # fmt: skip
 
-    def __init__(self, *args: Any, name: str, agenda: Sequence[Item], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, name: str, agenda: Sequence[Item], scaled: bool, **kwargs: Any) -> None:
+        """`scaled`: whether the plan's practice model asks for a number from 0 to 10."""
         super().__init__(*args, **kwargs)
-        self.agenda = list(agenda)
+        self.agenda, self.scaled = list(agenda), scaled
         self.fields["child_words"].label = f"What does {name} say?"
         for item in self.agenda:
             self.fields[f"change{item.outcome_id}"] = _choice(
                 "What has changed?", planning.CHANGES, error_messages={"required": f"Say what changed: {item.outcome}"}
             )
+            if scaled:
+                self.fields[f"score{item.outcome_id}"] = forms.IntegerField(
+                    label="From 0 to 10", required=False, min_value=0, max_value=10
+                )
             self.fields[f"words{item.outcome_id}"] = text("What shows it?", rows=2, required=False)
             for step in item.steps:
-                self.fields[f"step{step.pk}"] = forms.ChoiceField(
-                    label=step.what, widget=forms.RadioSelect, choices=STEPS, required=False
-                )
+                self.fields[f"step{step.pk}"] = forms.ChoiceField(label=step.what, choices=STEPS, required=False)
                 self.fields[f"note{step.pk}"] = forms.CharField(
                     label="If it is dropped: why?", required=False, max_length=2000
                 )
 
     @property
-    def rows(self) -> list[tuple[Item, Any, Any, list[tuple[Any, Any, Any]]]]:
+    def rows(self) -> list[tuple[Any, ...]]:
         """Each outcome with its fields and the fields of its steps, for the page."""
         return [
-            (item, self[f"change{item.outcome_id}"], self[f"words{item.outcome_id}"],
+            (item, self[f"change{item.outcome_id}"], self[f"score{item.outcome_id}"] if self.scaled else None,
+             self[f"words{item.outcome_id}"],
              [(step, self[f"step{step.pk}"], self[f"note{step.pk}"]) for step in item.steps])
             for item in self.agenda
         ]  # fmt: skip
@@ -111,15 +119,16 @@ class ReviewPart(PlainForm):
     def progress(self) -> list[Changed]:
         given = self.cleaned_data
         return [
-            Changed(item.outcome_id, given[f"change{item.outcome_id}"], words=given[f"words{item.outcome_id}"])
+            Changed(item.outcome_id, given[f"change{item.outcome_id}"], given.get(f"score{item.outcome_id}"),
+                    given[f"words{item.outcome_id}"])
             for item in self.agenda
-        ]
+        ]  # fmt: skip
 
     @property
     def moved(self) -> list[Moved]:
-        """What became of each step; one that goes on, or is under way still, is not named."""
+        """What became of each step; one of which nothing is said, or that is under way still, is not named."""
         given = self.cleaned_data
         found = [
             (step, given[f"step{step.pk}"], given[f"note{step.pk}"]) for item in self.agenda for step in item.steps
         ]
-        return [Moved(step.pk, kind, note) for step, kind, note in found if kind not in ("", GOES_ON, step.last)]
+        return [Moved(step.pk, kind, note) for step, kind, note in found if kind not in ("", step.last)]

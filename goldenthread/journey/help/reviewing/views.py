@@ -14,6 +14,7 @@ from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted
 from goldenthread.foundations.ui.forms import Stale
 from goldenthread.foundations.ui.words import joined
+from goldenthread.journey.assessment.prompts import practice_model
 
 from .. import rules
 from ..codes import ENDS_AS
@@ -71,7 +72,8 @@ def review(request: HttpRequest, track_id: int) -> HttpResponse:
 
 def _part(kept: Kept, desk: Desk) -> Part:
     agenda: list[Item] = agenda_of(desk)
-    form = kept.fill(ReviewPart, prefix=f"t{desk.track.pk}", name=desk.name, agenda=agenda)
+    scaled = practice_model(desk.track.plan.model).scale is not None
+    form = kept.fill(ReviewPart, prefix=f"t{desk.track.pk}", name=desk.name, agenda=agenda, scaled=scaled)
     return Part(desk, form, whom_to_ask(desk))
 
 

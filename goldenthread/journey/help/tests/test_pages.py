@@ -238,3 +238,15 @@ def test_somebody_the_child_has_whom_nobody_told_is_named(client, cast):
     Professional.objects.create(child=cast.tansy, name="Linnet", role="nurse", organisation="Marlshire NHS")
     stage.asked(cast, track, told=["Tansy"])
     assert "Not told: Linnet, nurse, Marlshire NHS" in page(client, cast.kestrel, "decide", track.pk)
+
+
+def test_what_waits_stands_in_the_inbox_of_its_manager(client, cast):
+    track = stage.ready(cast)
+    stage.asked(cast, track)
+    here, inbox = reverse("help:decide", args=[track.pk]), reverse("assessment:decisions")
+    for worker, there in ((cast.kestrel, True), (cast.heron, True), (cast.swift, False)):
+        client.force_login(worker)
+        assert (here in client.get(inbox).content.decode()) is there
+    stage.actions.step_up(by=cast.osprey, track=track, on=TODAY, at=timezone.now())
+    client.force_login(cast.kestrel)
+    assert here not in client.get(inbox).content.decode()  # overtaken by a conference

@@ -33,7 +33,7 @@ def test_an_outcome_is_picked_up_until_a_plan_begins(cast):
     stage.actions.begin(by=cast.plover, child=cast.tansy, referral=found.referral, assessment=found, on=TODAY,
                         at=timezone.now())  # fmt: skip
     first = dues(cast)["cin_plan_first"]
-    assert first.verb == "Open" and first.state.due_on == due.state.due_on
+    assert first.verb == "Write" and first.state.due_on == due.state.due_on
 
 
 def test_a_closed_referral_waits_for_no_plan(cast):
