@@ -1,5 +1,6 @@
 """What the tests of conferences and of child protection plans stand on."""
 
+from dataclasses import replace  # also used by the tests
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
