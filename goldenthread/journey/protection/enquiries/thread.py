@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.conf import settings
+from django.urls import NoReverseMatch
 from django.utils import timezone
 
 from goldenthread.foundations.clocks.hours import state_of_moment
@@ -122,7 +123,11 @@ def _due(row: Any, findings: list[Any], seen: list[tuple[date, time | None]], to
 
 
 def _where(row: Any) -> str:
-    return address("visits:record", row.child_id) or address("protection:enquiry", row.pk)
+    """Where a visit is recorded; while there is no such page, the enquiry."""
+    try:
+        return address("visits:record", row.child_id)
+    except NoReverseMatch:
+        return address("protection:enquiry", row.pk)
 
 
 def _by_whom(row: Any, held_at: datetime, seen: list[tuple[date, time | None]]) -> str:

@@ -135,7 +135,8 @@ class ChildForm(PlainForm):
 
     def __init__(self, *args: Any, child: Person, seers: Sequence[Worker], is_first: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.child, self.is_first, name = child, is_first, child.short_name
+        self.child, self.is_first, self.name = child, is_first, child.short_name
+        name = self.name
         self.fields["is_in"].label = f"The meeting was about {name} too"
         self.fields["see_who"].queryset = Worker.objects.filter(pk__in=[each.pk for each in seers]).order_by("name")
         self.fields["see_who"].label = f"Who sees {name}?"

@@ -112,7 +112,7 @@ def due(child_ids: Iterable[int], today: date) -> list[Due]:
     waiting = [row for row in asked if not rules.answered_by(row.at, recorded.get(row.child_id, ()))]
     found = [_to_hold(row, today) for row in waiting]
     found += _to_ask(ids, [*asked, *held], today)
-    return found + _after(held, today)
+    return [*found, *_after(held, today)]
 
 
 def _to_hold(row: Any, today: date) -> Due:
