@@ -49,9 +49,7 @@ def parts_in(ids):
 @question
 def waiting(ids):
     """Asked for, and neither held nor called off; with the last booking and the last report."""
-    rows = ConferenceChild.objects.filter(
-        child__among=ids, conference__held=None, conference__called_off=None
-    )
+    rows = ConferenceChild.objects.filter(child__among=ids, conference__held=None, conference__called_off=None)
     bookings = Booking.objects.filter(conference=OuterRef("conference"))
     reports = Report.objects.filter(part=OuterRef("pk"))
     rows = rows.annotate(
@@ -73,7 +71,9 @@ def unasked(ids, today):
     rows = rows.annotate(live=Subquery(live.values("pk")[:1])).filter(
         live=None, referral__closed_on=None, referral__no_further_action=False
     )
-    return rows.order_by("started_on", "pk").values_list("child_id", "referral_id", "started_on", "ended_on", named=True)
+    return rows.order_by("started_on", "pk").values_list(
+        "child_id", "referral_id", "started_on", "ended_on", named=True
+    )
 
 
 @question
@@ -95,7 +95,9 @@ def unsent(ids, since):
         child__among=ids, conference__held__held_on__gte=since, conference__held__by__isnull=False,
         decision__isnull=False,
     )  # fmt: skip
-    rows = rows.annotate(letter=Subquery(sent.filter(what="letter")[:1]), minutes=Subquery(sent.filter(what="minutes")[:1]))
+    rows = rows.annotate(
+        letter=Subquery(sent.filter(what="letter")[:1]), minutes=Subquery(sent.filter(what="minutes")[:1])
+    )
     return rows.filter(Q(letter=None) | Q(minutes=None)).order_by("pk").values_list(*HELD, named=True)
 
 
@@ -204,7 +206,9 @@ def _waiting(row: Any, clocks: Any, today: date, last: date | None, was_reviewed
                 deed="conference.book", read_at=url,
             )
         )  # fmt: skip
-    booked = f"Booked for {said_at(row.booked_for)}, {row.chair} in the chair" if row.booked_for else "Nobody has booked it"
+    booked = (
+        f"Booked for {said_at(row.booked_for)}, {row.chair} in the chair" if row.booked_for else "Nobody has booked it"
+    )
     clock, stands = _held_by(row, clocks, today, last, was_reviewed)
     found.append(Due(row.child_id, words, clock, stands, url, "Open", booked))
     return found + ([_share(row, clocks, today, url)] if row.booked_for and not row.shared else [])
@@ -237,7 +241,10 @@ def _share(row: Any, clocks: Any, today: date, url: str) -> Due:
 
 
 def _unsent(row: Any, clocks: Any, today: date) -> list[Due]:
-    url, send = address("protection:conference", row.conference_id), address("protection:conference_send", row.conference_id)
+    url, send = (
+        address("protection:conference", row.conference_id),
+        address("protection:conference_send", row.conference_id),
+    )
     held_on, more = row.conference__held__held_on, {"deed": "conference.book", "read_at": url}
     found = []
     if row.letter is None:
@@ -245,7 +252,9 @@ def _unsent(row: Any, clocks: Any, today: date) -> list[Due]:
         found.append(Due(row.child_id, "Decision letter", "cp_outline_plan", stands, send, "Say it is sent", **more))
     if row.minutes is None:
         stands = state(clocks["cp_minutes"], held_on, today)
-        found.append(Due(row.child_id, "Minutes of the conference", "cp_minutes", stands, send, "Say they are sent", **more))
+        found.append(
+            Due(row.child_id, "Minutes of the conference", "cp_minutes", stands, send, "Say they are sent", **more)
+        )
     return found
 
 

@@ -10,7 +10,7 @@ from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
 from ..codes import CATEGORIES
-from ..conferences.models import Conference, ConferenceChild
+from ..conferences.models import ConferenceChild
 from ..conferences.reading import decision_of, reasons_against_asking
 from ..conferences.rules import stands
 from ..panels import Panel

@@ -75,8 +75,17 @@ def _due(plan: Standing, today: date) -> list[Due]:
     ]  # fmt: skip
     if plan.after_birth is not None and plan.after_birth.is_open:
         found.append(
-            Due(child, "Review after the birth", "prebirth_post_birth_review", plan.after_birth, ask, "Ask for it",
-                "Or a core group", deed="conference.ask", read_at=url)  # fmt: skip
+            Due(
+                child,
+                "Review after the birth",
+                "prebirth_post_birth_review",
+                plan.after_birth,
+                ask,
+                "Ask for it",
+                "Or a core group",
+                deed="conference.ask",
+                read_at=url,
+            )  # fmt: skip
         )
     if plan.long:
         stands = state(clocks_on(today)["cp_plan_duration_flag"], plan.since, today)

@@ -28,7 +28,10 @@ asks = require_http_methods(["GET", "HEAD", "POST"])
 @door("protection.read")
 @require_GET
 def plan(request: HttpRequest, child_id: int) -> HttpResponse:
-    child, today = child_or_404(request, child_id, "protection.read", what="Child protection plan"), timezone.localdate()
+    child, today = (
+        child_or_404(request, child_id, "protection.read", what="Child protection plan"),
+        timezone.localdate(),
+    )
     context = frame_of(request.user, child, today) | {
         "parts": parts(request.user, child, today, PART), "it": record_of(child, request.user, today),
     }  # fmt: skip
