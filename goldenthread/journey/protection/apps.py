@@ -16,10 +16,12 @@ class Protection(AppConfig):
         from .enquiries.panel import panel as enquiry
         from .missing import reading as missing
         from .missing.panel import panel as away
+        from .plans import standing as plans
+        from .plans.panels import panel as plan
         from .strategy import reading as strategy
         from .strategy.panel import panel as meetings
 
-        for folder in (strategy, enquiries, emergency, missing):
+        for folder in (strategy, enquiries, emergency, missing, plans):
             closing.ask(folder.reasons_against_closing)
-        for order, make in ((10, power), (20, away), (30, meetings), (40, enquiry)):
+        for order, make in ((10, power), (15, plan), (20, away), (30, meetings), (40, enquiry)):
             panels.add(order, make)

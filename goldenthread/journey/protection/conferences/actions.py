@@ -171,9 +171,7 @@ def _last_invitation(conference: Conference) -> Invitation | None:
 
 
 @transaction.atomic
-def invite(
-    *, by: Worker, conference: Conference, people: Iterable[Asked], over: int, at: datetime
-) -> list[Invitation]:
+def invite(*, by: Worker, conference: Conference, people: Iterable[Asked], over: int, at: datetime) -> list[Invitation]:
     """Ask people to come, or leave them out and say why. What is written again of somebody holds. `over`: the last
     invitation that was read.
 

@@ -16,9 +16,7 @@ def desk_or_404(request: HttpRequest, conference_id: int, deed: str) -> Desk:
 
     :raises Http404, Forbidden: as child_or_404.
     """
-    conference = get_object_or_404(
-        Conference.objects.select_related("held", "called_off__by", "by"), pk=conference_id
-    )
+    conference = get_object_or_404(Conference.objects.select_related("held", "called_off__by", "by"), pk=conference_id)
     desk = desk_of(request.user, conference, timezone.localdate())
     allowed = desk.may(deed)
     first = (allowed or desk.parts or desk.everyone)[0]

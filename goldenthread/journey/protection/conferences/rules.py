@@ -136,9 +136,7 @@ def is_at_weekend(on: date) -> bool:
     return on.weekday() >= SATURDAY
 
 
-def reasons_against_booking(
-    kind: str, on: date, begun_on: date, today: date, *, is_move: bool, why: str
-) -> list[str]:
+def reasons_against_booking(kind: str, on: date, begun_on: date, today: date, *, is_move: bool, why: str) -> list[str]:
     """Why it cannot be booked so. A conference that is moved says why (practice notes on pathways, 0.4)."""
     checks = {
         "An initial conference is not held on a weekend: the census refuses it. Choose another day.": (

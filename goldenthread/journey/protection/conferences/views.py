@@ -49,9 +49,7 @@ def ask(request: HttpRequest, referral_id: int) -> HttpResponse:
         chosen = [referral, *(other for other in others if other.child_id in also)]
         try:
             with submitted(request, kept.key) as done:
-                made = actions.ask(
-                    by=request.user, referrals=chosen, why=form.cleaned_data["why"], at=timezone.now()
-                )
+                made = actions.ask(by=request.user, referrals=chosen, why=form.cleaned_data["why"], at=timezone.now())
                 return done(redirect("protection:conference_book", made.pk))
         except Refused as refusal:
             form.refuse(refusal)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from goldenthread.foundations.history.actions import record
@@ -78,9 +79,7 @@ def go_on(
 
 
 @transaction.atomic
-def finish(
-    *, by: Worker, plan: ProtectionPlan, part: ConferenceChild, then: str, on: date, at: datetime
-) -> Track:
+def finish(*, by: Worker, plan: ProtectionPlan, part: ConferenceChild, then: str, on: date, at: datetime) -> Track:
     """A conference ends the plan, and what follows it begins.
 
     :raises Refused: not on such a day.
@@ -106,7 +105,7 @@ def _into_group(by: Worker, plan: ProtectionPlan, group: Iterable[InGroup], on: 
     )
 
 
-def _members(plan: ProtectionPlan):
+def _members(plan: ProtectionPlan) -> QuerySet[Member]:
     return plan.members.filter(until=None)
 
 

@@ -30,7 +30,9 @@ class CoreGroupForm(VersionForm):
     held_on = DateField(label="When did it meet?")
     led_by = forms.CharField(label="Who led it?", max_length=120)
     child_words = words("In {name}’s own words", 3)
-    conclusion = words("What the group agreed", 4, required=True, help_text="What is safer, what is not, what happens next.")
+    conclusion = words(
+        "What the group agreed", 4, required=True, help_text="What is safer, what is not, what happens next."
+    )
 
     def __init__(
         self, *args: Any, name: str, members: Sequence[Member], outcomes: Sequence[Outcome], steps: Sequence[Any],
@@ -94,9 +96,9 @@ class CoreGroupForm(VersionForm):
     # What the action asks for.
     def given(self) -> dict[str, Any]:
         data, joins = self.cleaned_data, self._joins()
-        present = [
-            Attended(m.name, m.role, data[f"came-{m.pk}"], data[f"agrees-{m.pk}"]) for m in self.members
-        ] + [Attended(each.name, each.role) for each in joins]
+        present = [Attended(m.name, m.role, data[f"came-{m.pk}"], data[f"agrees-{m.pk}"]) for m in self.members] + [
+            Attended(each.name, each.role) for each in joins
+        ]
         return {
             "held_on": data["held_on"], "led_by": data["led_by"], "child_words": data["child_words"],
             "conclusion": data["conclusion"], "present": present, "joins": joins, "over": self.over,

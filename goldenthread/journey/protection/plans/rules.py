@@ -27,9 +27,7 @@ ENDED_AS: Final[dict[str, str]] = {
 LONG_MARKS: Final = (9, 12, 15, 18, 24)  # months; practice notes on pathways, section 13. 24 is counted nationally
 
 
-def visit_state(
-    clocks: Clocks, started_on: date, seen_on: date | None, every: int | None, today: date
-) -> State:
+def visit_state(clocks: Clocks, started_on: date, seen_on: date | None, every: int | None, today: date) -> State:
     """By when the child must be seen: counted from when the child was last seen, never from an attempt.
 
     Source: clock cp_visit; the plan sets its own number of working days with the manager's signature (practice notes on

@@ -101,12 +101,16 @@ def reported(cast, conference: Conference, *children: Person, is_signed: bool = 
     rows = reports.write(
         by=cast.plover, conference=conference, texts=texts(*(children or (cast.tansy,))), over=over, at=timezone.now()
     )
-    numbers = [row.pk for row in rows]
     if is_signed:
-        reports.sign(
-            by=cast.kestrel, conference=conference, reports=numbers, agreed=True, why="", at=timezone.now()
-        )
-    return numbers
+        signed(cast, conference, rows)
+    return [row.pk for row in rows]
+
+
+def signed(cast, conference: Conference, rows, agreed: bool = True, why: str = "", by: Worker | None = None):
+    return reports.sign(
+        by=by or cast.kestrel, conference=conference, over=reports.version_of_reports(rows), agreed=agreed, why=why,
+        at=timezone.now(),
+    )  # fmt: skip
 
 
 def room(*children: Person, view: str = "plan", category: str = "NEG", marked: str = "") -> list[Came]:

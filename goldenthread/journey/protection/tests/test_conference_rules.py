@@ -98,7 +98,7 @@ LACKS = [
     (Decided("no_plan", rationale="Why.", took_part="came"), False, [], "Write down what Tansy says"),
     (Decided("no_plan", rationale="Why.", took_part="young"), False, [], ""),
     (Decided("no_plan", rationale="Why.", took_part="no"), False, ["plan", "plan"], "against most views for Tansy"),
-    (Decided("no_plan", rationale="Why.", took_part="no", chair_differs="He lives with his aunt."), False, ["plan"], ""),
+    (Decided("no_plan", rationale="Why.", took_part="no", chair_differs="He is safe."), False, ["plan"], ""),
     (Decided("end", rationale="Why.", took_part="no", evidence="Register."), True, [], "what follows Tansy’s plan"),
     (Decided("end", rationale="Why.", took_part="no", then="closed"), True, [], "what shows that Tansy is safe"),
 ]  # fmt: skip
@@ -130,9 +130,7 @@ def test_where_it_stands(booked, held, off, state):
 
 def test_what_may_not_be_done_says_why():
     assert rules.reasons_against_move("asked", "hold") == ["You cannot record what it decided. It is not booked yet."]
-    assert rules.reasons_against_move("held", "book") == [
-        "You cannot book it. It was held, and what it decided stays."
-    ]
+    assert rules.reasons_against_move("held", "book") == ["You cannot book it. It was held, and what it decided stays."]
     assert rules.reasons_against_move("booked", "hold") == []
 
 

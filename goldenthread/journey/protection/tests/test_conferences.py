@@ -19,6 +19,7 @@ from goldenthread.journey.protection.conferences.models import (
     Conference,
     ConferenceDecision,
     Held,
+    Report,
     ReportSigned,
 )
 from goldenthread.journey.protection.conferences.people import chairs, known_people
@@ -51,7 +52,9 @@ def test_it_goes_from_asking_to_a_plan_for_two(cast):
 
 def _for_one(cast):
     hers = stage.room(cast.tansy)
-    return [each._replace(views={**each.views, cast.teasel.pk: ("no_plan", "")}) if each.views else each for each in hers]
+    return [
+        each._replace(views={**each.views, cast.teasel.pk: ("no_plan", "")}) if each.views else each for each in hers
+    ]
 
 
 def test_every_deed_is_in_the_history(cast):
@@ -91,7 +94,10 @@ def test_a_chair_who_had_the_case_is_refused_in_words_and_by_the_database(cast):
     assert chair not in chairs([cast.tansy], stage.today())
     with pytest.raises(Refused, match="has or had the case of Tansy. The chair is independent"):
         stage.booked(cast, conference=conference)
-    with pytest.raises(IntegrityError, match="Nobody chairs a conference about a child whose case"), transaction.atomic():
+    with (
+        pytest.raises(IntegrityError, match="Nobody chairs a conference about a child whose case"),
+        transaction.atomic(),
+    ):
         Booking.objects.create(conference=conference, for_at=now(), where="x", chair=chair, by=cast.plover, at=now())
     with pytest.raises(IntegrityError, match="Nobody chairs"), transaction.atomic():
         Held.objects.create(conference=conference, held_on=stage.today(), is_quorate=True, by=chair, at=now())
@@ -112,7 +118,14 @@ def test_booking_lets_the_chair_see_the_children_and_another_chair_takes_that_aw
 
 def _again(cast, conference, chair, why, over):
     return actions.book(
-        by=cast.kestrel, conference=conference, for_at=stage.moment(stage.last_day()), where="Room 5", chair=chair, why=why, over=over, at=now()
+        by=cast.kestrel,
+        conference=conference,
+        for_at=stage.moment(stage.last_day()),
+        where="Room 5",
+        chair=chair,
+        why=why,
+        over=over,
+        at=now(),
     )
 
 
@@ -133,7 +146,9 @@ def test_who_is_asked_is_built_from_who_is_involved(cast):
     found = {(each.name, each.agency) for each in people}
     assert {("Bramble Hawthorn", ""), ("Rush Hawthorn", ""), ("Linnet", "health"), ("Plover", "social_care"),
             ("Kestrel", "social_care"), ("Teasel Hawthorn", "")} <= found  # fmt: skip
-    assert next(each for each in people if each.name == "Bramble Hawthorn").role == "mother, has parental responsibility"
+    assert (
+        next(each for each in people if each.name == "Bramble Hawthorn").role == "mother, has parental responsibility"
+    )
 
 
 def test_somebody_is_left_out_with_a_reason_and_the_last_word_holds(cast):
@@ -151,15 +166,16 @@ def test_somebody_is_left_out_with_a_reason_and_the_last_word_holds(cast):
 def test_a_report_is_signed_by_somebody_else(cast):
     conference = stage.booked(cast)
     numbers = stage.reported(cast, conference, is_signed=False)
+    rows = Report.objects.filter(pk__in=numbers)
     with pytest.raises(Refused):
-        reports.sign(by=cast.plover, conference=conference, reports=numbers, agreed=True, why="", at=now())
+        stage.signed(cast, conference, rows, by=cast.plover)
     with pytest.raises(Refused, match="Say why you return it"):
-        reports.sign(by=cast.kestrel, conference=conference, reports=numbers, agreed=False, why=" ", at=now())
+        stage.signed(cast, conference, rows, agreed=False, why=" ")
     with pytest.raises(IntegrityError, match="Nobody signs or returns a report"), transaction.atomic():
         ReportSigned.objects.create(report_id=numbers[0], agreed=True, by=cast.plover, at=now())
-    reports.sign(by=cast.kestrel, conference=conference, reports=numbers, agreed=False, why="And Rush?", at=now())
+    stage.signed(cast, conference, rows, agreed=False, why="And Rush?")
     with pytest.raises(Stale, match="Kestrel returned it"):
-        reports.sign(by=cast.kestrel, conference=conference, reports=numbers, agreed=True, why="", at=now())
+        stage.signed(cast, conference, rows)
 
 
 def test_a_report_is_written_over_what_was_read_and_shared_once_signed(cast):
@@ -239,5 +255,11 @@ def test_a_social_worker_is_no_chair(cast):
 def _first(cast, worker):
     conference = stage.asked(cast)
     return actions.book(
-        by=cast.plover, conference=conference, for_at=stage.moment(stage.last_day()), where="x", chair=worker, over=0, at=now()
+        by=cast.plover,
+        conference=conference,
+        for_at=stage.moment(stage.last_day()),
+        where="x",
+        chair=worker,
+        over=0,
+        at=now(),
     )

@@ -70,7 +70,10 @@ def test_a_plan_from_before_birth_is_looked_at_after_it(born, looked, due):
     assert (state and (state.kind if state.ended_on else state.due_on.isoformat())) == due
 
 
-LONG = [(date(2026, 3, 10), ""), (date(2026, 1, 10), "10 months on a plan"), (date(2024, 11, 10), "24 months on a plan: counted nationally from 24")]  # fmt: skip
+LONG = [
+    (date(2026, 3, 10), ""), (date(2026, 1, 10), "10 months on a plan"),
+    (date(2024, 11, 10), "24 months on a plan: counted nationally from 24"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("since", "words"), LONG)
@@ -106,7 +109,9 @@ def test_a_plan_on_another_day_than_its_conference_is_refused_by_the_database(ca
     conference = stage.booked(cast)
     stage.held(cast, conference, {cast.tansy.pk: stage.NO_PLAN})
     part = conference.children.get()
-    track = serve(by=cast.kestrel, child=cast.tansy, kind="protection", referral=part.referral, on=stage.ago(2), at=now())
+    track = serve(
+        by=cast.kestrel, child=cast.tansy, kind="protection", referral=part.referral, on=stage.ago(2), at=now()
+    )
     with pytest.raises(IntegrityError, match="starts on the day of its conference"), transaction.atomic():
         ProtectionPlan.objects.create(track=track, begun_by=part, category="NEG", by=cast.kestrel, at=now())
     ProtectionPlan.objects.create(track=track, category="MUL", at=now())  # a file of earlier years
@@ -125,7 +130,14 @@ def test_a_plan_does_not_move_away_from_its_conference(cast):
 def test_two_plans_at_once_are_refused_in_words_and_by_the_database(cast):
     plan = stage.on_a_plan(cast)
     with pytest.raises(Refused, match="Tansy has a child protection plan on that day"):
-        serve(by=cast.kestrel, child=cast.tansy, kind="protection", referral=plan.track.referral, on=stage.today(), at=now())
+        serve(
+            by=cast.kestrel,
+            child=cast.tansy,
+            kind="protection",
+            referral=plan.track.referral,
+            on=stage.today(),
+            at=now(),
+        )
     with pytest.raises(IntegrityError, match="track_in_need_or_protection"), transaction.atomic():
         Track.objects.create(
             plan=plan.track.plan, child=cast.tansy, kind="in_need", referral=plan.track.referral,
@@ -188,10 +200,10 @@ def test_the_other_council_keeps_its_plan_until_the_conference_here(cast):
 
 
 def test_a_stay_has_a_last_day_and_ends(cast):
-    until = stage.today() + timedelta(days=20)
-    row = actions.stay(by=cast.plover, child=cast.tansy, council="Fenshire", since=stage.ago(2), until=until, why="With her aunt.", at=now())  # fmt: skip
+    facts = {"by": cast.plover, "council": "Fenshire", "until": stage.today() + timedelta(days=20), "at": now()}
+    row = actions.stay(child=cast.tansy, since=stage.ago(2), why="With her aunt.", **facts)
     with pytest.raises(Refused, match="stays here already"):
-        actions.stay(by=cast.plover, child=cast.tansy, council="Fenshire", since=stage.ago(1), until=until, why="x", at=now())  # fmt: skip
+        actions.stay(child=cast.tansy, since=stage.ago(1), why="x", **facts)
     with pytest.raises(Refused, match="before the first day here"):
         actions.leave(by=cast.plover, stay=row, on=stage.ago(9), at=now())
     actions.leave(by=cast.plover, stay=row, on=stage.today(), at=now())

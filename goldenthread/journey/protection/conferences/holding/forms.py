@@ -48,8 +48,14 @@ class Place:
 
 
 class HoldForm(PlainForm):
-    discussion = words("What was said that is for everybody", 6, help_text="It goes into the minutes: the family reads it.")
-    why_went_on = words("Why did it go on with so few?", 2, help_text="Only where social care or two other agencies are not in the room.")
+    discussion = words(
+        "What was said that is for everybody", 6, help_text="It goes into the minutes: the family reads it."
+    )
+    why_went_on = words(
+        "Why did it go on with so few?",
+        2,
+        help_text="Only where social care or two other agencies are not in the room.",
+    )
     next_on = DateField(label="Day of the next conference", required=False)
     next_time = forms.TimeField(
         label="Time", required=False, widget=forms.TimeInput(format="%H:%M"),
@@ -115,15 +121,21 @@ class HoldForm(PlainForm):
             label="Category", required=False, choices=[("", "Choose"), *NEW_CATEGORIES.items()],
             help_text="Where there is a plan: the one that weighs most.",
         )  # fmt: skip
-        self.fields[f"rationale-{pk}"] = words("Why", 4, help_text=f"{name}’s parents, and one day {name}, will read this.")
-        self.fields[f"chair_differs-{pk}"] = words("Why you decide against most views", 2, help_text="Only where you do.")
+        self.fields[f"rationale-{pk}"] = words(
+            "Why", 4, help_text=f"{name}’s parents, and one day {name}, will read this."
+        )
+        self.fields[f"chair_differs-{pk}"] = words(
+            "Why you decide against most views", 2, help_text="Only where you do."
+        )
         if on_plan:
             self.fields[f"then-{pk}"] = forms.ChoiceField(
                 label="What follows, if it ends", required=False, choices=[("", "Choose"), *choices(codes.THEN)]
             )
             self.fields[f"evidence-{pk}"] = words(f"What shows that {name} is safe, and stays so", 3)
         self.fields[f"outline-{pk}"] = words(
-            "Outline plan", 5, help_text="Who does what by when, what must change first, and what happens if it does not."
+            "Outline plan",
+            5,
+            help_text="Who does what by when, what must change first, and what happens if it does not.",
         )
 
     # What the page shows.

@@ -91,7 +91,13 @@ def _people(desk: Desk, part: ConferenceChild) -> list[rules.Person]:
 def _pdf(request: HttpRequest, what: str, desk: Desk, part: ConferenceChild, it: dict[str, Any]) -> HttpResponse:
     """Words go in as data, never as markup. Protected addresses are taken out wherever somebody typed them."""
     it = without_addresses(it, protected_words([each.child_id for each in desk.everyone]))
-    look(by=request.user, subject=("conference", desk.conference.pk), children=[part.child_id], deed="printed", what="PDF")
+    look(
+        by=request.user,
+        subject=("conference", desk.conference.pk),
+        children=[part.child_id],
+        deed="printed",
+        what="PDF",
+    )
     data = {"it": json.dumps(it, ensure_ascii=False)}
     made = typst.compile(str(FOLDER / f"{what}.typ"), format="pdf", sys_inputs=data, pdf_standards=["ua-1"])
     response = HttpResponse(made, content_type="application/pdf")

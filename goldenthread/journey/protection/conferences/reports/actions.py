@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from goldenthread.foundations.notices.actions import tell
 from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.rows.version import version_of
 from goldenthread.foundations.ui.forms import Stale, stale
 from goldenthread.foundations.ui.words import at as said_at
 from goldenthread.journey.assessment.reading import managers_for
@@ -40,9 +41,7 @@ def taken(by: Worker, conference: Conference, deed: str, move: str, at: datetime
 
 
 @transaction.atomic
-def write(
-    *, by: Worker, conference: Conference, texts: Mapping[str, str], over: int, at: datetime
-) -> list[Report]:
+def write(*, by: Worker, conference: Conference, texts: Mapping[str, str], over: int, at: datetime) -> list[Report]:
     """The report for every child whom this worker may report on, as it now stands; the manager is asked to sign.
     `over`: the last of their reports that was read, 0 where there was none.
 
@@ -75,18 +74,16 @@ def write(
 
 
 @transaction.atomic
-def sign(
-    *, by: Worker, conference: Conference, reports: Sequence[int], agreed: bool, why: str, at: datetime
-) -> list[ReportSigned]:
-    """Sign the reports that wait, or return them. `reports`: the numbers of those that were read.
+def sign(*, by: Worker, conference: Conference, over: int, agreed: bool, why: str, at: datetime) -> list[ReportSigned]:
+    """Sign the reports that wait, or return them. `over`: the version of those that were read (version_of_reports).
 
     :raises Refused: one's own report, or a return without a reason.
     :raises Stale: somebody decided meanwhile, or it was written anew.
     """
     desk, mine = taken(by, conference, "conference.sign", "sign", at)
-    waiting = [report for part in mine if stands_report(part) == rules.WAITING and (report := last_report(part))]
-    if sorted(report.pk for report in waiting) != sorted(reports) or not waiting:
-        raise Stale(_meanwhile(mine))
+    waiting = waiting_reports(mine)
+    if not waiting or version_of_reports(waiting) != over:
+        raise Stale(_meanwhile(mine), version_of_reports(waiting))
     if reasons := rules.reasons_against_signing(any(each.by_id == by.pk for each in waiting), agreed, why):
         raise Refused(reasons)
     made = [ReportSigned.objects.create(report=each, agreed=agreed, why=why, by=by, at=at) for each in waiting]
@@ -96,6 +93,15 @@ def sign(
         page = "protection:conference" if agreed else "protection:conference_report"
         _tell(author, "report_signed" if agreed else "report_returned", subject, why, page, desk, by)
     return made
+
+
+def waiting_reports(parts: Sequence[ConferenceChild]) -> list[Report]:
+    """The last report of each of these children, where nobody has decided on it."""
+    return [report for part in parts if stands_report(part) == rules.WAITING and (report := last_report(part))]
+
+
+def version_of_reports(reports: Sequence[Report]) -> int:
+    return version_of(*sorted(report.pk for report in reports))
 
 
 def _meanwhile(parts: Sequence[ConferenceChild]) -> str:
@@ -108,9 +114,7 @@ def _meanwhile(parts: Sequence[ConferenceChild]) -> str:
 
 
 @transaction.atomic
-def share(
-    *, by: Worker, conference: Conference, who: str, on: date, words: str, at: datetime
-) -> list[Shared]:
+def share(*, by: Worker, conference: Conference, who: str, on: date, words: str, at: datetime) -> list[Shared]:
     """Somebody of the family has the signed reports of these children, and what they said to them.
 
     :raises Refused: nothing is signed, or a day that cannot be.

@@ -38,8 +38,7 @@ class ReportForm(VersionForm):
         return found
 
 
-class SignForm(PlainForm):
-    reports = forms.CharField(widget=forms.HiddenInput)  # the numbers of those that were read
+class SignForm(VersionForm):
     decision = forms.ChoiceField(
         label="Your decision", widget=forms.RadioSelect, choices=[("sign", "Sign"), ("return", "Return to the worker")]
     )
@@ -47,12 +46,6 @@ class SignForm(PlainForm):
         label="Why", required=False, max_length=8000, widget=forms.Textarea(attrs={"rows": 5}),
         help_text="A return needs a reason. The worker reads it; the family does not.",
     )  # fmt: skip
-
-    @property
-    def numbers(self) -> list[int]:
-        """The reports that were read; none where somebody changed the form by hand."""
-        words = self.cleaned_data["reports"].split(",")
-        return [int(word) for word in words if word.isdecimal() and len(word) < 19]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -92,9 +92,7 @@ def _plan(child_id: int) -> str:
     """What the plan aims at, and what was last said of each aim."""
     outcomes = Outcome.objects.filter(need__plan__child=child_id, need__plan__ended_on=None, need__dropped_on=None)
     rows = list(outcomes.order_by("need__place"))
-    last = {
-        row.outcome_id: row for row in Progress.objects.filter(outcome__in=rows).order_by("review__held_on", "pk")
-    }
+    last = {row.outcome_id: row for row in Progress.objects.filter(outcome__in=rows).order_by("review__held_on", "pk")}
     return "\n".join(
         row.text + (f" ({last[row.pk].get_change_display().lower()})" if row.pk in last else "") for row in rows
     )

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-
 NONE, WAITING, RETURNED, SIGNED = "none", "waiting", "returned", "signed"
 STATES: Final[dict[str, str]] = {
     NONE: "Not written",

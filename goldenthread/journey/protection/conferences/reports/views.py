@@ -97,18 +97,17 @@ def _share(request: HttpRequest, desk: Desk) -> HttpResponse:
 @asks
 def sign(request: HttpRequest, conference_id: int) -> HttpResponse:
     desk = desk_or_404(request, conference_id, "conference.sign")
-    waiting = [last_report(part) for part in desk.may("conference.sign") if stands_report(part) == rules.WAITING]
+    waiting = actions.waiting_reports(desk.may("conference.sign"))
     if request.method != "POST" and not waiting:
         return redirect("protection:conference", conference_id)
     kept = _kept(request, desk, "sign", "Your word on the report")
-    numbers = ",".join(str(report.pk) for report in waiting if report)
-    form = kept.fill(forms.SignForm, initial={"reports": numbers})
+    form = kept.fill(forms.SignForm, initial={"version": actions.version_of_reports(waiting)})
     if request.method == "POST" and form.is_valid():
         agreed = form.cleaned_data["decision"] == "sign"
         try:
             with submitted(request, kept.key) as done:
                 actions.sign(
-                    by=request.user, conference=desk.conference, reports=form.numbers, agreed=agreed,
+                    by=request.user, conference=desk.conference, over=form.over, agreed=agreed,
                     why=form.cleaned_data["why"], at=timezone.now(),
                 )  # fmt: skip
                 messages.success(request, f"The report is {'signed' if agreed else 'returned'}.")
