@@ -40,7 +40,6 @@ class Course:
     back: dict[str, Any] | None = None  # why it was returned, and which sections that is about
     written_out: bool = False  # with all its texts, however long ago
     way: protection.Way | None = None  # how a worry about harm went on
-    drifts: frozenset[str] = frozenset()  # what goes wrong with the plan
     sheets: dict[str, planning.Sheet] = field(default_factory=dict)  # by a child's name: the plan, line by line
 
 
@@ -102,7 +101,7 @@ def assess(
         parts = allocate(story, kin, team, course, closed)
         sheet = course.sheets.get(kin.given)
         cases.append(
-            working.Case(story, call, kin, row, team, found, closed, parts, way, drifts=course.drifts, sheet=sheet)
+            working.Case(story, call, kin, row, team, found, closed, parts, way, sheet=sheet)
         )
         if course.worker:
             confirm(story, kin, course.worker, course.authorised, closed, course.confirmed)

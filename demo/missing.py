@@ -32,10 +32,15 @@ def maybe(case: Case) -> None:
             episode(case, moment(day, dice.randint(17, 22), 15), timedelta(hours=dice.choice([3, 6, 9, 14, 30])))
 
 
-def episode(case: Case, since: datetime, away: timedelta | None) -> int:
+def episode(case: Case, since: datetime, away_for: timedelta) -> None:
+    """One time away, and what came of the interview."""
+    interview(case, away(case, since, away_for), since + away_for)
+
+
+def away(case: Case, since: datetime, away_for: timedelta | None) -> int:
     """Missing from a moment on, and back after a while; or still away."""
     dice, add, worker = case.story.dice, case.story.tables.add, case.worker(since.date())
-    back = since + away if away else None
+    back = since + away_for if away_for else None
     reported, risk = since + timedelta(hours=2), dice.choice(["low", "medium", "medium", "high"])
     row = add(
         "protection_episode", case.kin.id, "M", since, reported, case.call.family.mother.given,
@@ -43,8 +48,6 @@ def episode(case: Case, since: datetime, away: timedelta | None) -> int:
         back, case.draw(SAYS["back_how"]) if back else "", case.draw(SAYS["well"]) if back else "",
         worker.id if back else None, worker.id, reported + timedelta(minutes=30),
     )  # fmt: skip
-    if back:
-        interview(case, row, back)
     return row
 
 

@@ -118,7 +118,7 @@ def _ended_as(tracks: list[Span], turn: int) -> str:
     return "stepped_up" if tracks[turn + 1].kind == "protection" else "stepped_down"
 
 
-def go_on(case: Case) -> None:
+def go_on(case: Case, days: list[tuple[date, str]]) -> None:
     """What was planned, agreed, reviewed and shown, as far as the days have come; of earlier years only the dates."""
     plan = case.plan
     if plan is None or not case.is_written_out:
@@ -131,8 +131,8 @@ def go_on(case: Case) -> None:
     else:
         _write_needs(case, plan, first)
     _move(case, plan)
-    agree(case, plan, first, None)
-    for day, kind in meetings(case):
+    agree(case, plan, first, None, case.sheet.notes[0] if case.sheet and case.sheet.notes else "")
+    for day, kind in days:
         if day > first:
             review(case, plan, day, kind)
     _show(case, plan, first)
@@ -201,7 +201,7 @@ def _course(case: Case, day: date) -> tuple[date, date, date]:
     """By when, begun when, done when: one that is carried over is never done."""
     dice = case.story.dice
     by = day + timedelta(days=dice.choice([14, 28, 28, 42, 60]))
-    if "carried_over" in case.drifts or dice.random() < 0.1:
+    if "carried_over" in case.drifts or (not case.is_calm and dice.random() < 0.1):
         return by, NEVER, NEVER
     begun = day + timedelta(days=dice.randint(3, 30))
     return by, begun, begun + timedelta(days=dice.randint(7, 110))
@@ -347,8 +347,11 @@ def review(case: Case, plan: Written, day: date, kind: str) -> None:
     if day > story.today - PRESENT_BACK:
         _who_came(case, row, at)
     goes_on = day < case.tracks[-1].end and case.on(day + timedelta(days=1))
-    if kind != "core_group" and goes_on and (case.sheet or kind == "conference" or dice.random() < 0.6):
-        agree(case, plan, day if case.sheet else min(story.yesterday, working_days.add(day, 1)), row)
+    leads_on = case.sheet or kind == "conference" or (kind == "review" and dice.random() < 0.6)
+    if goes_on and leads_on:
+        notes = case.sheet.notes if case.sheet else ()
+        note = notes[plan.versions] if plan.versions < len(notes) else ""
+        agree(case, plan, day if case.sheet else min(story.yesterday, working_days.add(day, 1)), row, note)
 
 
 def _said(case: Case, day: date) -> dict[Any, Any]:

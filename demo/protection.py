@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from goldenthread.foundations.clocks import working_days
 
+from . import visits
 from .staff import Member, Team
 from .stories import Call, Story
 from .tables import moment
@@ -23,7 +24,7 @@ CONFERENCE_IN_TIME, ENQUIRY_IN_TIME, REVIEW_IN_TIME = 0.82, 0.88, 0.92
 SINGLE, STAYS_AT_HOME = 0.62, 0.85
 NO_POLICE, NO_HEALTH = 0.05, 0.08
 ENDS_AT_FIRST, ENDS_AT_NEXT = 0.24, 0.42  # of the plans, at the first review conference and at each later one
-OTHER_CATEGORY = 0.08
+OTHER_CATEGORY, ADVOCATE_OFFERED = 0.08, 0.8
 LAST_REVIEW = timedelta(days=900)
 
 
@@ -182,8 +183,6 @@ def _enquire(story: Story, case: Case, way: Way, part: int) -> int:
 
 
 def _words(case: Case, day: date) -> str:
-    from . import visits
-
     return case.story.dice.choice(visits.words_of(case.kin, day))
 
 
@@ -196,6 +195,9 @@ def confer(story: Story, call: Call, team: Team, cases: list[Case], way: Way, en
         return
     asked = moment(way.ended_on, 16)
     parts = _asked_for(story, cases, way, "initial", asked, way.conference_on, enquiries)
+    for case in cases:
+        if case.kin.born and case.kin.age(way.ended_on) >= 5 and story.dice.random() < ADVOCATE_OFFERED:
+            visits.offer_advocate(case, way.ended_on)
     if not story.happened(way.conference_on):
         return
     plans = {}

@@ -60,7 +60,7 @@ def between(story: Story, there: list[Case], day: date, seen: bool, drifting: bo
     if not seen:
         return dice.randint(1, 4)
     protected = any(span.kind == "protection" for case in there if (span := case.on(day)))
-    late = dice.random() < (DRIFTING if drifting else PROTECTION_LATE if protected else IN_NEED_LATE)
+    late = not there[0].is_calm and dice.random() < (DRIFTING if drifting else PROTECTION_LATE if protected else IN_NEED_LATE)
     if protected:
         return dice.randint(11, 19) if late else dice.randint(6, 10)
     return dice.randint(31, 48) if late else dice.randint(11, 29)
@@ -89,7 +89,8 @@ def visit(story: Story, there: list[Case], day: date, seen: str = "") -> bool:
 def _part(story: Story, case: Case, row: int, day: date, by: int, at, seen: str = "") -> str:
     dice, kin = story.dice, case.kin
     shares = SEEN_SELDOM if "not_seen" in case.drifts else SEEN
-    how = seen or dice.choices(*shares)[0]
+    how = seen or dice.choices(*(SEEN if case.is_calm else shares))[0]
+    how = "with" if case.is_calm and how == "not_seen" else how
     if not kin.born or kin.born > day:
         how = "with" if how == "alone" else how
     told = how == "alone" and dice.random() < 0.75 or how == "with" and dice.random() < 0.2

@@ -71,6 +71,11 @@ class Case:
         return self.say(self.story.dice.choice(ways))
 
     @property
+    def is_calm(self) -> bool:
+        """A child of the tour, of whom everything is chosen: what is late, too."""
+        return any(who.on_tour for _, _, who in self.parts)
+
+    @property
     def is_written_out(self) -> bool:
         return self.closed > self.story.today - WRITTEN_OUT
 
@@ -81,22 +86,31 @@ def follow(story: Story, call: Call, team: Team, course: Course, cases: list[Cas
     asked = protection.meet(story, call, team, cases, way) if way else {}
     for case in cases:
         case.tracks = tracks_of(case, course)
-        case.drifts = case.drifts or frozenset(
-            name for name, share in DRIFTS.items() if not case.team.is_ours and story.dice.random() < share
-        )
+        case.drifts = drifting(case)
         planning.write(case)
     if way:
         protection.confer(story, call, team, cases, way, asked)
+    days: dict[tuple[Span, ...], list[tuple[date, str]]] = {}  # brothers and sisters are spoken of on the same days
     for case in cases:
-        planning.go_on(case)
-        missing.maybe(case)
+        if case.plan and tuple(case.tracks) not in days:
+            days[tuple(case.tracks)] = planning.meetings(case)
+        planning.go_on(case, days.get(tuple(case.tracks), []))
+        if not case.is_calm:
+            missing.maybe(case)
     visits.follow(story, cases)
+
+
+def drifting(case: Case) -> frozenset[str]:
+    """What goes wrong with this child's plan."""
+    if case.is_calm:
+        return frozenset()
+    return frozenset(name for name, share in DRIFTS.items() if case.story.dice.random() < share)
 
 
 def tracks_of(case: Case, course: Course) -> list[Span]:
     """In need from the plan that follows the assessment; under a protection plan from its conference until its end."""
     dice, way = case.story.dice, case.way
-    late = dice.random() < FIRST_PLAN_LATE
+    late = not case.is_calm and dice.random() < FIRST_PLAN_LATE
     begun = working_days.add(course.authorised, dice.randint(11, 30) if late else dice.randint(1, 9))
     found: list[Span] = []
     if way and way.plan_until:
@@ -106,6 +120,6 @@ def tracks_of(case: Case, course: Course) -> list[Span]:
         found.append(Span("protection", held, until))
         if until < case.closed:
             found.append(Span("in_need", until, case.closed))
-    elif case.found in IN_NEED and begun + timedelta(days=7) < case.closed and dice.random() >= WITHOUT_A_PLAN:
+    elif case.found in IN_NEED and begun + timedelta(days=7) < case.closed and (case.is_calm or dice.random() >= WITHOUT_A_PLAN):
         found.append(Span("in_need", begun, case.closed))
     return [span for span in found if case.story.happened(span.start)]
