@@ -6,6 +6,7 @@ from itertools import islice, product
 
 import pytest
 from django.apps import apps
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.db.models import Model
 from django.test.utils import CaptureQueriesContext
@@ -21,7 +22,7 @@ from goldenthread.who.workforce.models import Service, Team, Worker
 
 pytestmark = pytest.mark.django_db
 MOST = 60  # calls of one question
-NUMBERS = {"child": Person, "worker": Worker, "team": Team, "service": Service}
+NUMBERS = {"child": Person, "worker": Worker, "team": Team, "service": Service, "session": Session}
 
 
 def values_for(parameter: inspect.Parameter) -> list:
