@@ -25,12 +25,6 @@ SAID = {
     "assessment_answer": "written_at",
     "assessment_view": "on",
     "assessment_scale": "on",
-    "planning_plan": "began_on",
-    "planning_track": "started_on",
-    "planning_need": "written_at",
-    "planning_outcome": "written_at",
-    "planning_step": "written_at",
-    "planning_contingency": "written_at",
 }
 
 

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('people', '0005_row_history'),
         ('planning', '0001_initial'),
-        ('protection', '0003_what_a_file_brought_can_go'),
+        ('protection', '0003_powers_of_the_law'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('protection', '0003_powers_of_the_law'),
+        ('protection', '0011_what_the_database_refuses'),
     ]
 
     operations = [
