@@ -13,8 +13,9 @@ from goldenthread.who.workforce.models import Worker
 
 from .. import content as written
 from ..checks.reading import agreed_with
-from ..evidence import Evidence, evidence_for
+from ..evidence import evidence_for
 from ..models import Plan, Progress, Review, Track
+from ..shown import Evidence
 from . import rules
 from .rules import Break, Said, Strand, Thread
 
