@@ -84,8 +84,8 @@ DOORS: dict[str, Page] = {
     "planning:decide, when nobody asked": About("plan.decide", "planning:thread", "planning:thread", plan_id=plan),
     "planning:version": About("plan.read", plan_id=version, number=first),
     "planning:review": About("plan.review", 200, 422, plan_id=plan),
-    "planning:pdf": About("plan.read", plan_id=plan, words=behind.word("family")),
-    "planning:pdf, for nobody": About("plan.read", 404, plan_id=plan, words=behind.word("nobody")),
+    "planning:pdf": About("plan.read", plan_id=plan, kind=behind.word("family")),
+    "planning:pdf, for nobody": About("plan.read", 404, plan_id=plan, kind=behind.word("nobody")),
 }
 
 
