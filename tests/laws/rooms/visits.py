@@ -90,6 +90,11 @@ PRESSES = {
 }
 
 
+def walkable(child: Person, worker: Worker) -> None:
+    """A visit, and something that the child wants."""
+    Heard.objects.create(part=_seen(child, worker), child=child, wants="To be asked")
+
+
 def rows(child: Person, worker: Worker) -> None:
     today = timezone.localdate()
     part = VisitChild.objects.create(
