@@ -13,6 +13,7 @@ from goldenthread.journey.planning.actions import end_track, serve
 from goldenthread.journey.planning.golden.reading import golden_of
 from goldenthread.journey.planning.models import Step
 from goldenthread.journey.planning.tests import stage as planning
+from goldenthread.journey.protection.enquiries.models import Enquiry
 from goldenthread.practice.child.overview import PLAN_WORDS
 from goldenthread.practice.child.strands import Strand, plan_thread
 from goldenthread.practice.child.threads import standing_of, summary_of
@@ -47,6 +48,14 @@ def test_a_child_protection_plan_speaks_louder_than_an_assessment_beside_it(cast
     assert standing_of([cast.tansy.pk], TODAY)[cast.tansy.pk].status == "Child protection plan"
     end_track(by=cast.kestrel, track=track, on=TODAY, ended_as="closed", at=timezone.now())
     assert standing_of([cast.tansy.pk], TODAY)[cast.tansy.pk].status == "Assessment"
+
+
+def test_an_open_section_47_enquiry_stands_over_a_child_in_need_plan(cast):
+    track = stage.begun(cast)
+    enquiry = Enquiry.objects.create(child=cast.tansy, referral=track.referral, started_on=TODAY)
+    assert standing_of([cast.tansy.pk], TODAY)[cast.tansy.pk].status == "Section 47 enquiry"
+    Enquiry.objects.filter(pk=enquiry.pk).update(ended_on=TODAY, outcome="none")
+    assert standing_of([cast.tansy.pk], TODAY)[cast.tansy.pk].status == "Child in need plan"
 
 
 def test_thirty_children_stand_somewhere_in_as_many_questions_as_one(cast):
