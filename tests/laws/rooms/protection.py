@@ -182,8 +182,8 @@ def _ended(*how: str):
 
 def _extended(cast: Cast) -> list[dict]:
     power = Power.objects.get().pk
-    return [{"do": "extend", "power": power, "court": each} | on("until", Power.objects.get().until_at + timedelta(days=2))
-            for each in ("Marlshire court", "Another court")]  # fmt: skip
+    until = on("until", Power.objects.get().until_at + timedelta(days=2))
+    return [{"do": "extend", "power": power, "court": each} | until for each in ("Marlshire court", "Another court")]
 
 
 def _done(cast: Cast) -> list[dict]:
@@ -236,7 +236,7 @@ PRESSES = {
         "plover", _hers("strategy_ask"), lambda cast: {"why": "A bruise."} | on("suspected", NOW - timedelta(hours=2)),
         StrategyAsk.objects.count,
     ),
-    "record a strategy meeting": Press("kestrel", _hers("strategy_hold"), lambda cast: sheet(cast), Meeting.objects.count),
+    "record a strategy meeting": Press("kestrel", _hers("strategy_hold"), sheet, Meeting.objects.count),
     "add a note to a strategy record": Press(
         "plover", _recorded, lambda cast: {"do": "note", "words": "Her aunt is Clover."}, Note.objects.count
     ),
@@ -258,8 +258,9 @@ def _history(cast: Cast, number: int) -> None:
         _part(cast.tansy, referral, cast.kestrel)
         since = NOW - timedelta(days=next(_days))
         episode = Episode.objects.create(
-            child=cast.tansy, kind="M", since_at=since, reported_at=since, reported_by="x", missing_from="x", risk="low",
-            risk_why="x", by=cast.plover, back_at=since + timedelta(hours=3), back_how="x", back_by=cast.plover,
+            child=cast.tansy, kind="M", since_at=since, reported_at=since, reported_by="x", missing_from="x",
+            risk="low", risk_why="x", by=cast.plover, back_at=since + timedelta(hours=3), back_how="x",
+            back_by=cast.plover,
         )  # fmt: skip
         Offer.objects.create(episode=episode, offered_at=NOW, answer="declined", words="x", by=cast.plover, at=NOW)
 

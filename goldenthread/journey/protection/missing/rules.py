@@ -62,7 +62,7 @@ def reasons_against_back(since_at: datetime, back_at: datetime, now: datetime, h
 def reasons_against_offer(
     answer: str, words: str, offered_at: datetime, back_at: datetime | None, now: datetime
 ) -> list[str]:
-    """An interview is offered after the return; one that is declined or not offered has its reason (guidance of 2014)."""
+    """It is offered after the return; one that is declined or not offered has its reason (guidance of 2014)."""
     checks = {
         "The child is not back yet.": back_at is None,
         "It cannot have been offered before the child was back.": back_at is not None and offered_at < back_at,
