@@ -91,11 +91,11 @@ def transferred(ids, today):
 
 
 @question
-def unsent(ids, since):
-    """Held here not long ago, with when the letter and the minutes first left the house."""
+def unsent(ids, today):
+    """Held here since a day, with when the letter and the minutes first left the house."""
     sent = Sent.objects.filter(part=OuterRef("pk")).order_by("sent_at").values("sent_at")
     rows = ConferenceChild.objects.filter(
-        child__among=ids, conference__held__held_on__gte=since, conference__held__by__isnull=False,
+        child__among=ids, conference__held__held_on__gte=today, conference__held__by__isnull=False,
         decision__isnull=False,
     )  # fmt: skip
     rows = rows.annotate(
@@ -105,9 +105,9 @@ def unsent(ids, since):
 
 
 @question
-def looked_at(ids, before):
-    """By child, the days of review conferences and of the plan’s beginning."""
-    rows = Reviewed.objects.filter(plan__track__child__among=ids, on__lt=before, plan__track__ended_on=None)
+def looked_at(ids, today):
+    """By child, the days of the review conferences of the open plan."""
+    rows = Reviewed.objects.filter(plan__track__child__among=ids, on__lt=today, plan__track__ended_on=None)
     return rows.order_by("on", "pk").values_list("plan__track__child_id", "on")
 
 
@@ -165,10 +165,10 @@ def due(child_ids: Iterable[int], today: date) -> list[Due]:
     clocks = catalogue(today, settings.CLOCK_VALUES)
     found = [each for row in unasked(ids, today) for each in _unasked(row, clocks, today)]
     found += [each for row in transferred(ids, today) for each in _transferred(row, clocks, today)]
-    last = dict(planned_since(ids)) | dict(looked_at(ids, today))
-    first = set(dict(looked_at(ids, today)))
+    reviewed = dict(looked_at(ids, today))
+    last = dict(planned_since(ids)) | reviewed
     for row in waiting(ids):
-        found += _waiting(row, clocks, today, last.get(row.child_id), row.child_id in first)
+        found += _waiting(row, clocks, today, last.get(row.child_id), row.child_id in reviewed)
     since = date(today.year - 1, today.month, 1)
     found += [each for row in unsent(ids, since) for each in _unsent(row, clocks, today)]
     return found
