@@ -227,7 +227,9 @@ FORMS = {
 PRESSES = {
     "ask for a conference": Press("plover", _to_ask, lambda cast: {"why": "An interpreter."}, Conference.objects.count),
     "record a core group": Press("plover", _to_meet, lambda cast: _core_groups(cast)[0], Review.objects.count),
-    "another council's plan": Press("plover", _to_transfer, lambda cast: _moved("Fenshire")(cast)[0], TransferIn.objects.count),
+    "another council's plan": Press(
+        "plover", _to_transfer, lambda cast: _moved("Fenshire")(cast)[0], TransferIn.objects.count
+    ),
 }  # fmt: skip
 
 
