@@ -62,7 +62,8 @@ def test_it_says_what_was_removed(brought, taken_back):
     run = Run.objects.get()
     assert taken_back() == (
         f"Import {run.pk} of cin.xml was taken back.\n"
-        "Removed: 1 child, 1 number, 2 referrals, 2 assessments, 2 enquiries, 1 plan, 1 period of a plan and 1 team’s hold\n"
+        "Removed: 1 child, 1 number, 2 referrals, 2 assessments, 2 enquiries, 1 plan, 1 period of a plan "
+        "and 1 team’s hold\n"
     )
     assert Run.objects.get().undone_at
 
@@ -243,9 +244,7 @@ def test_a_referral_is_not_opened_again_beside_one_that_was_begun_since(brought,
         accepted_at=timezone.now(),
     )  # fmt: skip
     said = taken_back()
-    assert (
-        "assessment AB1 5 February 2025, referral AB1 3 February 2025: something that was begun since stands" in said
-    )
+    assert "assessment AB1 5 February 2025, referral AB1 3 February 2025: something that was begun since stands" in said
     assert str(Referral.objects.get(referred_on="2025-02-03").closed_on) == "2025-08-01"
     assert str(Assessment.objects.get().authorised_on) == "2025-04-02"
 

@@ -165,7 +165,9 @@ def _overlaps(made: Plan, done: WorkLines) -> Iterator[str]:
     enquiries = after(done.enquiries, of_child(made, made.known.work.enquiries), "started_on", "ended_on")
     tracks = after(done.tracks, of_child(made, made.known.work.tracks), "kind", "started_on", "ended_on")
     plans = after(done.plans, of_child(made, made.known.work.plans), "began_on", "ended_on")
-    known = [(said, rules.name_of(kind), start, end) for said, kind, start, end in tracks if kind in rules.ONE_AT_A_TIME]
+    known = [
+        (said, rules.name_of(kind), start, end) for said, kind, start, end in tracks if kind in rules.ONE_AT_A_TIME
+    ]
     for spans in (
         [(said, rules.ENQUIRY, start, end) for said, start, end in enquiries], known,
         [(said, "plan", start, end) for said, start, end in plans],
@@ -186,7 +188,8 @@ def _still_open(made: Plan, done: WorkLines) -> Iterator[str]:
         for row in of_child(made, rows):
             if row.referral_id in closing and row.ended_on is None and (kind, row.pk) not in ended:
                 what = rules.ENQUIRY if kind == "enquiry" else rules.name_of(row.kind)
-                yield f"The referral of {closing[row.referral_id].key} has closed in the file, and a {what} is open in it here."
+                day = closing[row.referral_id].key
+                yield f"The referral of {day} has closed in the file, and a {what} is open in it here."
 
 
 def _taken(left: list[Any], **facts: Any) -> Any:
