@@ -26,10 +26,16 @@ def state_at(clock: Clock, started_at: datetime, now: datetime, ended_at: dateti
     """How a clock in hours stands now: "5 hours left", "2 hours overdue", "Met 9 Nov". Raises as due_at does.
 
     Days are those of the zone of `started_at`. An end after now has not happened yet."""
-    due = due_at(clock, started_at)
-    today = now.astimezone(started_at.tzinfo).date()
+    return state_of_moment(due_at(clock, started_at), now, ended_at)
+
+
+def state_of_moment(due: datetime, now: datetime, ended_at: datetime | None = None) -> State:
+    """The same for a moment that somebody set: an order's last hour, the hour by which a meeting wants a child seen.
+
+    Days are those of the zone of `due`. Raises ValueError for a time without a zone."""
+    today = now.astimezone(due.tzinfo).date()
     if ended_at is not None and _utc(ended_at) <= _utc(now):
-        return _met(due, ended_at.astimezone(started_at.tzinfo), now.astimezone(started_at.tzinfo))
+        return _met(due, ended_at.astimezone(due.tzinfo), now.astimezone(due.tzinfo))
     by_day, left = state_of_date(due.date(), today), _utc(due) - _utc(now)
     if left < timedelta(0):
         return replace(by_day, kind="late", days=min(-1, by_day.days), words=f"{_hours(-left)} overdue")

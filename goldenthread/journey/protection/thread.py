@@ -1,20 +1,33 @@
-"""What this room adds to a child's thread."""
+"""What this room adds to a child’s thread, gathered from its folders. Strategy records only for who may read them."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from goldenthread.who.people.strands import Due, Event, Summary
+from goldenthread.who.workforce.models import Worker
 
-WEIGHTIEST = 0  # no summary of this room ranks higher
+from .conferences import thread as conferences
+from .emergency import thread as emergency
+from .enquiries import thread as enquiries
+from .missing import thread as missing
+from .plans import thread as plans
+from .strategy import thread as strategy
+
+WEIGHTIEST = 95  # no summary of this room ranks higher
+# Each has events(ids, reader), due(ids, today), summary(child_id, today).
+FOLDERS: tuple = (strategy, enquiries, emergency, missing, conferences, plans)
 
 
-def events(child_ids: Iterable[int]) -> list[Event]:
-    return []
+def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:
+    """With no reader nothing of a strategy meeting is told."""
+    ids = list(child_ids)
+    return [event for folder in FOLDERS for event in folder.events(ids, reader)]
 
 
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
-    return []
+    ids = list(child_ids)
+    return [each for folder in FOLDERS for each in folder.due(ids, today)]
 
 
 def summary(child_id: int, today: date) -> list[Summary]:
-    return []
+    return [each for folder in FOLDERS for each in folder.summary(child_id, today)]

@@ -66,7 +66,7 @@ def confirm(*, by: Worker, child: Person, over: int) -> Confirmation:
     must(by=by, deed="child.mark", child=child, today=timezone.localdate())
     Person.objects.select_for_update().get(pk=child.pk)
     latest = {mark.ref: mark.pk for mark in Mark.objects.of(child.pk)}
-    if (now := version_of_line(threads.events_of([child.pk]), latest)) != over:
+    if (now := version_of_line(threads.events_of([child.pk], by), latest)) != over:
         raise Stale("Something was written down or marked after you opened this page. Read it, then confirm.", now)
     made = Confirmation.objects.create(child=child, by=by, at=timezone.now())
     record(by=by, deed="chronology.confirmed", subject=("child", child.pk), children=[child.pk])

@@ -34,12 +34,14 @@ PLACES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Who works here", "workforce:people", "workforce.read", ("administrator",)),
 )
 # What waits behind a place, as a list to be counted. A room above adds its own when it starts: counted_in_bar().
-COUNTED: dict[str, Callable[[Worker, date], QuerySet]] = {"access:allocation": waits_for_rows}
+# Several rooms may have something there: their rows are counted together.
+COUNTED: dict[str, list[Callable[[Worker, date], QuerySet]]] = {"access:allocation": [waits_for_rows]}
 
 
 def counted_in_bar(name: str, waiting: Callable[[Worker, date], QuerySet]) -> None:
-    """Show beside a place how many rows of this list wait for the worker."""
-    COUNTED[name] = waiting
+    """Show beside a place how many rows of this list wait for the worker, beside those of other rooms."""
+    if waiting not in (lists := COUNTED.setdefault(name, [])):
+        lists.append(waiting)
 
 
 def places_of(worker: Worker) -> list[tuple[str, str, str]]:
@@ -61,10 +63,13 @@ def counts(worker: Worker, names: list[str]) -> dict[str, int]:
     """How many notices are unread, and how much waits behind each place: one query for all. Nothing is counted for a
     worker whose row went while this request was running; the next one asks them to sign in."""
     today = timezone.localdate()
-    lists = {name: COUNTED[name](worker, today) for name in names if name in COUNTED}
-    lists["unread"] = shown_to(worker).unread()
-    row = Worker.objects.filter(pk=worker.pk).values_list(*(_counted(rows) for rows in lists.values())).first()
-    return {name: number or 0 for name, number in zip(lists, row, strict=True)} if row else {}
+    lists = [(name, waiting(worker, today)) for name in names for waiting in COUNTED.get(name, ())]
+    lists.append(("unread", shown_to(worker).unread()))
+    row = Worker.objects.filter(pk=worker.pk).values_list(*(_counted(rows) for _, rows in lists)).first()
+    found: dict[str, int] = {}
+    for (name, _), number in zip(lists, row or (), strict=bool(row)):
+        found[name] = found.get(name, 0) + (number or 0)
+    return found
 
 
 def _counted(rows: QuerySet) -> Subquery:

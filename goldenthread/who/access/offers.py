@@ -11,11 +11,13 @@ from .visible import nearness_of
 
 
 def for_reader(items: Iterable[Due], worker: Worker, today: date) -> list[Due]:
-    """Who may not do the deed is led to what they may read. One query, however many items."""
+    """Who may not do the deed is led to what they may read, and of what is kept to others there is nothing. One query,
+    however many items."""
     found = list(items)
-    near = nearness_of(worker, {item.child_id for item in found if item.deed}, today)
-    return [item if _may(worker, item, near) else item.as_read() for item in found]
+    near = nearness_of(worker, {item.child_id for item in found if item.deed or item.kept_to}, today)
+    known = [item for item in found if _may(worker, item.kept_to, item, near)]
+    return [item if _may(worker, item.deed, item, near) else item.as_read() for item in known]
 
 
-def _may(worker: Worker, item: Due, near: dict[int, frozenset[str]]) -> bool:
-    return not item.deed or not reasons_against(worker.role, worker.role_label, item.deed, near[item.child_id])
+def _may(worker: Worker, deed: str, item: Due, near: dict[int, frozenset[str]]) -> bool:
+    return not deed or not reasons_against(worker.role, worker.role_label, deed, near[item.child_id])

@@ -46,6 +46,7 @@ class Due:
     waits_for: str = "worker"  # "worker" or "manager": who must act next
     deed: str = ""  # what the link does, where not everybody who reads of this may do it
     read_at: str = ""  # and the page for somebody who may not
+    kept_to: str = ""  # the deed of those who may know of this at all; for everybody else it is as if it were not there
 
     def as_read(self) -> "Due":
         """The same, for a reader who may not do it: the link opens what there is to read."""

@@ -9,9 +9,9 @@ from typing import Any
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
-from . import help_, planning, protection, visits
+from . import conferences, help_, planning, protection, visits
 
-ROOMS = (planning, visits, help_, protection)
+ROOMS = (planning, visits, help_, protection, conferences)
 
 
 def gathered(name: str) -> dict[str, Any]:

@@ -30,7 +30,9 @@ PARTS = (
     ("Overview", "child:page", "child.read"),
     ("Chronology", "child:chronology", "child.story"),
     ("Assessments", "child:assessments", "assessment.read"),
+    ("Plan", "planning:of_child", "plan.read"),
     ("Visits", "visits:of_child", "visit.read"),
+    ("Keeping safe", "protection:safety", "protection.read"),
     ("Family", "people:family", "child.read"),
     ("Who has looked", "access:looks", "history.looks"),
 )

@@ -1,0 +1,1 @@
+"""Emergency powers, with exact times: police protection and emergency protection orders."""

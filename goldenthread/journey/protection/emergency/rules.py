@@ -1,0 +1,94 @@
+"""How long an emergency power may last.
+
+Sources: Children Act 1989 s46(6) (police protection, 72 hours), s45(1) and (2) (an emergency protection order, eight
+days, longer only to pass a holiday), s45(3) (counted from the police's taking the child where the order follows it),
+s45(5) and (6) (extended once, by no more than seven days). The hours of s45(2) and (3) are from knowledge of the Act,
+not from a source that was read: docs/clocks.md says so.
+"""
+
+from collections.abc import Container
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from goldenthread.foundations.clocks.working_days import ENGLAND
+from goldenthread.foundations.ui.words import at as said_at
+
+POLICE, ORDER = "police_protection", "epo"
+CLOCKS: Final[dict[str, str]] = {"police": POLICE, "epo": ORDER}
+POLICE_HOURS, ORDER_DAYS, LONGER_DAYS = timedelta(hours=72), timedelta(days=8), timedelta(days=7)
+RUNNING, ENDED = "running", "ended"
+STATES: Final[dict[str, str]] = {RUNNING: "In force", ENDED: "Ended"}
+MOVES: Final[dict[str, dict[str, str]]] = {
+    "": {"use": RUNNING},
+    RUNNING: {"extend": RUNNING, "end": ENDED},
+    ENDED: {},
+}
+
+
+def is_holiday(day: date) -> bool:
+    """Christmas Day, Good Friday, a bank holiday or a Sunday. Source: Children Act 1989 s45(2)(b); 26 December is a
+    bank holiday on a Saturday too (Banking and Financial Dealings Act 1971, schedule 1)."""
+    if day.weekday() == 6 or (day.month, day.day) in ((12, 25), (12, 26)):
+        return True
+    return day.weekday() < 5 and not ENGLAND.is_working_day(day)
+
+
+def latest_end(kind: str, began_at: datetime) -> datetime:
+    """The last moment to which a power may run. Source: Children Act 1989 s46(6), s45(1) and (2)."""
+    if kind == "police":
+        return began_at + POLICE_HOURS
+    end = began_at + ORDER_DAYS
+    if not is_holiday(end.date()):
+        return end
+    day = end.date()
+    while is_holiday(day):
+        day += timedelta(days=1)
+    return datetime.combine(day, time(12), tzinfo=began_at.tzinfo)
+
+
+def reasons_against_power(
+    kind: str, began_at: datetime, until_at: datetime, now: datetime, open_kinds: Container[str]
+) -> list[str]:
+    """Why a power cannot be recorded so. Source: Children Act 1989 s45 and s46; exact times (pathways.md section 3)."""
+    if kind in open_kinds:
+        return ["One of these is in force already. Say how that one ended first."]
+    latest = latest_end(kind, began_at)
+    limit = {
+        "police": f"Police protection lasts 72 hours at most: until {said_at(latest)} (Children Act 1989 s46(6)).",
+        "epo": f"An order lasts eight days at most: until {said_at(latest)} (Children Act 1989 s45).",
+    }[kind]
+    checks = {
+        "It cannot begin after now.": began_at > now,
+        "It must end after it began.": until_at <= began_at,
+        limit: until_at > latest,
+    }
+    return [reason for reason, wrong in checks.items() if wrong]
+
+
+def reasons_against_longer(
+    kind: str, until_at: datetime, new_until: datetime, is_extended: bool, is_open: bool
+) -> list[str]:
+    """Why an order cannot be made longer so. Source: Children Act 1989 s45(5) and (6): once, by seven days at most."""
+    checks = {
+        "Only a court’s order can be extended. Police protection cannot.": kind != "epo",
+        "It has ended.": not is_open,
+        "It was extended already. An order is extended once (Children Act 1989 s45(6)).": is_extended,
+        "The new end must be after the old one.": new_until <= until_at,
+        f"A court may add seven days at most: until {said_at(until_at + LONGER_DAYS)}.": new_until
+        > until_at + LONGER_DAYS,
+    }
+    return [reason for reason, wrong in checks.items() if wrong]
+
+
+def reasons_against_end(
+    began_at: datetime, ended_at: datetime, now: datetime, ended_as: str, until_at: datetime
+) -> list[str]:
+    """Why a power cannot have ended so. Source: pathways.md section 3 (each needs exact times)."""
+    checks = {
+        "It cannot have ended before it began.": ended_at < began_at,
+        "It cannot end after now.": ended_at > now,
+        f"It could not last past {said_at(until_at)}.": ended_at > until_at,
+        "It ran out at the end that the law or the order set: choose that moment.": ended_as == "ran_out"
+        and ended_at < until_at,
+    }
+    return [reason for reason, wrong in checks.items() if wrong]

@@ -1,0 +1,65 @@
+"""How an enquiry stands, and whether the child was seen in it, read from rows."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from django.utils import timezone
+
+from goldenthread.foundations.questions import question
+from goldenthread.journey.front_door.models import Referral
+from goldenthread.journey.visits.models import VisitChild
+
+from ..strategy.rules import not_seen_yet
+from . import rules
+from .models import Enquiry, Finding, FindingDecision
+
+SEEN = ("child_id", "visit__on", "visit__at_time")
+
+
+def findings_of(enquiry: Enquiry) -> Sequence[Finding]:
+    """In order, each with its decision."""
+    return list(enquiry.findings.select_related("by", "decision__by").order_by("pk"))
+
+
+def decision_on(finding: Finding) -> FindingDecision | None:
+    return getattr(finding, "decision", None)
+
+
+def state_of(enquiry: Enquiry) -> str:
+    made = [decision_on(finding) for finding in findings_of(enquiry)]
+    return rules.stands(enquiry.ended_on, [each.agreed if each else None for each in made])
+
+
+@question
+def seen_since(ids, since):
+    """Each meeting in person from this day on; of which day it counts, see strategy/rules.py."""
+    rows = VisitChild.objects.seen().filter(child__among=ids, visit__on__gte=since)
+    return rows.order_by("visit__on", "pk").values_list(*SEEN, named=True)
+
+
+def seen_days(child_ids: Sequence[int], since: date) -> dict[int, list[tuple[date, time | None]]]:
+    """By child, when somebody met them since a day. One query."""
+    found: dict[int, list[tuple[date, time | None]]] = {}
+    for row in seen_since(sorted(set(child_ids)), since) if child_ids else ():
+        found.setdefault(row.child_id, []).append((row.visit__on, row.visit__at_time))
+    return found
+
+
+def is_seen(enquiry: Enquiry) -> bool:
+    """Whether somebody met the child after the meeting that began the enquiry."""
+    held_at = timezone.localtime(began_at(enquiry))
+    return not not_seen_yet(held_at, seen_days([enquiry.child_id], held_at.date()).get(enquiry.child_id, []))
+
+
+def began_at(enquiry: Enquiry) -> datetime:
+    """The meeting's moment; of an enquiry that a file brought, the first of its day."""
+    if enquiry.begun_by_id:
+        return enquiry.begun_by.meeting.held_at
+    return timezone.make_aware(datetime.combine(enquiry.started_on, time.min))
+
+
+def reasons_against_closing(referral: Referral, today: date) -> list[str]:
+    """An episode does not close over an enquiry that is open (children in need census: no activity after closure)."""
+    if Enquiry.objects.open().filter(referral=referral).exists():
+        return ["A section 47 enquiry is open. Its outcome is decided first, and then the referral closes."]
+    return []

@@ -1,0 +1,159 @@
+"""What section 47 enquiries add to a child's thread. An enquiry is told to who may open the record; the meeting that
+began it is not."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+from typing import Any
+
+from django.conf import settings
+from django.urls import NoReverseMatch
+from django.utils import timezone
+
+from goldenthread.foundations.clocks.hours import state_of_moment
+from goldenthread.foundations.questions import question
+from goldenthread.foundations.ui.addresses import address
+from goldenthread.foundations.ui.words import at as said_at
+from goldenthread.foundations.ui.words import local, near_date
+from goldenthread.who.people.strands import Due, Event, Summary, children_of
+from goldenthread.who.workforce.models import Worker
+
+from .. import codes
+from ..moments import now_on
+from ..strategy.rules import SEEN, not_seen_yet
+from . import rules
+from .models import Enquiry, Finding
+from .reading import seen_days
+
+READ = "protection.read"
+ROW = (
+    "pk", "child_id", "kind", "started_on", "ended_on", "outcome", "made_at", "child__expected_on", "begun_by__see_by",
+    "begun_by__see_who__name", "begun_by__see_who_id", "begun_by__meeting__held_at",
+)  # fmt: skip
+FOUND = (
+    "pk", "enquiry_id", "proposes", "at", "by__name", "decision__pk", "decision__agreed", "decision__why",
+    "decision__at", "decision__by__name",
+)  # fmt: skip
+
+
+@question
+def enquiries_of(ids):
+    return Enquiry.objects.of_children(ids).order_by("started_on", "pk").values_list(*ROW, named=True)
+
+
+@question
+def open_enquiries(ids, today):
+    rows = Enquiry.objects.of_children(ids).open().filter(started_on__lte=today)
+    return rows.order_by("started_on", "pk").values_list(*ROW, named=True)
+
+
+@question
+def found_in(enquiry_ids):
+    rows = Finding.objects.filter(enquiry__among=enquiry_ids).order_by("pk")
+    return rows.values_list(*FOUND, named=True)
+
+
+def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:
+    """Begun, found, sent back, ended. Two queries."""
+    rows = enquiries_of(children_of(child_ids))
+    found = _found(rows)
+    return [event for row in rows for event in _events(row, found.get(row.pk, []))]
+
+
+def _found(rows: list[Any]) -> dict[int, list[Any]]:
+    by_enquiry: dict[int, list[Any]] = {}
+    for each in found_in([row.pk for row in rows]) if rows else ():
+        by_enquiry.setdefault(each.enquiry_id, []).append(each)
+    return by_enquiry
+
+
+def _events(row: Any, findings: list[Any]) -> Iterator[Event]:
+    url = address("protection:enquiry", row.pk)
+
+    def event(on: date, title: str, ref: str, **more: Any) -> Event:
+        return Event(child_id=row.child_id, on=on, title=title, kind="protection", ref=ref, url=url, **more)
+
+    kind = f" ({codes.ENQUIRY_KINDS[row.kind].lower()})" if row.kind else ""
+    yield event(
+        row.started_on, f"Section 47 enquiry begun{kind}", f"protection.enquiry:{row.pk}", recorded_at=row.made_at
+    )
+    for each in findings:
+        yield event(local(each.at).date(), "Section 47 enquiry: findings written", f"protection.finding:{each.pk}",
+                    by=each.by__name, recorded_at=each.at)  # fmt: skip
+        if each.decision__pk:
+            words = codes.ENQUIRY_OUTCOMES[each.proposes]
+            ended = f"Section 47 enquiry ended: {words[0].lower()}{words[1:]}"
+            title = ended if each.decision__agreed else "Section 47 enquiry: findings sent back"
+            yield event(local(each.decision__at).date(), title, f"protection.decision:{each.decision__pk}",
+                        text=each.decision__why, by=each.decision__by__name, recorded_at=each.decision__at)  # fmt: skip
+    if row.ended_on and not findings:
+        yield event(row.ended_on, f"Section 47 enquiry ended: {codes.ENQUIRY_OUTCOMES[row.outcome].lower()}",
+                    f"protection.enquiry_ended:{row.pk}")  # fmt: skip
+
+
+def due(child_ids: Iterable[int], today: date) -> list[Due]:
+    """The child to be seen, and the outcome. Three queries."""
+    rows = open_enquiries(children_of(child_ids), today)
+    found = _found(rows)
+    first = min((row.started_on for row in rows), default=today)
+    seen = seen_days([row.child_id for row in rows], first)
+    for_each = [(row, found.get(row.pk, []), seen.get(row.child_id, [])) for row in rows]
+    return [each for row, findings, days in for_each for each in _due(row, findings, days, today)]
+
+
+def _due(row: Any, findings: list[Any], seen: list[tuple[date, time | None]], today: date) -> Iterator[Due]:
+    now = rules.stands(None, [each.decision__agreed for each in findings])
+    manager = now == rules.FOUND
+    yield Due(
+        row.child_id, "Section 47 enquiry: outcome to decide" if manager else "Section 47 enquiry: findings to write",
+        rules.COMPLETE, rules.clock_of(row.started_on, today, settings.CLOCK_VALUES),
+        url=address("protection:enquiry_decide" if manager else "protection:finding", row.pk),
+        verb="Decide" if manager else "Write", note=_with_whom(now, findings, today),
+        waits_for="manager" if manager else "worker", deed="enquiry.decide" if manager else "enquiry.write",
+        read_at=address("protection:enquiry", row.pk), ref=f"protection.enquiry:{row.pk}", kept_to=READ,
+    )  # fmt: skip
+    born = row.child__expected_on is None  # nobody can see a baby who is not born yet
+    held_at, see_by = row.begun_by__meeting__held_at, row.begun_by__see_by
+    if born and held_at and see_by and not_seen_yet(timezone.localtime(held_at), seen):
+        yield Due(
+            row.child_id, f"To be seen by {said_at(see_by)}: section 47 enquiry", SEEN,
+            state_of_moment(timezone.localtime(see_by), now_on(today)), url=_where(row), verb="Record",
+            note=_by_whom(row, timezone.localtime(held_at), seen), deed="visit.record",
+            read_at=address("protection:enquiry", row.pk), worker_id=row.begun_by__see_who_id,
+            ref=f"protection.seen:{row.pk}", kept_to=READ,
+        )  # fmt: skip
+
+
+def _where(row: Any) -> str:
+    """Where a visit is recorded; while there is no such page, the enquiry."""
+    try:
+        return address("visits:record", row.child_id)
+    except NoReverseMatch:
+        return address("protection:enquiry", row.pk)
+
+
+def _by_whom(row: Any, held_at: datetime, seen: list[tuple[date, time | None]]) -> str:
+    """Who sees the child; and that a visit of the meeting's day has no time, where one has none."""
+    if any(on == held_at.date() and at is None for on, at in seen):
+        return "A visit of that day has no time: it may have been before the meeting"
+    return f"By {row.begun_by__see_who__name}" if row.begun_by__see_who__name else ""
+
+
+def _with_whom(now: str, findings: list[Any], today: date) -> str:
+    """ "With a manager since 13 November"; "Sent back by Kestrel on 12 November: …"."""
+    if now == rules.FOUND:
+        return f"With a manager to decide since {near_date(findings[-1].at, today)}"
+    if now == rules.RETURNED:
+        last = findings[-1]
+        return f"Sent back by {last.decision__by__name} on {near_date(last.decision__at, today)}: {last.decision__why}"
+    return ""
+
+
+def summary(child_id: int, today: date) -> list[Summary]:
+    """An enquiry that is open. One query."""
+    return [
+        Summary(
+            child_id, "Section 47 enquiry", row.started_on, codes.ENQUIRY_KINDS.get(row.kind, ""),
+            address("protection:enquiry", row.pk), 85,
+        )
+        for row in open_enquiries([child_id], today)
+    ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Missing and away: reported, found, and the interview after the return."""

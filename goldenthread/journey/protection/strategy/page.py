@@ -1,0 +1,88 @@
+"""What the page of one strategy record shows to this reader, and the three forms that add to it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from goldenthread.foundations.ui.drafts import Kept, draft_for
+from goldenthread.who.access.visible import may
+from goldenthread.who.workforce.models import Worker
+
+from ..moments import as_typed, moment_in
+from . import actions, forms, rules
+from .models import MeetingChild
+from .reading import kept_from, readable
+
+
+@dataclass
+class Adding:
+    """A note, a sending, a task done: which was pressed, each with its form and draft."""
+
+    do: str
+    forms: dict[str, Any]
+    kept: dict[str, Kept]
+    keys: dict[str, str]
+    acts: dict[str, Callable[[Any], object]]
+
+    def act(self, form: Any) -> None:
+        self.acts[self.do](form)
+
+
+def adding(request: HttpRequest, part: MeetingChild) -> Adding:
+    pressed = request.POST.get("do", "")
+    do = pressed if pressed in ("note", "send", "done") else "note"
+    kept = {
+        name: draft_for(request, f"protection:{name}:{part.meeting_id}", "Strategy record", [part.child_id], do == name)
+        for name in ("note", "send", "done")
+    }
+    meeting, now = part.meeting_id, timezone.localtime()
+    made = {
+        "note": kept["note"].fill(forms.NoteForm),
+        "send": kept["send"].fill(forms.CirculateForm, meeting=meeting, initial=as_typed("sent", now)),
+        "done": kept["done"].fill(forms.DoneForm, meeting=meeting, initial={"on": now.date()}),
+    }
+    return Adding(do, made, kept, {name: each.key for name, each in kept.items()}, _acts(request.user, part))
+
+
+def _acts(by: Worker, part: MeetingChild) -> dict[str, Callable[[Any], object]]:
+    at = timezone.now()
+    return {
+        "note": lambda form: actions.add_note(by=by, part=part, at=at, **form.cleaned_data),
+        "send": lambda form: actions.circulate(
+            by=by, part=part, to=[(who.name, who.agency) for who in form.cleaned_data["to"]],
+            sent_at=moment_in(form.cleaned_data, "sent"), at=at,
+        ),
+        "done": lambda form: actions.do_task(by=by, part=part, at=at, **form.cleaned_data),
+    }  # fmt: skip
+
+
+def record_page(reader: Worker, part: MeetingChild, today: date) -> dict[str, Any]:
+    """The record as far as this reader may read it: of a meeting that speaks of somebody locked away from them, this
+    child's own part alone."""
+    meeting, kept = part.meeting, kept_from(reader, part.meeting_id, today)
+    context = {"part": part, "child": part.child, "meeting": meeting, "common_kept": kept, "today": today}
+    if kept:
+        lists = ("others", "attenders", "tasks", "dissents", "sent", "notes")
+        return context | {name: [] for name in lists} | {"absent": "", "may_mark": False}
+    attenders = list(meeting.attenders.order_by("pk"))
+    return context | {
+        "others": others_in(reader, part, today),
+        "attenders": attenders,
+        "absent": rules.not_there_words(attenders),
+        "tasks": list(meeting.tasks.select_related("done__by").order_by("by", "pk")),
+        "dissents": list(meeting.dissents.order_by("pk")),
+        "sent": list(meeting.circulated.select_related("by").order_by("sent_at", "pk")),
+        "notes": list(meeting.notes.select_related("by").order_by("at", "pk")),
+        "may_mark": may(reader, "strategy.hold", part.child, today),
+    }  # fmt: skip
+
+
+def others_in(reader: Worker, part: MeetingChild, today: date) -> list[MeetingChild]:
+    """The other children's parts that this reader may read, and no word of any other."""
+    rows = list(MeetingChild.objects.whole().filter(meeting=part.meeting_id).exclude(pk=part.pk).order_by("pk"))
+    seen = readable(reader, [row.child_id for row in rows], today)
+    return [row for row in rows if row.child_id in seen]

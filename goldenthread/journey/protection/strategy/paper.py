@@ -1,0 +1,119 @@
+"""A strategy record on paper: for agencies, never for a family. One child's copy holds no other child's part."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+import typst
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from goldenthread.foundations.history.actions import look
+from goldenthread.foundations.refused import Forbidden
+from goldenthread.foundations.ui.doors import door
+from goldenthread.foundations.ui.words import at as said_at
+from goldenthread.foundations.ui.words import plain_date
+from goldenthread.journey.assessment.paper.rules import without_addresses
+from goldenthread.journey.assessment.paper.views import protected_words
+from goldenthread.who.access.visible import may
+from goldenthread.who.workforce.models import Worker
+
+from . import rules
+from .doors import part_or_404
+from .models import MeetingChild
+from .page import record_page
+
+TEMPLATE: Final = Path(__file__).with_name("strategy.typ")
+NOT_FOR_FAMILIES: Final = "Strategy record. Not for the family, and not to be passed on"
+WITH_MARKED: Final = "Holds information that may not be passed on: for children’s social care alone"
+
+
+@door("strategy.read")
+@require_GET
+def pdf(request: HttpRequest, part_id: int) -> HttpResponse:
+    """To send: without what agencies marked. With it, for the council's own file, only a manager makes a copy."""
+    part = part_or_404(request, part_id)
+    marked = request.GET.get("marked") == "yes"
+    if marked and not may(request.user, "strategy.hold", part.child):
+        raise Forbidden(["Only a manager makes a copy with information that may not be passed on."])
+    look(by=request.user, subject=("child", part.child_id), children=[part.child_id], deed="printed", what="PDF")
+    content = on_paper(request.user, part, marked, timezone.localtime())
+    response = HttpResponse(pdf_of(content), content_type="application/pdf")
+    # The record's number and not the child's name: file names end up in logs and in the list of downloads.
+    response["Content-Disposition"] = f'inline; filename="record-{part.pk}.pdf"'
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def on_paper(reader: Worker, part: MeetingChild, marked: bool, now: datetime) -> Mapping[str, Any]:
+    """What the paper says of one child; protected addresses are taken out, wherever somebody typed one."""
+    page, meeting = record_page(reader, part, now.date()), part.meeting
+    attenders = page["attenders"]
+    held_back = [] if marked else sorted({who.get_agency_display() for who in attenders if who.is_marked})
+    content = {
+        "title": f"{part.child.short_name}: strategy meeting, {plain_date(meeting.held_at)}",
+        "council": settings.COUNCIL["name"],
+        "footer": WITH_MARKED if marked and any(who.is_marked for who in attenders) else NOT_FOR_FAMILIES,
+        "printed": f"Made by {reader.name}, {reader.role_label}, {said_at(now)}. Protected addresses are left out.",
+        "left_out": "Common text is not shown." if page["common_kept"] else rules.kept_out(held_back),
+        "facts": _facts(part),
+        "absent": " ".join(filter(None, [page["absent"], meeting.without_why])) if page["absent"] else "",
+        "people": [_person(who, marked) for who in attenders],
+        "common": [] if page["common_kept"] else _common(part),
+        "decision": _decision(part),
+        "dissents": [[each.who, each.words] for each in page["dissents"]],
+        "tasks": [[task.what, task.who, plain_date(task.by)] for task in page["tasks"]],
+        "notes": [[f"{note.by.name}, {said_at(note.at)}", note.words] for note in page["notes"]],
+    }
+    cleaned: Mapping[str, Any] = without_addresses(content, protected_words([part.child_id]))
+    return cleaned
+
+
+def _facts(part: MeetingChild) -> list[list[str]]:
+    meeting = part.meeting
+    return [
+        ["Child", f"{part.child.name}, record {part.child_id}"],
+        ["Held", f"{said_at(meeting.held_at)}, {meeting.get_format_display().lower()}"],
+        ["Chair", f"{meeting.chair.name}, {meeting.chair.role_label}"],
+        ["Recorded", f"{meeting.by.name}, {said_at(meeting.at)}"],
+    ]
+
+
+def _person(who: Any, marked: bool) -> dict[str, str]:
+    hidden = who.is_marked and not marked
+    facts = "" if hidden else who.facts
+    return {
+        "who": ", ".join(filter(None, [who.name, who.role, who.get_agency_display()])),
+        "took_part": who.get_took_part_display(),
+        "facts": f"Not to be passed on. {facts}" if facts and who.is_marked else facts,
+    }
+
+
+def _common(part: MeetingChild) -> list[list[str]]:
+    meeting = part.meeting
+    found = [
+        ["What was known before", meeting.history], ["Is the threshold met?", meeting.analysis],
+        ["What keeps each child safe until the next step", meeting.safety_now],
+        ["How and when the parents are told", meeting.parents_told],
+        ["Meets again", said_at(meeting.next_at) if meeting.next_at else ""],
+    ]  # fmt: skip
+    return [[title, words] for title, words in found if words]
+
+
+def _decision(part: MeetingChild) -> list[list[str]]:
+    medical = " ".join(filter(None, [f"{part.get_medical_display()}.", part.medical_words]))
+    found = [["Decision", f"{part.get_decision_display()}."], ["Why", part.rationale], ["Medical", medical]]
+    if part.see_by:
+        found.append(["Seen by", f"{part.see_who.name if part.see_who else 'Nobody named'}, by {said_at(part.see_by)}"])
+    return found
+
+
+def pdf_of(it: Mapping[str, Any]) -> bytes:
+    """A PDF/UA-1 file: a reader that speaks finds headings, order and language in it. Words go in as data."""
+    return typst.compile(
+        str(TEMPLATE), format="pdf", sys_inputs={"it": json.dumps(it, ensure_ascii=False)}, pdf_standards=["ua-1"]
+    )

@@ -1,0 +1,36 @@
+"""The part of a child's record that says what keeps the child safe."""
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from goldenthread.foundations.ui.doors import door
+from goldenthread.who.access.doors import child_or_404
+from goldenthread.who.access.people.page import frame_of, parts
+from goldenthread.who.access.visible import may
+
+from .panels import panels_of
+
+PART = "Keeping safe"
+# What may be begun from here: (words, address, deed).
+BEGINS = (
+    ("Ask for a strategy meeting", "protection:strategy_ask", "strategy.ask"),
+    ("Record a strategy meeting", "protection:strategy_hold", "strategy.hold"),
+    ("Record that the child is missing, or back", "protection:missing", "missing.record"),
+    ("Record an emergency power", "protection:power", "emergency.record"),
+)
+
+
+@door("protection.read")
+@require_GET
+def safety(request: HttpRequest, child_id: int) -> HttpResponse:
+    """What is open now, in the order of how much it weighs, and what was."""
+    child, today = child_or_404(request, child_id, "protection.read", what=PART), timezone.localdate()
+    panels = panels_of(request.user, child, today)
+    ledes = [each.lede for each in sorted(panels, key=lambda each: -each.rank) if each.lede]
+    context = frame_of(request.user, child, today) | {
+        "parts": parts(request.user, child, today, PART), "panels": panels, "ledes": ledes,
+        "begins": [(words, name) for words, name, deed in BEGINS if may(request.user, deed, child, today)],
+    }  # fmt: skip
+    return TemplateResponse(request, "protection/safety.jinja", context)
