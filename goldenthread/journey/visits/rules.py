@@ -6,7 +6,7 @@ day it happened and the day it was written down are kept apart); practice.md sec
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import combinations, pairwise
 from typing import Final
 
@@ -74,7 +74,7 @@ class Happened:
 
     kind: str
     on: date
-    at_time: object = None  # a time of day
+    at_time: time | None = None
     where: str = ""
     others: str = ""
     purpose: str = ""
@@ -96,7 +96,9 @@ def reasons_against(what: Happened, parts: Sequence[tuple[About, Part]], now: da
 
 def _later_today(what: Happened, now: datetime) -> bool:
     here = local(now)
-    return bool(what.at_time) and what.on == here.date() and what.at_time > here.time()
+    if what.at_time is None or what.on != here.date():
+        return False
+    return datetime.combine(what.on, what.at_time, here.tzinfo) > here
 
 
 def _against(what: Happened, who: About, part: Part) -> list[str]:
