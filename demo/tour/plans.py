@@ -132,7 +132,11 @@ def fennel(scene: Scene, child: int) -> None:
     plan.if_not(
         "the children are alone at night again", "Plover rings Kestrel the same night, and they decide what next."
     )
-    plan.if_not("nothing has changed", "a meeting about more than this plan.", working_days.add(scene.story.today, 20))
+    plan.if_not(
+        "nothing has changed",
+        "Plover asks for a meeting about more than this plan.",
+        working_days.add(scene.story.today, 20),
+    )
     plan.shown(1, 20, "School register", "on time on 9 days in 10, from 5 in 10 before")
     plan.shown(2, 38, "Alder", "came on Friday night")
     plan.asked(42, agreed=41)
