@@ -78,9 +78,10 @@ def counts(worker: Worker, names: list[str]) -> dict[str, int]:
     counted = tuple(name for name in names if name in COUNTED)
     kind = worker.team.kind if worker.team else ""
     reader = Reader(worker.pk, *_by(worker.post), today=timezone.localdate(), now=timezone.now())
+    listed = [*(name for name in counted for _ in COUNTED[name]), "unread"]
     found: dict[str, int] = {}
     for row in _bar(counted, worker.role, kind)(reader):
-        for name, number in zip([*(name for name in counted for _ in COUNTED[name]), "unread"], row, strict=True):
+        for name, number in zip(listed, row, strict=True):
             found[name] = found.get(name, 0) + (number or 0)
     return found
 
