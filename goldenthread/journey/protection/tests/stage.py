@@ -119,13 +119,7 @@ def power(cast, child: Person | None = None, kind: str = "police", hours: float 
 
 
 def reported(cast, child: Person | None = None, hours: float = 8, **more):
-    facts = {
-        "by": cast.plover,
-        "over": 0,
-        "kind": "M",
-        "risk": "high",
-        "risk_why": "She is nine, and it is cold.",
-    } | more
+    facts = {"by": cast.plover, "over": 0, "kind": "M", "risk": "high", "risk_why": "She is nine, and it is cold."} | more
     return missing.report(child=child or cast.tansy, since_at=hours_ago(hours), reported_at=hours_ago(hours - 1),
                           reported_by="Bramble", missing_from="Home", police_number="MP-114", at=timezone.now(), **facts)  # fmt: skip
 

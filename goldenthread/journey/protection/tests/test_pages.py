@@ -203,10 +203,7 @@ def test_a_child_is_missing_back_and_heard(client, cast):
              "risk_why": "She is nine."} | on("since", stage.hours_ago(9)) | on("reported", stage.hours_ago(8))  # fmt: skip
     assert client.post(place, typed).status_code == 302
     assert "Missing since" in client.get(at("safety", cast.tansy.pk)).content.decode()
-    assert (
-        client.post(place, {"do": "back", "back_how": "She walked home."} | on("back", stage.hours_ago(2))).status_code
-        == 302
-    )
+    assert client.post(place, {"do": "back", "back_how": "She walked home."} | on("back", stage.hours_ago(2))).status_code == 302
     page = client.get(place)
     assert page.context_data["do"] == ["offer", "interview", "report"]
     assert client.post(place, {"do": "offer", "answer": "declined"} | on("offered")).status_code == 422
