@@ -100,13 +100,12 @@ def assess(
         hold(story, kin, team, course.accepted, closed, "Referral accepted")
         parts = allocate(story, kin, team, course, closed)
         sheet = course.sheets.get(kin.given)
-        cases.append(
-            working.Case(story, call, kin, row, team, found, closed, parts, way, sheet=sheet)
-        )
+        cases.append(working.Case(story, call, kin, row, team, found, closed, parts, way, sheet=sheet))
         if course.worker:
             confirm(story, kin, course.worker, course.authorised, closed, course.confirmed)
         if common:
             written.append(writing.write(story, call, kin, row, common, team, course, found))
+            cases[-1].assessment = written[-1].row
     if course.worker:
         working.follow(story, call, team, course, cases)
     return written

@@ -72,9 +72,17 @@ visits_served: id part_id step_id words recorded_at
 visits_heard: id part_id child_id wants recorded_at
 visits_answered: id heard_id done told told_on by_id at
 visits_advocate: id child_id on answer who words by_id at
+help_beginning: id track_id assessment_id stepped_down_from_id why by_id at
+help_consent: id track_id who role answer words on by_id at
+help_course: id track_id review_id course why by_id at
+help_oversight: id track_id about consent_id decision why next_look by_id at
+help_endask: id track_id on ending changed child_view parents_view letter next last_seen_on told not_told closure_reason
+    by_id at
+help_enddecision: id ask_id agreed why by_id at
 protection_strategyask: id suspected_at why by_id at
 protection_strategyaskchild: id ask_id child_id referral_id at
-protection_meeting: id ask_id format held_at chair_id history analysis safety_now parents_told next_at by_id at
+protection_meeting: id ask_id format held_at chair_id without_why history analysis safety_now parents_told
+    next_at by_id at
 protection_attender: id meeting_id name agency role took_part facts at
 protection_meetingchild: id meeting_id child_id referral_id decision rationale see_by see_who_id medical at
 protection_task: id meeting_id what who by at
@@ -91,6 +99,8 @@ protection_report: id part_id content by_id at
 protection_reportsigned: id report_id agreed why by_id at
 protection_held: id conference_id held_on is_quorate discussion next_at by_id at
 protection_attendance: id held_id invitation_id name role agency took_part words at
+protection_agencyview: id attendance_id part_id view category at
+protection_sent: id part_id what to sent_at by_id at
 protection_conferencedecision: id part_id decision category rationale outline then evidence took_part child_words by_id
     at
 protection_protectionplan: id track_id begun_by_id category earlier_elsewhere by_id at

@@ -42,13 +42,12 @@ def away(case: Case, since: datetime, away_for: timedelta | None) -> int:
     dice, add, worker = case.story.dice, case.story.tables.add, case.worker(since.date())
     back = since + away_for if away_for else None
     reported, risk = since + timedelta(hours=2), dice.choice(["low", "medium", "medium", "high"])
-    row = add(
+    return add(
         "protection_episode", case.kin.id, "M", since, reported, case.call.family.mother.given,
-        dice.choice(SAYS["from"]), risk, case.draw(SAYS["risk_why"][risk]), f"MX-{since:%y%m%d}-{dice.randint(100, 999)}",
+        dice.choice(SAYS["from"]), risk, case.draw(SAYS["risk_why"][risk]), f"MX-{since:%y%m%d}-{dice.randint(10, 99)}",
         back, case.draw(SAYS["back_how"]) if back else "", case.draw(SAYS["well"]) if back else "",
         worker.id if back else None, worker.id, reported + timedelta(minutes=30),
     )  # fmt: skip
-    return row
 
 
 def interview(case: Case, row: int, back: datetime) -> None:

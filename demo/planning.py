@@ -1,4 +1,4 @@
-"""One plan for each child: needs, outcomes, steps and what if they fail; versions, reviews, and what shows that it holds."""
+"""One plan for each child: needs, outcomes, steps, what if they fail; versions, reviews, what shows that it holds."""
 
 from __future__ import annotations
 
@@ -69,6 +69,7 @@ class Written:
     needs: list[Needed] = field(default_factory=list)
     otherwise: list[tuple[int, str, date | None, str]] = field(default_factory=list)
     versions: int = 0
+    reviews: list[tuple[int, date, str]] = field(default_factory=list)
 
     def open_steps(self, day: date, but_for_the_bare: bool = False) -> list[int]:
         return [
@@ -220,7 +221,9 @@ def _move(case: Case, plan: Written) -> None:
         for one in each.steps:
             for kind, day in (("begun", one.begun), ("done", one.done)):
                 if day < ends and case.story.happened(day):
-                    case.story.tables.add("planning_stepmove", one.id, kind, day, "", case.worker(day).id, moment(day, 14))
+                    case.story.tables.add(
+                        "planning_stepmove", one.id, kind, day, "", case.worker(day).id, moment(day, 14)
+                    )
 
 
 # What is agreed -------------------------------------------------------------------------------------------------
@@ -340,6 +343,7 @@ def review(case: Case, plan: Written, day: date, kind: str) -> None:
     words = said.get("own") or (dice.choice(visits.words_of(case.kin, day)) if dice.random() < 0.6 else "")
     conclusion = said.get("conclusion") or case.draw(SAYS["conclusions"])
     row = add("planning_review", plan.id, kind, day, chair, words, conclusion, worker.id, at)
+    plan.reviews.append((row, day, kind))
     for place, each in enumerate(plan.needs, start=1):
         if each.since <= day:
             change, score, told = said.get(place) or _found(case, each, day)

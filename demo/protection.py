@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from goldenthread.foundations.clocks import working_days
+from goldenthread.journey.protection.conferences.reports.rules import HEADINGS, content_for, field_of
 
 from . import visits
 from .staff import Member, Team
@@ -24,7 +25,7 @@ CONFERENCE_IN_TIME, ENQUIRY_IN_TIME, REVIEW_IN_TIME = 0.82, 0.88, 0.92
 SINGLE, STAYS_AT_HOME = 0.62, 0.85
 NO_POLICE, NO_HEALTH = 0.05, 0.08
 ENDS_AT_FIRST, ENDS_AT_NEXT = 0.24, 0.42  # of the plans, at the first review conference and at each later one
-OTHER_CATEGORY, ADVOCATE_OFFERED = 0.08, 0.8
+OTHER_CATEGORY, ADVOCATE_OFFERED, AGREES = 0.08, 0.8, 0.85
 LAST_REVIEW = timedelta(days=900)
 
 
@@ -113,7 +114,8 @@ def meet(story: Story, call: Call, team: Team, cases: list[Case], way: Way) -> d
         add("protection_strategyaskchild", ask, case.kin.id, case.referral, suspected)
     history, analysis = one.draw(SAYS["history"]), SAYS["analysis"]
     meeting = add(
-        "protection_meeting", ask, dice.choice(["online", "online", "meeting", "call"]), held, manager.id, history,
+        "protection_meeting", ask, dice.choice(["online", "online", "meeting", "call"]), held, manager.id,
+        "" if way.full else one.draw(SAYS["without"]), history,
         one.say(analysis[-1] if way.decision == "assess" else dice.choice(analysis[:-1])),
         one.draw(SAYS["safety_now"]), one.draw(SAYS["parents_told"]), None, manager.id, held + timedelta(hours=2),
     )  # fmt: skip
@@ -196,7 +198,11 @@ def confer(story: Story, call: Call, team: Team, cases: list[Case], way: Way, en
     asked = moment(way.ended_on, 16)
     parts = _asked_for(story, cases, way, "initial", asked, way.conference_on, enquiries)
     for case in cases:
-        if case.kin.born and case.kin.age(way.ended_on) >= 5 and story.dice.random() < ADVOCATE_OFFERED:
+        if (
+            case.kin.born
+            and case.kin.age(way.ended_on) >= 5
+            and (case.is_calm or story.dice.random() < ADVOCATE_OFFERED)
+        ):
             visits.offer_advocate(case, way.ended_on)
     if not story.happened(way.conference_on):
         return
@@ -261,12 +267,16 @@ def _report(story: Story, case: Case, part: int, day: date, manager: Member) -> 
     worker = case.worker(day)
     if worker is manager:
         return
-    told = [
-        {"heading": "What has happened", "text": case.draw(SAYS["found"])},
-        {"heading": "What the family says", "text": case.draw(SAYS["family_view"])},
-        {"heading": "What we make of it", "text": case.draw(SAYS["finding"])},
-    ]
-    row = story.tables.add("protection_report", part, json.dumps({"sections": told}), worker.id, moment(day, 12))
+    name = case.kin.given or "the baby"
+    told = {
+        "why": case.draw(SAYS["found"]), "history": case.draw(SAYS["history"]), "family": case.draw(SAYS["family_view"]),
+        "life": case.draw(visits.observed_of(case.kin, day)), "words": _words(case, day),
+        "worries": case.draw(SAYS["analysis"]), "well": case.draw(SAYS["evidence"]),
+        "analysis": case.draw(SAYS["finding"]), "proposal": case.draw(SAYS["outline"]),
+    }  # fmt: skip
+    texts = {field_of(heading, case.kin.id): told[heading.id] for heading in HEADINGS}
+    written = json.dumps(content_for(case.kin.id, name, texts, [], []))
+    row = story.tables.add("protection_report", part, written, worker.id, moment(day, 12))
     story.tables.add("protection_reportsigned", row, True, "", manager.id, moment(day, 16))
 
 
@@ -280,13 +290,37 @@ def _held(story: Story, cases: list[Case], way: Way, parts: dict[int, int], day:
     if day < story.today - timedelta(days=365):
         return
     who = [(one.call.family.mother.given, "Mother", ""), (one.worker(day).name, "Social worker", "social_care")]
-    who += [(name, ROLES[agency], agency) for name, agency in zip(WHO_COME, ("police", "health", "education"), strict=False)]
+    who += [
+        (name, ROLES[agency], agency) for name, agency in zip(WHO_COME, ("police", "health", "education"), strict=False)
+    ]
     for name, role, agency in who:
         asked = moment(working_days.add(day, -6), 9)
         row = story.tables.add("protection_invitation", conference, name, role, agency, one.worker(day).id, asked)
         took = dice.choices(["came", "sent", "absent"], [84, 10, 6])[0]
         facts = one.draw(SAYS["facts"][agency]) if agency and took != "absent" else ""
-        story.tables.add("protection_attendance", held, row, name, role, agency, took, facts, moment(day, 13))
+        at = moment(day, 13)
+        came = story.tables.add("protection_attendance", held, row, name, role, agency, took, facts, at)
+        for case in cases if agency and took == "came" else ():
+            _says(story, way, came, parts[case.kin.id], at)
+    _sent(story, cases, parts, day, chair)
+
+
+def _says(story: Story, way: Way, came: int, part: int, at) -> None:
+    """What an agency is for: mostly what the chair decided."""
+    view = "plan" if way.plan_until else "no_plan"
+    view = view if story.dice.random() < AGREES else story.dice.choice(["unsure", "plan", "no_plan"])
+    story.tables.add("protection_agencyview", came, part, view, way.category if view == "plan" else "", at)
+
+
+def _sent(story: Story, cases: list[Case], parts: dict[int, int], day: date, chair: Member) -> None:
+    """The decision the next day, the minutes later, to the mother and the school."""
+    for what, days in (("letter", story.dice.choice([1, 1, 1, 3])), ("minutes", story.dice.randint(8, 24))):
+        on = story.happened(working_days.add(day, days))
+        for case in cases if on else ():
+            for to in (case.call.family.mother.given, case.call.family.school):
+                story.tables.add(
+                    "protection_sent", parts[case.kin.id], what, to, moment(on, 12), chair.id, moment(on, 12)
+                )
 
 
 def _decided(story: Story, case: Case, way: Way, part: int, decision: str, day: date, category: str = "") -> None:

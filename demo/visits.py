@@ -60,7 +60,9 @@ def between(story: Story, there: list[Case], day: date, seen: bool, drifting: bo
     if not seen:
         return dice.randint(1, 4)
     protected = any(span.kind == "protection" for case in there if (span := case.on(day)))
-    late = not there[0].is_calm and dice.random() < (DRIFTING if drifting else PROTECTION_LATE if protected else IN_NEED_LATE)
+    late = not there[0].is_calm and dice.random() < (
+        DRIFTING if drifting else PROTECTION_LATE if protected else IN_NEED_LATE
+    )
     if protected:
         return dice.randint(11, 19) if late else dice.randint(6, 10)
     return dice.randint(31, 48) if late else dice.randint(11, 29)
@@ -74,7 +76,8 @@ def visit(story: Story, there: list[Case], day: date, seen: str = "") -> bool:
     at = moment(max(day, written), 18, dice.randint(0, 59))
     mother = one.call.family.mother.given
     row = story.tables.add(
-        "visits_visit", "direct_work" if dice.random() < 0.12 else "visit", day, time(hour, dice.choice([0, 15, 30, 45])),
+        "visits_visit", "direct_work" if dice.random() < 0.12 else "visit", day,
+        time(hour, dice.choice([0, 15, 30, 45])),
         dice.choice(SAYS["places"]), mother if dice.random() < 0.6 else "", one.draw(SAYS["purposes"]),
         one.draw(SAYS["accounts"]), worker.id, at,
     )  # fmt: skip
@@ -93,13 +96,16 @@ def _part(story: Story, case: Case, row: int, day: date, by: int, at, seen: str 
     how = "with" if case.is_calm and how == "not_seen" else how
     if not kin.born or kin.born > day:
         how = "with" if how == "alone" else how
-    told = how == "alone" and dice.random() < 0.75 or how == "with" and dice.random() < 0.2
+    told = (how == "alone" and dice.random() < 0.75) or (how == "with" and dice.random() < 0.2)
     said = dice.choice(words_of(kin, day)) if told else ""
     text = case.draw(SAYS["not_seen"] if how == "not_seen" else observed_of(kin, day))
     bedroom = "" if how == "not_seen" else dice.choice(["", "", "yes", "no"])
     ways = dice.choice(SAYS["ways"]) if said else ""
-    part = story.tables.add("visits_visitchild", row, kin.id, how, bedroom, said, ways, text, "", case.draw(SAYS["next"]), at)
+    part = story.tables.add(
+        "visits_visitchild", row, kin.id, how, bedroom, said, ways, text, "", case.draw(SAYS["next"]), at
+    )
     if how != "not_seen":
+        case.seen.append(day)
         _serve(story, case, part, day, at)
         if said and dice.random() < HEARD:
             _hear(story, case, part, day, by, at)
@@ -126,7 +132,9 @@ def _hear(story: Story, case: Case, part: int, day: date, by: int, at) -> None:
 
 def _call(story: Story, there: list[Case], day: date) -> None:
     one, at = there[0], moment(day, 12, story.dice.randint(0, 59))
-    row = story.tables.add("visits_visit", "call", day, None, "", "", "", one.draw(SAYS["calls"]), one.worker(day).id, at)
+    row = story.tables.add(
+        "visits_visit", "call", day, None, "", "", "", one.draw(SAYS["calls"]), one.worker(day).id, at
+    )
     for case in there:
         story.tables.add("visits_visitchild", row, case.kin.id, "", "", "", "", "", "", "", at)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goldenthread.foundations.clocks import working_days
 
-from . import missing, planning, protection, visits, words
+from . import help, missing, planning, protection, visits, words
 from .families import Kin
 from .staff import Member, Team
 from .stories import Call, Story
@@ -53,6 +53,11 @@ class Case:
     drifts: frozenset[str] = frozenset()
     plan: planning.Written | None = None
     sheet: planning.Sheet | None = None  # what the tour says of its plan
+    assessment: int | None = None
+    seen: list[date] = field(default_factory=list)  # on which visits
+
+    def last_seen(self, day: date) -> date | None:
+        return max((on for on in self.seen if on <= day), default=None)
 
     def worker(self, day: date) -> Member:
         """Who works with the child on a day; the manager while nobody does."""
@@ -98,6 +103,8 @@ def follow(story: Story, call: Call, team: Team, course: Course, cases: list[Cas
         if not case.is_calm:
             missing.maybe(case)
     visits.follow(story, cases)
+    for case in cases:
+        help.write(case)
 
 
 def drifting(case: Case) -> frozenset[str]:
@@ -120,6 +127,10 @@ def tracks_of(case: Case, course: Course) -> list[Span]:
         found.append(Span("protection", held, until))
         if until < case.closed:
             found.append(Span("in_need", until, case.closed))
-    elif case.found in IN_NEED and begun + timedelta(days=7) < case.closed and (case.is_calm or dice.random() >= WITHOUT_A_PLAN):
+    elif (
+        case.found in IN_NEED
+        and begun + timedelta(days=7) < case.closed
+        and (case.is_calm or dice.random() >= WITHOUT_A_PLAN)
+    ):
         found.append(Span("in_need", begun, case.closed))
     return [span for span in found if case.story.happened(span.start)]

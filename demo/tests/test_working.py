@@ -144,7 +144,9 @@ def counted(town):
     initial = {row for row, kind in town.tables.get("protection_conference", "id", "kind") if kind == "initial"}
     parts = [held[on] for (on,) in town.tables.get("protection_conferencechild", "conference_id")
              if on in initial and on in held]  # fmt: skip
-    plans = [row for row in table(town, "planning_track", "kind", "started_on", "ended_on") if row["kind"] == "protection"]
+    plans = [
+        row for row in table(town, "planning_track", "kind", "started_on", "ended_on") if row["kind"] == "protection"
+    ]
     return {
         "enquiries": rate(in_the_year(table(town, "protection_enquiry", "started_on"), "started_on")),
         "conferences": sum(day > TODAY - A_YEAR for day in parts) / POPULATION,
@@ -222,7 +224,9 @@ def test_drift_is_there_in_its_share(town):
 
 def test_some_meetings_lack_the_police_or_health_and_some_children_are_not_seen(town):
     attended = table(town, "protection_attender", "meeting_id", "agency", "took_part")
-    missed = {row["meeting_id"] for row in attended if row["agency"] in ("police", "health") and row["took_part"] != "came"}
+    missed = {
+        row["meeting_id"] for row in attended if row["agency"] in ("police", "health") and row["took_part"] != "came"
+    }
     assert 0.05 < len(missed) / len({row["meeting_id"] for row in attended}) < 0.25
     seen = [how for (how,) in town.tables.get("visits_visitchild", "seen") if how]
     assert 0.04 < seen.count("not_seen") / len(seen) < 0.15

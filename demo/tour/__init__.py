@@ -5,7 +5,15 @@ from . import caseload, inbox, joining, kin, lists, protecting, queue
 from .scene import Scene
 
 # Lists come last: they are made of what the others put there.
-SCENES = (*caseload.SCENES, *kin.SCENES, *inbox.SCENES, *protecting.SCENES, *queue.SCENES, *joining.SCENES, *lists.SCENES)
+SCENES = (
+    *caseload.SCENES,
+    *kin.SCENES,
+    *inbox.SCENES,
+    *protecting.SCENES,
+    *queue.SCENES,
+    *joining.SCENES,
+    *lists.SCENES,
+)
 
 
 def play(story: Story) -> None:

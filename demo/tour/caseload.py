@@ -20,8 +20,8 @@ YEAR, MONTH = 365, 30
 
 
 def returned(scene: Scene) -> None:
-    """Tansy and Teasel: on a child protection plan whose thread is broken in three places; their assessment is one working
-    day over, and back from the manager with a reason two days ago."""
+    """Tansy and Teasel: on a child protection plan whose thread is broken in three places; their assessment is one
+    working day over, and back from the manager with a reason two days ago."""
     story = scene.story
     family = scene.family(
         scene.ago(400), "Hawthorn", "Bramble", "Rush", ("Tansy", "F", 9 * YEAR + 90), ("Teasel", "M", 6 * YEAR + 200),

@@ -73,7 +73,8 @@ def _somebody(scene: Scene) -> dict[str, Any]:
 def _beds(scene: Scene) -> dict[str, Any]:
     back, today = scene.back, scene.story.today
     return {
-        "need": "The home is cold, and the two of them share one bed.", "family": "We need beds and a boiler that works.",
+        "need": "The home is cold, and the two of them share one bed.",
+        "family": "We need beds and a boiler that works.",
         "own": "My room is cold.", "outcome": "Each child has a warm bed of their own.",
         "measure": "The worker has seen it on two visits.",
         "steps": [
@@ -86,7 +87,11 @@ def _beds(scene: Scene) -> dict[str, Any]:
 
 def _meeting(on, turn: int) -> dict[Any, Any]:
     """A core group: what each need says until then."""
-    nights = ("same", 3, ["Bramble was to ring the alcohol service.", "It was not begun.", "Carried over again."][turn - 1])
+    nights = (
+        "same",
+        3,
+        ["Bramble was to ring the alcohol service.", "It was not begun.", "Carried over again."][turn - 1],
+    )
     return {
         "on": on, "kind": "core_group", 1: ("better", 3 + 2 * turn - 1, "On time more often."), 2: nights,
         4: ("same" if turn < 3 else "better", 3 + turn, "The fund said yes."),
@@ -113,7 +118,7 @@ def ready_to_close(scene: Scene) -> Sheet:
             "outcome": "Nobody is frightened at home, for three months.", "measure": "What the children say alone.",
             "steps": [
                 ["Vetch and Alder go to the course for couples", "Vetch", "", back(14), back(36), back(14)],
-                ["The school has a word that means: I need somebody now", "Wagtail", "Education", back(30), back(38), back(33)],
+                ["The school has a word for: I need somebody now", "Wagtail", "Education", back(30), back(38), back(33)],
             ],
             "evidence": [
                 (back(15), "Course", "Both came to each of six evenings."),
@@ -134,5 +139,7 @@ def ready_to_close(scene: Scene) -> Sheet:
         {"on": back(4), "kind": "review", 1: ("met", 9, "Eight weeks without a door."), 2: ("met", 9, "39 of 40 days."),
          "own": "You can stop coming now. You can come for cake.", "conclusion": "Both needs are met. We close."},
     ]  # fmt: skip
-    otherwise = [("it is loud again for two evenings in a week", None, "Vetch rings the school and the family help lead")]
+    otherwise = [
+        ("it is loud again for two evenings in a week", None, "Vetch rings the school and the family help lead")
+    ]
     return Sheet(needs, otherwise, reviews, back(40))

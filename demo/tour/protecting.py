@@ -1,4 +1,4 @@
-"""Children of the tour who stand ready for a step: a strategy meeting to hold, a conference today, an interview to offer."""
+"""Children of the tour who stand ready for a step: a strategy meeting, a conference today, an interview to offer."""
 
 from dataclasses import replace
 from datetime import time, timedelta
@@ -18,7 +18,8 @@ def to_conference(scene: Scene, strategy: int, held: int) -> Way:
     later = scene.not_yet
     first_review = scene.back(held - 58)
     return Way(
-        scene.back(strategy), "joint", scene.back(held + 3), "conference", scene.back(held), "NEG", later, (first_review,),
+        scene.back(strategy), "joint", scene.back(held + 3), "conference", scene.back(held), "NEG", later,
+        (first_review,),
         later, scene.story.staff.heads["osprey"],
     )  # fmt: skip
 
@@ -62,9 +63,15 @@ def wants_somebody(scene: Scene, family: Family) -> None:
     tables, day, by = scene.story.tables, scene.back(5), scene.plover.id
     at = moment(day, 18, 10)
     account = "Both beds are made up. Bramble had the calendar out; Friday and Saturday are empty."
-    visit = tables.add("visits_visit", "visit", day, time(16, 0), "at home", "Bramble", "To see the bedrooms", account, by, at)
+    visit = tables.add(
+        "visits_visit", "visit", day, time(16, 0), "at home", "Bramble", "To see the bedrooms", account, by, at
+    )
     for kin, words, observed in (
-        (family.children[0], "Need 3 is me. I want someone just for me.", "Showed me her bed, and which side is Teasel’s."),
+        (
+            family.children[0],
+            "Need 3 is me. I want someone just for me.",
+            "Showed me her bed, and which side is Teasel’s.",
+        ),
         (family.children[1], "It is warm now. We have a heater.", "Jumped from bed to bed and laughed."),
     ):
         part = tables.add("visits_visitchild", visit, kin.id, "alone", "yes", words, "", observed, "", "", at)

@@ -30,6 +30,10 @@ def address(name: str, plan: Plan, *more: int) -> str:
     return reverse(f"planning:{name}", args=[plan.pk, *more])
 
 
+def lede(page, words: str) -> None:
+    expect(page.locator(".gt-lede")).to_contain_text(words)
+
+
 def type_day(page, name: str, on) -> None:
     for part in ("day", "month", "year"):
         page.locator(f"#id_{name}-{part}").fill(str(getattr(on, part)))
@@ -39,15 +43,15 @@ def test_from_a_tick_to_a_plan_in_force(page, live_server, cast, assessed):
     # When Plover comes to the plan from Tansy's page
     sign_in(page, live_server, cast.plover, reverse("child:page", args=[cast.tansy.pk]))
     page.get_by_role("link", name="Plan", exact=True).click()
-    page.get_by_text("Nothing is planned yet.").wait_for()
+    lede(page, "Nothing is planned yet.")
     axe(page)
-    page.get_by_role("link", name="Open the plan").click()
+    page.get_by_role("button", name="Open the plan").click()
     # and takes the worry over by ticking, with its goal
     page.get_by_role("link", name="Pick needs from the assessment").click()
     axe(page)
     page.get_by_label(assessing.TEXTS["danger"]).check()
     page.get_by_role("button", name="Take them over").click()
-    page.get_by_text("The thread is broken in one place").wait_for()
+    lede(page, "The thread is broken in one place")
     # then the break is said, and its link mends it
     page.get_by_role("link", name="Add a step for need 1").click()
     axe(page)
@@ -55,7 +59,7 @@ def test_from_a_tick_to_a_plan_in_force(page, live_server, cast, assessed):
     page.get_by_label("Who does it?").first.fill("Bramble")
     type_day(page, "n1_by", timezone.localdate() + timedelta(days=9))
     page.get_by_role("button", name="Save the need").click()
-    page.get_by_text("The thread holds.").wait_for()
+    lede(page, "The thread holds.")
     axe(page)
     # When she asks, and Kestrel agrees with two keys
     page.get_by_role("link", name="Check and ask").click()
@@ -102,7 +106,7 @@ def test_a_review_is_one_screen_within_its_budget(page, live_server, cast, plan)
     page.get_by_label("What does Tansy say?").fill("I like the club.")
     page.get_by_label("What happens next?").fill("Again in four weeks.")
     page.get_by_role("button", name="Record the review").click()
-    page.get_by_text("One need is met.").wait_for()
+    lede(page, "One need is met.")
     assert clicks.clicks <= REVIEW_CLICKS
     assert Review.objects.get().progress.count() == 2
     expect(page.get_by_role("img", name="The thread of Tansy’s plan")).to_be_visible()
@@ -119,7 +123,7 @@ def test_it_is_reviewed_and_written_without_scripts_at_320_pixels(page_at, live_
             page.locator(f"#id_became_{step.pk}").check()
     page.get_by_label("What happens next?").fill("Again.")
     page.get_by_role("button", name="Record the review").click()
-    page.get_by_text("needs are met").wait_for()
+    lede(page, "needs are met")
     for name, more in (("thread", ()), ("need", (1,)), ("otherwise", ()), ("ask", ()), ("pick", ())):
         page.goto(live_server.url + address(name, plan, *more))
         fits(page)

@@ -1,7 +1,9 @@
 """When a child was seen or was not, as rooms above know it: a visit counts where an assessment asks whether the child
 was seen. They register one function in AppConfig.ready():
 
-    sightings.ask(sightings_of)     # child_ids -> [Sighting, …], a constant number of queries
+    sightings.ask(sightings_of)     # (child_ids, said) -> [Sighting, …], a constant number of queries
+
+`said` asks for the words too; a board that counts days does without them.
 
 A sighting is one child's own part, never what was said of several children at once.
 """
@@ -29,7 +31,7 @@ class Sighting:
     with_whom: str = ""
 
 
-Room = Callable[[list[int]], list[Sighting]]
+Room = Callable[[list[int], bool], list[Sighting]]
 _asked: list[Room] = []
 
 
@@ -40,19 +42,19 @@ def ask(room: Room) -> Room:
     return room
 
 
-def sightings_of(child_ids: Iterable[int]) -> list[Sighting]:
+def sightings_of(child_ids: Iterable[int], said: bool = True) -> list[Sighting]:
     """All that the rooms above know, in order of the day."""
     ids = sorted(set(child_ids))
-    found = [each for room in _asked for each in room(ids)] if ids else []
+    found = [each for room in _asked for each in room(ids, said)] if ids else []
     return sorted(found, key=lambda each: (each.on, each.recorded_at))
 
 
-def within(works: Iterable[Any]) -> dict[int, list[Sighting]]:
+def within(works: Iterable[Any], said: bool = True) -> dict[int, list[Sighting]]:
     """By assessment, those since its referral and until it was authorised. `works` have pk, child_id, authorised_on
     and the day of the referral, as a row of thread.OPEN or as an assessment."""
     works = list(works)
     by_child: dict[int, list[Sighting]] = defaultdict(list)
-    for each in sightings_of([work.child_id for work in works]):
+    for each in sightings_of([work.child_id for work in works], said):
         by_child[each.child_id].append(each)
     return {work.pk: [each for each in by_child[work.child_id] if _during(work, each.on)] for work in works}
 

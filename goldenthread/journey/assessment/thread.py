@@ -161,7 +161,7 @@ def due(child_ids: Iterable[int], today: date) -> list[Due]:
     works = waiting(children_of(child_ids), today)
     open_works = [work for work in works if work.authorised_on is None]
     seen, held, asked = _parts_of([work.pk for work in open_works])
-    visits = within(open_works)
+    visits = within(open_works, said=False)
     managers = _managers([work.child_id for work in open_works], today)
     newest = {(work.child_id, work.referral_id): work.pk for work in works}
     found = []

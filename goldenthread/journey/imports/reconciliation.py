@@ -123,7 +123,8 @@ class Tally:
         heads = (IN_FILE, *STATES, LATER)
         return {
             "modules": {name: dict(zip(heads, row, strict=True)) for name, row in self.rows()},
-            "matched": self.matched, "taken up": self.taken_up, "empty": self.empty, "refused": self.refused.sentences(),
+            "matched": self.matched, "taken up": self.taken_up, "empty": self.empty,
+            "refused": self.refused.sentences(),
             "left out": self.left_out.sentences(), "said otherwise here": self.notes.sentences(),
             "to look at": self.doubts.sentences(), "open children with no team": self.open_with_no_team,
         }  # fmt: skip

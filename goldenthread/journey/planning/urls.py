@@ -21,5 +21,5 @@ urlpatterns = [
     path("<int:plan_id>/decide/", versions.decide, name="decide"),
     path("<int:plan_id>/version/<int:number>/", versions.version, name="version"),
     path("<int:plan_id>/review/", reviews.review, name="review"),
-    path("<int:plan_id>/pdf/<slug:words>/", paper.pdf, name="pdf"),
+    path("<int:plan_id>/pdf/<slug:kind>/", paper.pdf, name="pdf"),
 ]

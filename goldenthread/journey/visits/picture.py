@@ -6,7 +6,7 @@ from datetime import date
 
 from goldenthread.foundations.ui.words import MONTHS, count
 
-WIDE, NARROW = 760.0, 288.0
+WIDE, NARROW = 1180.0, 256.0
 LEFT, RIGHT = 10.0, 10.0
 YEAR = 365
 

@@ -45,24 +45,37 @@ def met_on(child, today):
     return rows.values_list("visit__on", flat=True).distinct()
 
 
+DAYS = ("pk", "child_id", "seen", "visit__on", "visit__by_id", "visit__by__name", "visit__recorded_at")
+
+
 @question
 def visits_to(ids):
-    """Every visit to these children that holds, met or not."""
+    """Every visit to these children that holds, met or not: on which day."""
+    return _to(ids).values_list(*DAYS, named=True)
+
+
+@question
+def said_at_visits_to(ids):
+    """The same, with what each child said and what was seen of them."""
+    return _to(ids).values_list(*DAYS, "words", "observed", "account", named=True)
+
+
+def _to(ids):
     rows = VisitChild.objects.standing().filter(child__among=ids, visit__kind__in=MEETS).exclude(seen="")
-    return rows.order_by("visit__on", "pk").values_list(
-        "pk", "child_id", "seen", "words", "observed", "account", "visit__on", "visit__by_id",
-        "visit__by__name", "visit__recorded_at", named=True,
-    )  # fmt: skip
+    return rows.order_by("visit__on", "pk")
 
 
-def sightings(child_ids: Iterable[int]) -> list[Sighting]:
+def sightings(child_ids: Iterable[int], said: bool = True) -> list[Sighting]:
     """What an assessment hears of visits: each child's own part, and nothing that was said of several children at once,
     for the record of one of them may be locked to whoever reads it. One query."""
-    return [
-        Sighting(
-            child_id=row.child_id, on=row.visit__on, how=row.seen, words=row.words,
-            observed=row.observed or row.account, by=row.visit__by__name, by_id=row.visit__by_id,
-            recorded_at=row.visit__recorded_at, url=address("visits:read", row.pk), key=f"visit:{row.pk}",
-        )
-        for row in visits_to(sorted(set(child_ids)))
-    ]  # fmt: skip
+    ids = sorted(set(child_ids))
+    return [_sighting(row, said) for row in (said_at_visits_to(ids) if said else visits_to(ids))]
+
+
+def _sighting(row: Any, said: bool) -> Sighting:
+    words, observed = (row.words, row.observed or row.account) if said else ("", "")
+    return Sighting(
+        child_id=row.child_id, on=row.visit__on, how=row.seen, words=words, observed=observed, by=row.visit__by__name,
+        by_id=row.visit__by_id, recorded_at=row.visit__recorded_at, url=address("visits:read", row.pk),
+        key=f"visit:{row.pk}",
+    )  # fmt: skip

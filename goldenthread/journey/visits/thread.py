@@ -59,7 +59,9 @@ def advocates_of(ids):
 def unanswered(ids, today):
     """What these children want and nobody has told them about, oldest first."""
     said = Answered.objects.filter(heard=OuterRef("pk"))
-    rows = Heard.objects.filter(child__among=ids, part__visit__on__lte=today).exclude(Exists(said.exclude(told="")))
+    rows = Heard.objects.filter(child__among=ids, child__death_date=None, part__visit__on__lte=today).exclude(
+        Exists(said.exclude(told=""))
+    )
     rows = rows.annotate(is_done=Exists(said)).order_by("part__visit__on", "pk")
     return rows.values_list("pk", "child_id", "wants", "part_id", "part__visit__on", "is_done", named=True)
 

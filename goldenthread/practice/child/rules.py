@@ -22,6 +22,7 @@ KIND_WORDS: dict[str, str] = {
     "contact": "Contacts",
     "referral": "Referrals",
     "assessment": "Assessments",
+    "plan": "Plans",
     "seen": "Seen, and not seen",
     "visit": "Visits",
     "direct_work": "Direct work",

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.journey.front_door.models import Referral
-from goldenthread.journey.help.models import Beginning, Consent, Course, EndAsk, EndDecision, Oversight
+from goldenthread.journey.help.models import Consent, Course, EndAsk, EndDecision, Oversight
 from goldenthread.journey.help.tests import stage
-from goldenthread.journey.planning.models import Decision, Plan, Review, Track, Version
+from goldenthread.journey.planning.models import Decision, Plan, Track, Version
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 from tests.cast import Cast
@@ -136,12 +136,8 @@ FORMS: dict[str, Two | str] = {
 
 
 def rows(child: Person, worker: Worker) -> None:
-    """One of each, about the track that planning's rows made."""
-    made, now = Track.objects.filter(kind="in_need").first(), timezone.now()
-    Beginning.objects.create(track=made, why="x", by=worker, at=now)
-    Consent.objects.create(track=made, who="x", answer="given", on=timezone.localdate(), by=worker, at=now)
-    review = Review.objects.filter(plan=made.plan).first()
-    Course.objects.create(track=made, review=review, course="continue", why="x", by=worker, at=now)
+    """What a year of the demo may lack: a manager's look at a plan that is open for long, and a plan that ended."""
+    made, now = Track.objects.filter(kind="in_need", ended_on=None).first(), timezone.now()
     Oversight.objects.create(
         track=made, about="long", decision="go_on", why="x", next_look=timezone.localdate(), by=worker, at=now
     )

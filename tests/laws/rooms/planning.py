@@ -5,28 +5,18 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.planning.content import content_of
 from goldenthread.journey.planning.models import (
-    Agreement,
-    Contingency,
     Decision,
-    Evidence,
     Need,
     Outcome,
     Plan,
-    Present,
-    Progress,
     Review,
     Step,
-    StepMove,
-    Track,
     Version,
-    VersionStep,
 )
 from goldenthread.journey.planning.tests import stage
 from goldenthread.who.people.models import Person
-from goldenthread.who.workforce.models import Worker
 from tests.cast import Cast
 from tests.laws import behind
 from tests.laws.doors import About, Page
@@ -84,8 +74,8 @@ DOORS: dict[str, Page] = {
     "planning:decide, when nobody asked": About("plan.decide", "planning:thread", "planning:thread", plan_id=plan),
     "planning:version": About("plan.read", plan_id=version, number=first),
     "planning:review": About("plan.review", 200, 422, plan_id=plan),
-    "planning:pdf": About("plan.read", plan_id=plan, words=behind.word("family")),
-    "planning:pdf, for nobody": About("plan.read", 404, plan_id=plan, words=behind.word("nobody")),
+    "planning:pdf": About("plan.read", plan_id=plan, kind=behind.word("family")),
+    "planning:pdf, for nobody": About("plan.read", 404, plan_id=plan, kind=behind.word("nobody")),
 }
 
 
@@ -175,26 +165,3 @@ LISTS = {
     "planning:of_child": List("plover", _needs, _of_tansy),
     "planning:thread": List("plover", _needs, _plan_of_tansy),
 }
-
-
-def rows(child: Person, worker: Worker) -> None:
-    now = timezone.now()
-    today, written = timezone.localdate(), {"written_by": worker, "written_at": now}
-    referral = Referral.objects.filter(closed_on=None, no_further_action=False).first()
-    plan = Plan.objects.create(child=referral.child, began_on=today, made_by=worker)
-    track = Track.objects.create(
-        plan=plan, child=referral.child, kind="in_need", referral=referral, started_on=today, made_by=worker
-    )
-    need = Need.objects.create(plan=plan, text="x", **written)
-    outcome = Outcome.objects.create(need=need, text="x", **written)
-    step = Step.objects.create(outcome=outcome, what="x", **written)
-    StepMove.objects.create(step=step, kind="begun", on=today, by=worker, at=now)
-    Contingency.objects.create(plan=plan, when="x", then="x", **written)
-    review = Review.objects.create(plan=plan, kind="review", held_on=today, by=worker, at=now)
-    Progress.objects.create(review=review, outcome=outcome, change="same", at=now)
-    Present.objects.create(review=review, who="x", came="came", at=now)
-    Evidence.objects.create(outcome=outcome, on=today, source="x", words="x", by=worker, at=now)
-    version = Version.objects.create(plan=plan, track=track, number=1, content={}, by=worker, at=now)
-    VersionStep.objects.create(version=version, step=step, at=now)
-    Agreement.objects.create(version=version, who="x", agrees="yes", by=worker, at=now)
-    Decision.objects.create(version=version, agreed=True, by=Worker.objects.exclude(pk=worker.pk).first(), at=now)

@@ -5,8 +5,7 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from goldenthread.journey.planning.models import Step
-from goldenthread.journey.visits.models import Advocate, Answered, Heard, Served, Visit, VisitChild
+from goldenthread.journey.visits.models import Advocate, Answered, Heard, Visit, VisitChild
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 from tests.cast import Cast
@@ -90,12 +89,6 @@ PRESSES = {
 }
 
 
-def rows(child: Person, worker: Worker) -> None:
-    today = timezone.localdate()
-    part = VisitChild.objects.create(
-        visit=Visit.objects.create(kind="visit", on=today, by=worker), child=child, seen="alone"
-    )
-    Served.objects.create(part=part, step=Step.objects.first())
-    heard = Heard.objects.create(part=part, child=child, wants="x")
-    Answered.objects.create(heard=heard, done="x", by=worker, at=timezone.now())
-    Advocate.objects.create(child=child, on=today, answer="declined", by=worker, at=timezone.now())
+def walkable(child: Person, worker: Worker) -> None:
+    """A visit, and something that the child wants."""
+    Heard.objects.create(part=_seen(child, worker), child=child, wants="To be asked")

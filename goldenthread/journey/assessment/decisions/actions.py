@@ -117,7 +117,7 @@ def _had_a_hand_in(by: Worker, assessment: Assessment) -> bool:
         Seen.objects.filter(assessment=assessment, by=by),
         Scale.objects.filter(assessment=assessment, by=by),
     )
-    visited = any(seen.by_id == by.pk for seen in within([assessment])[assessment.pk])
+    visited = any(seen.by_id == by.pk for seen in within([assessment], said=False)[assessment.pk])
     return visited or assessment.concluded_by_id == by.pk or any(rows.exists() for rows in written)
 
 

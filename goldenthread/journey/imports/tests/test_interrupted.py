@@ -33,7 +33,7 @@ bringing.PROGRESS = {EACH}
 raise SystemExit(main())
 """
 BEGUN = episode("2025-05-06", assessment("2025-05-08"), plan(), pre_proceedings())
-# Of every child that is there: one number, one referral, one assessment, one plan, one kept part, and the list of all of them.
+# Of every child that is there: one number, referral, assessment, plan and kept part, and the list of all of them.
 HALF = """
 SELECT p.id FROM people_person p WHERE p.id IN (SELECT row_id FROM imports_made WHERE kind = 'person') AND NOT (
     (SELECT count(*) FROM people_identifier i WHERE i.person_id = p.id) = 1

@@ -62,7 +62,8 @@ def test_it_says_what_was_removed(brought, taken_back):
     run = Run.objects.get()
     assert taken_back() == (
         f"Import {run.pk} of cin.xml was taken back.\n"
-        "Removed: 1 child, 1 number, 2 referrals, 2 assessments, 2 enquiries, 1 plan, 1 period of a plan and 1 team’s hold\n"
+        "Removed: 1 child, 1 number, 2 referrals, 2 assessments, 2 enquiries, 1 plan, 1 period of a plan "
+        "and 1 team’s hold\n"
     )
     assert Run.objects.get().undone_at
 

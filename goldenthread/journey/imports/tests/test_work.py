@@ -104,10 +104,12 @@ REFUSED = [
      "The child protection plan of 29 May 2025 starts on another day than its conference, 28 May 2025."),
     ((plan("2025-05-01"),), "The child in need plan of 1 May 2025 began before its referral, 6 May 2025."),
     ((plan("2027-05-01"),), "The child in need plan of 1 May 2027 has a date in the future."),
-    ((plan("2025-06-01", "2025-05-20"),), "The child in need plan of 1 June 2025 ended before it began, on 20 May 2025."),
+    ((plan("2025-06-01", "2025-05-20"),),
+     "The child in need plan of 1 June 2025 ended before it began, on 20 May 2025."),
     ((section_47("2025-05-01"),), "The section 47 enquiry of 1 May 2025 began before its referral, 6 May 2025."),
     ((section_47("2025-05-07", NOT_REQUIRED, "2025-05-28"),),
-     "The section 47 enquiry of 7 May 2025 says that no conference was required, and that one was held on 28 May 2025."),
+     "The section 47 enquiry of 7 May 2025 says that no conference was required, and that one was held on 28 May "
+     "2025."),
     ((section_47("2025-05-09", conference="2025-05-08"),),
      "The section 47 enquiry of 9 May 2025 led to a conference before it began, on 8 May 2025."),
     ((section_47("2025-05-07", conference="2025-05-28"), tag("DateOfInitialCPC", "2025-05-28")),
@@ -202,7 +204,8 @@ def kept_before(cast, text: str, brought) -> Person:
     brought(text)
     run, person = Run.objects.get(), Person.objects.get(identifiers__key="AB1")
     for module, key, content in (
-        ("Section47", "2025-05-06 2025-05-07 1", {"S47ActualStartDate": "2025-05-07", "DateOfInitialCPC": "2025-05-28"}),
+        ("Section47", "2025-05-06 2025-05-07 1",
+         {"S47ActualStartDate": "2025-05-07", "DateOfInitialCPC": "2025-05-28"}),
         ("ChildProtectionPlans", "2025-05-06 2025-05-28 1", {
             "CPPstartDate": "2025-05-28", "InitialCategoryOfAbuse": "NEG", "LatestCategoryOfAbuse": "NEG",
             "NumberOfPreviousCPP": "0", "Reviews": [{"CPPreviewDate": "2025-08-20"}, {"CPPreviewDate": "2025-12-20"}],
@@ -258,7 +261,7 @@ def test_of_a_child_who_was_here_a_plan_that_somebody_writes_in_stays_whole(brou
 
     somebody(cast, "AB1")
     brought(message(child("AB1", START)))
-    Finding.objects.create(enquiry=Enquiry.objects.get(), found="x", analysis="x", proposes="conference", by=cast.plover,
+    Finding.objects.create(enquiry=Enquiry.objects.get(), found="x", analysis="x", proposes="none", by=cast.plover,
                            at="2026-11-20T09:00:00Z")  # fmt: skip
     Need.objects.create(plan=Plan.objects.get(), text="Words", written_by=cast.plover, written_at="2026-11-20T09:00:00Z")
     undo(Run.objects.get().pk)

@@ -13,7 +13,8 @@ ONE_AND_MANY = {
     "person": ("child", "children"), "identifier": ("number", "numbers"), "referral": ("referral", "referrals"),
     "assessment": ("assessment", "assessments"), "enquiry": ("enquiry", "enquiries"),
     "conference": ("conference", "conferences"), "plan": ("plan", "plans"),
-    "track": ("period of a plan", "periods of plans"), "protection_plan": ("child protection plan", "child protection plans"),
+    "track": ("period of a plan", "periods of plans"),
+    "protection_plan": ("child protection plan", "child protection plans"),
     "reviewed": ("review", "reviews"), "category": ("later category", "later categories"), "kept": ("kept part", "kept parts"),
     "holding": ("team’s hold", "teams’ holds"), "involvement": ("worker’s part", "workers’ parts"),
 }  # fmt: skip

@@ -43,6 +43,5 @@ def _stands_on(key: Key, rows: Rows) -> Iterator[Key]:
     for field in rows[key]._meta.concrete_fields:
         kind = kinds.get(field.related_model) if field.is_relation else None  # type: ignore[arg-type]
         target = getattr(rows[key], field.attname)
-        if kind in WHY or kind == "referral":
-            if target is not None:
-                yield str(kind), target
+        if target is not None and (kind in WHY or kind == "referral"):
+            yield str(kind), target

@@ -186,7 +186,8 @@ def _still_open(made: Plan, done: WorkLines) -> Iterator[str]:
         for row in of_child(made, rows):
             if row.referral_id in closing and row.ended_on is None and (kind, row.pk) not in ended:
                 what = rules.ENQUIRY if kind == "enquiry" else rules.name_of(row.kind)
-                yield f"The referral of {closing[row.referral_id].key} has closed in the file, and a {what} is open in it here."
+                day = closing[row.referral_id].key
+                yield f"The referral of {day} has closed in the file, and a {what} is open in it here."
 
 
 def _taken(left: list[Any], **facts: Any) -> Any:

@@ -150,9 +150,10 @@ def reasons_against_first_days(episode: Episode, reference_on: date) -> Iterator
     said = " and ".join(plain_date(day) for day in sorted(set(days)))
     for plan in episode.plans:
         start = plan.started_on
-        if plan.kind == "protection" and start and days and start not in days:
-            if reference_on - A_YEAR < start <= reference_on:
-                yield f"The child protection plan of {plain_date(start)} starts on another day than its conference, {said}."
+        if plan.kind != "protection" or start is None or not days or start in days:
+            continue
+        if reference_on - A_YEAR < start <= reference_on:
+            yield f"The child protection plan of {plain_date(start)} starts on another day than its conference, {said}."
 
 
 def _outside(its: str, start: date, end: date | None, episode: Episode, today: date) -> Iterator[str]:
@@ -213,8 +214,8 @@ def ended_as(plan: Planned, next_kind: str, closed_on: date | None, closure_reas
 
 
 def follows_on(end: date | None, start: date) -> bool:
-    """Whether a plan that ended is followed by the next without a gap: on the same day or on the next. (House rule: some
-    systems write the last day, others the first day without.)
+    """Whether a plan that ended is followed by the next without a gap: on the same day or on the next. (House rule:
+    some systems write the last day, others the first day without.)
     """
     return end is not None and end <= start <= end + NEXT_DAY
 

@@ -13,8 +13,9 @@ from goldenthread.who.workforce.models import Worker
 
 from .. import content as written
 from ..checks.reading import agreed_with
-from ..evidence import Evidence, evidence_for
+from ..evidence import evidence_for
 from ..models import Plan, Progress, Review, Track
+from ..shown import Evidence
 from . import rules
 from .rules import Break, Said, Strand, Thread
 
@@ -52,7 +53,7 @@ def golden_of(plan: Plan, track: Track | None, reader: Worker, today: date) -> G
     found = [each for thread in threads for each in thread.breaks]
     late = rules.review_late(due, today)
     breaks = sorted([*found, *([late] if late else [])], key=lambda each: (each.since, each.place))
-    return Golden(threads, [] if plan.ended_on else breaks, reviews, due)
+    return Golden(threads, breaks, reviews, due)
 
 
 def review_due(track: Track | None, reviews: list[Review], today: date) -> State | None:
@@ -75,7 +76,7 @@ def threads_of(plan: Plan, reader: Worker, today: date) -> list[Thread]:
     for row in progress_in(ids):
         said.setdefault(row.outcome_id, []).append(Said(row.review__held_on, row.change, row.score, row.words))
     threads = [_thread(need, outcomes.get(need.pk), steps, shown, said) for need in written.needs_in(ids)]
-    for thread in threads:
+    for thread in threads if plan.ended_on is None else ():
         thread.breaks.extend(rules.breaks_in(thread, today))
     return threads
 

@@ -15,7 +15,7 @@ from goldenthread.foundations.ui.words import count, in_words, joined, near_date
 
 from ..checks.rules import DRIFTS_AT, times
 from ..codes import CHANGES
-from ..evidence import Evidence
+from ..shown import Evidence
 
 # How long an outcome may go with nothing that shows it. Local practice: as long as from one visit to the next.
 SHOWN_WITHIN_DAYS: Final = 42

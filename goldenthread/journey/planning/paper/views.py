@@ -29,15 +29,15 @@ HEADINGS = {
 
 @door("plan.read")
 @require_GET
-def pdf(request: HttpRequest, plan_id: int, words: str) -> HttpResponse:
+def pdf(request: HttpRequest, plan_id: int, kind: str) -> HttpResponse:
     plan = plan_or_404(request, plan_id, "plan.read")
-    if words not in rules.WORDS:
+    if kind not in rules.WORDS:
         raise Http404("A plan is printed for the family or for the child")
-    what = f"PDF for the {words}"
+    what = f"PDF for the {kind}"
     look(by=request.user, subject=("plan", plan_id), children=[plan.child_id], deed="printed", what=what)
-    response = HttpResponse(pdf_of(on_paper(plan, words)), content_type="application/pdf")
+    response = HttpResponse(pdf_of(on_paper(plan, kind)), content_type="application/pdf")
     # The plan's number and not the child's name: file names end up in logs and in the list of downloads.
-    response["Content-Disposition"] = f'inline; filename="plan-{plan_id}-{words}.pdf"'
+    response["Content-Disposition"] = f'inline; filename="plan-{plan_id}-{kind}.pdf"'
     return response
 
 

@@ -8,11 +8,11 @@ from goldenthread.foundations.clocks import state_of_date
 from goldenthread.journey.assessment.prompts import practice_model
 from goldenthread.journey.planning import rules
 from goldenthread.journey.planning.checks import rules as checks
-from goldenthread.journey.planning.evidence import Evidence
 from goldenthread.journey.planning.golden import picture
 from goldenthread.journey.planning.golden import rules as golden
 from goldenthread.journey.planning.golden.rules import Said, Strand, Thread
 from goldenthread.journey.planning.paper import rules as paper
+from goldenthread.journey.planning.shown import Evidence
 from goldenthread.journey.planning.versions import rules as versions
 from goldenthread.journey.planning.writing import rules as writing
 

@@ -76,6 +76,21 @@ def test_two_people_write_in_one_need(cast, plan):
     assert (Need.objects.get().text, Outcome.objects.get().text) == (mine["need"], both["outcome"])
 
 
+def test_a_step_and_a_case_that_two_changed_are_shown_to_the_second(cast, plan):
+    step = stage.step(cast, stage.outcome(cast, stage.need(cast, plan, "Hungry."), "Fed."), "Club", "Wagtail")
+    Contingency.objects.create(plan=plan, when="alone", then="ring", written_by=cast.plover, written_at=timezone.now())
+    same, case = {"need": "Hungry.", "outcome": "Fed.", **standing(step)}, f"c{Contingency.objects.get().pk}"
+    drawn = [page(cast.plover, "need", plan.pk, 1), page(cast.plover, "otherwise", plan.pk)]
+    stage.beside(cast, cast.tansy, cast.avocet)
+    send(cast.avocet, "need", plan.pk, 1, **same | {f"s{step.pk}_what": "Club on Mondays"})
+    send(cast.avocet, "otherwise", plan.pk, **{f"{case}_when": "alone at night", f"{case}_then": "ring"})
+    second = send(cast.plover, "need", plan.pk, 1, over=drawn[0], **same | {f"s{step.pk}_what": "Club on Fridays"})
+    assert second.status_code == 422 and "Club on Mondays" in second.content.decode()
+    typed = {f"{case}_when": "alone", f"{case}_then": "ring Kestrel"}
+    second = send(cast.plover, "otherwise", plan.pk, over=drawn[1], **typed)
+    assert second.status_code == 422 and "If alone at night, then ring" in second.content.decode()
+
+
 def test_what_becomes_of_a_step_is_said_beside_it(cast, plan):
     step = stage.step(cast, stage.outcome(cast, stage.need(cast, plan, "Hungry."), "Fed."), "Club", "Wagtail")
     same = {"need": "Hungry.", "outcome": "Fed.", **standing(step)}

@@ -51,7 +51,7 @@ def bring_enquiries(*, by: Worker, child: Person, rows: Sequence[tuple[Referral,
 def bring_conferences(
     *, by: Worker, at: datetime, child: Person, rows: Sequence[Meeting], why: str
 ) -> list[ConferenceChild]:
-    """Initial conferences that were held. Whether enough people came is not said, and nobody is said to have led them."""
+    """Initial conferences that were held. Nobody is said to have led them, nor whether enough people came."""
     conferences = Conference.objects.bulk_create(Conference(kind="initial", at=at) for _ in rows)
     parts = ConferenceChild.objects.bulk_create(
         ConferenceChild(conference=conference, child=child, referral=row.referral, enquiry=row.enquiry, at=at)

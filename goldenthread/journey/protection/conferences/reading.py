@@ -151,7 +151,11 @@ def has_locked_company(part: ConferenceChild, today: date) -> bool:
     return Lock.objects.open(today).filter(child__in=others.values("child")).exists()
 
 
-# Which conference a child needs, and what led to it.
+# Which conference a child needs, and what led to it. Of this child something was decided, or a file says that it was
+# held. A child whose record was locked from the chair is still to be decided.
+DONE = Q(decision__isnull=False) | Q(conference__held__isnull=False, conference__held__by=None)
+
+
 def open_plans(child_ids: Iterable[int], on: date) -> dict[int, Track]:
     """By child, the child protection track that is open on a day."""
     rows = Track.objects.open(on).filter(child__in=list(child_ids), kind="protection")
@@ -159,12 +163,11 @@ def open_plans(child_ids: Iterable[int], on: date) -> dict[int, Track]:
 
 
 def enquiry_that_leads(child_id: int) -> Enquiry | None:
-    """The last enquiry that ended in a conference nobody has held. One whose conference was called off leads on."""
+    """The last enquiry that ended in a conference which has decided nothing of the child. One whose conference was
+    called off leads on."""
     rows = Enquiry.objects.filter(child=child_id, outcome="conference").order_by("-started_on", "-pk")
     last = rows.first()
-    if last is None or last.conferences.filter(conference__held__isnull=False).exists():
-        return None
-    return last
+    return None if last is None or last.conferences.filter(DONE).exists() else last
 
 
 def transfer_that_leads(child_id: int) -> TransferIn | None:

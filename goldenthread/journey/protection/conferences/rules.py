@@ -1,8 +1,8 @@
 """How a conference moves, who may chair it, when enough have come, and what a decision must say.
 
 Sources: practice notes on pathways, section 4 (conference, decision, review, end of plan) and section 0 (each child an
-own decision; nobody approves their own work); on roles ("a chair may not hold the case"); children in need census 2025-26
-("an initial conference is not on a weekend", categories). Numbers of days stand in the clocks' catalogue.
+own decision; nobody approves their own work); on roles ("a chair may not hold the case"); children in need census
+2025-26 ("an initial conference is not on a weekend", categories). Numbers of days stand in the clocks' catalogue.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -23,7 +23,9 @@ from ..enquiries.models import Enquiry
 from ..plans.models import Reviewed, TransferIn
 from . import rules
 from .models import Booking, ConferenceChild, Report, Sent, Shared
+from .reading import DONE
 
+WAITS = Q(conference__called_off=None, conference__held=None)
 PART = (
     "pk", "child_id", "conference_id", "conference__kind", "conference__at", "conference__why", "conference__by__name",
     "conference__held__held_on", "conference__held__at", "conference__held__by__name", "conference__called_off__at",
@@ -65,9 +67,10 @@ def waiting(ids):
 
 @question
 def unasked(ids, today):
-    """Enquiries that ended in a conference which nobody has asked for; one that was called off leads on."""
+    """Enquiries that ended in a conference which nobody has asked for; one that was called off leads on, and one that
+    decided nothing of this child."""
     rows = Enquiry.objects.filter(child__among=ids, outcome="conference", ended_on__lte=today)
-    live = ConferenceChild.objects.filter(enquiry=OuterRef("pk"), conference__called_off=None)
+    live = ConferenceChild.objects.filter(enquiry=OuterRef("pk")).filter(DONE | WAITS)
     rows = rows.annotate(live=Subquery(live.values("pk")[:1])).filter(
         live=None, referral__closed_on=None, referral__no_further_action=False
     )
@@ -88,11 +91,11 @@ def transferred(ids, today):
 
 
 @question
-def unsent(ids, since):
-    """Held here not long ago, with when the letter and the minutes first left the house."""
+def unsent(ids, today):
+    """Held here since a day, with when the letter and the minutes first left the house."""
     sent = Sent.objects.filter(part=OuterRef("pk")).order_by("sent_at").values("sent_at")
     rows = ConferenceChild.objects.filter(
-        child__among=ids, conference__held__held_on__gte=since, conference__held__by__isnull=False,
+        child__among=ids, conference__held__held_on__gte=today, conference__held__by__isnull=False,
         decision__isnull=False,
     )  # fmt: skip
     rows = rows.annotate(
@@ -102,9 +105,9 @@ def unsent(ids, since):
 
 
 @question
-def looked_at(ids, before):
-    """By child, the days of review conferences and of the plan’s beginning."""
-    rows = Reviewed.objects.filter(plan__track__child__among=ids, on__lt=before, plan__track__ended_on=None)
+def looked_at(ids, today):
+    """By child, the days of the review conferences of the open plan."""
+    rows = Reviewed.objects.filter(plan__track__child__among=ids, on__lt=today, plan__track__ended_on=None)
     return rows.order_by("on", "pk").values_list("plan__track__child_id", "on")
 
 
@@ -162,10 +165,10 @@ def due(child_ids: Iterable[int], today: date) -> list[Due]:
     clocks = catalogue(today, settings.CLOCK_VALUES)
     found = [each for row in unasked(ids, today) for each in _unasked(row, clocks, today)]
     found += [each for row in transferred(ids, today) for each in _transferred(row, clocks, today)]
-    last = dict(planned_since(ids)) | dict(looked_at(ids, today))
-    first = set(dict(looked_at(ids, today)))
+    reviewed = dict(looked_at(ids, today))
+    last = dict(planned_since(ids)) | reviewed
     for row in waiting(ids):
-        found += _waiting(row, clocks, today, last.get(row.child_id), row.child_id in first)
+        found += _waiting(row, clocks, today, last.get(row.child_id), row.child_id in reviewed)
     since = date(today.year - 1, today.month, 1)
     found += [each for row in unsent(ids, since) for each in _unsent(row, clocks, today)]
     return found
@@ -186,7 +189,8 @@ def _unasked(row: Any, clocks: Any, today: date) -> list[Due]:
 def _transferred(row: Any, clocks: Any, today: date) -> list[Due]:
     return [
         Due(
-            row.child_id, "Transfer-in conference", "cp_transfer_in", state(clocks["cp_transfer_in"], row.told_on, today),
+            row.child_id, "Transfer-in conference", "cp_transfer_in",
+            state(clocks["cp_transfer_in"], row.told_on, today),
             address("protection:conference_ask", row.referral_id), "Ask for it",
             f"{row.council} keeps its plan until then; nobody has asked for it", deed="conference.ask",
             read_at=address("protection:plan", row.child_id),
@@ -202,7 +206,8 @@ def _waiting(row: Any, clocks: Any, today: date, last: date | None, was_reviewed
         found.append(
             Due(
                 row.child_id, f"{words} not booked", "icpc_request", state(clocks["icpc_request"], asked_on, today),
-                address("protection:conference_book", row.conference_id), "Book it", f"Asked for on {plain_date(asked_on)}",
+                address("protection:conference_book", row.conference_id), "Book it",
+                f"Asked for on {plain_date(asked_on)}",
                 deed="conference.book", read_at=url,
             )
         )  # fmt: skip
@@ -236,7 +241,8 @@ def _share(row: Any, clocks: Any, today: date, url: str) -> Due:
         return Due(row.child_id, what, clock, stands, sign, "Sign it", "It waits for the manager", waits_for="manager",
                    deed="conference.sign", read_at=url)  # fmt: skip
     write = address("protection:conference_report", row.conference_id)
-    verb, note = ("Share it", "It is signed") if row.agreed else ("Write it", "It was returned" if row.report else "It is not written")  # fmt: skip
+    verb = "Share it" if row.agreed else "Write it"
+    note = "It is signed" if row.agreed else "It was returned" if row.report else "It is not written"
     return Due(row.child_id, what, clock, stands, write, verb, note, deed="conference.report", read_at=url)
 
 

@@ -1,7 +1,7 @@
 """Pages on which a conference is asked for, booked, read, and what it decided is sent."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, time
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +19,7 @@ from goldenthread.who.access.doors import child_or_404
 from goldenthread.who.access.visible import visible_among
 from goldenthread.who.workforce.models import Worker
 
+from ..moments import moment
 from . import actions, forms, rules
 from .doors import desk_or_404
 from .page import page_of
@@ -154,7 +155,7 @@ def send(request: HttpRequest, conference_id: int) -> HttpResponse:
 
 def _send(request: HttpRequest, desk: Desk, given: dict) -> None:
     now = timezone.now()
-    noon = timezone.make_aware(datetime(given["on"].year, given["on"].month, given["on"].day, 12))
+    noon = moment(given["on"], time(12))
     parts = [part for part in desk.parts if str(part.child_id) in given["whose"]]
     actions.send(
         by=request.user, conference=desk.conference, parts=parts, what=given["what"], to=given["to"],

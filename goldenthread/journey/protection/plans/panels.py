@@ -79,12 +79,12 @@ def conferences_of(child: Person) -> list[tuple[ConferenceChild, str, Any]]:
 
 def clocks_of(plan: Standing) -> list[tuple[str, Any, str]]:
     """Each clock of a plan: what it is, how it stands, and what helps."""
-    seen = f"last seen {plain_date(plan.seen_on)}" if plan.seen_on else "no visit has met the child yet"
+    seen = f"Last seen {plain_date(plan.seen_on)}" if plan.seen_on else "No visit has met the child yet"
     rows = [
         ("Visit", plan.visit, seen + (f"; the plan says every {plan.every} working days" if plan.every else "")),
-        ("Core group", plan.core_group, f"{len(plan.groups)} held" if plan.groups else "the first"),
-        ("Review conference", plan.review, f"{len(plan.reviewed)} held" if plan.reviewed else "the first"),
+        ("Core group", plan.core_group, f"{len(plan.groups)} held" if plan.groups else "The first"),
+        ("Review conference", plan.review, f"{len(plan.reviewed)} held" if plan.reviewed else "The first"),
     ]
     if plan.after_birth is not None:
-        rows.append(("Look after the birth", plan.after_birth, "by a review conference or a core group"))
+        rows.append(("Look after the birth", plan.after_birth, "By a review conference or a core group"))
     return rows

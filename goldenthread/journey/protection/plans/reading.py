@@ -152,7 +152,7 @@ class Before:
 def before(child_id: int, started_on: date, elsewhere: int = 0) -> Before:
     """Earlier plans of a child: tracks here, and those of which somebody told."""
     tracks = Track.objects.filter(child=child_id, kind="protection", started_on__lt=started_on)
-    ended = [on for on in tracks.order_by("started_on").values_list("ended_on", flat=True)]
+    ended = list(tracks.order_by("started_on").values_list("ended_on", flat=True))
     number = rules.number_before(len(ended), elsewhere)
     last = max((on for on in ended if on), default=None)
     return Before(number, last, rules.repeat_words(number, last, started_on))

@@ -13,6 +13,7 @@ from goldenthread.who.people.strands import Due, Event, Summary, children_of
 from goldenthread.who.workforce.models import Worker
 
 from ..codes import CATEGORIES
+from ..conferences.thread import waiting
 from .models import Temporary, TransferIn
 from .reading import Standing, clocks_on, standing, stays
 
@@ -53,7 +54,13 @@ def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
     """Visits, core groups, review conferences, the look after a birth, a long plan, the last day of a stay."""
     ids = children_of(child_ids)
-    found = [each for plan in standing(ids, today) for each in _due(plan, today)]
+    asked = {row.child_id for row in waiting(ids)}  # their conference speaks for itself
+    found = [
+        each
+        for plan in standing(ids, today)
+        for each in _due(plan, today)
+        if plan.child_id not in asked or each.clock not in ("rcpc_first", "rcpc_next", "prebirth_post_birth_review")
+    ]
     return found + [_stay(row, today) for row in stays(ids, today)]
 
 
@@ -85,7 +92,7 @@ def _due(plan: Standing, today: date) -> list[Due]:
                 "Or a core group",
                 deed="conference.ask",
                 read_at=url,
-            )  # fmt: skip
+            )
         )
     if plan.long:
         stands = state(clocks_on(today)["cp_plan_duration_flag"], plan.since, today)

@@ -22,7 +22,7 @@ SEES = ("social_worker", "senior")
 
 
 def others(worker: Worker, child: Person, deed: str, today: date, ask: StrategyAsk | None = None) -> list[Person]:
-    """Brothers, sisters and whoever else was asked about, with an open referral, to whom this worker may do the deed."""
+    """Brothers, sisters and whoever else was asked about: who has an open referral, and may have this deed done."""
     ids = {adult.id for adult in kin_of(worker, [child.pk], BROTHERS_AND_SISTERS, today)}
     ids |= set(ask.children.values_list("child", flat=True)) if ask else set()
     near = nearness_of(worker, sorted(ids - {child.pk}), today)

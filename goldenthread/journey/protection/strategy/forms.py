@@ -49,7 +49,7 @@ class AskForm(PlainForm):
 class NoMeetingForm(PlainForm):
     why = long_field(
         "Why is no strategy meeting needed?", rows=6,
-        help_text="What you know now, what you weighed, and what happens instead. Who asked, and an inspector, read this.",
+        help_text="What you know now, what you weighed, what happens instead. Who asked, and an inspector, read this.",
     )  # fmt: skip
 
 

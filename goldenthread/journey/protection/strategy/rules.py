@@ -181,7 +181,7 @@ def not_seen_yet(held_at: datetime, seen: Iterable[tuple[date, Any]]) -> bool:
 
 
 def kept_out(marked: Collection[str]) -> str:
-    """What a copy says in place of what it leaves out (practice.md section 8; roles.md: other agencies' marked data)."""
+    """What a copy says in place of what it leaves out (roles.md: other agencies' marked data)."""
     if not marked:
         return ""
     return f"{joined(sorted(marked))} gave information that may not be passed on. It is not in this copy."

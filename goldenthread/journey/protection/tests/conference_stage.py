@@ -31,7 +31,8 @@ GOES_ON = Decided(
     child_words="It is better.",
 )  # fmt: skip
 ENDS = Decided(
-    "end", rationale="Six months of safe mornings.", then="in_need", evidence="The school register: no late mark since May.",
+    "end", rationale="Six months of safe mornings.", then="in_need",
+    evidence="The school register: no late mark since May.",
     took_part="came", child_words="We are all right now.",
 )  # fmt: skip
 

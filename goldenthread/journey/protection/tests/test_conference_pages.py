@@ -1,6 +1,7 @@
 """The pages of a conference and of a plan, as the cast sees them; what stays off paper; who may not know of whom."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -157,8 +158,8 @@ def test_what_an_agency_marked_and_who_is_locked_is_on_no_paper(cast, opens, on_
     Residence.objects.create(person=cast.tansy, address=home, is_protected=True, protected_from="Rush")
     came = stage.room(cast.tansy, cast.teasel, marked=SECRET)
     decisions = {
-        cast.tansy.pk: stage.replace(stage.PLAN, outline="Plover visits 9 Secret Street, MA11AA, each week."),
-        cast.teasel.pk: stage.replace(stage.PLAN, rationale="Teasel was hurt.", child_words="I hid."),
+        cast.tansy.pk: replace(stage.PLAN, outline="Plover visits 9 Secret Street, MA11AA, each week."),
+        cast.teasel.pk: replace(stage.PLAN, rationale="Teasel was hurt.", child_words="I hid."),
     }
     stage.held(cast, conference, decisions, came, discussion="Teasel and Tansy were alone at night.")
     part = conference.children.get(child=cast.tansy)
@@ -266,7 +267,8 @@ def test_a_core_group_on_one_screen(cast, opens, posts):
     typed = {f"came-{member.pk}": "came" for member in plan.members.all()}
     typed |= day("held_on", stage.today()) | {
         "led_by": "Plover", "conclusion": "Better.", "version": version, f"change-{goal.pk}": "better",
-        f"said-{goal.pk}": "The breakfast club’s list.", "name-0": "Siskin", "role-0": "health visitor", "agency-0": "health",
+        f"said-{goal.pk}": "The breakfast club’s list.", "name-0": "Siskin", "role-0": "health visitor",
+        "agency-0": "health",
     }  # fmt: skip
     posts(cast.plover, "core_group", plan.pk, typed)
     page = words_of(opens(cast.plover, "plan", cast.tansy.pk))

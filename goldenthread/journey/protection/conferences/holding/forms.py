@@ -185,7 +185,8 @@ class HoldForm(PlainForm):
         asked = [
             Came(
                 place.name, place.role, place.agency, data[f"came-{place.key}"], data[f"words-{place.key}"],
-                data.get(f"marked-{place.key}", ""), self._said(place.key), place.invitation, data[f"group-{place.key}"],
+                data.get(f"marked-{place.key}", ""), self._said(place.key), place.invitation,
+                data[f"group-{place.key}"],
             )
             for place in self.places
         ]  # fmt: skip

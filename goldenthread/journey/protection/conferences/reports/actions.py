@@ -1,7 +1,7 @@
 """Writing a report, signing or returning it, and recording that the family has it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db import transaction
 from django.urls import reverse
@@ -16,6 +16,7 @@ from goldenthread.journey.assessment.reading import managers_for
 from goldenthread.who.access.actions import must_all
 from goldenthread.who.workforce.models import Worker
 
+from ...moments import moment
 from .. import rules as moves
 from ..actions import noted
 from ..models import Conference, ConferenceChild, Report, ReportSigned, Shared
@@ -129,9 +130,9 @@ def share(*, by: Worker, conference: Conference, who: str, on: date, words: str,
     }
     if reasons := [reason for reason, wrong in checks.items() if wrong]:
         raise Refused(reasons)
-    moment = at if on == desk.today else timezone.make_aware(datetime(on.year, on.month, on.day, 12))
+    since = at if on == desk.today else moment(on, time(12))
     rows = Shared.objects.bulk_create(
-        Shared(report=each, who=who, shared_at=moment, words=words, by=by, at=at) for each in signed
+        Shared(report=each, who=who, shared_at=since, words=words, by=by, at=at) for each in signed
     )
     noted(by=by, deed="shared", desk=desk, what="Report shared", who=who)
     return rows

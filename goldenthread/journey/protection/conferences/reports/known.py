@@ -22,7 +22,7 @@ RECENT = 3  # visits whose words are brought
 
 
 def begin_with(desk: Desk, parts: Sequence[ConferenceChild]) -> dict[str, str]:
-    """By field, what stands in the form before anybody has typed: from each child's last assessment, plan and visits."""
+    """By field, what stands there before anybody has typed: from each child's last assessment, plan and visits."""
     found: dict[str, str] = {}
     for part in parts:
         assessed = _assessment(desk.reader, part.child_id, desk.today)

@@ -11,13 +11,12 @@ from goldenthread.foundations.history.models import Entry
 from goldenthread.foundations.notices.models import Notice, Outbox
 from goldenthread.journey.protection import thread
 from goldenthread.journey.protection.strategy import actions, paper
+from goldenthread.journey.protection.tests import stage
 from goldenthread.practice.child import threads
 from goldenthread.practice.child.models import Mark
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.offers import for_reader
 from tests.laws.walking import links, name_of
-
-from . import stage
 
 pytestmark = pytest.mark.django_db
 WORDS = (*stage.SECRETS, "Strategy meeting", "Strategy record")
