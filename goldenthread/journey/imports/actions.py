@@ -23,8 +23,8 @@ from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 
 from .census.header import Header
-from .models import Kept, Made, Run, digest
 from .lines import CHANGED, MADE, MATCHED, Line
+from .models import Kept, Made, Run, digest
 from .planning import Plan
 from .work.actions import bring_work, change_work, take_up
 
@@ -109,7 +109,9 @@ class Work:
         now = type(line.row)._base_manager.select_for_update().filter(pk=line.row.pk).first()
         if now is None or digest(now) != digest(line.row):
             what = line.row._meta.verbose_name
-            raise Refused(f"Somebody changed this child’s {what} while the file was brought in. Bring the file in again.")
+            raise Refused(
+                f"Somebody changed this child’s {what} while the file was brought in. Bring the file in again."
+            )
 
 
 @transaction.atomic

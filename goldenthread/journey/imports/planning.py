@@ -20,6 +20,7 @@ from .work.lines import WorkLines
 from .work.rules import reasons_against_work
 from .work.taking_up import whole_work
 
+
 @dataclass(slots=True)
 class Plan:
     child: Child
@@ -136,7 +137,9 @@ def _assessments(made: Plan) -> None:
             if row:
                 left.remove(row)
             facts = _assessment_facts(assessed)
-            made.assessments.append((place, line_of(made, "assessment", plain_date(assessed.started_on), row, facts, made.notes)))
+            made.assessments.append(
+                (place, line_of(made, "assessment", plain_date(assessed.started_on), row, facts, made.notes))
+            )
 
 
 def _assessment_facts(assessed: Assessed) -> dict[str, Any]:

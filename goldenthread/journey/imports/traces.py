@@ -35,6 +35,8 @@ MODELS: dict[str, type[models.Model]] = {
 # What others stand on, so that somebody may have worked with it while its own facts are as they came.
 STOOD_ON = ("plan", "track", "enquiry", "conference_child", "conference", "held", "protection_plan")
 Trace = tuple[type[models.Model], int]  # a model and the number of a row of it
+
+
 def referring(model: type[models.Model], ids: Iterable[int]) -> dict[int, set[Trace]]:
     """Rows that refer to each of these rows; one query for each way to refer, however many rows are asked about."""
     ids, found = list(ids), defaultdict(set)

@@ -29,7 +29,8 @@ from tests.laws import behind, near
 from tests.laws.doors import About
 from tests.laws.listing import List
 from tests.laws.pressing import Press
-from tests.laws.stale_scenes import Once, Two, day, rows as standing
+from tests.laws.stale_scenes import Once, Two, day
+from tests.laws.stale_scenes import rows as standing
 from tests.laws.world import World
 
 NOW = timezone.now()
@@ -184,7 +185,9 @@ def _extended(cast: Cast) -> list[dict]:
 
 
 def _done(cast: Cast) -> list[dict]:
-    return [{"do": "done", "task": Task.objects.get().pk, "note": each} | day("on") for each in ("Seen it.", "Not seen.")]
+    return [
+        {"do": "done", "task": Task.objects.get().pk, "note": each} | day("on") for each in ("Seen it.", "Not seen.")
+    ]
 
 
 def _back(*how: str):

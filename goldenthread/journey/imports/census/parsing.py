@@ -81,5 +81,3 @@ def _assessed(child: Child, where: str, parts: Parts, kept: Keeping) -> Assessed
     for each in (listed, parts):
         kept.keep(f"{where} assessment {text}".rstrip(), each)
     return read
-
-

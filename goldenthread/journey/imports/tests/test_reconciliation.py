@@ -4,7 +4,19 @@ import re
 
 from goldenthread.journey.imports.models import Run
 
-from .files import OTHER_UPN, UPN, assessment, child, counted, episode, message, plan, pre_proceedings, protection, section_47
+from .files import (
+    OTHER_UPN,
+    UPN,
+    assessment,
+    child,
+    counted,
+    episode,
+    message,
+    plan,
+    pre_proceedings,
+    protection,
+    section_47,
+)
 from .house import new_rows, rows, tables
 
 FILE = message(

@@ -170,7 +170,13 @@ def test_nothing_begins_in_a_referral_that_is_over_here(brought):
 def test_an_earlier_year_after_a_later_one_turns_nothing_back(brought):
     """Years come in any order: what the later census knew stands, and the difference is said."""
     brought(LATER)
-    looked_at = ("front_door_referral", "assessment_assessment", "planning_plan", "planning_track", "protection_enquiry")
+    looked_at = (
+        "front_door_referral",
+        "assessment_assessment",
+        "planning_plan",
+        "planning_track",
+        "protection_enquiry",
+    )
     before = [tables()[name] for name in looked_at]
     said = brought(FIRST.replace("<PrimaryNeedCode>N1", "<PrimaryNeedCode>N2").replace("<Sex>F", "<Sex>M"))
     assert [tables()[name] for name in looked_at] == before

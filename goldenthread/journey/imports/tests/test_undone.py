@@ -244,9 +244,7 @@ def test_a_referral_is_not_opened_again_beside_one_that_was_begun_since(brought,
         accepted_at=timezone.now(),
     )  # fmt: skip
     said = taken_back()
-    assert (
-        "assessment AB1 5 February 2025, referral AB1 3 February 2025: something that was begun since stands" in said
-    )
+    assert "assessment AB1 5 February 2025, referral AB1 3 February 2025: something that was begun since stands" in said
     assert str(Referral.objects.get(referred_on="2025-02-03").closed_on) == "2025-08-01"
     assert str(Assessment.objects.get().authorised_on) == "2025-04-02"
 

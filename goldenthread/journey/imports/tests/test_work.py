@@ -50,7 +50,10 @@ def test_a_conference_that_began_no_plan_decided_so(brought):
 def test_how_an_enquiry_without_a_conference_ended_is_not_said_and_not_made_up(brought):
     brought(whole(section_47("2025-05-07", NOT_REQUIRED)))
     enquiry = Enquiry.objects.get()
-    assert (enquiry.outcome, str(enquiry.ended_on)) == ("not_needed", "2025-05-29")  # 15 working days, a holiday in them
+    assert (enquiry.outcome, str(enquiry.ended_on)) == (
+        "not_needed",
+        "2025-05-29",
+    )  # 15 working days, a holiday in them
     assert enquiry.get_outcome_display() == "No conference was needed; the file does not say more"
 
 
@@ -186,7 +189,9 @@ def test_a_plan_in_which_somebody_has_written_stays_as_it_is(brought, cast):
 def test_a_later_file_moves_the_end_of_a_plan_and_adds_the_next(brought):
     brought(whole(plan("2025-06-01", "2025-08-01")))
     before = rows()
-    said = brought(whole(plan("2025-06-01", "2025-09-01"), protection("2025-09-01"), tag("DateOfInitialCPC", "2025-09-01")))
+    said = brought(
+        whole(plan("2025-06-01", "2025-09-01"), protection("2025-09-01"), tag("DateOfInitialCPC", "2025-09-01"))
+    )
     assert counted(said, "CINPlanDates") == [1, 0, 0, 1, 0, 0]
     assert "planning_plan" not in new_rows(before)
     (here,) = Plan.objects.all()
@@ -232,7 +237,11 @@ def test_taking_up_is_taken_back(brought, cast):
     from .files import undo
 
     kept_before(cast, whole(), brought)
-    before = {name: state for name, state in tables().items() if not name.startswith(("history_", "imports_run", "imports_made"))}
+    before = {
+        name: state
+        for name, state in tables().items()
+        if not name.startswith(("history_", "imports_run", "imports_made"))
+    }
     brought(whole())
     assert undo(Run.objects.latest("pk").pk) == 0
     now = tables()
@@ -250,7 +259,9 @@ def test_the_file_and_what_was_kept_of_the_same_plan_are_one(brought, cast):
 def test_what_was_kept_and_contradicts_the_file_stays_kept_and_its_child_comes_in(brought, cast):
     kept_before(cast, whole(), brought)
     said = brought(whole(assessment(), plan("2025-06-20")))
-    assert "kept by an earlier import, and still only kept: The child protection plan of 28 May 2025 and the child" in said
+    assert (
+        "kept by an earlier import, and still only kept: The child protection plan of 28 May 2025 and the child" in said
+    )
     assert set(Kept.objects.values_list("taken_up", flat=True)) == {None}
     assert Track.objects.get().kind == "in_need"
 
@@ -263,7 +274,9 @@ def test_of_a_child_who_was_here_a_plan_that_somebody_writes_in_stays_whole(brou
     brought(message(child("AB1", START)))
     Finding.objects.create(enquiry=Enquiry.objects.get(), found="x", analysis="x", proposes="none", by=cast.plover,
                            at="2026-11-20T09:00:00Z")  # fmt: skip
-    Need.objects.create(plan=Plan.objects.get(), text="Words", written_by=cast.plover, written_at="2026-11-20T09:00:00Z")
+    Need.objects.create(
+        plan=Plan.objects.get(), text="Words", written_by=cast.plover, written_at="2026-11-20T09:00:00Z"
+    )
     undo(Run.objects.get().pk)
     assert (Plan.objects.count(), ProtectionPlan.objects.count(), Reviewed.objects.count()) == (1, 1, 1)
     assert (Referral.objects.count(), Held.objects.count()) == (1, 1)

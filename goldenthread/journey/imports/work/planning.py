@@ -165,7 +165,9 @@ def _overlaps(made: Plan, done: WorkLines) -> Iterator[str]:
     enquiries = after(done.enquiries, of_child(made, made.known.work.enquiries), "started_on", "ended_on")
     tracks = after(done.tracks, of_child(made, made.known.work.tracks), "kind", "started_on", "ended_on")
     plans = after(done.plans, of_child(made, made.known.work.plans), "began_on", "ended_on")
-    known = [(said, rules.name_of(kind), start, end) for said, kind, start, end in tracks if kind in rules.ONE_AT_A_TIME]
+    known = [
+        (said, rules.name_of(kind), start, end) for said, kind, start, end in tracks if kind in rules.ONE_AT_A_TIME
+    ]
     for spans in (
         [(said, rules.ENQUIRY, start, end) for said, start, end in enquiries], known,
         [(said, "plan", start, end) for said, start, end in plans],

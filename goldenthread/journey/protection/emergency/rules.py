@@ -80,7 +80,9 @@ def reasons_against_longer(
     return [reason for reason, wrong in checks.items() if wrong]
 
 
-def reasons_against_end(began_at: datetime, ended_at: datetime, now: datetime, ended_as: str, until_at: datetime) -> list[str]:
+def reasons_against_end(
+    began_at: datetime, ended_at: datetime, now: datetime, ended_as: str, until_at: datetime
+) -> list[str]:
     """Why a power cannot have ended so. Source: pathways.md section 3 (each needs exact times)."""
     checks = {
         "It cannot have ended before it began.": ended_at < began_at,

@@ -53,7 +53,9 @@ def to_invite(children: Sequence[Person], chair: Worker, today: date) -> list[di
     are never asked to a strategy meeting."""
     ids = [child.pk for child in children]
     parts = Involvement.objects.at_work(today).filter(child__in=ids, role__in=("allocated", "co_worker"))
-    workers = {chair.pk: chair} | {part.worker_id: part.worker for part in parts.select_related("worker").order_by("pk")}
+    workers = {chair.pk: chair} | {
+        part.worker_id: part.worker for part in parts.select_related("worker").order_by("pk")
+    }
     rows = [_row(each.name, "social_care", each.role_label) for each in workers.values()]
     people = Professional.objects.now(today).filter(child__in=ids).order_by("pk")
     rows += [_row(each.name, agency_of(each.role, each.organisation), each.role, each.organisation) for each in people]

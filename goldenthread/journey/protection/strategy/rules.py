@@ -202,4 +202,6 @@ def agency_of(role: str, organisation: str) -> str:
     """Which agency somebody is of, as their role and organisation are written. Source: local practice: a first guess
     that stands in a box to be changed; a school nurse is of health."""
     words = f" {role} {organisation} ".lower().replace(",", " ")
-    return next((agency for agency, signs in AGENCY_WORDS.items() if any(f" {sign}" in words for sign in signs)), "other")
+    return next(
+        (agency for agency, signs in AGENCY_WORDS.items() if any(f" {sign}" in words for sign in signs)), "other"
+    )

@@ -234,7 +234,10 @@ def test_a_child_is_missing_back_and_heard(client, cast):
     )
     assert client.post(place, typed).status_code == 302
     assert "Missing since" in client.get(at("safety", cast.tansy.pk)).content.decode()
-    assert client.post(place, {"do": "back", "back_how": "She walked home."} | on("back", stage.hours_ago(2))).status_code == 302
+    assert (
+        client.post(place, {"do": "back", "back_how": "She walked home."} | on("back", stage.hours_ago(2))).status_code
+        == 302
+    )
     page = client.get(place)
     assert page.context_data["do"] == ["offer", "interview", "report"]
     assert client.post(place, {"do": "offer", "answer": "declined"} | on("offered")).status_code == 422

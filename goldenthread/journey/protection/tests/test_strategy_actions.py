@@ -103,7 +103,9 @@ def test_a_worker_does_not_record_the_meeting(cast):
 def test_a_note_a_sending_and_a_task_stand_beside_the_record(cast):
     part = stage.part_of(stage.held(cast), cast.tansy)
     actions.add_note(by=cast.plover, part=part, words="Kingfisher-note", at=timezone.now())
-    actions.circulate(by=cast.kestrel, part=part, to=[("Siskin", "police")], sent_at=stage.hours_ago(1), at=timezone.now())
+    actions.circulate(
+        by=cast.kestrel, part=part, to=[("Siskin", "police")], sent_at=stage.hours_ago(1), at=timezone.now()
+    )
     task = part.meeting.tasks.get()
     actions.do_task(by=cast.plover, part=part, task=task, on=timezone.localdate(), note="", at=timezone.now())
     with pytest.raises(Refused, match="done already"):
