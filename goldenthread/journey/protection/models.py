@@ -1,8 +1,10 @@
 """Every fact of this room, gathered from the folders in which each stands with its rules and actions."""
 
 from .conferences.models import (
+    AgencyView,
     Attendance,
     Booking,
+    CalledOff,
     Conference,
     ConferenceChild,
     ConferenceDecision,
@@ -32,7 +34,8 @@ from .strategy.models import (
 )
 
 __all__ = [
-    "Attendance", "Attender", "Booking", "Category", "Circulated", "Conference", "ConferenceChild",
+    "AgencyView", "Attendance", "Attender", "Booking", "CalledOff", "Category", "Circulated", "Conference",
+    "ConferenceChild",
     "ConferenceDecision", "Dissent", "Enquiry", "Episode", "Extension", "Finding", "FindingDecision", "Held",
     "Interview", "Invitation", "Meeting", "MeetingChild", "Member", "NoMeeting", "Note", "Offer", "Power",
     "ProtectionPlan", "Report", "ReportSigned", "Reviewed", "Sent", "Shared", "StrategyAsk", "StrategyAskChild", "Task",

@@ -6,14 +6,16 @@ from datetime import date
 from goldenthread.who.people.strands import Due, Event, Summary
 from goldenthread.who.workforce.models import Worker
 
+from .conferences import thread as conferences
 from .emergency import thread as emergency
 from .enquiries import thread as enquiries
 from .missing import thread as missing
+from .plans import thread as plans
 from .strategy import thread as strategy
 
 WEIGHTIEST = 95  # no summary of this room ranks higher
 # Each has events(ids, reader), due(ids, today), summary(child_id, today).
-FOLDERS: tuple = (strategy, enquiries, emergency, missing)
+FOLDERS: tuple = (strategy, enquiries, emergency, missing, conferences, plans)
 
 
 def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:

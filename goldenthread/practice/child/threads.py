@@ -30,7 +30,7 @@ ROOMS: tuple[ModuleType, ...] = (
     protection,
     chronology,
 )
-SHARED = (front_door, protection)  # what they hand up may have been written of several children at once
+SHARED = (front_door, visits, protection)  # what they hand up may have been written of several children at once
 
 
 def events_of(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:

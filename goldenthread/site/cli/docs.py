@@ -25,6 +25,7 @@ PRINTERS = (
     "goldenthread.journey.visits.docs",
     "goldenthread.journey.help.docs",
     "goldenthread.journey.protection.docs",
+    "goldenthread.journey.protection.conferences.docs",
     "goldenthread.journey.imports.docs",
     "goldenthread.practice.child.docs",
     "goldenthread.sight.returns.docs",

@@ -222,6 +222,46 @@ def let_go(*, by: Worker, child: Person, on: date, why: str) -> list[tuple[Holdi
     return [*((period, None) for period in periods), *ended]
 
 
+@transaction.atomic
+def assign(*, by: Worker, children: Iterable[Person], worker: Worker, role: str, deed: str, note: str = "") -> None:
+    """Give somebody a part beside the case from today on, such as the chair of a conference, so that they may see these
+    children. `deed` is what allows it. Whoever has that part already keeps it.
+
+    :raises Refused: the deed may not be done, nobody may have such a part so, or a record is locked away from them.
+    """
+    chosen, today = _held_fast(children), timezone.localdate()
+    must_all(by=by, deed=deed, children=chosen, today=today)
+    if role in CASE_ROLES:
+        raise Refused("A case is given by allocating the child.")
+    if against := [*_against_worker(worker, role, today, today), *_locked_to(chosen, worker, today)]:
+        raise Refused(against)
+    there = {part.child_id for part in _held_past(chosen, worker, role, today)}
+    new = [child for child in chosen if child.pk not in there]
+    Involvement.objects.bulk_create(
+        Involvement(
+            child=child, worker=worker, role=role, started_on=today, reason="FCONTA", note=note, made_by=by
+        )
+        for child in new
+    )  # fmt: skip
+    if new:
+        _recorded(by=by, deed="child.assigned", worker=worker, children=new, role=role, note=note)
+        _told(by=by, worker=worker, children=new, role=role)
+
+
+@transaction.atomic
+def unassign(*, by: Worker, children: Iterable[Person], worker: Worker, role: str, deed: str, why: str) -> None:
+    """Somebody has that part beside the case no more, from today on.
+
+    :raises Refused: the deed may not be done.
+    """
+    chosen, today = _held_fast(children), timezone.localdate()
+    must_all(by=by, deed=deed, children=chosen, today=today)
+    if role in CASE_ROLES:
+        raise Refused("A case is given to somebody else by allocating the child.")
+    for part in Involvement.objects.filter(child__in=chosen, worker=worker, role=role).going_on(today):
+        end(by=by, involvement=part, on=today, why=why)
+
+
 def _held_fast(children: Iterable[Person]) -> list[Person]:
     """The children, each once, their rows held until this transaction ends: the second manager waits, then reads."""
     ids = sorted({child.pk for child in children})

@@ -116,6 +116,7 @@ DEEDS: dict[str, Deed] = {
     "emergency.record": Deed("record an emergency power", {**_for(CASE, *WORKERS), **_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
     "conference.ask": Deed("ask for a conference", {**_for((OWN,), *WORKERS), **_for((TEAM,), "team_manager")}),
     "conference.book": Deed("book a conference", {**_for((OWN,), *WORKERS), **_for((TEAM,), "team_manager"), **_for((ASSIGNED,), "conference_chair", "reviewing_officer", "business_support")}),
+    "conference.call_off": Deed("call off a conference", {**_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager"), **_for((ASSIGNED,), "conference_chair", "reviewing_officer")}),
     "conference.report": Deed("write the report for a conference", {**_for((OWN,), *WORKERS)}),
     "conference.sign": Deed("sign the report for a conference", {**_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
     "conference.chair": Deed("record what a conference decided", {**_for((ASSIGNED,), "conference_chair", "reviewing_officer")}),

@@ -1,1 +1,277 @@
 """The laws' tables about conferences and child protection plans: a part of the room of protection."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from goldenthread.journey.front_door.models import Referral
+from goldenthread.journey.planning.models import Plan, Review, Track
+from goldenthread.journey.protection.conferences.models import (
+    Booking,
+    CalledOff,
+    Conference,
+    ConferenceChild,
+    ConferenceDecision,
+    Held,
+    Invitation,
+    Report,
+    ReportSigned,
+    Shared,
+)
+from goldenthread.journey.protection.plans.actions import stay
+from goldenthread.journey.protection.plans.models import (
+    Category,
+    Member,
+    ProtectionPlan,
+    Reviewed,
+    Temporary,
+    TransferIn,
+)
+from goldenthread.journey.protection.tests import conference_stage as stage
+from goldenthread.who.people.models import Person
+from goldenthread.who.workforce.models import Worker
+from tests.cast import Cast
+from tests.laws import behind
+from tests.laws.doors import About
+from tests.laws.listing import List
+from tests.laws.pressing import Press
+from tests.laws.stale_scenes import Once, Two, day, each
+from tests.laws.stale_scenes import rows as standing
+from tests.laws.world import World
+
+NOW = timezone.now()
+CONTENT = {
+    "child": "x", "together": [], "facts": [],
+    "sections": [{"id": "why", "title": "Why", "text": "x", "common": True}],
+}  # fmt: skip
+
+
+# What stands behind a number.
+def _part(world: World, child: Person) -> ConferenceChild:
+    made = Conference.objects.create(kind="initial", by=world.maker, at=NOW)
+    referral = behind._referral(world, child)
+    return ConferenceChild.objects.create(conference=made, child=child, referral=referral, at=NOW)
+
+
+def conference(world: World, child: Person) -> int:
+    return _part(world, child).conference_id
+
+
+def reported(world: World, child: Person) -> int:
+    part = _part(world, child)
+    Report.objects.create(part=part, content=CONTENT, by=world.maker, at=NOW)
+    return part.conference_id
+
+
+def booked(world: World, child: Person) -> int:
+    part = _part(world, child)
+    _booked(part.conference, world.maker)
+    return part.conference_id
+
+
+def _booked(made: Conference, chair: Worker) -> Booking:
+    return Booking.objects.create(conference=made, for_at=NOW, where="Town Hall", chair=chair, by=chair, at=NOW)
+
+
+def _decided(world: World, child: Person) -> ConferenceChild:
+    part = _part(world, child)
+    Held.objects.create(conference=part.conference, held_on=world.today, is_quorate=True, at=NOW)
+    ConferenceDecision.objects.create(part=part, decision="no_plan", rationale=behind.WHY, took_part="no", at=NOW)
+    return part
+
+
+def held(world: World, child: Person) -> int:
+    return _decided(world, child).conference_id
+
+
+def decided(world: World, child: Person) -> int:
+    return _decided(world, child).pk
+
+
+def plan(world: World, child: Person) -> int:
+    return _plan(child, behind._referral(world, child), world.maker).pk
+
+
+def _plan(child: Person, referral: Referral, by: Worker) -> ProtectionPlan:
+    on = referral.referred_on
+    made = Plan.objects.filter(child=child, ended_on=None).first() or Plan.objects.create(
+        child=child, began_on=on, made_by=by
+    )
+    track = Track.objects.create(
+        plan=made, child=child, kind="protection", referral=referral, started_on=max(on, made.began_on), made_by=by
+    )
+    return ProtectionPlan.objects.create(track=track, category="NEG", at=NOW)
+
+
+DOORS = {
+    "protection:plan": About("protection.read"),
+    "protection:conference": About("protection.read", conference_id=conference),
+    "protection:conference_ask": About("conference.ask", 200, 422, referral_id=behind.referral),
+    "protection:conference_book": About("conference.book", 200, 422, conference_id=conference),
+    "protection:conference_report": About("conference.report", 200, 422, conference_id=conference),
+    "protection:conference_sign": About("conference.sign", 200, 422, conference_id=reported),
+    "protection:conference_hold": About("conference.chair", 200, 422, conference_id=booked),
+    "protection:conference_send": About("conference.book", 200, 422, conference_id=held),
+    "protection:conference_letter": About("protection.read", part_id=decided),
+    "protection:conference_minutes": About("protection.read", part_id=decided),
+    "protection:core_group": About("core_group.hold", 200, 422, plan_id=plan),
+    "protection:transfer": About("conference.ask", 200, 422, referral_id=behind.referral),
+}
+
+
+# Two people at one form.
+def _two(cast: Cast) -> None:
+    stage.holds_case(cast, cast.avocet, cast.tansy)
+
+
+def _to_ask(cast: Cast) -> str:
+    (referral,) = stage.enquired(cast, cast.tansy)
+    return reverse("protection:conference_ask", args=[referral.pk])
+
+
+def _to_book(cast: Cast) -> str:
+    return reverse("protection:conference_book", args=[stage.asked(cast).pk])
+
+
+def _to_call_off(cast: Cast) -> str:
+    return reverse("protection:conference_book", args=[stage.booked(cast).pk])
+
+
+def _to_report(cast: Cast) -> str:
+    _two(cast)
+    return reverse("protection:conference_report", args=[stage.booked(cast).pk])
+
+
+def _to_sign(cast: Cast) -> str:
+    made = stage.booked(cast)
+    stage.reported(cast, made, is_signed=False)
+    return reverse("protection:conference_sign", args=[made.pk])
+
+
+def _to_hold(cast: Cast) -> str:
+    made = stage.booked(cast)
+    cast.workers["curlew"] = stage.chair(cast)
+    return reverse("protection:conference_hold", args=[made.pk])
+
+
+def _to_meet(cast: Cast) -> str:
+    return reverse("protection:core_group", args=[stage.on_a_plan(cast).pk])
+
+
+def _to_transfer(cast: Cast) -> str:
+    return reverse("protection:transfer", args=[stage.open_referral(cast, cast.tansy).pk])
+
+
+def _to_leave(cast: Cast) -> str:
+    path = _to_transfer(cast)
+    stay(
+        by=cast.plover, child=cast.tansy, council="Fenshire", since=stage.ago(1), until=stage.today(), why="x",
+        at=timezone.now(),
+    )  # fmt: skip
+    return path
+
+
+def _bookings(cast: Cast) -> tuple[dict, dict]:
+    ahead = (stage.last_day() - timezone.localdate()).days
+    facts = day("on", ahead) | {"time": "10:00", "chair": stage.chair(cast).pk, "why": "x"}
+    return facts | {"where": "Town Hall, room 4"}, facts | {"where": "The library, upstairs"}
+
+
+def _reports(cast: Cast) -> tuple[dict, dict]:
+    texts = stage.texts(cast.tansy)
+    return texts | {"why": "As Avocet wrote it."}, texts | {"why": "As I wrote it."}
+
+
+def _core_groups(cast: Cast) -> tuple[dict, dict]:
+    facts = {f"came-{pk}": "came" for pk in Member.objects.values_list("pk", flat=True)} | {"led_by": "Plover"}
+    facts |= day("held_on")
+    return facts | {"conclusion": "As Kestrel heard it."}, facts | {"conclusion": "As I heard it."}
+
+
+def _moved(*councils: str):
+    facts = {"how": "moved", "category": "NEG"} | day("told_on") | day("planned_since", -60)
+    return lambda cast: tuple(facts | {"council": name} for name in councils)
+
+
+BESIDE = "what it adds stands beside the rest"
+FORMS = {
+    "protection:conference_ask": Once(
+        ("plover", "kestrel"), _to_ask, each("why", "Not in one room.", "An interpreter."), standing(Conference, "why")
+    ),
+    "protection:conference_book": Two(("plover", "kestrel"), _to_book, _bookings, standing(Booking, "where")),
+    "protection:conference_book/call_off": Once(
+        ("kestrel", "kestrel"), _to_call_off, each("off_why", "They moved.", "It is over.", do="call_off"),
+        standing(CalledOff, "why"),
+    ),
+    "protection:conference_report": Two(("avocet", "plover"), _to_report, _reports, standing(Report, "content")),
+    "protection:conference_report/share": BESIDE,
+    "protection:conference_sign": Once(
+        ("kestrel", "heron"), _to_sign, each("why", "What of Rush?", "Shorter.", decision="return"),
+        standing(ReportSigned, "why"),
+    ),
+    "protection:conference_hold": "only its chair may, and once: protection/tests/test_conferences.py",
+    "protection:conference_send": BESIDE,
+    "protection:core_group": Two(("kestrel", "plover"), _to_meet, _core_groups, standing(Review, "conclusion")),
+    "protection:transfer": Once(
+        ("kestrel", "plover"), _to_transfer, _moved("Fenshire", "Moorshire"), standing(TransferIn, "council")
+    ),
+    "protection:transfer/left": Once(
+        ("kestrel", "plover"), _to_leave, lambda cast: (day("left_on"), day("left_on", -1)),
+        standing(Temporary, "left_on"),
+    ),
+}  # fmt: skip
+PRESSES = {
+    "ask for a conference": Press("plover", _to_ask, lambda cast: {"why": "An interpreter."}, Conference.objects.count),
+    "record a core group": Press("plover", _to_meet, lambda cast: _core_groups(cast)[0], Review.objects.count),
+    "another council's plan": Press(
+        "plover", _to_transfer, lambda cast: _moved("Fenshire")(cast)[0], TransferIn.objects.count
+    ),
+}  # fmt: skip
+
+
+# Lists.
+def _history(cast: Cast, number: int) -> None:
+    """Conferences that were held, and the people of a core group."""
+    referral = stage.open_referral(cast, cast.tansy)
+    there = ProtectionPlan.objects.filter(track__child=cast.tansy).first()
+    there = there or _plan(cast.tansy, referral, cast.kestrel)
+    for at in range(number):
+        made = Conference.objects.create(kind="review", by=cast.plover, at=NOW)
+        part = ConferenceChild.objects.create(conference=made, child=cast.tansy, referral=referral, at=NOW)
+        Held.objects.create(conference=made, held_on=stage.ago(at + 1), is_quorate=True, at=NOW)
+        ConferenceDecision.objects.create(part=part, decision="no_plan", rationale="x", at=NOW)
+        Member.objects.create(plan=there, name=f"Siskin {at}", since=stage.ago(3), by=cast.plover)
+
+
+def _crowd(cast: Cast, number: int) -> None:
+    """People asked to Tansy's conference."""
+    made = Conference.objects.filter(children__child=cast.tansy).first() or stage.booked(cast)
+    for at in range(number):
+        Invitation.objects.create(conference=made, name=f"Siskin {at}", agency="health", by=cast.plover, at=NOW)
+
+
+def _the_conference(cast: Cast) -> dict:
+    return {"conference_id": Conference.objects.get(children__child=cast.tansy).pk}
+
+
+LISTS = {
+    "protection:plan": List("kestrel", _history, lambda cast: {"child_id": cast.tansy.pk}),
+    "protection:conference": List("kestrel", _crowd, _the_conference),
+}
+
+
+def rows(child: Person, worker: Worker) -> None:
+    """What the demo has none of, or may lack in a year."""
+    off = Conference.objects.create(kind="initial", by=worker, at=NOW)
+    CalledOff.objects.create(conference=off, why="x", by=worker, at=NOW)
+    Shared.objects.create(report=Report.objects.first(), who="x", shared_at=NOW, by=worker, at=NOW)
+    plan, today = ProtectionPlan.objects.first(), timezone.localdate()
+    Category.objects.create(plan=plan, category="EMO", on=today, at=NOW)
+    Reviewed.objects.create(plan=plan, on=today + timedelta(days=1), at=NOW)
+    referral = Referral.objects.filter(closed_on=None, no_further_action=False).first()
+    TransferIn.objects.create(
+        child=referral.child, referral=referral, council="x", told_on=today, category="NEG", planned_since=today,
+        by=worker, at=NOW,
+    )  # fmt: skip
+    Temporary.objects.create(child=child, council="x", since=today, until=today, why="x", by=worker)

@@ -10,8 +10,6 @@ from goldenthread.journey.protection.emergency.models import Extension, Power
 from goldenthread.journey.protection.enquiries.models import Enquiry, Finding, FindingDecision
 from goldenthread.journey.protection.missing.models import Episode, Interview, Offer
 from goldenthread.journey.protection.strategy.models import (
-    Attender,
-    Circulated,
     Dissent,
     Meeting,
     MeetingChild,
@@ -269,24 +267,16 @@ LISTS = {"protection:safety": List("kestrel", _history, lambda cast: {"child_id"
 
 
 def rows(child: Person, worker: Worker) -> None:
-    """One of each model of these folders. The other half of the room makes its own."""
-    from goldenthread.journey.front_door.models import Referral
-
-    referral = Referral.objects.filter(closed_on=None, no_further_action=False).first()
-    child, other = referral.child, Worker.objects.exclude(pk=worker.pk).first()
+    """What the demo has none of, or may lack in a year."""
+    child, other = (
+        Person.objects.children().filter(missing_episodes=None).last(),
+        Worker.objects.exclude(pk=worker.pk).first(),
+    )
+    meeting = Meeting.objects.first()
     asked = StrategyAsk.objects.create(suspected_at=NOW, why="x", by=worker, at=NOW)
-    StrategyAskChild.objects.create(ask=asked, child=child, referral=referral, at=NOW)
     NoMeeting.objects.create(ask=asked, why="x", by=other, at=NOW)
-    made = _part(child, referral, worker)
-    meeting = made.meeting
-    Attender.objects.create(meeting=meeting, name="x", agency="police", took_part="came", at=NOW)
     Dissent.objects.create(meeting=meeting, who="x", words="x", at=NOW)
-    task = Task.objects.create(meeting=meeting, what="x", who="x", by=timezone.localdate(), at=NOW)
-    TaskDone.objects.create(task=task, on=timezone.localdate(), by=worker, at=NOW)
-    Circulated.objects.create(meeting=meeting, to="x", agency="police", sent_at=NOW, by=worker, at=NOW)
     Note.objects.create(meeting=meeting, words="x", by=worker, at=NOW)
-    enquiry = Enquiry.objects.create(child=child, referral=referral, kind="single", started_on=timezone.localdate())
-    FindingDecision.objects.create(finding=_finding(enquiry, worker), agreed=False, why="x", by=other, at=NOW)
     power = Power.objects.create(
         child=child, kind="epo", began_at=NOW, until_at=NOW + timedelta(days=2), authorised_by="x", why="x", where="x",
         by=worker,

@@ -1,9 +1,13 @@
-"""Conferences. One may be about several brothers and sisters; each child has an own decision, category and reasons."""
+"""Conferences. One may be about several brothers and sisters; each child has an own decision, category and reasons.
+
+What a census file can bring (the conference, its child, that it was held, what was decided) is tracked and not append
+only: an import can be taken back. Nothing here changes it otherwise.
+"""
 
 from django.db import models
 from django.db.models import Q
 
-from goldenthread.foundations.rows.past import append_only
+from goldenthread.foundations.rows.past import append_only, tracked
 from goldenthread.journey.front_door.models import Referral, choices
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
@@ -12,20 +16,44 @@ from .. import codes
 from ..enquiries.models import Enquiry
 
 
-@append_only(since="at")
+class ConferenceSet(models.QuerySet):
+    def waiting(self) -> "ConferenceSet":
+        """Asked for, booked or not, and neither held nor called off."""
+        return self.filter(held=None, called_off=None)
+
+
+@tracked(since="at")
 class Conference(models.Model):
-    """Asked for. Where it stands is in its bookings and in whether it was held."""
+    """Asked for. Where it stands is in its bookings, and in whether it was held or called off."""
 
     kind = models.CharField(max_length=12, choices=choices(codes.CONFERENCES))
     why = models.TextField(blank=True)
     by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
 
+    objects = ConferenceSet.as_manager()
+
     def __str__(self) -> str:
         return f"conference {self.pk}"
 
 
 @append_only(since="at")
+class CalledOff(models.Model):
+    """It was asked for and will not be held, and why."""
+
+    conference = models.OneToOneField(Conference, on_delete=models.PROTECT, related_name="called_off")
+    why = models.TextField()
+    by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(why=""), name="conference_called_off_says_why")]
+
+    def __str__(self) -> str:
+        return f"conference {self.conference_id} called off"
+
+
+@tracked(since="at", of=["child", "conference"])
 class ConferenceChild(models.Model):
     conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="children")
     child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="conferences")
@@ -43,7 +71,8 @@ class ConferenceChild(models.Model):
 
 @append_only(since="at")
 class Booking(models.Model):
-    """When and where, and who chairs. The last one holds; a move says why."""
+    """When and where, and who chairs. The last one holds; a move says why. Whoever has or had the case of one of the
+    children is refused as its chair (migration 0011)."""
 
     conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="bookings")
     for_at = models.DateTimeField()
@@ -92,7 +121,7 @@ class Report(models.Model):
 
 @append_only(since="at")
 class ReportSigned(models.Model):
-    """The manager's word on a report. The database refuses that of whoever wrote it (migration 0002)."""
+    """The manager's word on a report. The database refuses that of whoever wrote it (migration 0011)."""
 
     report = models.OneToOneField(Report, on_delete=models.PROTECT, related_name="signed")
     agreed = models.BooleanField()
@@ -122,7 +151,7 @@ class Shared(models.Model):
         return f"report {self.report_id} shared"
 
 
-@append_only(since="at")
+@tracked(since="at", of=["conference"])
 class Held(models.Model):
     """The conference took place; said by its chair. `by` is empty only where a file brought it."""
 
@@ -149,7 +178,7 @@ class Held(models.Model):
 
 @append_only(since="at")
 class Attendance(models.Model):
-    """Who of those asked came, what their agency says, and their view."""
+    """Who of those asked came, and what their agency says."""
 
     held = models.ForeignKey(Held, on_delete=models.PROTECT, related_name="attendance")
     invitation = models.OneToOneField(
@@ -159,8 +188,6 @@ class Attendance(models.Model):
     role = models.CharField(max_length=120, blank=True)
     agency = models.CharField(max_length=16, choices=choices(codes.AGENCIES), blank=True)
     took_part = models.CharField(max_length=8, choices=choices(codes.TOOK_PART))
-    view = models.CharField(max_length=10, choices=choices(codes.VIEWS), blank=True)
-    category = models.CharField(max_length=3, choices=choices(codes.CATEGORIES), blank=True)
     words = models.TextField(blank=True)
     marked = models.TextField(blank=True)  # what the agency says is not for the family
     at = models.DateTimeField()
@@ -170,6 +197,26 @@ class Attendance(models.Model):
 
 
 @append_only(since="at")
+class AgencyView(models.Model):
+    """What somebody who came says of one child: a plan or none, and for a plan in which category."""
+
+    attendance = models.ForeignKey(Attendance, on_delete=models.PROTECT, related_name="views")
+    part = models.ForeignKey(ConferenceChild, on_delete=models.PROTECT, related_name="views")
+    view = models.CharField(max_length=10, choices=choices(codes.VIEWS))
+    category = models.CharField(max_length=3, choices=choices(codes.CATEGORIES), blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["attendance", "part"], name="agency_says_once_of_a_child"),
+            models.CheckConstraint(condition=Q(view="plan") | Q(category=""), name="agency_category_goes_with_a_plan"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.view} of {self.part_id}"
+
+
+@tracked(since="at", of=["part"])
 class ConferenceDecision(models.Model):
     """What the chair decided for one child after every view was heard."""
 
@@ -194,6 +241,9 @@ class ConferenceDecision(models.Model):
             models.CheckConstraint(
                 condition=~Q(decision="end") | (~Q(then="") & ~Q(evidence="")), name="conference_end_has_evidence"
             ),
+            models.CheckConstraint(
+                condition=~Q(category="MUL") | Q(by=None), name="conference_category_is_one"
+            ),  # several categories: only as a file of earlier years brought it
         ]
 
     def __str__(self) -> str:
@@ -202,9 +252,9 @@ class ConferenceDecision(models.Model):
 
 @append_only(since="at")
 class Sent(models.Model):
-    """What was sent to whom after a conference: the decision with the outline plan, the minutes."""
+    """What was sent to whom after a conference about one child: the decision with the outline plan, the minutes."""
 
-    held = models.ForeignKey(Held, on_delete=models.PROTECT, related_name="sent")
+    part = models.ForeignKey(ConferenceChild, on_delete=models.PROTECT, related_name="sent")
     what = models.CharField(max_length=8, choices=choices({"letter": "Decision letter", "minutes": "Minutes"}))
     to = models.CharField(max_length=120)
     sent_at = models.DateTimeField()

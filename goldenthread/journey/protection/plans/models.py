@@ -1,4 +1,8 @@
-"""Child protection plans: planning's track says from when to when; here is what only this track has."""
+"""Child protection plans: planning's track says from when to when; here is what only this track has.
+
+What a census file can bring (the plan, its categories, its reviews) is tracked and not append only: an import can be
+taken back. Nothing here changes it otherwise.
+"""
 
 from django.db import models
 from django.db.models import F, Q
@@ -14,9 +18,10 @@ from .. import codes
 from ..conferences.models import ConferenceChild
 
 
-@append_only(since="at")
+@tracked(since="at", of=["track"])
 class ProtectionPlan(models.Model):
-    """census: CPPstartDate (the track starts on the conference’s day), InitialCategoryOfAbuse, NumberOfPreviousCPP."""
+    """census: CPPstartDate (the track starts on the conference’s day, or the database refuses it: migration 0011),
+    InitialCategoryOfAbuse, NumberOfPreviousCPP."""
 
     track = models.OneToOneField(Track, on_delete=models.PROTECT, related_name="protection")
     begun_by = models.ForeignKey(ConferenceChild, on_delete=models.PROTECT, null=True, blank=True, related_name="plans")
@@ -26,11 +31,16 @@ class ProtectionPlan(models.Model):
     by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(category="MUL") | Q(by=None), name="protection_plan_category_is_one")
+        ]
+
     def __str__(self) -> str:
         return f"child protection plan {self.pk}"
 
 
-@append_only(since="at")
+@tracked(since="at", of=["plan"])
 class Category(models.Model):
     """A later conference found another category. census: LatestCategoryOfAbuse."""
 
@@ -44,7 +54,7 @@ class Category(models.Model):
         return self.category
 
 
-@append_only(since="at")
+@tracked(since="at", of=["plan"])
 class Reviewed(models.Model):
     """A review conference of this plan, as the census counts it (CPPreviewDate), where a file brought it or one was
     held here."""
@@ -118,7 +128,12 @@ class Temporary(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(until__gte=F("since")), name="temporary_plan_ends_after")]
+        constraints = [
+            models.CheckConstraint(condition=Q(until__gte=F("since")), name="temporary_plan_ends_after"),
+            models.CheckConstraint(
+                condition=Q(left_on=None) | Q(left_on__gte=F("since")), name="temporary_plan_left_after"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"temporary plan {self.pk}"

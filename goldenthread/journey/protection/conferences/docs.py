@@ -1,0 +1,81 @@
+"""Prints docs/states/conference.md from the tables of conferences and of child protection plans."""
+
+from ..codes import CONFERENCE_DECISIONS, THEN
+from ..plans.rules import ENDED_AS
+from . import rules
+from .reports import rules as reports
+
+
+def print_docs() -> dict[str, str]:
+    lines = [
+        "# How a conference moves",
+        "",
+        "Printed from `journey/protection/conferences/rules.py` and the folders beside it by `make docs`.",
+        "",
+        *_picture(),
+        *_compulsory(),
+        *_quorum(),
+        *_decisions(),
+        *_report(),
+        *_ends(),
+    ]
+    return {"states/conference.md": "\n".join(lines) + "\n"}
+
+
+def _picture() -> list[str]:
+    names = [f"    {state}: {words}" for state, words in rules.STATES.items()]
+    moves = [
+        f"    {state or '[*]'} --> {after}: {deed}"
+        for state, deeds in rules.MOVES.items()
+        for deed, after in deeds.items()
+        if after != state
+    ]
+    stays = [
+        f"- {rules.STATES[state]}: {', '.join(deed for deed, after in deeds.items() if after == state)}."
+        for state, deeds in rules.MOVES.items()
+        if state in deeds.values()
+    ]
+    return [
+        "```mermaid",
+        "stateDiagram-v2",
+        *names,
+        *moves,
+        "```",
+        "",
+        "What may be done without a move:",
+        "",
+        *stays,
+        "",
+    ]
+
+
+def _compulsory() -> list[str]:
+    rows = [f"| {stage} | {', '.join(needs)} |" for stage, needs in rules.COMPULSORY.items()]
+    return ["## What becomes compulsory when", "", "| stage | needs |", "| --- | --- |", *rows, ""]
+
+
+def _quorum() -> list[str]:
+    rows = [f"| {each.words} | {each.least} | {each.source} |" for each in rules.QUORATE]
+    return ["## Who must come", "", "| who | at least | where the number is from |", "| --- | --- | --- |", *rows, ""]
+
+
+def _decisions() -> list[str]:
+    rows = [f"| {words} | {', '.join(_needs(code))} |" for code, words in CONFERENCE_DECISIONS.items()]
+    return ["## What a decision about one child must say", "", "| decision | needs |", "| --- | --- |", *rows, ""]
+
+
+def _needs(decision: str) -> list[str]:
+    return [field.replace("_", " ") for field, (decisions, _) in rules.NEEDS.items() if decision in decisions]
+
+
+def _report() -> list[str]:
+    rows = [
+        f"| {heading.title.format(name='The child')} | {'once for all' if heading.is_common else 'each child'} |"
+        for heading in reports.HEADINGS
+    ]
+    return ["## The headings of a report", "", "| heading | written |", "| --- | --- |", *rows, ""]
+
+
+def _ends() -> list[str]:
+    rows = [f"| {THEN[then]} | {ended.replace('_', ' ')} |" for then, ended in ENDED_AS.items()]
+    return ["## How a plan ends", "", "| what follows | the track ends as |", "| --- | --- |", *rows]

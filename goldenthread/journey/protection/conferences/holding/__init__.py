@@ -1,0 +1,1 @@
+"""The chair’s record of a conference: one screen for all of its children."""

@@ -1,0 +1,128 @@
+"""What the page of one conference shows, gathered for this reader."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from goldenthread.foundations.clocks import State, catalogue, state
+from goldenthread.journey.planning.models import Track
+from goldenthread.who.access.rules import reasons_against
+
+from ..codes import CATEGORIES, VIEWS
+from ..plans.models import Reviewed
+from . import rules
+from .holding.actions import undecided
+from .models import Attendance, ConferenceChild, ConferenceDecision, Report, Sent
+from .reading import Desk, began_on, decision_of, invited, last_report, stands_report
+from .reports import rules as reports
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One child of a conference, as its page shows them."""
+
+    part: ConferenceChild
+    held: State
+    share: State | None
+    report: Report | None
+    report_words: str
+    sections: list[Any]
+    decision: ConferenceDecision | None
+    views: list[str]
+    sent: list[Sent]
+
+    @property
+    def name(self) -> str:
+        return self.part.child.short_name
+
+    @property
+    def category(self) -> str:
+        return CATEGORIES.get(self.decision.category, "") if self.decision else ""
+
+
+def page_of(desk: Desk) -> dict[str, Any]:
+    rows = [_row(desk, part) for part in desk.parts]
+    return {
+        "desk": desk,
+        "rows": rows,
+        "asked": [] if desk.common_kept else [each for each in invited(desk.conference) if not each.left_out_why],
+        "left_out": [] if desk.common_kept else [each for each in invited(desk.conference) if each.left_out_why],
+        "attendance": [] if desk.common_kept or not desk.held else attendance_of(desk),
+        "marked_for": sees_marked(desk),
+        "undecided": [part.child.short_name for part in undecided(desk)],
+        "can": {
+            name: desk.can(deed, move)
+            for name, deed, move in (
+                ("book", "conference.book", "book"), ("report", "conference.report", "report"),
+                ("share", "conference.report", "share"), ("sign", "conference.sign", "sign"),
+                ("hold", "conference.chair", "hold"), ("send", "conference.book", "send"),
+            )
+        },
+        "waits_to_sign": any(row.report_words == reports.STATES[reports.WAITING] for row in rows),
+        "chairs": bool(desk.booking and desk.booking.chair_id == desk.reader.pk),
+        "today": desk.today,
+        "moves": desk.bookings[:-1],
+    }  # fmt: skip
+
+
+def _row(desk: Desk, part: ConferenceChild) -> Row:
+    report, decision = last_report(part), decision_of(part)
+    views = part.views.select_related("attendance").order_by("pk") if desk.held and not desk.common_kept else []
+    said = [f"{each.attendance.name}: {view_words(each.view, each.category)}" for each in views]
+    shown = reports.sections_for(report.content, kept_common(desk, report)) if report else []
+    return Row(
+        part=part, held=held_state(desk, part), share=share_state(desk, part), report=report,
+        report_words=reports.STATES[stands_report(part)], sections=shown, decision=decision, views=said,
+        sent=list(part.sent.select_related("by").order_by("sent_at", "pk")),
+    )  # fmt: skip
+
+
+def kept_common(desk: Desk, report: Report) -> bool:
+    """Whether the words written for all of the children speak of one whose record is locked to this reader."""
+    return desk.common_kept and len(report.content["together"]) > 1
+
+
+def view_words(view: str, category: str) -> str:
+    """ "for a plan, neglect"."""
+    return ", ".join(filter(None, [VIEWS[view], CATEGORIES.get(category, "")])).lower()
+
+
+def held_state(desk: Desk, part: ConferenceChild) -> State:
+    """By when it must be held for this child, and whether it was."""
+    clocks = catalogue(desk.today, settings.CLOCK_VALUES)
+    kind = desk.conference.kind
+    start = began_on(part, kind, desk.held.held_on if desk.held else desk.today)
+    clock = rules.CLOCK[kind]
+    if kind == "review" and not _was_reviewed(part):
+        clock = "rcpc_first"
+    return state(clocks[clock], start, desk.today, desk.held.held_on if desk.held else None)
+
+
+def _was_reviewed(part: ConferenceChild) -> bool:
+    """Whether the plan had a review before this one: then the next limit is the longer one."""
+    track = Track.objects.filter(child=part.child_id, kind="protection").order_by("started_on").last()
+    return Reviewed.objects.filter(plan__track=track).exclude(part=part).exists()
+
+
+def share_state(desk: Desk, part: ConferenceChild) -> State | None:
+    """By when the family must have the report: counted back from the conference; nothing before it is booked."""
+    if desk.booking is None:
+        return None
+    clock = catalogue(desk.today, settings.CLOCK_VALUES)[rules.SHARE_CLOCK[desk.conference.kind]]
+    report = last_report(part)
+    first = min((each.shared_at for each in report.shared.all()), default=None) if report else None
+    on = timezone.localdate(desk.booking.for_at)
+    return state(clock, on, desk.today, timezone.localdate(first) if first else None)
+
+
+def attendance_of(desk: Desk) -> list[Attendance]:
+    rows = desk.held.attendance.order_by("pk") if desk.held else []
+    return list(rows)
+
+
+def sees_marked(desk: Desk) -> bool:
+    """What an agency marked is read by whoever may read a strategy record of every child here, and never on paper."""
+    role, words = desk.reader.role, desk.reader.role_label
+    return not any(reasons_against(role, words, "strategy.read", near) for near in desk.near.values())

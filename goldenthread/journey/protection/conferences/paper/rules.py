@@ -1,0 +1,125 @@
+"""What a decision letter and minutes say, and what they never do.
+
+Sources: practice notes on pathways, section 4 (decision, outline plan, dates of core group and review go to the family)
+and on roles (another agency’s marked data; a protected address is never printed). Values in, values out: whatever is
+not named here cannot be on paper. What an agency marked is no argument of any function in this file.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from goldenthread.foundations.ui.words import plain_date
+
+from ...codes import CATEGORIES, CONFERENCE_DECISIONS, TAKES_PART, THEN, TOOK_PART, VIEWS
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What both papers say of the conference itself."""
+
+    kind: str
+    council: str
+    child: str
+    held_on: date
+    chair: str
+    core_group_by: date | None = None
+    review_by: date | None = None
+    next_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who took part, with what may be read by everybody."""
+
+    name: str
+    role: str
+    took_part: str
+    words: str
+    view: str = ""
+    category: str = ""
+
+
+DISAGREE: Final = (
+    "You can say so to the chair or to the social worker. You can also complain: ask either of them how, or use the "
+    "council’s complaints procedure. A plan goes on while a complaint is looked at."
+)
+
+
+def decided_words(decision: str, category: str, then: str) -> str:
+    """ "A child protection plan: neglect"."""
+    words = CONFERENCE_DECISIONS[decision] + (f": {CATEGORIES[category].lower()}" if category else "")
+    return words + (f". What follows: {THEN[then].lower()}" if then else "")
+
+
+def dates(held: Held) -> list[str]:
+    """What happens next, by when."""
+    lines = []
+    if held.core_group_by:
+        lines.append(f"The core group meets by {plain_date(held.core_group_by)} and makes the plan whole.")
+    if held.next_at:
+        lines.append(f"The next conference is on {held.next_at}.")
+    elif held.review_by:
+        lines.append(f"The next conference is held by {plain_date(held.review_by)}.")
+    return lines
+
+
+def letter(held: Held, decision: Mapping[str, str], group: Sequence[str]) -> dict[str, Any]:
+    """The decision with the outline plan, for one child’s family. `group`: the core group’s members by name."""
+    return {
+        "title": f"What was decided for {held.child}",
+        "council": held.council,
+        "intro": f"A conference about {held.child} was held on {plain_date(held.held_on)}. {held.chair} chaired it.",
+        "decided": decided_words(decision["decision"], decision["category"], decision["then"]) + ".",
+        "sections": _sections(held, decision),
+        "group": list(group),
+        "dates": dates(held),
+        "disagree": DISAGREE,
+    }
+
+
+def _sections(held: Held, decision: Mapping[str, str]) -> list[dict[str, str]]:
+    found = [
+        ("Why", decision["rationale"]),
+        (f"What {held.child} said", decision["child_words"]),
+        ("What shows that the child is safe", decision["evidence"]),
+        ("Outline plan", decision["outline"]),
+    ]
+    return [{"title": title, "text": text} for title, text in found if text.strip()]
+
+
+def minutes(
+    held: Held, decision: Mapping[str, str], people: Sequence[Person], discussion: str, left_out: bool
+) -> dict[str, Any]:
+    """The minutes for one child. `left_out`: common text speaks of somebody whose record is locked: it stays here."""
+    facts = [
+        ["Conference", held.kind],
+        ["About", held.child],
+        ["Held on", plain_date(held.held_on)],
+        ["Chair", held.chair],
+    ]
+    return {
+        "title": f"Minutes: {held.child}",
+        "council": held.council,
+        "facts": facts,
+        "people": [] if left_out else [_person(each) for each in people],
+        "discussion": "" if left_out else discussion,
+        "left_out": "Who took part and what was said for all is not in this copy." if left_out else "",
+        "took_part": TAKES_PART.get(decision["took_part"], ""),
+        "decided": decided_words(decision["decision"], decision["category"], decision["then"]) + ".",
+        "sections": _sections(held, decision)
+        + ([{"title": "The chair decided against most views", "text": decision["chair_differs"]}]
+           if decision["chair_differs"].strip() else []),
+        "dates": dates(held),
+    }  # fmt: skip
+
+
+def _person(each: Person) -> dict[str, str]:
+    view = ", ".join(filter(None, [VIEWS.get(each.view, ""), CATEGORIES.get(each.category, "").lower()]))
+    return {
+        "who": ", ".join(filter(None, [each.name, each.role])),
+        "took_part": TOOK_PART[each.took_part],
+        "words": each.words,
+        "view": view,
+    }

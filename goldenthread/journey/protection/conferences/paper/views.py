@@ -1,0 +1,106 @@
+"""The decision letter and the minutes as tagged PDFs, each about one child."""
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+import typst
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from goldenthread.foundations.clocks import catalogue, due_on, next_due_on
+from goldenthread.foundations.history.actions import look
+from goldenthread.foundations.ui.doors import door
+from goldenthread.foundations.ui.words import full_date, time
+from goldenthread.journey.assessment.paper.rules import without_addresses
+from goldenthread.journey.assessment.paper.views import protected_words
+
+from ..doors import part_or_404
+from ..models import ConferenceChild
+from ..reading import Desk, decision_of, has_locked_company
+from ..rules import FOR_A_PLAN
+from . import rules
+
+FOLDER: Final = Path(__file__).parent
+SAID = ("decision", "category", "then", "rationale", "outline", "evidence", "chair_differs", "took_part", "child_words")
+
+
+@door("protection.read")
+@require_GET
+def letter(request: HttpRequest, part_id: int) -> HttpResponse:
+    desk, part = _decided(request, part_id)
+    plan = getattr(part, "plans", None)
+    group = [str(member.name) for row in plan.all() for member in row.members.order_by("pk")] if plan else []
+    it = rules.letter(_held(desk, part), _decision(part), group)
+    return _pdf(request, "letter", desk, part, it)
+
+
+@door("protection.read")
+@require_GET
+def minutes(request: HttpRequest, part_id: int) -> HttpResponse:
+    desk, part = _decided(request, part_id)
+    it = rules.minutes(
+        _held(desk, part), _decision(part), _people(desk, part), desk.held.discussion if desk.held else "",
+        desk.common_kept or has_locked_company(part, desk.today),
+    )  # fmt: skip
+    return _pdf(request, "minutes", desk, part, it)
+
+
+def _decided(request: HttpRequest, part_id: int) -> tuple[Desk, ConferenceChild]:
+    desk, part = part_or_404(request, part_id, "protection.read")
+    if desk.held is None or decision_of(part) is None:
+        raise Http404("Nothing is decided yet")
+    return desk, part
+
+
+def _decision(part: ConferenceChild) -> dict[str, str]:
+    return {name: getattr(decision_of(part), name) for name in SAID}
+
+
+def _held(desk: Desk, part: ConferenceChild) -> rules.Held:
+    held, made = desk.held, decision_of(part)
+    if held is None or made is None:
+        raise Http404("Nothing is decided yet")
+    clocks = catalogue(held.held_on, settings.CLOCK_VALUES)
+    begins, goes_on = made.decision == "plan", made.decision in FOR_A_PLAN
+    review = due_on(clocks["rcpc_first"], held.held_on) if begins else next_due_on(clocks["rcpc_next"], held.held_on)
+    group = due_on(clocks["core_group_first"], held.held_on) if begins else None
+    at = timezone.localtime(held.next_at) if held.next_at else None
+    return rules.Held(
+        kind=desk.conference.get_kind_display(), council=settings.COUNCIL["name"], child=part.child.short_name,
+        held_on=held.held_on, chair=held.by.name if held.by else "", core_group_by=group,
+        review_by=review if goes_on else None, next_at=f"{full_date(at)} at {time(at)}" if at and goes_on else "",
+    )  # fmt: skip
+
+
+def _people(desk: Desk, part: ConferenceChild) -> list[rules.Person]:
+    """Who took part. What an agency marked is not asked for here."""
+    rows = desk.held.attendance.defer("marked").order_by("pk") if desk.held else []
+    views = {each.attendance_id: each for each in part.views.all()}
+    return [
+        rules.Person(
+            row.name, row.role, row.took_part, row.words, views[row.pk].view if row.pk in views else "",
+            views[row.pk].category if row.pk in views else "",
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _pdf(request: HttpRequest, what: str, desk: Desk, part: ConferenceChild, it: dict[str, Any]) -> HttpResponse:
+    """Words go in as data, never as markup. Protected addresses are taken out wherever somebody typed them."""
+    it = without_addresses(it, protected_words([each.child_id for each in desk.everyone]))
+    look(
+        by=request.user,
+        subject=("conference", desk.conference.pk),
+        children=[part.child_id],
+        deed="printed",
+        what="PDF",
+    )
+    data = {"it": json.dumps(it, ensure_ascii=False)}
+    made = typst.compile(str(FOLDER / f"{what}.typ"), format="pdf", sys_inputs=data, pdf_standards=["ua-1"])
+    response = HttpResponse(made, content_type="application/pdf")
+    # The record's number and not the child's name: file names end up in logs and in the list of downloads.
+    response["Content-Disposition"] = f'inline; filename="{what}-{part.pk}.pdf"'
+    return response

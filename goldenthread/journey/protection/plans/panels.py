@@ -1,0 +1,90 @@
+"""The panel of conferences and plans on the child’s part "Keeping safe", and what the plan’s own page shows."""
+
+from datetime import date
+from typing import Any
+
+from goldenthread.foundations.ui.words import plain_date
+from goldenthread.journey.front_door.models import Referral
+from goldenthread.who.access.visible import may
+from goldenthread.who.people.models import Person
+from goldenthread.who.workforce.models import Worker
+
+from ..codes import CATEGORIES
+from ..conferences.models import ConferenceChild
+from ..conferences.reading import decision_of, reasons_against_asking
+from ..conferences.rules import stands
+from ..panels import Panel
+from .models import Member, Temporary, TransferIn
+from .reading import Standing, before, standing_of
+
+TEMPLATE = "protection/panels/plan.jinja"
+
+
+def panel(reader: Worker, child: Person, today: date) -> Panel:
+    """On a plan since when and for what, every clock of it; a conference that is coming; a stay."""
+    facts = record_of(child, reader, today)
+    plan, waits, stay = facts["plan"], facts["waits"], facts["stay"]
+    lede = ""
+    if plan:
+        lede = f"On a child protection plan since {plain_date(plan.since)}: {facts['category'].lower()}."
+    elif stay:
+        lede = f"On {stay.council}’s child protection plan, here until {plain_date(stay.until)}."
+    elif waits:
+        lede = f"{waits.get_kind_display()} asked for."
+    return Panel("Conferences and plan", TEMPLATE, bool(lede), lede, 100 if plan else 85, facts)
+
+
+def record_of(child: Person, reader: Worker, today: date) -> dict[str, Any]:
+    """Everything that the plan’s page shows of one child."""
+    plan = standing_of(child.pk, today)
+    referral = _referral(child)
+    conferences = conferences_of(child)
+    asks = may(reader, "conference.ask", child, today)
+    return {
+        "plan": plan,
+        "category": CATEGORIES[plan.category] if plan else "",
+        "first_category": CATEGORIES[plan.row.category] if plan and plan.row.category != plan.category else "",
+        "clocks": clocks_of(plan) if plan else [],
+        "earlier": before(child.pk, plan.since, plan.row.earlier_elsewhere) if plan else before(child.pk, today),
+        "members": list(Member.objects.filter(plan=plan.row.pk, until=None).order_by("pk")) if plan else [],
+        "conferences": conferences,
+        "waits": next((row.conference for row, state, _ in conferences if state in ("asked", "booked")), None),
+        "stay": Temporary.objects.filter(child=child, left_on=None).order_by("until").first(),
+        "transfers": list(TransferIn.objects.filter(child=child).order_by("told_on")),
+        "may_ask": referral if asks and referral and not reasons_against_asking(referral, today) else None,
+        "may_transfer": referral if asks and not plan else None,
+        "may_hold": bool(plan) and may(reader, "core_group.hold", child, today),
+    }  # fmt: skip
+
+
+def _referral(child: Person) -> Referral | None:
+    rows = Referral.objects.filter(child=child, closed_on=None, no_further_action=False).select_related("child")
+    return rows.order_by("-referred_on", "-pk").first()
+
+
+def conferences_of(child: Person) -> list[tuple[ConferenceChild, str, Any]]:
+    """Every conference about this child, newest first: the child’s part, where it stands, what was decided."""
+    rows = ConferenceChild.objects.filter(child=child).select_related(
+        "conference__held", "conference__called_off", "decision"
+    )
+    found = []
+    for row in rows.prefetch_related("conference__bookings").order_by("-pk"):
+        booked = list(row.conference.bookings.all())
+        held, off = hasattr(row.conference, "held"), hasattr(row.conference, "called_off")
+        when = row.conference.held.held_on if held else booked[-1].for_at if booked else row.conference.at
+        row.when = when
+        found.append((row, stands(bool(booked), held, off), decision_of(row)))
+    return found
+
+
+def clocks_of(plan: Standing) -> list[tuple[str, Any, str]]:
+    """Each clock of a plan: what it is, how it stands, and what helps."""
+    seen = f"Last seen {plain_date(plan.seen_on)}" if plan.seen_on else "No visit has met the child yet"
+    rows = [
+        ("Visit", plan.visit, seen + (f"; the plan says every {plan.every} working days" if plan.every else "")),
+        ("Core group", plan.core_group, f"{len(plan.groups)} held" if plan.groups else "The first"),
+        ("Review conference", plan.review, f"{len(plan.reviewed)} held" if plan.reviewed else "The first"),
+    ]
+    if plan.after_birth is not None:
+        rows.append(("Look after the birth", plan.after_birth, "By a review conference or a core group"))
+    return rows

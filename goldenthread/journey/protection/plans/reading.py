@@ -1,0 +1,177 @@
+"""Child protection plans as they stand, read for many children in the same number of questions."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+
+from goldenthread.foundations.clocks import State, catalogue
+from goldenthread.foundations.questions import question
+from goldenthread.journey.planning.models import Review, Track
+from goldenthread.journey.planning.reading import visit_every
+from goldenthread.journey.visits.seen import last_seen
+
+from . import rules
+from .models import Category, ProtectionPlan, Reviewed, Temporary, TransferIn
+
+PLAN = (
+    "pk", "category", "earlier_elsewhere", "track_id", "track__child_id", "track__plan_id", "track__referral_id",
+    "track__started_on", "track__ended_on", "track__child__birth_date", "begun_by_id",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One open child protection plan, and every clock of it."""
+
+    row: Any
+    category: str
+    reviewed: list[date]
+    groups: list[date]  # core groups since it began
+    seen_on: date | None
+    every: int | None
+    today: date
+    clocks: Mapping[str, Any] = field(repr=False)
+
+    @property
+    def child_id(self) -> int:
+        return self.row.track__child_id
+
+    @property
+    def since(self) -> date:
+        return self.row.track__started_on
+
+    @property
+    def visit(self) -> State:
+        return rules.visit_state(self.clocks, self.since, self.seen_on, self.every, self.today)
+
+    @property
+    def core_group(self) -> State:
+        last = max(self.groups, default=None)
+        return rules.core_group_state(self.clocks, self.since, last, self.today)
+
+    @property
+    def core_group_clock(self) -> str:
+        return "core_group_next" if self.groups else "core_group_first"
+
+    @property
+    def review(self) -> State:
+        return rules.review_state(self.clocks, self.since, self.reviewed, self.today)
+
+    @property
+    def after_birth(self) -> State | None:
+        born, looked = self.row.track__child__birth_date, [*self.reviewed, *self.groups]
+        return rules.birth_review_state(self.clocks, born, self.since, looked, self.today)
+
+    @property
+    def long(self) -> str:
+        return rules.long_words(self.since, self.today, self.clocks["cp_plan_duration_flag"].length)
+
+
+def clocks_on(today: date) -> Mapping[str, Any]:
+    return catalogue(today, settings.CLOCK_VALUES)
+
+
+@question
+def plans_open(ids, today):
+    tracks = Track.objects.of_children(ids).open(today).filter(kind="protection")
+    rows = ProtectionPlan.objects.filter(track__in=tracks)
+    return rows.order_by("track__started_on", "pk").values_list(*PLAN, named=True)
+
+
+@question
+def reviews_of(plan_ids, today):
+    rows = Reviewed.objects.filter(plan__among=plan_ids, on__lte=today)
+    return rows.order_by("on", "pk").values_list("plan_id", "on")
+
+
+@question
+def categories_of(plan_ids, today):
+    rows = Category.objects.filter(plan__among=plan_ids, on__lte=today)
+    return rows.order_by("on", "pk").values_list("plan_id", "category")
+
+
+@question
+def groups_of(plan_ids, today):
+    """Core groups, by planning's plan."""
+    rows = Review.objects.filter(plan__among=plan_ids, kind="core_group", held_on__lte=today)
+    return rows.order_by("held_on", "pk").values_list("plan_id", "held_on")
+
+
+def standing(child_ids: Iterable[int], today: date) -> list[Standing]:
+    """Every open child protection plan of these children. Six questions."""
+    rows = plans_open(sorted(set(child_ids)), today)
+    ids, threads = [row.pk for row in rows], sorted({row.track__plan_id for row in rows})
+    reviewed, groups = _by(reviews_of(ids, today)), _by(groups_of(threads, today))
+    category, every = dict(categories_of(ids, today)), visit_every(threads)
+    seen = last_seen([row.track__child_id for row in rows], today)
+    return [
+        Standing(
+            row, category.get(row.pk, row.category), reviewed[row.pk],
+            [on for on in groups[row.track__plan_id] if on >= row.track__started_on],
+            seen.get(row.track__child_id), every.get(row.track__plan_id), today, clocks_on(today),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _by(rows: Iterable[tuple[int, date]]) -> dict[int, list[date]]:
+    found: dict[int, list[date]] = defaultdict(list)
+    for key, on in rows:
+        found[key].append(on)
+    return found
+
+
+def standing_of(child_id: int, today: date) -> Standing | None:
+    return next(iter(standing([child_id], today)), None)
+
+
+def plan_open(child_id: int, today: date) -> ProtectionPlan | None:
+    rows = ProtectionPlan.objects.filter(track__in=Track.objects.open(today).filter(child=child_id, kind="protection"))
+    return rows.select_related("track__plan", "track__child", "track__referral", "begun_by").first()
+
+
+def latest_category(plan: ProtectionPlan) -> str:
+    """census: LatestCategoryOfAbuse."""
+    last = plan.categories.order_by("on", "pk").last()
+    return last.category if last else plan.category
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Child protection plans before one."""
+
+    number: int
+    last_ended_on: date | None
+    words: str
+
+
+def before(child_id: int, started_on: date, elsewhere: int = 0) -> Before:
+    """Earlier plans of a child: tracks here, and those of which somebody told."""
+    tracks = Track.objects.filter(child=child_id, kind="protection", started_on__lt=started_on)
+    ended = list(tracks.order_by("started_on").values_list("ended_on", flat=True))
+    number = rules.number_before(len(ended), elsewhere)
+    last = max((on for on in ended if on), default=None)
+    return Before(number, last, rules.repeat_words(number, last, started_on))
+
+
+def elsewhere_of(child_id: int) -> int:
+    """Plans that another council told of: the one that it hands over, and those told of with earlier plans here."""
+    told = list(ProtectionPlan.objects.filter(track__child=child_id).values_list("earlier_elsewhere", flat=True))
+    handed = TransferIn.objects.filter(child=child_id).count()
+    return max([*told, handed])
+
+
+@question
+def stays(ids, today):
+    """Temporary stays that go on."""
+    rows = Temporary.objects.filter(child__among=ids, left_on=None, since__lte=today)
+    return rows.order_by("until", "pk")
+
+
+@question
+def transfers(ids):
+    return TransferIn.objects.filter(child__among=ids).order_by("told_on", "pk")

@@ -1,0 +1,138 @@
+"""How a child protection plan is kept alive: visits, core groups, reviews, how long, how many; and how it ends.
+
+Sources: practice notes on pathways, sections 4 and 13, and on returns (children in need census 2025-26, number of
+previous plans). Lengths of time stand in the clocks' catalogue, each with its source and how sure it is.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from goldenthread.foundations.clocks import Clock, State, next_due_on, state, state_of_date, working_days
+from goldenthread.foundations.clocks.working_days import add_months
+from goldenthread.foundations.ui.words import count
+
+Clocks = Mapping[str, Clock]
+REPEAT_YEARS: Final = 2  # practice notes on pathways, section 4: a repeat plan within two years is looked at
+# How planning's track ends by what follows the plan (planning's own codes).
+ENDED_AS: Final[dict[str, str]] = {
+    "in_need": "stepped_down",
+    "closed": "closed",
+    "early_help": "stepped_down",
+    "looked_after": "stepped_up",
+    "moved": "transferred",
+    "grown_up": "closed",
+    "died": "closed",
+}
+LONG_MARKS: Final = (9, 12, 15, 18, 24)  # months; practice notes on pathways, section 13. 24 is counted nationally
+
+
+def visit_state(clocks: Clocks, started_on: date, seen_on: date | None, every: int | None, today: date) -> State:
+    """By when the child must be seen: counted from when the child was last seen, never from an attempt.
+
+    Source: clock cp_visit; the plan sets its own number of working days with the manager's signature (practice notes on
+    pathways, 0.5 and section 4)."""
+    last = max(seen_on, started_on) if seen_on else started_on
+    if every:
+        return state_of_date(working_days.add(last, every), today)
+    return state(clocks["cp_visit"], last, today)
+
+
+def core_group_state(clocks: Clocks, started_on: date, last_on: date | None, today: date) -> State:
+    """The first core group (clock core_group_first, Working Together), then the next (core_group_next, local practice).
+    One that was held before the plan began belongs to an earlier plan."""
+    if last_on is None or last_on < started_on:
+        return state(clocks["core_group_first"], started_on, today)
+    return state_of_date(next_due_on(clocks["core_group_next"], last_on), today)
+
+
+def review_clock(reviewed: Sequence[date]) -> str:
+    """Which clock the next review conference runs by."""
+    return "rcpc_next" if reviewed else "rcpc_first"
+
+
+def review_state(clocks: Clocks, started_on: date, reviewed: Sequence[date], today: date) -> State:
+    """The first review conference three months after the plan began, then every six (Working Together; clocks
+    rcpc_first and rcpc_next). A limit that falls on a weekend stays where it is: it is a last day."""
+    if reviewed:
+        return state_of_date(next_due_on(clocks["rcpc_next"], max(reviewed)), today)
+    return state(clocks["rcpc_first"], started_on, today)
+
+
+def birth_review_state(
+    clocks: Clocks, born_on: date | None, started_on: date, looked_at: Iterable[date], today: date
+) -> State | None:
+    """A plan from before birth is looked at after it, by a review conference or a core group (clock
+    prebirth_post_birth_review, London procedures); nothing for a plan that began later."""
+    if born_on is None or born_on <= started_on:
+        return None
+    after = min((on for on in looked_at if on >= born_on), default=None)
+    return state(clocks["prebirth_post_birth_review"], born_on, today, after)
+
+
+def months_on(started_on: date, today: date) -> int:
+    """Whole months that a plan has run."""
+    months = (today.year - started_on.year) * 12 + today.month - started_on.month
+    return months if add_months(started_on, months) <= today else months - 1
+
+
+def long_words(started_on: date, today: date, flag_after: int) -> str:
+    """What is said of a plan that runs long: empty before the council's mark (clock cp_plan_duration_flag)."""
+    months = months_on(started_on, today)
+    if months < flag_after:
+        return ""
+    return f"{months} months on a plan" + (": counted nationally from 24" if months >= LONG_MARKS[-1] else "")
+
+
+def number_before(tracks_before: int, told_elsewhere: int) -> int:
+    """Child protection plans before this one, here or elsewhere (census: NumberOfPreviousCPP)."""
+    return tracks_before + told_elsewhere
+
+
+def repeat_words(before: int, last_ended_on: date | None, started_on: date) -> str:
+    """What is pointed out of a plan that is not the first; a plan that ended within two years is said first."""
+    if not before:
+        return ""
+    plans = count(before, "earlier plan")
+    if last_ended_on is None:
+        return f"{plans}; when the last one ended is not known here"
+    if started_on < add_months(last_ended_on, 12 * REPEAT_YEARS):
+        return f"{plans}; the last ended on {last_ended_on:%-d %B %Y}, within two years"
+    return f"{plans}; the last ended on {last_ended_on:%-d %B %Y}"
+
+
+def reasons_against_temporary(since: date, until: date, today: date) -> list[str]:
+    """A temporary plan has a last day, always (practice notes on pathways, section 4), and it is not far away."""
+    checks = {
+        "The last day cannot be before the first.": until < since,
+        "That is more than six months. A child who stays so long has moved: ask for a transfer-in conference.": (
+            until > add_months(since, 6)
+        ),
+        "The first day cannot be after today.": since > today,
+    }
+    return [reason for reason, wrong in checks.items() if wrong]
+
+
+def reasons_against_transfer(told_on: date, planned_since: date, category: str, today: date) -> list[str]:
+    """What cannot be of a plan that another council hands over (clock cp_transfer_in)."""
+    checks = {
+        "The day cannot be after today.": told_on > today,
+        "Their plan cannot have begun after they wrote.": planned_since > told_on,
+        "Choose the category that their plan has.": not category,
+    }
+    return [reason for reason, wrong in checks.items() if wrong]
+
+
+def reasons_against_leaving(since: date, on: date, today: date, has_left: bool) -> list[str]:
+    """When a child who stayed for a while has left."""
+    checks = {
+        "The child has left already.": has_left,
+        "The day cannot be after today.": on > today,
+        "The day cannot be before the first day here.": on < since,
+    }
+    return [reason for reason, wrong in checks.items() if wrong]
+
+
+def last_day(until: date, today: date, left_on: date | None) -> State:
+    """How a temporary stay stands: its last day is a limit like any other."""
+    return state_of_date(until, today, left_on)

@@ -1,0 +1,19 @@
+"""What conferences and plans have against closing a referral."""
+
+from datetime import date
+
+from goldenthread.journey.front_door.models import Referral
+
+from ..conferences.models import Conference
+from .models import Temporary
+
+
+def reasons_against_closing(referral: Referral, today: date) -> list[str]:
+    """An episode does not close over a conference that is asked for, or a stay that goes on (an open plan is planning’s
+    track, and planning says so). Source: children in need census, no activity after closure."""
+    reasons = []
+    if Conference.objects.waiting().filter(children__referral=referral).exists():
+        reasons.append("A conference is asked for. It is held or called off first, and then the referral closes.")
+    if Temporary.objects.filter(child=referral.child_id, left_on=None).exists():
+        reasons.append(f"{referral.child.short_name} is here on another council’s plan. Say first when that ended.")
+    return reasons

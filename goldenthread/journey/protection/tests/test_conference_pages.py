@@ -1,0 +1,348 @@
+"""The pages of a conference and of a plan, as the cast sees them; what stays off paper; who may not know of whom."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from goldenthread.journey.assessment.tests.stage import complete, family, started, submitted
+from goldenthread.journey.front_door.referrals.closing import reasons_from_other_rooms
+from goldenthread.journey.planning.tests.stage import need, outcome
+from goldenthread.journey.protection.conferences.actions import Asked, ask, invite
+from goldenthread.journey.protection.conferences.models import Booking, Conference, Report
+from goldenthread.journey.protection.conferences.paper import views as paper
+from goldenthread.journey.protection.conferences.reports import actions as reports
+from goldenthread.journey.protection.plans.actions import stay
+from goldenthread.journey.protection.plans.models import ProtectionPlan, Temporary, TransferIn
+from goldenthread.journey.protection.thread import due, events, summary
+from goldenthread.who.access.models import Lock, LockReader
+from goldenthread.who.people.models import Address, Residence
+
+from . import conference_stage as stage
+
+pytestmark = pytest.mark.django_db
+SECRET = "Rush has a second phone that Bramble does not know of."
+
+
+def words_of(response) -> str:
+    text = re.sub(r"<(script|style).*?</\1>", " ", response.content.decode(), flags=re.S)
+    return " ".join(re.sub(r"<[^>]+>", " ", text).split())
+
+
+@pytest.fixture
+def on_paper(opens, monkeypatch):
+    """Every word that is handed to the typesetter: nothing else can be on a paper."""
+    handed, made = [], paper.typst.compile
+    monkeypatch.setattr(
+        paper.typst, "compile", lambda *a, **more: handed.append(more["sys_inputs"]["it"]) or made(*a, **more)
+    )
+
+    def words(worker, name: str, part: int) -> str:
+        opens(worker, name, part)
+        return handed[-1]
+
+    return words
+
+
+@pytest.fixture
+def opens(client):
+    def page(worker, name: str, *numbers: int, status: int = 200):
+        client.force_login(worker)
+        answer = client.get(reverse(f"protection:{name}", args=numbers))
+        assert answer.status_code == status, f"{name} as {worker}: {answer.status_code}"
+        return answer
+
+    return page
+
+
+@pytest.fixture
+def posts(client):
+    def page(worker, name: str, number: int, typed: dict, status: int = 302):
+        client.force_login(worker)
+        answer = client.post(reverse(f"protection:{name}", args=[number]), typed)
+        assert answer.status_code == status, words_of(answer)[:1500]
+        return answer
+
+    return page
+
+
+def lock(cast, child, *readers) -> None:
+    row = Lock.objects.create(
+        child=child, reason="attention", why="x", asked_by=cast.kestrel, approved_by=cast.heron,
+        started_on=stage.ago(1), review_on=stage.today() + timedelta(days=90),
+    )  # fmt: skip
+    for reader in readers:
+        LockReader.objects.create(lock=row, worker=reader, added_by=cast.heron)
+
+
+def day(name: str, on) -> dict:
+    return {f"{name}_day": on.day, f"{name}_month": on.month, f"{name}_year": on.year}
+
+
+def test_from_asking_to_a_plan_by_pages_alone(cast, opens, posts):
+    family(cast, cast.tansy)
+    (referral,) = stage.enquired(cast, cast.tansy)
+    assert "ended in a conference" in words_of(opens(cast.plover, "conference_ask", referral.pk))
+    posts(cast.plover, "conference_ask", referral.pk, {"why": "Rush and Bramble not in one room."})
+    conference = Conference.objects.get()
+    page = words_of(opens(cast.plover, "conference_book", conference.pk))
+    assert "Bramble Hawthorn" in page and "Linnet" in page
+    chair, on = stage.chair(cast), stage.last_day()
+    typed = day("on", on) | {"time": "10:00", "where": stage.PLACE, "chair": chair.pk, "version": "0"}
+    left = next(each for each in _left_boxes(opens(cast.plover, "conference_book", conference.pk), "Rush Hawthorn"))
+    posts(cast.plover, "conference_book", conference.pk, typed | {left: "He sends his views in writing."})
+    assert Booking.objects.get().chair == chair
+    page = words_of(opens(cast.plover, "conference", conference.pk))
+    assert "with Curlew in the chair" in page and "He sends his views in writing." in page
+    texts = stage.texts(cast.tansy) | {"version": "0"}
+    posts(cast.plover, "conference_report", conference.pk, texts)
+    version = reports.version_of_reports(Report.objects.all())
+    posts(cast.kestrel, "conference_sign", conference.pk, {"version": version, "decision": "sign"})
+    posts(
+        cast.plover,
+        "conference_report",
+        conference.pk,
+        {"who": "Bramble", "said": "It is fair."} | day("shared_on", stage.today()),
+    )
+    _held_by_page(cast, opens, posts, conference, chair)
+
+
+def _left_boxes(response, name: str) -> list[str]:
+    found = re.finditer(r'for="id_(left-[^"]+)"[^>]*>\s*Leave ([^<]+?) out', response.content.decode())
+    return [match.group(1) for match in found if match.group(2) == name]
+
+
+def _held_by_page(cast, opens, posts, conference, chair) -> None:
+    page = opens(chair, "conference_hold", conference.pk)
+    assert not re.search(r'name="decision-\d+"[^>]*checked', page.content.decode())
+    asked = {row.name: row.pk for row in conference.invitations.all() if not row.left_out_why}
+    typed = {f"came-{pk}": "came" for pk in asked.values()}
+    typed |= {f"view-{asked['Linnet']}-{cast.tansy.pk}": "plan:NEG", f"marked-{asked['Linnet']}": SECRET}
+    typed |= {
+        "name-other0": "Wagtail",
+        "role-other0": "head teacher",
+        "agency-other0": "education",
+        "group-other0": "on",
+    }
+    child = {
+        "decision": "plan", "category": "NEG", "rationale": "Mornings.", "outline": "An adult is up.",
+        "took_part": "advocate", "child_words": "I count the cars.",
+    }  # fmt: skip
+    typed |= {f"{name}-{cast.tansy.pk}": value for name, value in child.items()}
+    refused = posts(chair, "conference_hold", conference.pk, typed | {f"rationale-{cast.tansy.pk}": ""}, status=422)
+    assert "Say why it was decided so for Tansy." in words_of(refused) and "An adult is up." in words_of(refused)
+    posts(chair, "conference_hold", conference.pk, typed)
+    assert ProtectionPlan.objects.get().members.get().name == "Wagtail"
+    page = words_of(opens(cast.plover, "conference", conference.pk))
+    assert "A child protection plan: neglect" in page and SECRET in page
+    assert SECRET not in words_of(opens(cast.dipper, "plan", cast.tansy.pk))
+    posts(
+        cast.plover,
+        "conference_send",
+        conference.pk,
+        {"what": "letter", "whose": [cast.tansy.pk], "to": "Bramble"} | day("on", stage.today()),
+    )
+    assert "Decision letter to Bramble" in words_of(opens(cast.plover, "conference", conference.pk))
+
+
+def test_what_an_agency_marked_and_who_is_locked_is_on_no_paper(cast, opens, on_paper):
+    conference = stage.booked(cast, cast.tansy, cast.teasel)
+    rush = Asked("Rush", "father", left_out_why="He hurt Bramble.")
+    invite(by=cast.plover, conference=conference, people=[rush], over=0, at=timezone.now())
+    home = Address.objects.create(lines="9 Secret Street", postcode="MA1 1AA", words="9 secret street")
+    Residence.objects.create(person=cast.tansy, address=home, is_protected=True, protected_from="Rush")
+    came = stage.room(cast.tansy, cast.teasel, marked=SECRET)
+    decisions = {
+        cast.tansy.pk: replace(stage.PLAN, outline="Plover visits 9 Secret Street, MA11AA, each week."),
+        cast.teasel.pk: replace(stage.PLAN, rationale="Teasel was hurt.", child_words="I hid."),
+    }
+    stage.held(cast, conference, decisions, came, discussion="Teasel and Tansy were alone at night.")
+    part = conference.children.get(child=cast.tansy)
+    for name in ("conference_letter", "conference_minutes"):
+        sheet = on_paper(cast.plover, name, part.pk)
+        for word in (SECRET, "second phone", "He hurt Bramble", "Secret Street", "MA11AA", "Teasel was hurt", "I hid"):
+            assert word not in sheet, f"{word} in {name}"
+        assert "neglect" in sheet
+    assert "Teasel and Tansy were alone" in on_paper(cast.plover, "conference_minutes", part.pk)
+    lock(cast, cast.teasel, cast.plover)  # Plover may still know of him: the family's paper may not
+    for name in ("conference_letter", "conference_minutes"):
+        assert "Teasel" not in on_paper(cast.plover, name, part.pk)
+    his = conference.children.get(child=cast.teasel)
+    assert "Teasel was hurt." in on_paper(cast.plover, "conference_minutes", his.pk)
+    opens(cast.osprey, "conference_minutes", his.pk, status=404)
+
+
+def test_a_letter_is_a_tagged_pdf(cast, opens, on_paper):
+    conference = stage.booked(cast)
+    stage.held(cast, conference, {cast.tansy.pk: stage.PLAN})
+    part = conference.children.get().pk
+    said = on_paper(cast.plover, "conference_letter", part)
+    assert "ask either of them how" in said and "Wagtail" in said and "The core group meets by" in said
+    for name in ("conference_letter", "conference_minutes"):
+        made = opens(cast.plover, name, part)
+        assert b"/StructTreeRoot" in made.content and b"pdfuaid" in made.content
+        assert "Tansy" not in made.headers["Content-Disposition"]
+
+
+def test_nobody_learns_of_a_brother_who_is_locked(cast, opens):
+    conference = stage.booked(cast, cast.tansy, cast.teasel)
+    stage.reported(cast, conference, cast.tansy, cast.teasel)
+    stage.held(
+        cast, conference, {cast.tansy.pk: stage.PLAN, cast.teasel.pk: stage.PLAN}, discussion="About both of them."
+    )
+    lock(cast, cast.teasel)
+    for name in ("conference", "conference_send"):
+        page = words_of(opens(cast.plover, name, conference.pk))
+        assert "Teasel" not in page
+    page = words_of(opens(cast.plover, "conference", conference.pk))
+    assert "Common text is not shown." in page and "About both of them." not in page
+    assert "Words about Tansy: life." in page and "Words about all: why." not in page
+    told = events([cast.tansy.pk], cast.plover)
+    assert told and not any("Teasel" in f"{each.title}{each.text}{each.words}" for each in told)
+
+
+READERS = [
+    ("plover", 200), ("kestrel", 200), ("heron", 200), ("osprey", 200), ("dipper", 200), ("harrier", 200),
+    ("jay", 403), ("turnstone", 404), ("swift", 404), ("eagle", 404), ("wren", 403), ("robin", 403), ("starling", 403),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("who", "status"), READERS)
+def test_who_reads_a_conference_and_a_plan(cast, opens, who, status):
+    conference = stage.booked(cast)
+    opens(getattr(cast, who), "conference", conference.pk, status=status)
+    opens(getattr(cast, who), "plan", cast.tansy.pk, status=status)
+
+
+def test_an_auditor_who_may_read_a_strategy_record_reads_what_is_marked_and_a_records_officer_does_not(cast, opens):
+    conference = stage.booked(cast)
+    stage.held(cast, conference, {cast.tansy.pk: stage.PLAN}, stage.room(cast.tansy, marked=SECRET))
+    assert SECRET in words_of(opens(cast.dipper, "conference", conference.pk))
+    cast.tansy.involvements.create(
+        worker=cast.crane, role="auditor", started_on=stage.ago(2), reason="FCONTA", made_by=cast.heron
+    )
+    assert SECRET not in words_of(opens(cast.crane, "conference", conference.pk))
+
+
+def test_a_report_begins_with_what_is_known(cast, opens):
+    family(cast, cast.tansy)
+    submitted(cast, complete(cast, started(cast)))
+    conference = stage.booked(cast)
+    page = words_of(opens(cast.plover, "conference_report", conference.pk))
+    assert "We knew the family in 2022." in page  # history
+    assert "Bramble asked for help herself" in page  # working well, whatever the practice model calls it
+    assert "I count the cars until Mum wakes up." in page
+    assert "Bramble, mother: She wants help with the mornings." in page
+
+
+def test_a_report_that_came_back_says_why_and_keeps_its_words(cast, opens):
+    conference = stage.booked(cast)
+    numbers = stage.reported(cast, conference, is_signed=False)
+    stage.signed(cast, conference, Report.objects.filter(pk__in=numbers), agreed=False, why="And Rush?")
+    page = words_of(opens(cast.plover, "conference_report", conference.pk))
+    assert "And Rush?" in page and "Words about Tansy: life." in page
+
+
+def test_two_book_at_once_and_the_second_reads_first(cast, posts):
+    conference = stage.asked(cast)
+    chair = stage.chair(cast)
+    typed = day("on", stage.last_day()) | {"time": "10:00", "where": stage.PLACE, "chair": chair.pk, "version": "0"}
+    posts(cast.plover, "conference_book", conference.pk, typed)
+    refused = posts(
+        cast.kestrel, "conference_book", conference.pk, typed | {"where": "Library", "why": "x"}, status=422
+    )
+    assert "Plover saved this" in words_of(refused) and "Library" in refused.content.decode()
+
+
+def test_a_core_group_on_one_screen(cast, opens, posts):
+    plan = stage.on_a_plan(cast)
+    goal = outcome(cast, need(cast, plan.track.plan, "Hungry at school."), "Breakfast each day.")
+    page = opens(cast.plover, "core_group", plan.pk)
+    version = re.search(r'name="version"[^>]*value="(\d+)"', page.content.decode()).group(1)
+    typed = {f"came-{member.pk}": "came" for member in plan.members.all()}
+    typed |= day("held_on", stage.today()) | {
+        "led_by": "Plover", "conclusion": "Better.", "version": version, f"change-{goal.pk}": "better",
+        f"said-{goal.pk}": "The breakfast club’s list.", "name-0": "Siskin", "role-0": "health visitor",
+        "agency-0": "health",
+    }  # fmt: skip
+    posts(cast.plover, "core_group", plan.pk, typed)
+    page = words_of(opens(cast.plover, "plan", cast.tansy.pk))
+    assert "Siskin" in page and "1 held" in page
+    assert goal.progress.get().change == "better"
+
+
+def test_another_councils_plan(cast, opens, posts):
+    referral = stage.open_referral(cast, cast.tansy)
+    typed = {"how": "stays", "council": "Fenshire", "why": "With her aunt."}
+    refused = posts(cast.plover, "transfer", referral.pk, typed, status=422)
+    assert "the last day here" in words_of(refused).lower()
+    until = stage.today() + timedelta(days=14)
+    posts(cast.plover, "transfer", referral.pk, typed | day("since", stage.ago(1)) | day("until", until))
+    assert Temporary.objects.get().until == until
+    assert "On Fenshire’s child protection plan" in words_of(opens(cast.plover, "plan", cast.tansy.pk))
+    posts(cast.plover, "transfer", referral.pk, day("left_on", stage.today()))
+    moved = {"how": "moved", "council": "Fenshire", "category": "NEG"}
+    moved |= day("told_on", stage.today()) | day("planned_since", stage.ago(60))
+    answer = posts(cast.plover, "transfer", referral.pk, moved)
+    assert answer.headers["Location"] == reverse("protection:conference_ask", args=[referral.pk])
+    assert TransferIn.objects.get().council == "Fenshire"
+
+
+def test_what_is_due_from_the_enquiry_to_the_minutes(cast):
+    stage.enquired(cast, cast.tansy)
+    found = clocks(cast)
+    assert (found["icpc_request"], found["icpc"]) == ("Conference not asked for", "Initial conference")
+    conference = stage.booked(cast, conference=_asked_for(cast))
+    assert clocks(cast)["icpc_report_share"] == "Report to the family" and "icpc_request" not in clocks(cast)
+    stage.reported(cast, conference)
+    reports.share(by=cast.plover, conference=conference, who="Bramble", on=stage.today(), words="", at=timezone.now())
+    assert "icpc_report_share" not in clocks(cast)
+    stage.held(cast, conference, {cast.tansy.pk: stage.PLAN})
+    assert set(clocks(cast)) >= {"cp_outline_plan", "cp_minutes", "core_group_first", "rcpc_first", "cp_visit"}
+    assert "icpc" not in clocks(cast)
+    (said,) = summary(cast.tansy.pk, stage.today())
+    assert (said.status, said.rank, said.text) == ("Child protection plan", 95, "Neglect")
+
+
+def _asked_for(cast):
+    return ask(by=cast.plover, referrals=[stage.open_referral(cast, cast.tansy)], why="", at=timezone.now())
+
+
+def clocks(cast) -> dict[str, str]:
+    """What is due for Tansy, by clock."""
+    return {each.clock: each.what for each in due([cast.tansy.pk], stage.today())}
+
+
+def test_a_stay_and_a_coming_conference_are_said(cast):
+    stage.open_referral(cast, cast.tansy)
+    stay(
+        by=cast.plover, child=cast.tansy, council="Fenshire", since=stage.ago(1), until=stage.today(), why="x",
+        at=timezone.now(),
+    )  # fmt: skip
+    assert [each.status for each in summary(cast.tansy.pk, stage.today())] == ["On Fenshire’s child protection plan"]
+    assert "cp_stay" in {each.clock for each in due([cast.tansy.pk], stage.today())}
+    stage.booked(cast, cast.teasel)
+    assert [each.status for each in summary(cast.teasel.pk, stage.today())] == ["Initial conference"]
+
+
+def test_the_thread_asks_as_much_for_two_as_for_one(cast):
+    for child in (cast.tansy, cast.teasel):
+        stage.on_a_plan(cast, child)
+    due([cast.tansy.pk], stage.today()), events([cast.tansy.pk], cast.plover)
+    counts = []
+    for ids in ([cast.tansy.pk], [cast.tansy.pk, cast.teasel.pk]):
+        with CaptureQueriesContext(connection) as asked:
+            due(ids, stage.today()), events(ids, cast.plover)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_a_referral_does_not_close_over_a_conference(cast):
+    conference = stage.booked(cast)
+    referral = conference.children.get().referral
+    assert any("A conference is asked for" in each for each in reasons_from_other_rooms(referral, stage.today()))
