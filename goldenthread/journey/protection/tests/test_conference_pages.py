@@ -276,6 +276,21 @@ def test_a_core_group_on_one_screen(cast, opens, posts):
     assert goal.progress.get().change == "better"
 
 
+def test_a_repeat_plan_is_pointed_out_to_the_chair_and_on_the_plan(cast, opens):
+    stage.on_a_plan(cast, since=stage.ago(20))
+    stage.review(cast, cast.tansy, stage.ENDS, stage.ago(10))
+    conference = stage.booked(cast, conference=_asked_again(cast))
+    words = words_of(opens(stage.chair(cast), "conference_hold", conference.pk))
+    assert "Earlier plans" in words and "within two years" in words
+    stage.held(cast, conference, {cast.tansy.pk: stage.PLAN})
+    assert "Repeat plan" in words_of(opens(cast.plover, "plan", cast.tansy.pk))
+
+
+def _asked_again(cast):
+    stage.enquired(cast, cast.tansy, started=stage.ago(6))
+    return _asked_for(cast)
+
+
 def test_another_councils_plan(cast, opens, posts):
     referral = stage.open_referral(cast, cast.tansy)
     typed = {"how": "stays", "council": "Fenshire", "why": "With her aunt."}
