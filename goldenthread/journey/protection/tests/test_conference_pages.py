@@ -232,7 +232,8 @@ def test_an_auditor_who_may_read_a_strategy_record_reads_what_is_marked_and_a_re
 def test_a_report_begins_with_what_is_known(cast, opens):
     family(cast, cast.tansy)
     submitted(cast, complete(cast, started(cast)))
-    conference = stage.booked(cast)
+    stage.enquired(cast, cast.tansy, started=stage.ago(8))
+    conference = stage.booked(cast, conference=_asked_for(cast))
     page = words_of(opens(cast.plover, "conference_report", conference.pk))
     assert "We knew the family in 2022." in page  # history
     assert "Bramble asked for help herself" in page  # working well, whatever the practice model calls it
