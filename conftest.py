@@ -1,5 +1,6 @@
 """What every test stands on: test settings, a database, the cast. `pytest` alone is enough to run the tests."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -55,6 +56,12 @@ def pytest_configure(config):
 def pytest_collection_modifyitems(items):
     """Tests that start servers of their own come first: begun last, one of them alone would keep the others waiting."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def pytest_collection_finish():
+    """All that has been imported stays till the end: whatever looks for lost objects need not look there every time."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure(config):

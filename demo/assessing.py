@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
 from goldenthread.foundations.clocks import working_days
 
-from . import writing
+from . import planning, protection, working, writing
 from .families import Kin
 from .referrals import hold, referral
 from .staff import Member, Team
@@ -39,6 +39,8 @@ class Course:
     seen: tuple[date, ...] = ()  # alone, each time
     back: dict[str, Any] | None = None  # why it was returned, and which sections that is about
     written_out: bool = False  # with all its texts, however long ago
+    way: protection.Way | None = None  # how a worry about harm went on
+    sheets: dict[str, planning.Sheet] = field(default_factory=dict)  # by a child's name: the plan, line by line
 
 
 def planned(story: Story, call: Call, team: Team, accepted: date) -> Course:
@@ -88,48 +90,69 @@ def assess(
     call.family.worker = course.worker
     begun = course.worker and story.happened(course.started)
     common = writing.together(story, call, course) if begun else None
-    written = []
+    written, cases, way = [], [], course.way
+    if course.worker and not until:
+        way = protection.drawn(story, course)
     for kin in kins:
-        found = outcome or drawn(story)
-        closed = until or ending(story, course, found)
+        found = outcome or drawn(story, way)
+        closed = until or ending(story, course, found, way)
         row = referral(story, call, kin, team, course.accepted, closed, reason or ENDING.get(found, "RC7"))
         hold(story, kin, team, course.accepted, closed, "Referral accepted")
-        allocate(story, kin, team, course, closed)
+        parts = allocate(story, kin, team, course, closed)
+        sheet = course.sheets.get(kin.given)
+        cases.append(working.Case(story, call, kin, row, team, found, closed, parts, way, sheet=sheet))
         if course.worker:
             confirm(story, kin, course.worker, course.authorised, closed, course.confirmed)
         if common:
             written.append(writing.write(story, call, kin, row, common, team, course, found))
+            cases[-1].assessment = written[-1].row
+    if course.worker:
+        working.follow(story, call, team, course, cases)
     return written
 
 
-def drawn(story: Story) -> str:
+def drawn(story: Story, way: protection.Way | None) -> str:
+    """What the assessment finds. A child who is on a protection plan is in need; without a strategy meeting nobody
+    finds that there must be one.
+    """
+    if way and (way.plan_until or story.dice.random() < 0.35):
+        return "strategy"
     if story.dice.random() < story.rates.found_no_need:
         return story.dice.choice(["none", "none", "early_help"])
-    return story.dice.choices(list(OF_NEED), list(OF_NEED.values()))[0]
+    found = story.dice.choices(list(OF_NEED), list(OF_NEED.values()))[0]
+    return found if found != "strategy" else "child_in_need"
 
 
-def ending(story: Story, course: Course, outcome: str) -> date:
-    """The first day without an open episode."""
+def ending(story: Story, course: Course, outcome: str, way: protection.Way | None) -> date:
+    """The first day without an open episode; never before what was begun for the child's safety has ended."""
+    if way and way.closed:
+        return max(way.closed, course.authorised)
+    latest = max(way.ended_on, way.conference_on or way.ended_on) if way else course.authorised
     if outcome in ENDING:
-        return working_days.add(course.authorised, story.dice.choice([0, 1, 1, 1, 1, 3, 8]))
+        return max(latest, working_days.add(course.authorised, story.dice.choice([0, 1, 1, 1, 1, 3, 8])))
     weeks = min(250, 4 + story.dice.expovariate(1 / (story.rates.weeks_on_a_plan - 4)))
-    return course.authorised + timedelta(weeks=weeks)
+    return max(latest, course.authorised + timedelta(weeks=weeks))
 
 
-def allocate(story: Story, kin: Kin, team: Team, course: Course, closed: date) -> None:
-    """One allocated worker after another until the end; a leaver's children wait for the next one, some too long."""
+def allocate(story: Story, kin: Kin, team: Team, course: Course, closed: date) -> list[tuple[date, date, Member]]:
+    """One allocated worker after another until the end; a leaver's children wait for the next one, some too long.
+    Who worked with the child from when until when.
+    """
     start, worker, reason = course.allocated, course.worker, "FCONTA"
+    parts: list[tuple[date, date, Member]] = []
     while worker and worker.works(start) and start < closed and story.happened(start):
         until = min(closed, worker.ended_on or date.max)
         over = story.happened(until)
         part = (kin.id, worker.id, "allocated", start, over, reason, team.manager.id, moment(start, 17, 30))
         story.tables.add("access_involvement", *part)
+        parts.append((start, until if over else date.max, worker))
         story.busy(worker, over)
         if over is None or until >= closed:
-            return
+            return parts
         start, reason = until + timedelta(days=story.dice.choice(GAPS)), "LEFTRL"
         while (worker := team.whoever_has_room(start, story.dice)) is None and start < closed:
             start += timedelta(days=7)
+    return parts
 
 
 def confirm(story: Story, kin: Kin, by: Member, since: date, closed: date, last: date | None = None) -> None:

@@ -51,6 +51,66 @@ assessment_scale: id assessment_id who score on by_id
 assessment_midpoint: id assessment_id held_on note by_id at
 assessment_submission: id assessment_id number content note by_id at
 assessment_authorisation: id submission_id authorised why asked checked by_id at
+planning_plan: id child_id model began_on ended_on ended_by_id made_by_id made_at
+planning_track: id plan_id child_id kind referral_id started_on ended_on ended_as ended_by_id made_by_id made_at
+planning_need: id plan_id text family_words child_words place written_by_id written_at made_at
+planning_outcome: id need_id text family_words child_words measure by written_by_id written_at made_at
+planning_step: id outcome_id what who agency worker_id by written_by_id written_at made_at
+planning_stepmove: id step_id kind on note by_id at
+planning_contingency: id plan_id when by then written_by_id written_at made_at
+planning_review: id plan_id kind held_on led_by child_words conclusion by_id at
+planning_progress: id review_id outcome_id change score words at
+planning_present: id review_id who role came agrees words at
+planning_evidence: id outcome_id step_id on source words by_id at
+planning_version: id plan_id track_id review_id number content note by_id at
+planning_versionstep: id version_id step_id by at
+planning_agreement: id version_id who role agrees words by_id at
+planning_decision: id version_id agreed why by_id at
+visits_visit: id kind on at_time where others purpose account by_id recorded_at
+visits_visitchild: id visit_id child_id seen bedroom words said_how observed account next recorded_at
+visits_served: id part_id step_id words recorded_at
+visits_heard: id part_id child_id wants recorded_at
+visits_answered: id heard_id done told told_on by_id at
+visits_advocate: id child_id on answer who words by_id at
+help_beginning: id track_id assessment_id stepped_down_from_id why by_id at
+help_consent: id track_id who role answer words on by_id at
+help_course: id track_id review_id course why by_id at
+help_oversight: id track_id about consent_id decision why next_look by_id at
+help_endask: id track_id on ending changed child_view parents_view letter next last_seen_on told not_told closure_reason
+    by_id at
+help_enddecision: id ask_id agreed why by_id at
+protection_strategyask: id suspected_at why by_id at
+protection_strategyaskchild: id ask_id child_id referral_id at
+protection_meeting: id ask_id format held_at chair_id without_why history analysis safety_now parents_told
+    next_at by_id at
+protection_attender: id meeting_id name agency role took_part facts at
+protection_meetingchild: id meeting_id child_id referral_id decision rationale see_by see_who_id medical at
+protection_task: id meeting_id what who by at
+protection_taskdone: id task_id on note by_id at
+protection_circulated: id meeting_id to agency sent_at by_id at
+protection_enquiry: id child_id referral_id begun_by_id kind started_on ended_on outcome made_at
+protection_finding: id enquiry_id found analysis child_words family_view proposes by_id at
+protection_findingdecision: id finding_id agreed why by_id at
+protection_conference: id kind why by_id at
+protection_conferencechild: id conference_id child_id referral_id enquiry_id at
+protection_booking: id conference_id for_at where chair_id by_id at
+protection_invitation: id conference_id name role agency by_id at
+protection_report: id part_id content by_id at
+protection_reportsigned: id report_id agreed why by_id at
+protection_held: id conference_id held_on is_quorate discussion next_at by_id at
+protection_attendance: id held_id invitation_id name role agency took_part words at
+protection_agencyview: id attendance_id part_id view category at
+protection_sent: id part_id what to sent_at by_id at
+protection_conferencedecision: id part_id decision category rationale outline then evidence took_part child_words by_id
+    at
+protection_protectionplan: id track_id begun_by_id category earlier_elsewhere by_id at
+protection_category: id plan_id category on part_id at
+protection_reviewed: id plan_id on part_id at
+protection_member: id plan_id name role agency since until by_id made_at
+protection_episode: id child_id kind since_at reported_at reported_by missing_from risk risk_why police_number back_at
+    back_how safe_and_well back_by_id by_id made_at
+protection_offer: id episode_id offered_at answer words by_id at
+protection_interview: id episode_id held_at held_by is_independent words learned actions by_id at
 child_mark: id child_id ref event_on impact by_id at
 child_confirmation: id child_id by_id at
 ui_draft: id owner_id owner key path title about data saved_at

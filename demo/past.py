@@ -20,6 +20,9 @@ ENDED = (
     ("people_relationship", "other_id", "ended_on", {"ended_on": "NULL"}),
     ("access_involvement", "child_id", "ended_on", {"ended_on": "NULL"}),
     ("access_holding", "child_id", "ended_on", {"ended_on": "NULL"}),
+    ("planning_plan", "child_id", "ended_on", {"ended_on": "NULL", "ended_by_id": "NULL"}),
+    ("planning_track", "child_id", "ended_on", {"ended_on": "NULL", "ended_as": "''", "ended_by_id": "NULL"}),
+    ("protection_enquiry", "child_id", "ended_on", {"ended_on": "NULL", "outcome": "''"}),
     ("front_door_referral", "child_id", "closed_on",
      {"closed_on": "NULL", "closure_reason": "''", "closed_by_id": "NULL", "closure_why": "''"}),
 )  # fmt: skip

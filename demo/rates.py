@@ -75,6 +75,11 @@ class Rates:
     in_time: float  # share of assessments within 45 working days
     not_in_need: float  # share of referrals assessed and found not in need
     open_at_once: float  # children in need at one time, per child
+    enquiries: float  # section 47 enquiries, per referral
+    conferences: float  # initial conferences, per enquiry
+    plans: float  # child protection plans begun, per initial conference
+    plans_begun_a_year: float  # per child
+    on_plans_at_once: float  # children with a child protection plan at one time, per child
     months: tuple[float, ...]  # how full each month is, mean 1, January first
     factors: dict[str, float]  # share of assessments with each factor
 
@@ -101,6 +106,11 @@ def rates_of(area: str) -> Rates:
         in_time=latest("assessments_in_time_percent", area) / 100,
         not_in_need=latest("not_in_need_percent", area) / 100,
         open_at_once=share("children_in_need", "population_0_17", area),
+        enquiries=share("section_47s", "referrals", area),
+        conferences=share("initial_conferences", "section_47s", area),
+        plans=share("protection_plan_starts", "initial_conferences", area),
+        plans_begun_a_year=share("protection_plan_starts", "population_0_17", area),
+        on_plans_at_once=share("protection_plans", "population_0_17", area),
         months=tuple(12 * month / sum(by_month) for month in by_month),
         factors={code: share(f"factor_{column}", episodes, area) for code, column in FACTOR_COLUMNS.items()},
     )

@@ -62,6 +62,7 @@ class Staff:
     teams: list[Team] = field(default_factory=list)  # those that assess and work on
     helping: list[Team] = field(default_factory=list)  # family help, one a service
     service_managers: list[Member] = field(default_factory=list)
+    chairs: list[Member] = field(default_factory=list)  # of conferences: the reviewing service's
 
     @property
     def ours(self) -> Team:
@@ -70,7 +71,7 @@ class Staff:
     def everybody(self) -> dict[int, Member]:
         teams = [*self.front_doors, *self.teams, *self.helping]
         members = [member for team in teams for member in (team.manager, *team.members)]
-        return {member.id: member for member in (*self.heads.values(), *self.service_managers, *members)}
+        return {member.id: member for member in (*self.heads.values(), *self.chairs, *self.service_managers, *members)}
 
     def known_as(self, name: str) -> Member:
         return next(member for member in self.everybody().values() if member.name == name)
@@ -159,6 +160,9 @@ def employ(tables: Tables, dice: Random, began: date, today: date, services: int
     staff = Staff(_leaders(hiring))
     for number in range(services):
         _service(hiring, staff, number)
+    director, osprey = staff.heads["director"], staff.heads["osprey"]
+    others = [hiring.hire("reviewing_officer", manager=director.id) for _ in range(services)]
+    staff.chairs = [osprey, *others]
     return staff
 
 

@@ -17,6 +17,7 @@ POPULATION = "ons_mid-year_population_estimates_2012_to_2024.csv"
 REFERRALS = "c1_children_in_need_referrals_and_rereferrals_2013_to_2025.csv"
 ASSESSMENTS = "c2_children_in_need_assessments_duration_2014_to_2024.csv"
 IN_NEED = "b1_children_in_need_2013_to_2025.csv"
+ENQUIRIES = "c4_children_in_need_section_47s_and_icpcs_2013_to_2024.csv"
 PLANS = "d1_child_protection_plans_2013_to_2024.csv"
 LOOKED_AFTER = "cla_number_and_rate_per_10k_children.csv"
 AGED_0_TO_17 = {"age_group": "Children aged 0 to 17 years"}
@@ -33,6 +34,9 @@ PLAIN: dict[str, tuple[str, str, dict[str, str]]] = {
     "assessment_rate": (ASSESSMENTS, "Assessments_completed_rate", {}),
     "assessment_median_days": (ASSESSMENTS, "Median_days", {}),
     "children_in_need": (IN_NEED, "At31_episodes", {}),
+    "section_47s": (ENQUIRIES, "Section47", {}),
+    "initial_conferences": (ENQUIRIES, "ICPC", {}),
+    "protection_plan_starts": (PLANS, "CPP_start", {}),
     "protection_plans": (PLANS, "CPP_At31", {}),
     "protection_plan_rate": (PLANS, "CPP_At31_rate", {}),
     "looked_after": (LOOKED_AFTER, "children_count", ON_31_MARCH),

@@ -1,11 +1,19 @@
 """The tour: scenes put in on purpose, so that whoever signs in as one of the cast finds a believable morning."""
 
 from ..stories import Story
-from . import caseload, inbox, joining, kin, lists, queue
+from . import caseload, inbox, joining, kin, lists, protecting, queue
 from .scene import Scene
 
 # Lists come last: they are made of what the others put there.
-SCENES = (*caseload.SCENES, *kin.SCENES, *inbox.SCENES, *queue.SCENES, *joining.SCENES, *lists.SCENES)
+SCENES = (
+    *caseload.SCENES,
+    *kin.SCENES,
+    *inbox.SCENES,
+    *protecting.SCENES,
+    *queue.SCENES,
+    *joining.SCENES,
+    *lists.SCENES,
+)
 
 
 def play(story: Story) -> None:

@@ -12,13 +12,16 @@ from goldenthread.who.people.rules import name_key, word_sounds
 from .. import homes
 from ..families import Family
 from ..tables import moment
+from . import plans
+from .protecting import back_since_yesterday, conference_today, to_conference, wants_somebody
 from .scene import VIEWS, Scene
 
 YEAR, MONTH = 365, 30
 
 
 def returned(scene: Scene) -> None:
-    """Tansy and Teasel: one working day over, and back from the manager with a reason two days ago."""
+    """Tansy and Teasel: on a child protection plan whose thread is broken in three places; their assessment is one
+    working day over, and back from the manager with a reason two days ago."""
     story = scene.story
     family = scene.family(
         scene.ago(400), "Hawthorn", "Bramble", "Rush", ("Tansy", "F", 9 * YEAR + 90), ("Teasel", "M", 6 * YEAR + 200),
@@ -28,6 +31,7 @@ def returned(scene: Scene) -> None:
     course = scene.course(46, scene.plover, started=43, first=6, returned=2)
     seen = tuple(scene.back(day) for day in (40, 21, 9))
     course = replace(course, back=VIEWS, seen=seen, midpoint=scene.back(34), confirmed=scene.back(30))
+    course = replace(course, way=to_conference(scene, 44, 33), sheets={"Tansy": plans.tansy(scene)})
     said = "Tansy said “Mum is asleep when we go and asleep when we come back.” She gives Teasel his breakfast."
     works = scene.bring(family, family.children, scene.back(46), course, what=said)
     for work in works:
@@ -36,6 +40,7 @@ def returned(scene: Scene) -> None:
         subject = f"{name}’s assessment was returned to you"
         at = moment(course.returned, 17, 40)
         scene.tell(scene.plover, "assessment_returned", subject, why, url, [work.kin.id], scene.kestrel, at)
+    wants_somebody(scene, family)
     _draft_analysis(scene, works[0].row, works[0].kin.id)
     story.families.append(family)
 
@@ -94,12 +99,14 @@ def half_a_call(scene: Scene) -> None:
 
 
 def on_a_plan(scene: Scene) -> None:
-    """Fennel and Mallow: assessed, on a plan, their chronology confirmed last month."""
+    """Fennel and Mallow: on a child in need plan that has done what it was for, and is ready to close."""
     family = scene.family(
         scene.ago(700), "Bramble", "Vetch", "Alder", ("Fennel", "M", 11 * YEAR), ("Mallow", "F", 8 * YEAR + 40)
     )
     course = scene.course(88, scene.plover, started=86, submitted=47, authorised=46)
-    scene.bring(family, family.children, scene.back(88), replace(course, confirmed=scene.back(16)), need="N5")
+    sheet = plans.ready_to_close(scene)
+    course = replace(course, confirmed=scene.back(16), sheets={"Fennel": sheet, "Mallow": sheet})
+    scene.bring(family, family.children, scene.back(88), course, need="N5")
 
 
 def twins(scene: Scene) -> None:
@@ -125,6 +132,7 @@ def new_since_yesterday(scene: Scene) -> None:
     course = scene.course(3, scene.plover, allocated=1)
     what = "Rowan was found at the bus station at 23:10 with two older boys. He has a new phone and will not say why."
     scene.bring(family, family.children, scene.back(3), course, source="6", need="N6", what=what)
+    back_since_yesterday(scene, family)
     body, at = "Rowan, from the front door.", moment(scene.back(1), 17, 31)
     child = family.children[0].id
     scene.tell(
@@ -162,17 +170,15 @@ def lock(scene: Scene, child: int, reason: str, why: str, readers: list[int], da
 
 
 def hidden_from_father(scene: Scene) -> None:
-    """Samphire and Orache moved in summer, and their father must not learn where to."""
+    """Samphire and Orache moved in summer, and their father must not learn where to. Their conference is today."""
     family = scene.family(
         scene.ago(500), "Elderflower", "Melilot", "Burdock", ("Samphire", "M", 7 * YEAR + 10),
         ("Orache", "F", 5 * YEAR + 3), apart=True,
     )  # fmt: skip
     course = scene.course(96, scene.plover, started=95, submitted=58, authorised=57)
     tomorrow = working_days.add(scene.story.today, 1)
-    scene.bring(
-        family, family.children, scene.back(96), replace(course, confirmed=add_months(tomorrow, -3)), source="6",
-        outcome="strategy",
-    )  # fmt: skip
+    course = replace(course, confirmed=add_months(tomorrow, -3), way=conference_today(scene))
+    scene.bring(family, family.children, scene.back(96), course, source="6")
     moves_in_secret(scene, family)
     flag, by = scene.story.tables.add, (scene.plover.id, scene.plover.name)
     samphire, orache = family.children

@@ -6,6 +6,8 @@ la_code: E06000014                 # this council in its returns: rules ask whet
 practice_model: signs_of_safety    # a file of journey/assessment/models_of_practice
 clocks:                            # lengths that law and guidance leave to the council, in the clock's own unit
   contact_decision: 2
+clocks_of_disabled_children:       # other lengths for children with a disability, whose help lasts long
+  cin_review: 26
 """
 
 import os
@@ -21,7 +23,10 @@ from django.core.exceptions import ImproperlyConfigured
 from goldenthread.foundations.clocks import catalogue
 
 PRACTICE_MODELS = Path(__file__).parents[1] / "journey/assessment/models_of_practice"
-KEYS = {"name", "published_code", "la_code", "practice_model", "clocks"}
+CLOCKS = ("clocks", "clocks_of_disabled_children")
+KEYS = {"name", "published_code", "la_code", "practice_model", *CLOCKS}
+# Local practice (the clocks' own "variations"): reviews every 26 weeks, and a manager's look once a year.
+OF_DISABLED = {"cin_review": 26, "cin_long": 12}
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,7 @@ class Council:
     la_code: str = ""
     practice_model: str = "signs_of_safety"
     clocks: dict[str, int] = field(default_factory=dict)
+    clocks_of_disabled_children: dict[str, int] = field(default_factory=OF_DISABLED.copy)
 
 
 def council() -> Council:
@@ -62,15 +68,18 @@ def reasons_against(said: Any, on: date) -> list[str]:
     if not isinstance(said, Mapping):
         return ["It must hold lines such as “name: Marlshire Council”."]
     reasons = [f"“{key}” is not known; {', '.join(sorted(KEYS))} are." for key in said if key not in KEYS]
-    reasons += [f"“{key}” must be words." for key in KEYS - {"clocks"} if not isinstance(said.get(key, ""), str)]
+    reasons += [f"“{key}” must be words." for key in KEYS - {*CLOCKS} if not isinstance(said.get(key, ""), str)]
     model = said.get("practice_model")
     if model and not (PRACTICE_MODELS / f"{model}.yaml").exists():
         known = ", ".join(sorted(file.stem for file in PRACTICE_MODELS.glob("*.yaml")))
         reasons.append(f"There is no practice model “{model}”; there are {known}.")
-    clocks = said.get("clocks") or {}
+    return reasons + [reason for key in CLOCKS for reason in _against_clocks(key, said.get(key) or {}, on)]
+
+
+def _against_clocks(key: str, clocks: Any, on: date) -> list[str]:
     if not isinstance(clocks, Mapping):
-        return [*reasons, "“clocks” must hold lines such as “contact_decision: 2”."]
-    return reasons + [reason for id, length in clocks.items() for reason in _against_clock(id, length, on)]
+        return [f"“{key}” must hold lines such as “contact_decision: 2”."]
+    return [reason for id, length in clocks.items() for reason in _against_clock(id, length, on)]
 
 
 def _against_clock(id: str, length: Any, on: date) -> list[str]:

@@ -27,6 +27,7 @@ COUNCIL = {
 }
 # The council's own lengths for the clocks that the law leaves to it: {"contact_decision": 2}
 CLOCK_VALUES: dict[str, int] = OURS.clocks
+CLOCK_VALUES_OF_DISABLED: dict[str, int] = OURS.clocks_of_disabled_children
 
 INSTALLED_APPS = [
     "goldenthread.foundations.ui",
@@ -150,6 +151,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = MODE == "test"
 
+SESSION_ENGINE = "goldenthread.who.workforce.sign_in.sessions"
 SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -16,6 +16,7 @@ from demo.load import SIGN_IN, load
 from goldenthread.foundations.notices.models import Notice, Outbox
 from goldenthread.who.access.models import Involvement, LockAsk
 from goldenthread.who.workforce.models import Service, Worker
+from tests.laws import rooms
 from tests.laws.doors_table import LIBRARY
 from tests.laws.house import said
 from tests.laws.routes import patterns
@@ -52,6 +53,7 @@ def _what_no_story_has() -> None:
     LockAsk.objects.create(
         child=child, reason="decision", why="x", review_on=today + timedelta(days=9), asked_by=plover
     )
+    rooms.make_walkable(child, plover)
     Service.objects.create(name="Care")
     Outbox.objects.create(
         notice=Notice.objects.first(), to_address="x@x.example", subject="x", body="x", message_id="x",

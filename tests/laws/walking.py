@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from urllib.parse import urljoin, urlsplit
 
 from django.test import Client
@@ -66,15 +67,19 @@ def links(address: str, answer) -> Iterator[tuple[str, bool]]:
 
 def kind_of(address: str) -> str:
     """The page without its numbers: each part of an assessment is a page of its own, each child's is not."""
-    try:
-        found = resolve(urlsplit(address).path)
-    except Resolver404:
-        return "?"
-    return " ".join([found.view_name, *(str(each) for each in found.kwargs.values() if isinstance(each, str))])
+    return _found(urlsplit(address).path)[1]
 
 
 def name_of(address: str) -> str:
+    return _found(urlsplit(address).path)[0]
+
+
+@cache
+def _found(path: str) -> tuple[str, str]:
+    """Name and kind. Each page offers sixty links, and most of them stand on every page."""
     try:
-        return resolve(urlsplit(address).path).view_name
+        found = resolve(path)
     except Resolver404:
-        return "?"
+        return "?", "?"
+    words = (str(each) for each in found.kwargs.values() if isinstance(each, str))
+    return found.view_name, " ".join([found.view_name, *words])

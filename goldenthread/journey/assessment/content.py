@@ -11,18 +11,19 @@ from goldenthread.who.people.models import Person
 from . import rules
 from .models import Answer, Assessment, Scale, Seen, View
 from .prompts import PracticeModel, practice_model
+from .sightings import Sighting, within
 
 Content = dict[str, Any]
 
 
 def content_of(assessment: Assessment) -> Content:
-    """The content as it is written now. Five queries, however long it is."""
+    """The content as it is written now. Five queries and one for the visits, however long it is."""
     model = practice_model(assessment.together.model)
     return {
         "model": model.id,
         "child": assessment.child.short_name,
         "answers": _answers(assessment, model, assessment.child),
-        "seen": [_sighting(seen) for seen in sightings_in([assessment.pk])],
+        "seen": [_sighting(seen) for seen in all_sightings(assessment)],
         "views": [_view(view) for view in latest_views(assessment.together_id)],
         "scales": [{"who": s.who, "score": s.score, "on": s.on.isoformat()} for s in latest_scales(assessment.pk)],
         "factors": list(assessment.factors),
@@ -65,10 +66,15 @@ def sightings_in(ids):
     return Seen.objects.filter(assessment__among=ids).select_related("by").order_by("on", "pk")
 
 
-def _sighting(seen: Seen) -> Content:
+def all_sightings(assessment: Assessment) -> list[Seen | Sighting]:
+    """Those written in the assessment, and the visits since its referral, in order of the day. Two queries."""
+    return sorted([*sightings_in([assessment.pk]), *within([assessment])[assessment.pk]], key=lambda each: each.on)
+
+
+def _sighting(seen: Seen | Sighting) -> Content:
     return {
         "on": seen.on.isoformat(), "how": seen.how, "where": seen.where, "with_whom": seen.with_whom,
-        "words": seen.words, "observed": seen.observed, "by": seen.by.name,
+        "words": seen.words, "observed": seen.observed, "by": str(seen.by),
     }  # fmt: skip
 
 

@@ -22,10 +22,11 @@ from goldenthread.who.people.models import Flag, Person, Professional, Residence
 from goldenthread.who.people.strands import Event
 from goldenthread.who.workforce.models import Worker
 
-from .content import latest_views
+from .content import all_sightings, latest_views
 from .models import Assessment, Seen
 from .prompts import PracticeModel, Section
 from .reading import BROTHERS_AND_SISTERS, PARENTS, kin_of
+from .sightings import Sighting, sightings_of
 
 RELATIVES = ("grandparent", "aunt_uncle", "cousin", "friend", "guardian")
 HEALTH_WORDS = ("nurse", "health", "doctor", "gp", "midwife", "paediatric", "therap")
@@ -304,25 +305,34 @@ def flags_on(ids, today):
     return Flag.objects.now(today).filter(person__among=ids).order_by("pk")
 
 
-def _sightings(case: Case) -> list[Seen]:
+def _sightings(case: Case) -> list[Sighting]:
+    """The last twenty, of assessments and of visits, newest first."""
     rows = Seen.objects.filter(assessment__child__in=case.ids).select_related("assessment", "by")
-    return list(rows.order_by("-on", "-pk")[:20])
+    written = [_written(row) for row in rows.order_by("-on", "-pk")[:20]]
+    return sorted([*written, *sightings_of(case.ids)], key=lambda seen: (seen.on, seen.key), reverse=True)[:20]
+
+
+def _written(row: Seen) -> Sighting:
+    return Sighting(
+        row.assessment.child_id, row.on, row.how, row.words, row.observed, row.by.name, row.by_id, row.recorded_at, "",
+        f"seen:{row.pk}",
+    )  # fmt: skip
 
 
 def _words(case: Case) -> list[Fact]:
     found = []
     for seen in _sightings(case):
         if seen.words:
-            child = case.child(seen.assessment.child_id)
+            child = case.child(seen.child_id)
             alone = ", alone" if seen.how == "alone" else ""
-            text = f"On {plain_date(seen.on)}{alone} with {seen.by.name}, {child.short_name} said: “{seen.words}”"
-            found.append(Fact(f"seen:{seen.pk}", text, "Own words", seen.on, child.pk))
+            text = f"On {plain_date(seen.on)}{alone} with {seen.by}, {child.short_name} said: “{seen.words}”"
+            found.append(Fact(seen.key, text, "Own words", seen.on, child.pk))
     return found
 
 
 def _observed(case: Case) -> list[Fact]:
     return [
-        Fact(f"seen:{seen.pk}", f"On {plain_date(seen.on)}: {seen.observed}", "Seen", seen.on, seen.assessment.child_id)
+        Fact(seen.key, f"On {plain_date(seen.on)}: {seen.observed}", "Seen", seen.on, seen.child_id)
         for seen in _sightings(case)
         if seen.observed and seen.how != "not_seen"
     ]
@@ -339,8 +349,9 @@ def _views(case: Case) -> list[Fact]:
 
 def _times(case: Case) -> list[Fact]:
     own = case.assessment
-    seen = [row.on for row in _sightings(case) if row.assessment_id == own.pk and row.how != "not_seen"]
-    tried = sum(row.assessment_id == own.pk and row.how == "not_seen" for row in _sightings(case))
+    during = all_sightings(own)
+    seen = [row.on for row in during if row.how != "not_seen"]
+    tried = sum(row.how == "not_seen" for row in during)
     words = [f"Referred on {plain_date(own.referral.referred_on)}", f"started on {plain_date(own.started_on)}"]
     words += [f"first seen on {plain_date(min(seen))}"] if seen else ["not seen yet"]
     words += [f"{count(tried, 'visit')} without seeing the child"] if tried else []

@@ -11,10 +11,10 @@ from goldenthread.foundations.numbers import number_in
 from . import actions, forms
 from .carried import last_assessment
 from .codes import FACTORS
-from .content import latest_scales, latest_views, scales_of
+from .content import all_sightings, latest_scales, latest_views, scales_of
 from .desk import Desk
 from .known import facts
-from .models import Scale, Seen, View, latest
+from .models import Scale, View, latest
 from .reading import PARENTS, kin_of, parents_of
 
 
@@ -32,8 +32,7 @@ def _see(by, desk: Desk, given: dict[str, Any]) -> None:
 
 
 def _seen_so_far(desk: Desk) -> dict[str, Any]:
-    rows = Seen.objects.filter(assessment=desk.assessment).select_related("by").order_by("on", "pk")
-    return {"sightings": list(rows)}
+    return {"sightings": all_sightings(desk.assessment)}
 
 
 def _hear(by, desk: Desk, given: dict[str, Any]) -> None:

@@ -49,7 +49,9 @@ LIMIT, LIMIT_FROM_START = "assessment_45", "assessment_45_from_start"
 SEEN_CLOCK, MIDPOINT_CLOCK = "assessment_child_seen", "assessment_midpoint"
 # An outcome that ends the work proposes how the referral closes (CIN census: reason for closure).
 CLOSES_AS: Final[dict[str, str]] = {"none": "RC8", "early_help": "RC9"}
-PICKED_UP: Final = frozenset({"strategy"})  # outcomes for which a later room says itself what is due
+# Outcomes that a room above picks up: what is due there says so until it is done.
+PICKED_UP: Final = frozenset({"child_in_need", "strategy"})
+NEXT_PAGE: Final[dict[str, str]] = {"child_in_need": "help:begin"}  # by outcome, where its work begins
 PICKED_UP_BY_NOBODY: Final = "Recorded, and waiting: nothing here picks it up yet"
 NO_FACTOR: Final = "21"
 
@@ -163,7 +165,8 @@ def reasons_against_sighting(
 
 def waiting_words(outcome: str) -> str:
     """What is said of an outcome that leads to work for which there is no room yet (house rules, "The natural path":
-    work that the next room has not picked up is shown as waiting). Nothing where the referral is closed instead."""
+    work that the next room has not picked up is shown as waiting). Nothing where a room picks it up, or where the
+    referral is closed instead."""
     return PICKED_UP_BY_NOBODY if outcome and outcome not in {*CLOSES_AS, *PICKED_UP} else ""
 
 

@@ -19,6 +19,7 @@ from . import rules
 from .codes import OUTCOMES
 from .models import Assessment, MidPoint, Scale, Seen, Submission
 from .rules import LIMIT, LIMIT_FROM_START, MIDPOINT_CLOCK, SEEN_CLOCK
+from .sightings import within
 
 Parts = dict[int, list[Any]]  # by assessment, rows of what belongs to it
 WEIGHTIEST = 70  # no summary of this room ranks higher
@@ -155,16 +156,19 @@ def _outcome_title(work: Any) -> str:
 
 
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
-    """Both clocks, the child to be seen, the mid-point, and an outcome that nobody has picked up. Five queries."""
+    """Both clocks, the child to be seen, the mid-point, and an outcome that nobody has picked up. Five queries,
+    and one for the visits."""
     works = waiting(children_of(child_ids), today)
     open_works = [work for work in works if work.authorised_on is None]
     seen, held, asked = _parts_of([work.pk for work in open_works])
+    visits = within(open_works, said=False)
     managers = _managers([work.child_id for work in open_works], today)
     newest = {(work.child_id, work.referral_id): work.pk for work in works}
     found = []
     for work in works:
         if work.authorised_on is None:
-            parts = seen.get(work.pk, ()), held.get(work.pk, ()), asked.get(work.pk, ())
+            met = [*seen.get(work.pk, ()), *visits[work.pk]]
+            parts = met, held.get(work.pk, ()), asked.get(work.pk, ())
             found += _due(work, *parts, managers.get(work.child_id, []), today)
         elif newest[(work.child_id, work.referral_id)] == work.pk:
             found.append(_to_close(work, today))
@@ -232,7 +236,7 @@ def _state(clock: str, started_on: date, today: date) -> State:
 
 
 def _tried(sightings: Sequence[Any], today: date) -> str:
-    days = [near_date(seen.on, today) for seen in sightings if seen.how == "not_seen"]
+    days = [near_date(on, today) for on in sorted({seen.on for seen in sightings if seen.how == "not_seen"})]
     return f"Tried on {joined(days)}" if days else ""
 
 

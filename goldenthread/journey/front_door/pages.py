@@ -1,5 +1,6 @@
 """What the pages about one contact show, put together once."""
 
+from collections.abc import Container
 from datetime import date
 from typing import Any
 
@@ -7,7 +8,9 @@ from django.conf import settings
 
 from goldenthread.foundations.clocks import Clock, due_on
 from goldenthread.who.access.models import Involvement
-from goldenthread.who.access.visible import visible_among
+from goldenthread.who.access.rules import reasons_against
+from goldenthread.who.access.visible import nearness_of, visible_among
+from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
 from . import rules
@@ -23,6 +26,7 @@ def contact_page(worker: Worker, contact: Contact, today: date) -> dict[str, Any
     ours = has_contact(worker, contact)
     earlier = with_outcomes(before([contact], worker, today)[contact.pk]) if ours else Before()
     ids = [row.child_id for row in contact.children.all()]
+    may_open = visible_among(worker, ids, today)
     return {
         "contact": contact,
         "row": row_of(contact, worker, today, earlier),
@@ -31,7 +35,8 @@ def contact_page(worker: Worker, contact: Contact, today: date) -> dict[str, Any
         "ours": ours,
         "knows_caller": may_know_caller(worker, contact),
         "text": words(worker, contact),
-        "may_open": visible_among(worker, ids, today),
+        "may_open": may_open,
+        "suspects": suspects(worker, contact, may_open, today),
         "workers": dict(
             Involvement.objects.at_work(today)
             .filter(child__in=ids, role="allocated")
@@ -39,6 +44,13 @@ def contact_page(worker: Worker, contact: Contact, today: date) -> dict[str, Any
         ),
         "today": today,
     }
+
+
+def suspects(worker: Worker, contact: Contact, may_open: Container[int], today: date) -> list[Person]:
+    """The children of it who have a referral and about whom this worker may ask for a strategy meeting."""
+    rows = [row for row in contact.children.all() if row.referral_id and row.child_id in may_open]
+    near = nearness_of(worker, [row.child_id for row in rows], today)
+    return [row.child for row in rows if not reasons_against(worker.role, "", "strategy.ask", near[row.child_id])]
 
 
 def words(worker: Worker, contact: Contact) -> str:

@@ -23,8 +23,10 @@ from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 
 from .census.header import Header
+from .lines import CHANGED, MADE, MATCHED, Line
 from .models import Kept, Made, Run, digest
-from .planning import CHANGED, MADE, MATCHED, Line, Plan
+from .planning import Plan
+from .work.actions import bring_work, change_work, take_up
 
 LOCK = 47172
 
@@ -69,7 +71,7 @@ def finish(*, by: Worker, at: datetime, run: Run, counts: dict[str, Any]) -> Non
 
 
 @dataclass
-class _Work:
+class Work:
     """One child being brought in: who does it, and the rows that are to be listed with the run."""
 
     by: Worker
@@ -99,6 +101,18 @@ class _Work:
     def was_as_brought(self, kind: str, line: Line) -> bool:
         return line.row is None or self.plan.known.is_as_brought(kind, line.row)
 
+    def must_be_as_planned(self, line: Line) -> None:
+        """People work while a file is brought in: what one of them has just written is not written over.
+
+        :raises Refused: the row is another than the one that was planned for.
+        """
+        now = type(line.row)._base_manager.select_for_update().filter(pk=line.row.pk).first()
+        if now is None or digest(now) != digest(line.row):
+            what = line.row._meta.verbose_name
+            raise Refused(
+                f"Somebody changed this child’s {what} while the file was brought in. Bring the file in again."
+            )
+
 
 @transaction.atomic
 def bring_child(*, by: Worker, at: datetime, run: Run, plan: Plan, team: Team | None = None) -> None:
@@ -106,25 +120,27 @@ def bring_child(*, by: Worker, at: datetime, run: Run, plan: Plan, team: Team | 
 
     :raises Refused: a room has something against it; nothing of this child is written then.
     """
-    work = _Work(by, at, run, plan, team, [])
+    work = Work(by, at, run, plan, team, [])
     person = _person(work)
     _change(work)
     referrals = _referrals(work, person)
     _assessments(work, person, referrals)
+    bring_work(work, person, referrals)
+    take_up(work)
     _let_go(work, person)
     _keep(work, person)
     _hold(work, person)
     Made.objects.bulk_create(work.made)
 
 
-def _person(work: _Work) -> Person:
+def _person(work: Work) -> Person:
     line, new = work.plan.person, [each for each in work.plan.numbers if each.state == MADE]
     numbers = [(each.key, each.facts["value"]) for each in new]
     rows: list[Any] = []
     if line.row is None:
         person, rows = bring_person(by=work.by, facts=line.facts, numbers=numbers, why=work.why)
     elif line.facts or numbers:
-        _must_be_as_planned(line)
+        work.must_be_as_planned(line)
         person, rows = complete_person(by=work.by, person=line.row, facts=line.facts, numbers=numbers, why=work.why)
     else:
         person = line.row
@@ -134,33 +150,25 @@ def _person(work: _Work) -> Person:
     return person
 
 
-def _must_be_as_planned(line: Line) -> None:
-    """People work while a file is brought in: what one of them has just written is not written over.
-
-    :raises Refused: the row is another than the one that was planned for.
+def _change(work: Work) -> None:
+    """What was here follows the file before anything new stands beside it: an end first, then the next beginning; and
+    what stands in a referral before that closes.
     """
-    now = type(line.row)._base_manager.select_for_update().filter(pk=line.row.pk).first()
-    if now is None or digest(now) != digest(line.row):
-        what = line.row._meta.verbose_name
-        raise Refused(f"Somebody changed this child’s {what} while the file was brought in. Bring the file in again.")
-
-
-def _change(work: _Work) -> None:
-    """What was here follows the file before anything new stands beside it: an end first, then the next beginning."""
     today = timezone.localdate(work.at)
+    change_work(work)
     for _, line in work.plan.assessments:
         if line.state == CHANGED:
-            _must_be_as_planned(line)
+            work.must_be_as_planned(line)
             row = change_assessment(by=work.by, assessment=line.row, facts=line.facts, why=work.why)
             work.note("assessment", line, row)
     for line in work.plan.referrals:
         if line.state == CHANGED:
-            _must_be_as_planned(line)
+            work.must_be_as_planned(line)
             changed = change_referral(by=work.by, referral=line.row, facts=line.facts, today=today, why=work.why)
             work.note("referral", line, changed)
 
 
-def _referrals(work: _Work, person: Person) -> list[Referral]:
+def _referrals(work: Work, person: Person) -> list[Referral]:
     """The child's referrals in the file's order, those that were here and the new ones."""
     lines = work.plan.referrals
     new = [line.facts for line in lines if line.state == MADE]
@@ -174,7 +182,7 @@ def _referrals(work: _Work, person: Person) -> list[Referral]:
     return rows
 
 
-def _assessments(work: _Work, person: Person, referrals: list[Referral]) -> None:
+def _assessments(work: Work, person: Person, referrals: list[Referral]) -> None:
     new = [(place, line) for place, line in work.plan.assessments if line.state == MADE]
     rows = [(referrals[place], line.facts) for place, line in new]
     made = bring_assessments(by=work.by, child=person, rows=rows, team=work.team, why=work.why) if rows else []
@@ -185,7 +193,7 @@ def _assessments(work: _Work, person: Person, referrals: list[Referral]) -> None
             work.note("assessment", line, line.row, work.was_as_brought("assessment", line))
 
 
-def _let_go(work: _Work, person: Person) -> None:
+def _let_go(work: Work, person: Person) -> None:
     """Nothing is open any more: the team and the workers are free, as when a referral is closed by hand."""
     today = timezone.localdate(work.at)
     closed = any(
@@ -199,7 +207,7 @@ def _let_go(work: _Work, person: Person) -> None:
         work.note(kind, Line("", CHANGED, before, {"ended_on": row.ended_on}), row)
 
 
-def _keep(work: _Work, person: Person) -> None:
+def _keep(work: Work, person: Person) -> None:
     lines = work.plan.kept
     made = iter(Kept.objects.bulk_create(
         Kept(run=work.run, child=person, **line.facts) for line in lines if line.state == MADE
@@ -220,7 +228,7 @@ def _keep(work: _Work, person: Person) -> None:
         )  # fmt: skip
 
 
-def _hold(work: _Work, person: Person) -> None:
+def _hold(work: Work, person: Person) -> None:
     """From today: who held the child before is not in a census, and a team is not late with a child it did not have."""
     if work.team and work.plan.needs_team:
         today = timezone.localdate(work.at)

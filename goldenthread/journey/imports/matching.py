@@ -17,7 +17,8 @@ from goldenthread.who.people.rules import identifier_key
 from . import rules
 from .census.child import Child
 from .models import Kept, Made, digest
-from .traces import written_in
+from .traces import worked_on, written_in
+from .work.known import KnownWork, work_of
 
 UPN_KINDS = ("upn", "former_upn")
 BY_NUMBER, BY_UPN, NEW = "by census child ID", "by UPN, birth date and sex", "not known here"
@@ -33,7 +34,8 @@ class Known:
     alike: dict[tuple[date, str], list[int]] = field(default_factory=lambda: defaultdict(list))
     referrals: dict[int, list[Referral]] = field(default_factory=lambda: defaultdict(list))
     assessments: dict[int, list[Assessment]] = field(default_factory=lambda: defaultdict(list))
-    written_in: set[int] = field(default_factory=set)  # assessments in which somebody has written
+    work: KnownWork = field(default_factory=KnownWork)
+    worked_on: set[tuple[str, int]] = field(default_factory=set)  # (kind, row) in which somebody has written
     holdings: dict[int, list[Holding]] = field(default_factory=lambda: defaultdict(list))
     kept: dict[int, dict[tuple[str, str], Kept]] = field(default_factory=lambda: defaultdict(dict))
     digests: set[tuple[str, int, str]] = field(default_factory=set)
@@ -46,6 +48,10 @@ class Known:
     def follows(self, kind: str, row: models.Model, year: int) -> bool:
         """Whether the row may become what a file of this year says: nobody here and no later census knows better."""
         return self.is_as_brought(kind, row) and self.years.get((kind, row.pk), year) <= year
+
+    def may_follow(self, kind: str, row: models.Model, year: int) -> bool:
+        """The same, and nobody here has written in it."""
+        return self.follows(kind, row, year) and (kind, row.pk) not in self.worked_on
 
 
 @dataclass
@@ -123,10 +129,13 @@ def known_of(children: Iterable[Child]) -> Known:
     ):
         for row in rows.order_by("pk"):
             into[row.child_id].append(row)
-    for row in Kept.objects.filter(child__in=ids):
+    for row in Kept.objects.filter(child__in=ids).select_related("run").order_by("pk"):
         known.kept[row.child_id][row.module, row.key] = row
-    known.written_in = written_in([row for rows in known.assessments.values() for row in rows])
+    known.work = work_of(ids)
     _digests(known, ids)
+    assessed = [row for rows in known.assessments.values() for row in rows]
+    brought = {(kind, row) for kind, row, _ in known.digests}
+    known.worked_on = {("assessment", row) for row in written_in(assessed)} | worked_on(known.work.listed(), brought)
     return known
 
 
@@ -162,7 +171,7 @@ def _digests(known: Known, people: list[int]) -> None:
         "referral": [row.pk for each in known.referrals.values() for row in each],
         "assessment": [row.pk for each in known.assessments.values() for row in each],
         "kept": [row.pk for each in known.kept.values() for row in each.values()],
-    }
+    } | {kind: [row.pk for row in each] for kind, each in known.work.listed().items()}
     wanted = models.Q(pk=None)
     for kind, ids in rows.items():
         wanted |= models.Q(kind=kind, row_id__in=ids)

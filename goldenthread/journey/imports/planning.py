@@ -1,6 +1,6 @@
 """What is to be done about one child of a file: read from what is here, written by actions. A dry run stops here."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,20 +13,12 @@ from goldenthread.who.people.rules import identifier_key
 from . import rules
 from .census.child import Assessed, Child, Episode, Piece
 from .census.header import Header
+from .lines import CHANGED, MADE, MATCHED, REFUSED, Line, line_of, of_child
 from .matching import BY_UPN, Known, Match, Seen, match
-
-MADE, MATCHED, CHANGED, REFUSED = "made", "matched", "changed", "refused"
-
-
-@dataclass(slots=True)
-class Line:
-    """One row: to be made with these facts, changed to them, or found as it is."""
-
-    key: str
-    state: str
-    row: Any = None
-    facts: dict[str, Any] = field(default_factory=dict)
-    why: str = ""
+from .models import Kept
+from .work.lines import WorkLines
+from .work.rules import reasons_against_work
+from .work.taking_up import whole_work
 
 
 @dataclass(slots=True)
@@ -38,7 +30,9 @@ class Plan:
     numbers: list[Line] = field(default_factory=list)
     referrals: list[Line] = field(default_factory=list)
     assessments: list[tuple[int, Line]] = field(default_factory=list)  # which of the referrals it stands in
+    work: WorkLines = field(default_factory=WorkLines)  # enquiries, conferences, plans
     kept: list[Line] = field(default_factory=list)
+    taken_up: list[Kept] = field(default_factory=list)  # what earlier imports only kept, and is brought in now
     notes: list[str] = field(default_factory=list)  # what is said otherwise here, and stays as it is here
     doubts: list[str] = field(default_factory=list)  # about who this is: for somebody to look at
     needs_team: bool = False  # a referral is open, and no team holds the child
@@ -51,6 +45,7 @@ def plan(child: Child, header: Header, known: Known, seen: Seen, today: date) ->
     made.refused = [
         *child.unreadable,
         *rules.reasons_against_child(child, header.reference_on, today),
+        *reasons_against_work(child, header.reference_on, today),
         *seen.reasons_against(child),
     ]
     found = match(child, known, seen) if not made.refused else Match(None, "")
@@ -63,14 +58,11 @@ def plan(child: Child, header: Header, known: Known, seen: Seen, today: date) ->
     _referrals(made)
     _assessments(made)
     made.kept = [_kept(made, piece) for piece in child.pieces]
-    made.refused = [*_overlaps(made), *_still_open(made), *_too_late(made)]
+    made.work, made.taken_up = whole_work(made, header.reference_on, today)
+    made.notes += made.work.notes
+    made.refused = [*_overlaps(made), *_still_open(made), *_too_late(made), *made.work.refused]
     made.needs_team = _needs_team(made, today)
     return made
-
-
-def _of(made: Plan, rows: Mapping[int, Any]) -> Any:
-    """What is here of this child; nothing for somebody new, since no row has the number 0."""
-    return rows[made.person.row.pk if made.person.row else 0]
 
 
 def _person(made: Plan, found: Match) -> Line:
@@ -95,13 +87,13 @@ def _doubts(made: Plan, found: Match) -> Iterator[str]:
         for record in made.known.alike.get((child.birth_date, child.sex), []):
             yield f"Record {record} has the same birth date and sex, and no census child ID. They are kept apart."
     if found.why == BY_UPN:
-        others = [value for (kind, _), value in _of(made, made.known.numbers).items() if kind == "la_child_id"]
+        others = [value for (kind, _), value in of_child(made, made.known.numbers).items() if kind == "la_child_id"]
         known_as = f"has the census child ID {' and '.join(others)} here" if others else "has no census child ID here"
         yield f"Record {found.person.pk} has this UPN, birth date and sex, and {known_as}. They are taken for one."
 
 
 def _numbers(made: Plan) -> Iterator[Line]:
-    child, here = made.child, _of(made, made.known.numbers)
+    child, here = made.child, of_child(made, made.known.numbers)
     for kind, value in (("la_child_id", child.la_child_id), ("upn", child.upn), ("former_upn", child.former_upn)):
         if not value:
             continue
@@ -117,7 +109,7 @@ def _numbers(made: Plan) -> Iterator[Line]:
 
 
 def _referrals(made: Plan) -> None:
-    left = list(_of(made, made.known.referrals))
+    left = list(of_child(made, made.known.referrals))
     for episode in made.child.episodes:
         facts = _referral_facts(episode)
         alike = [row for row in left if row.referred_on == episode.referred_on]
@@ -125,7 +117,7 @@ def _referrals(made: Plan) -> None:
         row = alike[0] if alike else None
         if row:
             left.remove(row)
-        made.referrals.append(_line(made, "referral", plain_date(episode.referred_on), row, facts))
+        made.referrals.append(line_of(made, "referral", plain_date(episode.referred_on), row, facts, made.notes))
 
 
 def _referral_facts(episode: Episode) -> dict[str, Any]:
@@ -138,14 +130,16 @@ def _referral_facts(episode: Episode) -> dict[str, Any]:
 
 
 def _assessments(made: Plan) -> None:
-    left = list(_of(made, made.known.assessments))
+    left = list(of_child(made, made.known.assessments))
     for place, episode in enumerate(made.child.episodes):
         for assessed in episode.assessments:
             row = next((row for row in left if row.started_on == assessed.started_on), None)
             if row:
                 left.remove(row)
             facts = _assessment_facts(assessed)
-            made.assessments.append((place, _line(made, "assessment", plain_date(assessed.started_on), row, facts)))
+            made.assessments.append(
+                (place, line_of(made, "assessment", plain_date(assessed.started_on), row, facts, made.notes))
+            )
 
 
 def _assessment_facts(assessed: Assessed) -> dict[str, Any]:
@@ -155,28 +149,8 @@ def _assessment_facts(assessed: Assessed) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _line(made: Plan, kind: str, key: str, row: Model | None, facts: dict[str, Any]) -> Line:
-    """A row that is here is changed only where an import wrote it and nobody has worked on it since.
-
-    What the file leaves empty changes nothing; but an end that only the record here knows is said.
-    """
-    if row is None:
-        return Line(key, MADE, facts=facts)
-    differ = {name: said for name, said in facts.items() if said not in _EMPTY and getattr(row, name) != said}
-    ended = [name for name in _ENDS if name in facts and facts[name] is None and getattr(row, name)]
-    written_in = kind == "assessment" and row.pk in made.known.written_in
-    may_follow = made.known.follows(kind, row, made.year) and not written_in
-    if stays := [*ended, *([] if may_follow else differ)]:
-        made.notes.append(f"{kind} of {key}: {', '.join(stays).replace('_', ' ')}")
-    return Line(key, CHANGED, row, differ) if differ and may_follow else Line(key, MATCHED, row)
-
-
-_EMPTY: tuple[Any, ...] = ("", None, [])
-_ENDS = ("closed_on", "authorised_on")
-
-
 def _kept(made: Plan, piece: Piece) -> Line:
-    row = _of(made, made.known.kept).get((piece.module, piece.key))
+    row = of_child(made, made.known.kept).get((piece.module, piece.key))
     state = MADE if row is None else MATCHED if row.content == piece.content else CHANGED
     if state == CHANGED and not made.known.follows("kept", row, made.year):
         state = MATCHED
@@ -198,13 +172,13 @@ def _after(lines: Iterable[Line], here: Iterable[Model], names: tuple[str, ...])
 def _referrals_after(made: Plan) -> list[tuple[Any, ...]]:
     """(referred on, closed on) of every episode that is not without further action."""
     names = ("referred_on", "closed_on", "no_further_action")
-    rows = _after(made.referrals, _of(made, made.known.referrals), names)
+    rows = _after(made.referrals, of_child(made, made.known.referrals), names)
     return [(start, end) for start, end, ended_at_once in rows if not ended_at_once]
 
 
 def _assessments_after(made: Plan) -> list[tuple[Any, ...]]:
     lines = [line for _, line in made.assessments]
-    return list(_after(lines, _of(made, made.known.assessments), ("started_on", "authorised_on")))
+    return list(_after(lines, of_child(made, made.known.assessments), ("started_on", "authorised_on")))
 
 
 def _overlaps(made: Plan) -> Iterator[str]:
@@ -214,12 +188,12 @@ def _overlaps(made: Plan) -> Iterator[str]:
 
 
 def _still_open(made: Plan) -> Iterator[str]:
-    """Work that was begun here keeps its referral open."""
+    """WorkLines that was begun here keeps its referral open."""
     ended = {line.row.pk for _, line in made.assessments if line.row and "authorised_on" in line.facts}
     for line in made.referrals:
         if line.state != CHANGED or line.row.closed_on or "closed_on" not in line.facts:
             continue
-        for row in _of(made, made.known.assessments):
+        for row in of_child(made, made.known.assessments):
             if row.referral_id == line.row.pk and row.authorised_on is None and row.pk not in ended:
                 yield f"The referral of {line.key} has closed in the file, and an assessment is under way in it here."
 
@@ -233,5 +207,5 @@ def _too_late(made: Plan) -> Iterator[str]:
 
 
 def _needs_team(made: Plan, today: date) -> bool:
-    held = any(each.ended_on is None or each.ended_on > today for each in _of(made, made.known.holdings))
+    held = any(each.ended_on is None or each.ended_on > today for each in of_child(made, made.known.holdings))
     return not held and any(end is None or end > today for _, end in _referrals_after(made))

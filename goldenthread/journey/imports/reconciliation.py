@@ -7,9 +7,23 @@ from typing import Any
 
 from goldenthread.foundations.ui.words import count
 
-from .census.child import ASSESSMENTS, BROUGHT, CHILDREN, NUMBERS, REFERRALS, REVIEWS, Child
+from .census.child import (
+    ASSESSMENTS,
+    BROUGHT,
+    CHILDREN,
+    CONFERENCES,
+    ENQUIRIES,
+    IN_NEED,
+    NUMBERS,
+    PROTECTION,
+    REFERRALS,
+    REVIEWS,
+    Child,
+)
 from .census.header import Header
-from .planning import CHANGED, MADE, MATCHED, REFUSED, Plan
+from .lines import CHANGED, MADE, MATCHED, REFUSED
+from .planning import Plan
+from .work.lines import Placed
 
 MOST = 50  # different sentences of one kind that are listed; the rest is counted
 NAMED = 5  # of whom one sentence is said
@@ -49,6 +63,7 @@ class Tally:
 
     modules: dict[str, Counter[str]] = field(default_factory=lambda: {name: Counter() for name in BROUGHT})
     matched: Counter[str] = field(default_factory=Counter)  # why children were matched
+    taken_up: Counter[str] = field(default_factory=Counter)  # parts that earlier imports only kept
     empty: Counter[str] = field(default_factory=Counter)  # parts that say nothing, so that nothing of them is kept
     refused: Listed = field(default_factory=Listed)
     left_out: Listed = field(default_factory=Listed)  # numbers that were left out while their child was brought in
@@ -75,6 +90,7 @@ class Tally:
             for state, many in states.items():
                 self._count([(name, many)], state)
         self._count(_kept(child), LATER)
+        self.taken_up.update(row.module for row in plan.taken_up)
         self._say(plan, gives_team)
 
     def _count(self, many: Any, state: str) -> None:
@@ -107,7 +123,8 @@ class Tally:
         heads = (IN_FILE, *STATES, LATER)
         return {
             "modules": {name: dict(zip(heads, row, strict=True)) for name, row in self.rows()},
-            "matched": self.matched, "empty": self.empty, "refused": self.refused.sentences(),
+            "matched": self.matched, "taken up": self.taken_up, "empty": self.empty,
+            "refused": self.refused.sentences(),
             "left out": self.left_out.sentences(), "said otherwise here": self.notes.sentences(),
             "to look at": self.doubts.sentences(), "open children with no team": self.open_with_no_team,
         }  # fmt: skip
@@ -119,12 +136,30 @@ def _states(plan: Plan) -> dict[str, Counter[str]]:
         NUMBERS: Counter(line.state for line in plan.numbers),
         REFERRALS: Counter(line.state for line in plan.referrals),
         ASSESSMENTS: Counter(line.state for _, line in plan.assessments),
+        **_states_of_work(plan),
     }
+
+
+def _states_of_work(plan: Plan) -> dict[str, Counter[str]]:
+    """Of what stands in the file: what was kept before, and is taken up now, is told by itself. A child protection plan
+    has changed when its days have, or its category.
+    """
+    done = plan.work
+    changed = {id(line.on) for line in (*done.protections, *done.categories) if line.state == CHANGED} | {
+        id(line.on.on) for line in done.categories if isinstance(line.on, Placed) and line.on.state != MADE
+    }
+    found = {
+        ENQUIRIES: [(line, line.state) for line in done.enquiries],
+        CONFERENCES: [(line, line.state) for line in done.conferences],
+        IN_NEED: [(line, line.state) for line in done.serving("in_need")],
+        PROTECTION: [(line, CHANGED if id(line) in changed else line.state) for line in done.serving("protection")],
+        REVIEWS: [(line, line.state) for line in done.reviews],
+    }
+    return {name: Counter(state for line, state in lines if not line.was_kept) for name, lines in found.items()}
 
 
 def _kept(child: Child) -> Iterator[tuple[str, int]]:
     yield from Counter(piece.module for piece in child.pieces).items()
-    yield REVIEWS, child.reviews
 
 
 def said(tally: Tally, header: Header, file_name: str, dry: bool, outside: Mapping[str, int]) -> Iterator[str]:
@@ -139,6 +174,7 @@ def said(tally: Tally, header: Header, file_name: str, dry: bool, outside: Mappi
     yield from _listed("Who is who, to be looked at", tally.doubts, "child", "children")
     yield from _listed("Left out, while the child is brought in", tally.left_out, "number", "numbers")
     yield from _listed("Said otherwise here, and left as it is here", tally.notes, "difference", "differences")
+    yield from _named("Kept by earlier imports, and brought in now", tally.taken_up)
     yield from _named("Empty in the file, so that nothing of it is kept", tally.empty)
     yield from _named("Outside the children, and not read", outside)
     yield from _teams(tally, dry)

@@ -116,7 +116,8 @@ def reasons_against_episode(episode: Episode, today: date) -> list[str]:
         ),
         f"{name} has a ReasonForClosure and no CINclosureDate.": bool(episode.reason and not closed),
         f"{name} ended with no further action, and something follows in it.": bool(
-            episode.no_further_action and (episode.assessments or episode.began)
+            episode.no_further_action
+            and (episode.assessments or episode.began or episode.enquiries or episode.conferences or episode.plans)
         ),
     }
     return [why for why, wrong in checks.items() if wrong] + list(_against_activity(name, episode, today))

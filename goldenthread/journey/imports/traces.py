@@ -1,52 +1,40 @@
 """What refers to a row, anywhere in the house: found by walking the models, so that a later room is not forgotten."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import models
 
 from goldenthread.journey.assessment.models import Assessment, Together
 from goldenthread.journey.front_door.models import Referral
+from goldenthread.journey.planning.models import Plan, Track
+from goldenthread.journey.protection.models import (
+    Category,
+    Conference,
+    ConferenceChild,
+    ConferenceDecision,
+    Enquiry,
+    Held,
+    ProtectionPlan,
+    Reviewed,
+)
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.people.models import Identifier, Person
 
 from .models import Kept
+from .words import WORDS
 
 # What a run can make or change, by the name under which it is listed with the run.
 MODELS: dict[str, type[models.Model]] = {
     "person": Person, "identifier": Identifier, "referral": Referral, "assessment": Assessment, "kept": Kept,
-    "holding": Holding, "involvement": Involvement,
+    "holding": Holding, "involvement": Involvement, "plan": Plan, "track": Track, "enquiry": Enquiry,
+    "conference": Conference, "conference_child": ConferenceChild, "held": Held,
+    "conference_decision": ConferenceDecision, "protection_plan": ProtectionPlan, "category": Category,
+    "reviewed": Reviewed,
 }  # fmt: skip
+# What others stand on, so that somebody may have worked with it while its own facts are as they came.
+STOOD_ON = ("plan", "track", "enquiry", "conference_child", "conference", "held", "protection_plan")
 Trace = tuple[type[models.Model], int]  # a model and the number of a row of it
-WORDS = {
-    "access.holding": "a team holds the child",
-    "access.involvement": "a worker was named",
-    "access.lock": "the record was locked",
-    "access.lockask": "a lock was asked for",
-    "access.reasonedaccess": "somebody opened the record with a reason",
-    "assessment.answer": "somebody has written in the assessment",
-    "assessment.assessment": "an assessment was begun",
-    "assessment.midpoint": "a manager looked at the assessment half-way",
-    "assessment.scale": "somebody said how safe it is",
-    "assessment.seen": "the child was seen",
-    "assessment.submission": "the assessment was submitted",
-    "assessment.view": "somebody’s view was written down",
-    "child.confirmation": "somebody confirmed what is on the page",
-    "child.mark": "an event was marked as significant",
-    "front_door.contactchild": "a contact came",
-    "front_door.noassessment": "a manager decided to go without an assessment",
-    "front_door.referral": "a referral was made",
-    "front_door.screeningchild": "a contact was screened",
-    "imports.kept": "more of this child was kept",
-    "people.flag": "a flag was added",
-    "people.identifier": "a number was added",
-    "people.name": "a name was added",
-    "people.professional": "a professional was added",
-    "people.reach": "a way to reach the child was added",
-    "people.relationship": "a relationship was added",
-    "people.residence": "an address was added",
-    "people.schooling": "a school was added",
-}
 
 
 def referring(model: type[models.Model], ids: Iterable[int]) -> dict[int, set[Trace]]:
@@ -71,3 +59,21 @@ def written_in(assessments: Iterable[Assessment]) -> set[int]:
     together = referring(Together, {row.together_id for row in rows})
     own = referring(Assessment, [row.pk for row in rows])
     return {row.pk for row in rows if own[row.pk] or together[row.together_id] - {(Assessment, row.pk)}}
+
+
+def worked_on(listed: Mapping[str, Iterable[models.Model]], brought: set[tuple[str, int]]) -> set[tuple[str, int]]:
+    """Rows of enquiries, conferences and plans to which something refers that no import wrote: somebody works with
+    them. What serves a plan that somebody writes is worked on with it.
+    """
+    kinds = {model: kind for kind, model in MODELS.items()}
+    rows = {kind: {row.pk: row for row in listed.get(kind, [])} for kind in STOOD_ON}
+    found = {
+        (kind, pk)
+        for kind in STOOD_ON
+        for pk, traces in referring(MODELS[kind], rows[kind]).items()
+        if any((kinds.get(model, ""), key) not in brought for model, key in traces)
+    }
+    found |= {("track", pk) for pk, row in rows["track"].items() if ("plan", row.plan_id) in found}
+    return found | {
+        ("protection_plan", pk) for pk, row in rows["protection_plan"].items() if ("track", row.track_id) in found
+    }

@@ -9,25 +9,12 @@ It asks a constant number of queries, and leaves out what this reader may not se
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from goldenthread.foundations.questions import question
 from goldenthread.who.workforce.models import Worker
 
 from . import models
-
-
-class Evidence(NamedTuple):
-    """One thing seen, said or shown. `outcome_id` may be empty where the step says it."""
-
-    step_id: int | None
-    outcome_id: int | None
-    on: date
-    words: str  # "Foxglove was rung on Friday and came"
-    url: str = ""
-    kind: str = "evidence"  # "visit", "report", "evidence": counted apart, "5 visits"
-    source: str = ""  # who or what says so
-
+from .shown import Evidence
 
 Bringer = Callable[[list[int], list[int], Worker, date], list[Evidence]]
 _bringers: list[Bringer] = []

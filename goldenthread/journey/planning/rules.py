@@ -107,14 +107,12 @@ def _day(on: date) -> str:
     return f"{on:%-d %B %Y}"
 
 
-def reasons_against_review(
-    held_on: date, began_on: date, today: date, *, kind: str, said: int, outcomes: int
-) -> list[str]:
+def reasons_against_review(held_on: date, began_on: date, today: date, *, kind: str, unsaid: int) -> list[str]:
     """Why a review cannot be recorded. A review says of every outcome what changed (practice notes on pathways,
-    section 9, "reviews that update the plan"); a core group or a conference may leave some out."""
+    section 9, "reviews that update the plan"), but of one that is met; other meetings may leave some out."""
     checks = {
         "The day cannot be after today.": held_on > today,
         f"The plan began on {_day(began_on)}. Choose that day or a later one.": held_on < began_on,
-        "Say of each outcome what changed.": kind == "review" and said < outcomes,
+        "Say of each outcome what changed.": kind == "review" and unsaid > 0,
     }
     return [reason for reason, wrong in checks.items() if wrong]

@@ -8,12 +8,14 @@ class Protection(AppConfig):
     def ready(self) -> None:
         # Models stand only now. The front door asks every folder before an episode closes; each adds its panel.
         from goldenthread.journey.front_door.referrals import closing
+        from goldenthread.journey.help import open_work
 
         from . import panels
         from .emergency import reading as emergency
         from .emergency.panel import panel as power
         from .enquiries import reading as enquiries
         from .enquiries.panel import panel as enquiry
+        from .left import still_open
         from .missing import reading as missing
         from .missing.panel import panel as away
         from .plans import standing as plans
@@ -21,6 +23,7 @@ class Protection(AppConfig):
         from .strategy import reading as strategy
         from .strategy.panel import panel as meetings
 
+        open_work.ask(still_open)
         for folder in (strategy, enquiries, emergency, missing, plans):
             closing.ask(folder.reasons_against_closing)
         for order, make in ((10, power), (15, plan), (20, away), (30, meetings), (40, enquiry)):

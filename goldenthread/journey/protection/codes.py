@@ -47,6 +47,8 @@ ENQUIRY_OUTCOMES: dict[str, str] = {
     "conference": "Borne out, and the risk continues: a conference",
     "legal": "Act through the court now",
 }
+# What a census file can say, and nobody here chooses: that no conference was needed, and not why.
+BROUGHT_OUTCOMES: dict[str, str] = {"not_needed": "No conference was needed; the file does not say more"}
 POWERS: dict[str, str] = {
     "police": "Police protection",
     "epo": "Emergency protection order",

@@ -5,7 +5,10 @@ KINDS: dict[str, str] = {
     "direct_work": "Direct work",
     "call": "Call",
     "note": "Note",
+    "withdrawn": "Withdrawn",
 }
+# What can be recorded. A part is withdrawn by a correction only: it did not happen, or is not about this child.
+RECORDED: tuple[str, ...] = ("visit", "direct_work", "call", "note")
 # Only where the child is met in person can a child be seen. A call or a note stops no clock.
 MEETS: tuple[str, ...] = ("visit", "direct_work")
 SEEN: dict[str, str] = {

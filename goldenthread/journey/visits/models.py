@@ -1,7 +1,8 @@
 """Visits, direct work, calls and notes: who was seen and how, in the child's own words, and what came of it.
 
-One visit may be about several brothers and sisters: what is the same for all is said once, each child has an own row.
-Nothing is changed once it is submitted; a correction is a new visit that says which it corrects, and why.
+One visit may be about several brothers and sisters: what is the same for all is said once, each child has an own part.
+Nothing is changed once it is submitted. A correction is a new part of one child, in a new visit that says which visit
+was written first: what was written of a brother or sister stays as it was.
 """
 
 from django.db import models
@@ -27,30 +28,28 @@ class Visit(models.Model):
     others = models.CharField(max_length=300, blank=True)  # who else was there
     purpose = models.TextField(blank=True)
     account = models.TextField(blank=True)  # what happened, the same for every child in it
-    corrects = models.OneToOneField(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by"
-    )
-    corrected_why = models.TextField(blank=True)
+    next = models.TextField(blank=True)  # what happens next, the same for every child in it
+    # The visit as first written, where this one puts a part of it right: here, too, everybody in it is spoken of.
+    first_written = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="later")
     by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="visits")
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(corrects=None, corrected_why="") | (Q(corrects__isnull=False) & ~Q(corrected_why="")),
-                name="visit_correction_says_why",
-            )
-        ]
         indexes = [models.Index(fields=["by", "on"])]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
 
+    @property
+    def root(self) -> int:
+        """The visit as it was first written: what all of its corrections share."""
+        return self.first_written_id or self.pk
+
 
 class VisitChildSet(models.QuerySet):
     def standing(self) -> "VisitChildSet":
         """Those that hold: what was corrected stays on the record and counts no more."""
-        return self.filter(visit__corrected_by=None)
+        return self.filter(corrected_by=None)
 
     def seen(self) -> "VisitChildSet":
         """The child was met in person. An attempt stops no clock."""
@@ -69,13 +68,24 @@ class VisitChild(models.Model):
     said_how = models.CharField(max_length=120, blank=True)  # a language, an interpreter, cards, drawing, play
     observed = models.TextField(blank=True)  # what was seen of this child; why not, where the child was not seen
     account = models.TextField(blank=True)  # this child's own paragraph
-    next = models.TextField(blank=True)
+    next = models.TextField(blank=True)  # where it differs for this child
+    corrects = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by"
+    )
+    corrected_why = models.TextField(blank=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     objects = VisitChildSet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["visit", "child"], name="visit_child_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["visit", "child"], name="visit_child_once"),
+            models.CheckConstraint(condition=~Q(seen="not_seen") | Q(words=""), name="visit_unseen_child_has_no_words"),
+            models.CheckConstraint(
+                condition=Q(corrects=None, corrected_why="") | (Q(corrects__isnull=False) & ~Q(corrected_why="")),
+                name="visit_correction_says_why",
+            ),
+        ]
         indexes = [models.Index(fields=["child"])]
 
     def __str__(self) -> str:
@@ -158,3 +168,8 @@ class Advocate(models.Model):
 
     def __str__(self) -> str:
         return f"advocate {self.answer}"
+
+
+def latest(rows: models.QuerySet) -> int:
+    """The row that was added last, 0 where there is none: the version of a page to which rows are only ever added."""
+    return rows.aggregate(last=models.Max("pk"))["last"] or 0

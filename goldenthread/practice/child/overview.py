@@ -10,6 +10,7 @@ from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.words import at, day, plain_date
 from goldenthread.journey.assessment.codes import OUTCOMES
 from goldenthread.journey.assessment.models import Assessment
+from goldenthread.journey.planning.golden.reading import Golden, golden_of
 from goldenthread.practice.child import strands, threads
 from goldenthread.practice.child import thread as chronology
 from goldenthread.practice.child.involved import Involved, agency_part, involved_with
@@ -19,7 +20,7 @@ from goldenthread.practice.child.rules import PRONOUNS, age_words, assessment_st
 from goldenthread.practice.child.story import Bead, Filter, Story, choices, tell
 from goldenthread.practice.child.work import Work, referrals_that_wait, work_with
 from goldenthread.practice.child.worry import worry_of
-from goldenthread.practice.child.years import Facts, Years, years_of
+from goldenthread.practice.child.years import Facts, Plan, Years, years_of
 from goldenthread.who.access.offers import for_reader
 from goldenthread.who.access.people.page import PARTS
 from goldenthread.who.people.genogram import Genogram, draw
@@ -27,6 +28,11 @@ from goldenthread.who.people.models import Flag, Person, Schooling
 from goldenthread.who.people.strands import Due, Summary
 
 GROWN_UP = 18
+# In the picture of the years: the longest that has room in its box.
+PLAN_WORDS = {
+    "in_need": ("Child in need plan", "Child in need", "In need"),
+    "protection": ("Child protection plan", "Protection"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +148,18 @@ def latest_confirmation(child_id: int) -> Confirmation | None:
 def years_picture(known: Involved, story: Story, child: Person, done: Work) -> Years | None:
     """Drawn when there is more than two years to tell."""
     work = [(each.started_on, each.authorised_on) for each in done.assessments]
+    plans = [Plan(each.started_on, each.ended_on, PLAN_WORDS[each.kind], each.kind == "protection")
+             for each in done.tracks]  # fmt: skip
     marks = [(bead.event.on, bead.event.title, story.age(bead.event)) for bead in story.chronology]
-    return years_of(known, Facts(child.birth_date or child.expected_on, marks, work, done.seen))
+    return years_of(known, Facts(child.birth_date or child.expected_on, marks, work, done.seen, plans))
+
+
+def golden_now(reader: Reader, done: Work) -> Golden | None:
+    """The golden thread of the plan that the child has today, as this reader may read it."""
+    track = next((each for each in reversed(done.tracks) if each.ended_on is None), None)
+    if track is None or not reader.may("plan.read"):
+        return None
+    return golden_of(track.plan, track, reader.worker, reader.today)
 
 
 def whole_page(reader: Reader, asked: Filter) -> dict[str, Any]:
@@ -161,7 +177,7 @@ def whole_page(reader: Reader, asked: Filter) -> dict[str, Any]:
         "choices": choices(story, f"{PRONOUNS[reader.child.sex][2].capitalize()} own words"),
         "strands": [
             strands.worker_thread(known, reader.child.sex),
-            strands.plan_thread(done, reader.today),
+            strands.plan_thread(done, golden_now(reader, done), reader.today),
             strands.story_thread(story, late, reader.today),
         ],
         "worry": worry_of(done.assessments, reader.worker, reader.today),

@@ -13,7 +13,9 @@ from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from goldenthread.foundations.rows.known import as_known
+from goldenthread.foundations.ui.words import plain_date
 from goldenthread.journey.front_door.models import Referral
+from goldenthread.journey.visits.known import known_visits
 from goldenthread.practice.child.reader import Reader
 from goldenthread.practice.child.rules import holds, year_group_on
 from goldenthread.who.access.models import Holding, Involvement
@@ -55,6 +57,8 @@ def known_on(reader: Reader, on: date) -> Then:
     ]
     if reader.may("referral.read"):
         lists.append(("Referrals", _referrals(child, at, on), "No referral was recorded."))
+    if reader.may("visit.read"):
+        lists.append(("Visits, calls and notes", _visits(reader, at, on), "No visit was recorded."))
     return Then(on, was, lists)
 
 
@@ -145,3 +149,9 @@ def _referrals(child: int, at: datetime, on: date) -> list[Fact]:
         )
         for row in rows.filter(referred_on__lte=on)
     ]  # fmt: skip
+
+
+def _visits(reader: Reader, at: datetime, on: date) -> list[Fact]:
+    """As they were written by then: what was put right later reads as it was first written."""
+    found = known_visits(reader.worker, reader.child.pk, at, on, reader.today)
+    return [Fact(f"{plain_date(row.on)}: {row.title}", row.more, None, None, row.was_met) for row in found]

@@ -1,4 +1,4 @@
-"""Where each child stands today, in one short word or two, for lists of many: three queries however long the list."""
+"""Where each child stands today, in one short word or two, for lists of many: five queries however long the list."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -10,8 +10,14 @@ from goldenthread.journey.assessment.codes import OUTCOMES
 from goldenthread.journey.assessment.models import Assessment
 from goldenthread.journey.front_door.codes import NEEDS
 from goldenthread.journey.front_door.models import Referral
+from goldenthread.journey.planning.codes import TRACKS
+from goldenthread.journey.planning.models import Track
+from goldenthread.journey.protection.enquiries.models import Enquiry
 from goldenthread.who.access.models import Holding
 from goldenthread.who.people.strands import Summary
+
+ENQUIRY = 85
+RANKS = {"in_need": 75, "protection": 90}  # as the rooms of these tracks say in their summaries
 
 
 @question
@@ -35,11 +41,25 @@ def assessed(ids, today):
     )
 
 
+@question
+def planned(ids, today):
+    rows = Track.objects.open(today).filter(child__among=ids, kind__in=RANKS).order_by("started_on", "pk")
+    return rows.values_list("child_id", "kind", "started_on", "referral__need", named=True)
+
+
+@question
+def enquired(ids, today):
+    rows = Enquiry.objects.filter(child__among=ids, started_on__lte=today)
+    rows = rows.filter(Q(ended_on=None) | Q(ended_on__gt=today)).order_by("started_on", "pk")
+    return rows.values_list("child_id", "started_on", "referral__need", named=True)
+
+
 def standing_of(child_ids: Iterable[int], today: date) -> dict[int, Summary]:
     """The weightiest thing that is open for each child; a child with nothing open is not in the answer."""
     ids = list(child_ids)
     found: dict[int, Summary] = {}
-    for each in (*_held(ids, today), *_referred(ids, today), *_assessed(ids, today)):
+    rooms = (_held, _referred, _assessed, _enquired, _planned)
+    for each in (each for room in rooms for each in room(ids, today)):
         if each.child_id not in found or each.rank >= found[each.child_id].rank:
             found[each.child_id] = each
     return found
@@ -67,3 +87,19 @@ def _assessed(ids: list[int], today: date) -> list[Summary]:
         elif not closed and row.outcome:
             found.append(Summary(row.child_id, OUTCOMES.get(row.outcome, row.outcome), row.authorised_on, rank=50))
     return found
+
+
+def _enquired(ids: list[int], today: date) -> list[Summary]:
+    """An open section 47 enquiry; never the meeting that began it."""
+    return [
+        Summary(row.child_id, "Section 47 enquiry", row.started_on, NEEDS.get(row.referral__need, ""), rank=ENQUIRY)
+        for row in enquired(ids, today)
+    ]
+
+
+def _planned(ids: list[int], today: date) -> list[Summary]:
+    """The plan that the child has today: it speaks louder than an assessment under way beside it."""
+    return [
+        Summary(row.child_id, TRACKS[row.kind], row.started_on, NEEDS.get(row.referral__need, ""), rank=RANKS[row.kind])
+        for row in planned(ids, today)
+    ]

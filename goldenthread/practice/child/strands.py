@@ -1,5 +1,6 @@
 """The three threads at the top of a child's page: one worker, one plan, one story, and where each is broken."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,11 +8,15 @@ from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 
 from goldenthread.foundations.clocks.states import short_date
+from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.drawings import Bead
-from goldenthread.foundations.ui.words import count, local, spelled, whole_months
+from goldenthread.foundations.ui.words import count, in_words, local, spelled, whole_months
 from goldenthread.journey.assessment.codes import OUTCOMES
 from goldenthread.journey.assessment.models import Assessment
 from goldenthread.journey.front_door.models import Referral
+from goldenthread.journey.planning.codes import ENDS, TRACKS
+from goldenthread.journey.planning.golden.reading import Golden
+from goldenthread.journey.planning.models import Track
 from goldenthread.practice.child.involved import Involved
 from goldenthread.practice.child.rules import PRONOUNS
 from goldenthread.practice.child.story import WAITING, Story
@@ -19,6 +24,9 @@ from goldenthread.practice.child.work import Work
 from goldenthread.who.access.history_of_workers import Gap
 
 MOST_BEADS = 8
+# Which breaks of a plan show at which of its beads.
+PLANNED, CARRIED_OUT = ("no_outcome",), ("no_step", "carried", "past_day", "no_evidence")
+LOOKED_AT = ("flat", "review_late")
 ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 
 
@@ -78,15 +86,52 @@ def _in_words(past: list[Gap]) -> str:
     return f"; {count(longest.working_days, 'working day')} with nobody in {longest.start.year}{more}"
 
 
-def plan_thread(done: Work, today: date) -> Strand:
-    """From the need to an outcome: what was asked for, whether it was assessed, what came of it."""
+def plan_thread(done: Work, golden: Golden | None, today: date) -> Strand:
+    """From the need to its end: what was asked for, whether it was assessed, and then the plan: needs, outcomes, steps,
+    reviews, met. `golden` is the plan of today as this reader may read it."""
+    track = next((each for each in reversed(done.tracks) if each.ended_on is None or each.ended_on > today), None)
+    if track and golden:
+        return _planned(track, golden, today)
     referral = done.referrals[-1] if done.referrals else None
     work = done.assessments[-1] if done.assessments else None
     if referral is None and work is None:
         return Strand(["next", "next", "next"], "One plan: nothing was asked for", "No referral has been accepted.")
     if referral and (work is None or work.referral_id != referral.pk):
         return _not_assessed(referral, today)
-    return _assessed(work, work.referral, today)
+    return _assessed(work, work.referral, done, today)
+
+
+def _planned(track: Track, golden: Golden, today: date) -> Strand:
+    """The plan in five beads: need, outcome, steps, review, met; a break where anything of that kind is broken."""
+    since = f"{TRACKS[track.kind]} since {short_date(track.started_on, today)}"
+    if not golden.threads:
+        words = format_html("{}. {}.", since, _link(track, "Nothing is written in it yet"))
+        return Strand(["done", "now", "next", "next", "next"], "One plan: to be written", words)
+    broken = {each.kind for each in golden.breaks}
+    met = all(thread.met_on for thread in golden.threads)
+    beads: list[Bead] = [
+        "done",
+        _bead(broken, PLANNED, True),
+        _bead(broken, CARRIED_OUT, any(thread.strands for thread in golden.threads)),
+        _bead(broken, LOOKED_AT, bool(golden.reviews)),
+        "done" if met else "next",
+    ]
+    if not golden.breaks:
+        said = "Every need is met" if met else f"{spelled(len(golden.threads), 'need')} followed to the last step"
+        return Strand(beads, "One plan: holds", format_html("{}. {}.", since, _link(track, said)))
+    first, more = golden.breaks[0], len(golden.breaks) - 1
+    rest = f", and {count(more, 'more', 'more')}" if more else ""
+    words = format_html("{}. {}, {}{}.", since, _link(track, first.words), first.how_long, rest)
+    places = "one place" if not more else f"{in_words(more + 1)} places"
+    return Strand(beads, f"One plan: broken in {places}", words)
+
+
+def _bead(broken: set[str], kinds: Sequence[str], there: bool) -> Bead:
+    return "break" if broken & set(kinds) else "done" if there else "next"
+
+
+def _link(track: Track, words: str) -> SafeString:
+    return format_html('<a href="{}">{}</a>', address("planning:thread", track.plan_id), words)
 
 
 def _not_assessed(referral: Referral, today: date) -> Strand:
@@ -102,7 +147,7 @@ def _not_assessed(referral: Referral, today: date) -> Strand:
     )
 
 
-def _assessed(work: Assessment, referral: Referral, today: date) -> Strand:
+def _assessed(work: Assessment, referral: Referral, done: Work, today: date) -> Strand:
     asked = f"{_need(referral)}, referred {short_date(referral.referred_on, today)}"
     if work.authorised_on is None or work.authorised_on > today:
         words = f"{asked}. Assessment begun {short_date(work.started_on, today)}; the outcome is to come."
@@ -115,6 +160,14 @@ def _assessed(work: Assessment, referral: Referral, today: date) -> Strand:
             "One plan: none is open",
             f"{words} Closed {short_date(referral.closed_on, today)}.",
         )
+    ended = [each for each in done.tracks if each.referral_id == referral.pk and each.ended_on]
+    if ended:
+        last = ended[-1]
+        words = f"{TRACKS[last.kind]} ended {short_date(last.ended_on, today)}: {ENDS[last.ended_as].lower()}."
+        return Strand(["done"] * 4, "One plan: none is open", f"{asked}. {words}")
+    if work.outcome == "child_in_need" and not any(each.referral_id == referral.pk for each in done.tracks):
+        beads: list[Bead] = ["done", "done", "break", "next", "next"]
+        return Strand(beads, "One plan: not begun", f"{words} Nobody has begun the plan.")
     return Strand(["done", "done", "done", "next"], "One plan: outcome decided", words)
 
 

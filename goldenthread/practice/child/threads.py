@@ -30,12 +30,12 @@ ROOMS: tuple[ModuleType, ...] = (
     protection,
     chronology,
 )
-SHARED = (front_door, protection)  # what they hand up may have been written of several children at once
+SHARED = (front_door, visits, protection)  # what they hand up may have been written of several children at once
 
 
 def events_of(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:
     """Everything that happened, newest first; of one day, what was written down last stands first. The text of some is
-    only for those who may know of every child that it speaks of; a strategy meeting is told to who may read it, alone."""
+    only for those who may know of every child that it speaks of; a strategy meeting is told to its readers alone."""
     ids = list(child_ids)
     found = [event for room in ROOMS for event in (room.events(ids, reader) if room in SHARED else room.events(ids))]
     found.sort(key=_written, reverse=True)

@@ -6,6 +6,8 @@ from datetime import date
 from goldenthread.foundations.questions import question
 from goldenthread.journey.assessment.models import Assessment, Seen
 from goldenthread.journey.front_door.models import Referral
+from goldenthread.journey.planning.models import Track
+from goldenthread.journey.visits.seen import met_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,14 +15,16 @@ class Work:
     referrals: list[Referral]  # accepted ones, oldest first
     assessments: list[Assessment]  # oldest first
     seen: list[date]
+    tracks: list[Track]  # child in need and child protection plans, oldest first
 
 
 def work_with(child_id: int, today: date) -> Work:
-    """Three queries."""
+    """Five queries."""
     return Work(
         referrals_of(child_id, today),
         assessments_of(child_id),
-        sorted(set(seen_on(child_id))),
+        sorted({*seen_on(child_id), *met_on(child_id, today)}),
+        tracks_of(child_id, today),
     )
 
 
@@ -44,3 +48,9 @@ def assessments_of(child):
 @question
 def seen_on(child):
     return Seen.objects.filter(assessment__child=child).exclude(how="not_seen").values_list("on", flat=True)
+
+
+@question
+def tracks_of(child, today):
+    rows = Track.objects.filter(child=child, kind__in=("in_need", "protection"), started_on__lte=today)
+    return rows.select_related("plan").order_by("started_on", "pk")

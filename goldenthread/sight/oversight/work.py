@@ -9,11 +9,14 @@ from goldenthread.foundations.clocks import working_days
 from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.notices.queries import shown_to
 from goldenthread.journey.front_door.clocks import contacts_left
+from goldenthread.journey.visits.rules import days_between
+from goldenthread.journey.visits.seen import last_met
 from goldenthread.practice.child.threads import due_of, standing_of
 from goldenthread.who.access.awaited import awaited, has_word
 from goldenthread.who.access.codes import CASE_ROLES
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.offers import for_reader
+from goldenthread.who.access.rules import OWN, reasons_against
 from goldenthread.who.access.visible import visible_children
 from goldenthread.who.people.models import Person
 from goldenthread.who.people.strands import Due, Summary
@@ -26,6 +29,16 @@ from .board import Board
 NEW_FOR = 5  # working days for which a child counts as new to the worker
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The last time that a visit met a child."""
+
+    on: date
+    how: str  # "alone", or "not alone"
+    days: int  # working days ago
+    by: str  # who, where it was not this worker
+
+
 @dataclass(frozen=True)
 class Mine:
     """One child of a worker's caseload."""
@@ -35,6 +48,8 @@ class Mine:
     is_new: bool
     standing: Summary | None
     next_due: Due | None
+    seen: Seen | None  # when a visit last met the child
+    may_record: bool
 
 
 @dataclass(frozen=True)
@@ -55,13 +70,28 @@ def morning(worker: Worker, today: date) -> Morning:
     held = {part.child_id: part for part in parts}
     items = rules.told_once(for_reader(due_of(held, today), worker, today))
     standing, first = standing_of(held, today), rules.first_for_each(items)
-    recent = working_days.add(today, -NEW_FOR)
+    recent, seen = working_days.add(today, -NEW_FOR), seen_last(worker, held, today)
+    may_record = not reasons_against(worker.role, worker.role_label, "visit.record", frozenset({OWN}))
     mine = [
-        Mine(part.child, part.started_on, part.started_on >= recent, standing.get(child), first.get(child))
+        Mine(
+            part.child, part.started_on, part.started_on >= recent, standing.get(child), first.get(child),
+            seen.get(child), may_record,
+        )
         for child, part in held.items()
-    ]
+    ]  # fmt: skip
     mine.sort(key=lambda row: (row.next_due.state.sort_key if row.next_due else (9, 0), row.child.name))
     return Morning(mine, _theirs(items, worker))
+
+
+def seen_last(worker: Worker, ids: Iterable[int], today: date) -> dict[int, Seen]:
+    """By child, the last visit that met them. One query, however many children."""
+    return {
+        child: Seen(
+            met.visit__on, "alone" if met.seen == "alone" else "not alone", days_between(met.visit__on, today),
+            "" if met.visit__by_id == worker.pk else met.visit__by__name,
+        )
+        for child, met in last_met(ids, today).items()
+    }  # fmt: skip
 
 
 def given(worker: Worker, today: date) -> list[Involvement]:

@@ -10,6 +10,7 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from goldenthread.foundations.questions import question
 from goldenthread.foundations.rows.past import tracked
 from goldenthread.foundations.rows.version import version_of
 
@@ -89,8 +90,11 @@ class Worker(AbstractBaseUser):
 
     @cached_property
     def post(self) -> "Post | None":
-        """The post held today, with its team, service and manager."""
-        return self.posts.open(timezone.localdate()).select_related("team__service", "service", "manager").first()
+        """The post held today, with its team, service and manager. Every request asks for it."""
+        held = posts_held(self.pk, timezone.localdate())
+        for post in held:
+            post.worker = self
+        return held[0] if held else None
 
     @property
     def version(self) -> int:
@@ -193,6 +197,12 @@ class Post(Terms):
 
     def __str__(self) -> str:
         return f"{self.worker}, {role_label(self.role)}"
+
+
+@question
+def posts_held(worker, today):
+    """On one day there is one, or none: the database refuses two."""
+    return Post.objects.open(today).filter(worker=worker).select_related("team__service", "service", "manager")
 
 
 class PostAskSet(models.QuerySet):

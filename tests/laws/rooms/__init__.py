@@ -19,6 +19,13 @@ def gathered(name: str) -> dict[str, Any]:
     return {key: value for room in ROOMS for key, value in getattr(room, name, {}).items()}
 
 
+def make_walkable(child: Person, worker: Worker) -> None:
+    """What a walk by links needs of each room, and no story has: walkable(child, worker)."""
+    for room in ROOMS:
+        if hasattr(room, "walkable"):
+            room.walkable(child, worker)
+
+
 def make_rows(child: Person, worker: Worker) -> None:
     for room in ROOMS:
         if hasattr(room, "rows"):

@@ -8,8 +8,6 @@ from django.utils import timezone
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.planning.models import Plan, Review, Track
 from goldenthread.journey.protection.conferences.models import (
-    AgencyView,
-    Attendance,
     Booking,
     CalledOff,
     Conference,
@@ -19,7 +17,6 @@ from goldenthread.journey.protection.conferences.models import (
     Invitation,
     Report,
     ReportSigned,
-    Sent,
     Shared,
 )
 from goldenthread.journey.protection.plans.actions import stay
@@ -265,42 +262,16 @@ LISTS = {
 
 
 def rows(child: Person, worker: Worker) -> None:
-    """One of each model of these folders. The other half of the room makes its own."""
-    referral = Referral.objects.filter(closed_on=None, no_further_action=False).first()
-    child, other = referral.child, Worker.objects.exclude(pk=worker.pk).first()
+    """What the demo has none of, or may lack in a year."""
     off = Conference.objects.create(kind="initial", by=worker, at=NOW)
     CalledOff.objects.create(conference=off, why="x", by=worker, at=NOW)
-    made = Conference.objects.create(kind="review", by=worker, at=NOW)
-    part = ConferenceChild.objects.create(conference=made, child=child, referral=referral, at=NOW)
-    _booked(made, Worker.objects.exclude(involvements__child=child).first())
-    asked = Invitation.objects.create(conference=made, name="x", by=worker, at=NOW)
-    report = Report.objects.create(part=part, content=CONTENT, by=worker, at=NOW)
-    ReportSigned.objects.create(report=report, agreed=True, by=other, at=NOW)
-    Shared.objects.create(report=report, who="x", shared_at=NOW, by=worker, at=NOW)
-    held_on = timezone.localdate()
-    held = Held.objects.create(conference=made, held_on=held_on, is_quorate=True, at=NOW)
-    came = Attendance.objects.create(held=held, invitation=asked, name="x", took_part="came", at=NOW)
-    AgencyView.objects.create(attendance=came, part=part, view="plan", category="NEG", at=NOW)
-    ConferenceDecision.objects.create(part=part, decision="goes_on", category="NEG", rationale="x", at=NOW)
-    Sent.objects.create(part=part, what="letter", to="x", sent_at=NOW, by=worker, at=NOW)
-    plan = _first_plan(child, referral, worker)
-    Category.objects.create(plan=plan, category="EMO", on=held_on, at=NOW)
-    Reviewed.objects.create(plan=plan, on=held_on + timedelta(days=1), at=NOW)
-    Member.objects.create(plan=plan, name="x", since=held_on, by=worker)
+    Shared.objects.create(report=Report.objects.first(), who="x", shared_at=NOW, by=worker, at=NOW)
+    plan, today = ProtectionPlan.objects.first(), timezone.localdate()
+    Category.objects.create(plan=plan, category="EMO", on=today, at=NOW)
+    Reviewed.objects.create(plan=plan, on=today + timedelta(days=1), at=NOW)
+    referral = Referral.objects.filter(closed_on=None, no_further_action=False).first()
     TransferIn.objects.create(
-        child=child, referral=referral, council="x", told_on=held_on, category="NEG", planned_since=held_on, by=worker,
-        at=NOW,
+        child=referral.child, referral=referral, council="x", told_on=today, category="NEG", planned_since=today,
+        by=worker, at=NOW,
     )  # fmt: skip
-    Temporary.objects.create(child=child, council="x", since=held_on, until=held_on, why="x", by=worker)
-
-
-def _first_plan(child: Person, referral: Referral, by: Worker) -> ProtectionPlan:
-    """On the track that planning's rows began, which ends today: two of these at once are refused."""
-    today = timezone.localdate()
-    Track.objects.filter(child=child, ended_on=None).update(ended_on=today, ended_as="stepped_up", ended_by=by)
-    there = Plan.objects.filter(child=child, ended_on=None).first()
-    there = there or Plan.objects.create(child=child, began_on=today, made_by=by)
-    track = Track.objects.create(
-        plan=there, child=child, kind="protection", referral=referral, started_on=today, made_by=by
-    )
-    return ProtectionPlan.objects.create(track=track, category="NEG", at=NOW)
+    Temporary.objects.create(child=child, council="x", since=today, until=today, why="x", by=worker)

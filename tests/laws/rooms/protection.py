@@ -10,8 +10,6 @@ from goldenthread.journey.protection.emergency.models import Extension, Power
 from goldenthread.journey.protection.enquiries.models import Enquiry, Finding, FindingDecision
 from goldenthread.journey.protection.missing.models import Episode, Interview, Offer
 from goldenthread.journey.protection.strategy.models import (
-    Attender,
-    Circulated,
     Dissent,
     Meeting,
     MeetingChild,
@@ -31,7 +29,8 @@ from tests.laws import behind, near
 from tests.laws.doors import About
 from tests.laws.listing import List
 from tests.laws.pressing import Press
-from tests.laws.stale_scenes import Once, Two, day, rows as standing
+from tests.laws.stale_scenes import Once, Two, day
+from tests.laws.stale_scenes import rows as standing
 from tests.laws.world import World
 
 NOW = timezone.now()
@@ -181,12 +180,14 @@ def _ended(*how: str):
 
 def _extended(cast: Cast) -> list[dict]:
     power = Power.objects.get().pk
-    return [{"do": "extend", "power": power, "court": each} | on("until", Power.objects.get().until_at + timedelta(days=2))
-            for each in ("Marlshire court", "Another court")]  # fmt: skip
+    until = on("until", Power.objects.get().until_at + timedelta(days=2))
+    return [{"do": "extend", "power": power, "court": each} | until for each in ("Marlshire court", "Another court")]
 
 
 def _done(cast: Cast) -> list[dict]:
-    return [{"do": "done", "task": Task.objects.get().pk, "note": each} | day("on") for each in ("Seen it.", "Not seen.")]
+    return [
+        {"do": "done", "task": Task.objects.get().pk, "note": each} | day("on") for each in ("Seen it.", "Not seen.")
+    ]
 
 
 def _back(*how: str):
@@ -233,7 +234,7 @@ PRESSES = {
         "plover", _hers("strategy_ask"), lambda cast: {"why": "A bruise."} | on("suspected", NOW - timedelta(hours=2)),
         StrategyAsk.objects.count,
     ),
-    "record a strategy meeting": Press("kestrel", _hers("strategy_hold"), lambda cast: sheet(cast), Meeting.objects.count),
+    "record a strategy meeting": Press("kestrel", _hers("strategy_hold"), sheet, Meeting.objects.count),
     "add a note to a strategy record": Press(
         "plover", _recorded, lambda cast: {"do": "note", "words": "Her aunt is Clover."}, Note.objects.count
     ),
@@ -255,8 +256,9 @@ def _history(cast: Cast, number: int) -> None:
         _part(cast.tansy, referral, cast.kestrel)
         since = NOW - timedelta(days=next(_days))
         episode = Episode.objects.create(
-            child=cast.tansy, kind="M", since_at=since, reported_at=since, reported_by="x", missing_from="x", risk="low",
-            risk_why="x", by=cast.plover, back_at=since + timedelta(hours=3), back_how="x", back_by=cast.plover,
+            child=cast.tansy, kind="M", since_at=since, reported_at=since, reported_by="x", missing_from="x",
+            risk="low", risk_why="x", by=cast.plover, back_at=since + timedelta(hours=3), back_how="x",
+            back_by=cast.plover,
         )  # fmt: skip
         Offer.objects.create(episode=episode, offered_at=NOW, answer="declined", words="x", by=cast.plover, at=NOW)
 
@@ -265,24 +267,16 @@ LISTS = {"protection:safety": List("kestrel", _history, lambda cast: {"child_id"
 
 
 def rows(child: Person, worker: Worker) -> None:
-    """One of each model of these folders. The other half of the room makes its own."""
-    from goldenthread.journey.front_door.models import Referral
-
-    referral = Referral.objects.filter(closed_on=None, no_further_action=False).first()
-    child, other = referral.child, Worker.objects.exclude(pk=worker.pk).first()
+    """What the demo has none of, or may lack in a year."""
+    child, other = (
+        Person.objects.children().filter(missing_episodes=None).last(),
+        Worker.objects.exclude(pk=worker.pk).first(),
+    )
+    meeting = Meeting.objects.first()
     asked = StrategyAsk.objects.create(suspected_at=NOW, why="x", by=worker, at=NOW)
-    StrategyAskChild.objects.create(ask=asked, child=child, referral=referral, at=NOW)
     NoMeeting.objects.create(ask=asked, why="x", by=other, at=NOW)
-    made = _part(child, referral, worker)
-    meeting = made.meeting
-    Attender.objects.create(meeting=meeting, name="x", agency="police", took_part="came", at=NOW)
     Dissent.objects.create(meeting=meeting, who="x", words="x", at=NOW)
-    task = Task.objects.create(meeting=meeting, what="x", who="x", by=timezone.localdate(), at=NOW)
-    TaskDone.objects.create(task=task, on=timezone.localdate(), by=worker, at=NOW)
-    Circulated.objects.create(meeting=meeting, to="x", agency="police", sent_at=NOW, by=worker, at=NOW)
     Note.objects.create(meeting=meeting, words="x", by=worker, at=NOW)
-    enquiry = Enquiry.objects.create(child=child, referral=referral, kind="single", started_on=timezone.localdate())
-    FindingDecision.objects.create(finding=_finding(enquiry, worker), agreed=False, why="x", by=other, at=NOW)
     power = Power.objects.create(
         child=child, kind="epo", began_at=NOW, until_at=NOW + timedelta(days=2), authorised_by="x", why="x", where="x",
         by=worker,

@@ -21,6 +21,7 @@ from ..actions import noted
 from ..content import content_of
 from ..models import Answer, Assessment, Authorisation, Scale, Seen, Submission, View
 from ..reading import decision_on, managers_for, opened, still_missing
+from ..sightings import within
 
 
 class StillMissing(Refused):
@@ -107,7 +108,8 @@ def _reasons_against(
 
 
 def _had_a_hand_in(by: Worker, assessment: Assessment) -> bool:
-    """Text, sightings, views, numbers, the factors and the outcome are all work that somebody else decides on."""
+    """Text, sightings and visits, views, numbers, the factors and the outcome are all work that somebody else decides
+    on."""
     shared = Q(assessment=None) | Q(assessment=assessment)
     written = (
         Answer.objects.filter(shared, together=assessment.together_id, written_by=by),
@@ -115,7 +117,8 @@ def _had_a_hand_in(by: Worker, assessment: Assessment) -> bool:
         Seen.objects.filter(assessment=assessment, by=by),
         Scale.objects.filter(assessment=assessment, by=by),
     )
-    return assessment.concluded_by_id == by.pk or any(rows.exists() for rows in written)
+    visited = any(seen.by_id == by.pk for seen in within([assessment], said=False)[assessment.pk])
+    return visited or assessment.concluded_by_id == by.pk or any(rows.exists() for rows in written)
 
 
 def _tell_the_worker(by: Worker, assessment: Assessment, submission: Submission, authorised: bool, why: str) -> None:

@@ -87,7 +87,7 @@ def seen_words(seen: Mapping[str, Any]) -> str:
     day = day_words(seen["on"])
     head = {
         "alone": f"Seen alone on {day}",
-        "with": f"Seen with {seen['with_whom']} on {day}",
+        "with": f"Seen with {seen['with_whom']} on {day}" if seen["with_whom"] else f"Seen, not alone, on {day}",
         "not_seen": f"Not seen on {day}",
     }[seen["how"]]
     place = f", {seen['where']}" if seen["where"] else ""

@@ -24,7 +24,7 @@ from ..reading import decision_on, last_returned, managers_for, parents_of, subm
 from ..recording import agencies_waiting
 from ..together import NOT_SHOWN, last_asked
 from . import actions, apart, forms, rules
-from .waiting import waiting_for
+from .waiting import items_for, next_to_decide, waiting_for
 
 asks = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -97,10 +97,7 @@ def _decide(request: HttpRequest, desk: Desk, given: dict, checks: list[rules.Ch
 def _next(request: HttpRequest, desk: Desk, decision: str) -> HttpResponse:
     word = "authorised" if decision == "authorise" else "returned"
     messages.success(request, f"{desk.name}’s assessment is {word}.")
-    waiting = waiting_for(request.user, desk.today)
-    if waiting:
-        return redirect("assessment:decide", waiting[0].assessment.pk)
-    return redirect("assessment:decisions")
+    return redirect(next_to_decide(request.user, desk.today))
 
 
 def _context(request: HttpRequest, desk: Desk, submission: Submission) -> dict:
@@ -191,5 +188,5 @@ def _common_apart(desk: Desk, other: Assessment, theirs: Content) -> list[tuple[
 @require_GET
 def inbox(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
-    waiting = waiting_for(request.user, today)
-    return TemplateResponse(request, "assessment/decisions.jinja", {"waiting": waiting, "today": today})
+    context = {"waiting": waiting_for(request.user, today), "items": items_for(request.user, today), "today": today}
+    return TemplateResponse(request, "assessment/decisions.jinja", context)

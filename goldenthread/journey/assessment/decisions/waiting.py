@@ -1,14 +1,24 @@
-"""What waits for a manager's decision, in the order of the time left."""
+"""What waits for a manager's decision, in the order of the time left. The rooms above add what they have.
 
+A room registers one function in its AppConfig.ready(), and its rows for the count in the bar:
+
+    waiting.also(plans_waiting)                        # (manager, today) -> [Item, …], a constant number of queries
+    counted_in_bar("assessment:decisions", rows)       # (manager, today) -> QuerySet
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from goldenthread.foundations.clocks import State
 from goldenthread.who.access.models import Holding
 from goldenthread.who.access.rules import DEEDS, SERVICE, TEAM
 from goldenthread.who.access.visible import visible_children
+from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 
 from .. import rules
@@ -27,11 +37,46 @@ class Waiting:
         return self.submission.at
 
 
+class Item(NamedTuple):
+    """Something of another room that waits for this manager."""
+
+    child: Person
+    what: str  # "Plan, version 2"
+    by: Worker
+    since: datetime
+    state: State
+    url: str
+
+
+Room = Callable[[Worker, date], list[Item]]
+_rooms: list[Room] = []
+
+
+def also(room: Room) -> Room:
+    """Show in the inbox what waits in this room, too."""
+    if room not in _rooms:
+        _rooms.append(room)
+    return room
+
+
+def items_for(manager: Worker, today: date) -> list[Item]:
+    """What waits in the rooms above: the least time left first."""
+    found = [item for room in _rooms for item in room(manager, today)]
+    return sorted(found, key=lambda item: (item.state.sort_key, item.since))
+
+
+def next_to_decide(manager: Worker, today: date) -> str:
+    """Where the manager goes on: the next decision, or the inbox when nothing waits."""
+    waiting, items = waiting_for(manager, today), items_for(manager, today)
+    if waiting and (not items or waiting[0].state.sort_key <= items[0].state.sort_key):
+        return reverse("assessment:decide", args=[waiting[0].assessment.pk])
+    return items[0].url if items else reverse("assessment:decisions")
+
+
 def waiting_rows(manager: Worker, today: date) -> QuerySet[Submission]:
     """Submissions that this manager may decide on: of their team or service, not their own work, and only children
     whom they may see."""
-    held = Holding.objects.open(today).filter(team__in=_teams(manager)).values("child")
-    children = visible_children(manager, today).filter(pk__in=held)
+    children = children_of(manager, "assessment.authorise", today)
     return Submission.objects.filter(
         authorisation=None, assessment__authorised_on=None, assessment__child__in=children.values("pk")
     ).exclude(by=manager)
@@ -44,8 +89,14 @@ def waiting_for(manager: Worker, today: date) -> list[Waiting]:
     return sorted((_waiting(row, today) for row in found), key=lambda each: (each.state.sort_key, each.since))
 
 
-def _teams(manager: Worker) -> QuerySet[Team]:
-    relations, post = DEEDS["assessment.authorise"].roles.get(manager.role, ()), manager.post
+def children_of(manager: Worker, deed: str, today: date) -> QuerySet[Person]:
+    """The children of this manager's team or service whom they may see, where this deed is theirs."""
+    held = Holding.objects.open(today).filter(team__in=_teams(manager, deed)).values("child")
+    return visible_children(manager, today).filter(pk__in=held)
+
+
+def _teams(manager: Worker, deed: str) -> QuerySet[Team]:
+    relations, post = DEEDS[deed].roles.get(manager.role, ()), manager.post
     if SERVICE in relations and post and (post.service_id or post.team_id):
         return Team.objects.filter(service=post.service_id or post.team.service_id)
     if TEAM in relations and post and post.team_id:

@@ -46,6 +46,7 @@ def read(request: HttpRequest, assessment_id: int) -> HttpResponse:
         "unseen": rules.unseen_words(desk.name, made_elsewhere(desk)),
         "outcome": rules.outcome_words(content, made_elsewhere(desk)),
         "waits": moves.waiting_words(desk.assessment.outcome) if desk.state == moves.AUTHORISED else "",
+        "next_page": moves.NEXT_PAGE.get(desk.assessment.outcome, "") if desk.state == moves.AUTHORISED else "",
         "numbers": [(row["who"], row["score"]) for row in content["scales"]],
         "printed": printed_words(request, desk),
         "mid_points": MidPoint.objects.filter(assessment=desk.assessment)

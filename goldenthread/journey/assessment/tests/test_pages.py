@@ -248,10 +248,11 @@ def test_a_father_who_is_heard_later_is_not_said_to_be_silent_too(client, cast, 
     assert check.words == "What Bramble and Rush Hawthorn say"
 
 
-def test_decisions_stand_in_order_of_time_and_an_outcome_with_no_room_is_said_to_wait(client, cast, case):
+def test_decisions_stand_in_order_of_time_and_a_plan_begins_from_the_outcome(client, cast, case):
     stage.returned(cast, stage.submitted(cast, case[0]))
     stage.authorised(cast, stage.submitted(cast, case[0]))
     page = signed_in(client, cast.plover).get(reverse("assessment:read", args=[case[0].pk])).content.decode()
     looks = page.partition('id="looks"')[2]
     assert 0 < looks.index("Returned") < looks.index("Authorised")
-    assert "Recorded, and waiting: nothing here picks it up yet." in page
+    assert "nothing here picks it up yet" not in page
+    assert reverse("help:begin", args=[cast.tansy.pk]) in page

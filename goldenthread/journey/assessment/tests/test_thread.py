@@ -127,8 +127,19 @@ def test_an_imported_assessment_has_no_submission_and_still_its_place(cast):
     assert (summary.status, summary.text) == ("Assessed", "")
 
 
-def test_an_outcome_for_which_there_is_no_room_is_shown_as_waiting(cast):
+WAITS = "Recorded, and waiting: nothing here picks it up yet"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        ("child_in_need", "Child in need plan"), ("strategy", "Strategy meeting"), ("none", "No further action"),
+        ("looked_after", f"Look after the child. {WAITS}"),
+    ],
+)  # fmt: skip
+def test_an_outcome_for_which_there_is_no_room_is_shown_as_waiting(cast, outcome, words):
     stage.family(cast, cast.tansy)
     stage.authorised(cast, stage.submitted(cast, stage.complete(cast, stage.started(cast))))
+    Assessment.objects.update(outcome=outcome)
     (summary,) = thread.summary(cast.tansy.pk, today())
-    assert summary.text == "Child in need plan. Recorded, and waiting: nothing here picks it up yet"
+    assert summary.text == words

@@ -101,7 +101,7 @@ def referral_page(worker: Worker, found: Referral) -> dict[str, Any]:
     near = nearness(worker, found.child_id, today)
     may = {
         deed: not reasons_against(worker.role, worker.role_label, deed, near)
-        for deed in ("assessment.start", "allocate", "referral.no_assessment", "referral.close")
+        for deed in ("assessment.start", "allocate", "referral.no_assessment", "referral.close", "strategy.ask")
     }
     waits = Referral.objects.waiting(today).filter(pk=found.pk).exists()
     named = Involvement.objects.at_work(today).filter(child=found.child_id, role="allocated").exists()

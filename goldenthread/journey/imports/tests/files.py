@@ -56,21 +56,29 @@ def header(collection: str = "CIN", year: str = "2026", more: str = "") -> str:
     return tag("Header", details, tag("Source", tag("LEA", "940")))
 
 
-def section_47(on: str = "2025-05-07", more: str = "") -> str:
-    return tag("Section47", tag("S47ActualStartDate", on), more)
+NOT_REQUIRED = tag("ICPCnotRequired", "true")
+
+
+def section_47(on: str = "2025-05-07", more: str = "", conference: str = "") -> str:
+    held = tag("DateOfInitialCPC", conference) if conference else ""
+    return tag("Section47", tag("S47ActualStartDate", on), held, more)
 
 
 def plan(start: str = "2025-06-20", end: str = "") -> str:
     return tag("CINPlanDates", tag("CINPlanStartDate", start), tag("CINPlanEndDate", end) if end else "")
 
 
-def protection(start: str = "2025-06-10", *reviews: str) -> str:
+def protection(
+    start: str = "2025-06-10", *reviews: str, end: str = "", category: str = "NEG", latest: str = "EMO",
+    earlier: str = "1",
+) -> str:  # fmt: skip
     return tag(
         "ChildProtectionPlans",
         tag("CPPstartDate", start),
-        tag("InitialCategoryOfAbuse", "NEG"),
-        tag("LatestCategoryOfAbuse", "EMO"),
-        tag("NumberOfPreviousCPP", "1"),
+        tag("CPPendDate", end) if end else "",
+        tag("InitialCategoryOfAbuse", category),
+        tag("LatestCategoryOfAbuse", latest),
+        tag("NumberOfPreviousCPP", earlier),
         *(tag("Reviews", tag("CPPreviewDate", on)) for on in reviews),
     )
 

@@ -15,7 +15,7 @@ from goldenthread.journey.imports.models import Made, Run
 from goldenthread.who.people.models import Person
 from tests.cast import gather
 
-from .files import assessment, child, episode, message, plan, written
+from .files import assessment, child, episode, message, plan, pre_proceedings, written
 from .house import tables
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -32,15 +32,16 @@ from goldenthread.journey.imports import bringing
 bringing.PROGRESS = {EACH}
 raise SystemExit(main())
 """
-BEGUN = episode("2025-05-06", assessment("2025-05-08"), plan())
-# Of every child that is there: one number, one referral, one assessment, one kept part, and the list of all of them.
+BEGUN = episode("2025-05-06", assessment("2025-05-08"), plan(), pre_proceedings())
+# Of every child that is there: one number, referral, assessment, plan and kept part, and the list of all of them.
 HALF = """
 SELECT p.id FROM people_person p WHERE p.id IN (SELECT row_id FROM imports_made WHERE kind = 'person') AND NOT (
     (SELECT count(*) FROM people_identifier i WHERE i.person_id = p.id) = 1
     AND (SELECT count(*) FROM front_door_referral r WHERE r.child_id = p.id) = 1
     AND (SELECT count(*) FROM assessment_assessment a WHERE a.child_id = p.id) = 1
+    AND (SELECT count(*) FROM planning_track t WHERE t.child_id = p.id) = 1
     AND (SELECT count(*) FROM imports_kept k WHERE k.child_id = p.id) = 1
-    AND (SELECT count(*) FROM history_entry e WHERE e.about = ARRAY[p.id]) = 4)
+    AND (SELECT count(*) FROM history_entry e WHERE e.about = ARRAY[p.id]) = 6)
 """
 
 

@@ -12,6 +12,7 @@ from goldenthread.journey.imports.models import Kept, Run
 from goldenthread.who.people.models import Person
 
 from .files import (
+    NOT_REQUIRED,
     UPN,
     assessment,
     child,
@@ -33,9 +34,9 @@ WHOLE = message(
         episode(
             "2025-05-06",
             assessment("2025-05-08", "2025-06-10", more=tag("AssessmentInternalReviewDate", "2025-05-20")),
-            tag("DateOfInitialCPC", "2025-05-30"),
+            tag("DateOfInitialCPC", "2025-07-21"),
             plan("2025-06-20", "2025-07-20"),
-            section_47("2025-05-07", tag("ICPCnotRequired", "true")),
+            section_47("2025-05-07", tag("InitialCPCtarget", "2025-05-29") + NOT_REQUIRED),
             protection("2025-07-21", "2025-10-01", "2026-01-15"),
             pre_proceedings("2025-09-01"),
             tag("Wellbeing", tag("Score", "7"), tag("Score", "8")),
@@ -93,16 +94,7 @@ def test_parts_that_no_room_owns_are_kept_whole(brought):
     kept = {(row.module, row.key): row.content for row in Kept.objects.all()}
     assert kept == {
         ("UPNunknown", "child 1"): "UN1",
-        ("DateOfInitialCPC", "2025-05-06 1"): "2025-05-30",
-        ("CINPlanDates", "2025-05-06 2025-06-20 1"): {
-            "CINPlanStartDate": "2025-06-20", "CINPlanEndDate": "2025-07-20",
-        },
-        ("Section47", "2025-05-06 2025-05-07 1"): {"S47ActualStartDate": "2025-05-07", "ICPCnotRequired": "true"},
-        ("ChildProtectionPlans", "2025-05-06 2025-07-21 1"): {
-            "CPPstartDate": "2025-07-21", "InitialCategoryOfAbuse": "NEG", "LatestCategoryOfAbuse": "EMO",
-            "NumberOfPreviousCPP": "1",
-            "Reviews": [{"CPPreviewDate": "2025-10-01"}, {"CPPreviewDate": "2026-01-15"}],
-        },
+        ("InitialCPCtarget", "2025-05-06 Section47 2025-05-07 1"): "2025-05-29",
         ("PreProceedingsandFGDM", "2025-05-06 2025-09-01 1"): {
             "PPStartDate": "2025-09-01", "LBPSentDate": "2025-09-03", "FGDMMeetingOffer": "true",
             "FGDMMeetingFac": "0", "InitialPPMeetingDate": "2025-09-20", "ReviewMeetingsCount": "2",
@@ -134,9 +126,9 @@ def test_what_is_brought_in_is_what_the_file_says(brought):
 
 def test_an_empty_part_is_named_although_there_is_nothing_to_keep(brought):
     said = brought(
-        message(child("AB1", episode("2025-05-06", "<Section47/>", "<DateOfInitialCPC></DateOfInitialCPC>")))
+        message(child("AB1", episode("2025-05-06", "<Section47/>", "<CINPlanDates></CINPlanDates>", "<Mood/>")))
     )
-    assert "Empty in the file, so that nothing of it is kept: Section47 (1), DateOfInitialCPC (1)" in said
+    assert "Empty in the file, so that nothing of it is kept: Section47 (1), CINPlanDates (1), Mood (1)" in said
     assert not Kept.objects.exists()
 
 

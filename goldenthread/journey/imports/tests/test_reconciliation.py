@@ -4,30 +4,44 @@ import re
 
 from goldenthread.journey.imports.models import Run
 
-from .files import OTHER_UPN, UPN, assessment, child, counted, episode, message, plan, protection, section_47
+from .files import (
+    OTHER_UPN,
+    UPN,
+    assessment,
+    child,
+    counted,
+    episode,
+    message,
+    plan,
+    pre_proceedings,
+    protection,
+    section_47,
+)
 from .house import new_rows, rows, tables
 
 FILE = message(
-    child("AB1", episode("2025-05-06", assessment("2025-05-08", "2025-06-10"), section_47(),
+    child("AB1", episode("2025-05-06", assessment("2025-05-08", "2025-06-10"), section_47(conference="2025-06-10"),
                          protection("2025-06-10", "2025-09-01")), upn=UPN),
     child("AB2", episode("2025-05-06", closed="2025-05-30", reason="RC7"),
-          episode("2025-09-01", assessment("2025-09-02"), plan("2025-09-20"))),
+          episode("2025-09-01", assessment("2025-09-02"), plan("2025-09-20"), pre_proceedings())),
     child("AB3", episode("2025-05-06", assessment(), closed="2025-04-01", reason="RC7")),
     child("AB4", upn="H801200001009"),
 )  # fmt: skip
 DRY = """\
 Children in need census 2025-26 of council 940: cin.xml
 
-                          in the would be                             not yet
-                            file     made  matched  changed  refused imported
-Children                       4        3        0        0        1        0
-Numbers                        6        4        0        0        2        0
-Referrals (CINdetails)         5        4        0        0        1        0
-Assessments                    3        2        0        0        1        0
-Section47                      1        0        0        0        0        1
-ChildProtectionPlans           1        0        0        0        0        1
-Reviews                        1        0        0        0        0        1
-CINPlanDates                   1        0        0        0        0        1
+                                  in the would be                             not yet
+                                    file     made  matched  changed  refused imported
+Children                               4        3        0        0        1        0
+Numbers                                6        4        0        0        2        0
+Referrals (CINdetails)                 5        4        0        0        1        0
+Assessments                            3        2        0        0        1        0
+Section47                              1        1        0        0        0        0
+Conferences (DateOfInitialCPC)         1        1        0        0        0        0
+CINPlanDates                           1        1        0        0        0        0
+ChildProtectionPlans                   1        1        0        0        0        0
+Reviews                                1        1        0        0        0        0
+PreProceedingsandFGDM                  1        0        0        0        0        1
 
 Refused: 1 child
   Child 3 (AB3): The referral of 6 May 2025 closed before it began, on 1 April 2025. \
@@ -55,14 +69,16 @@ def test_a_real_run_does_what_the_dry_run_said(brought):
     )
     assert new_rows(before) == {
         "people_person": 3, "people_identifier": 4, "front_door_referral": 4, "assessment_assessment": 2,
-        "assessment_together": 2, "imports_kept": 3,
+        "assessment_together": 2, "imports_kept": 1, "planning_plan": 2, "planning_track": 2, "protection_category": 1,
+        "protection_conference": 1, "protection_conferencechild": 1, "protection_conferencedecision": 1,
+        "protection_enquiry": 1, "protection_held": 1, "protection_protectionplan": 1, "protection_reviewed": 1,
     }  # fmt: skip
 
 
 def test_every_row_adds_up(brought):
     said = brought(FILE)
     table = [line for line in said.splitlines() if re.search(r"(\s+[\d,]+){6}$", line)]
-    assert len(table) == 8
+    assert len(table) == 10
     for line in table:
         in_file, *became = counted(said, re.match(r"\S+( \(\w+\))?", line)[0])
         assert in_file == sum(became)

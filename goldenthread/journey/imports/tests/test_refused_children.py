@@ -105,7 +105,7 @@ def test_what_somebody_has_just_written_is_not_written_over(brought, cast, monke
 
 
 @pytest.mark.parametrize("problem", [Refused("No."), IntegrityError("no")])
-@pytest.mark.parametrize("step", ["bring_referrals", "bring_assessments", "_keep", "_hold"])
+@pytest.mark.parametrize("step", ["bring_referrals", "bring_assessments", "bring_work", "_keep", "_hold"])
 def test_a_child_who_fails_half_way_leaves_nothing_behind(brought, cast, monkeypatch, step, problem):
     def fail(*args, **asked):
         raise problem

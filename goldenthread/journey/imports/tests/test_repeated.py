@@ -5,10 +5,13 @@ import pytest
 from goldenthread.journey.assessment.models import Assessment
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.imports.models import Kept
+from goldenthread.journey.planning.models import Plan
+from goldenthread.journey.protection.models import Enquiry, Reviewed
 from goldenthread.who.access.models import Holding
 from goldenthread.who.people.models import Person
 
 from .files import (
+    NOT_REQUIRED,
     UPN,
     assessment,
     child,
@@ -34,12 +37,17 @@ FIRST = message(
 LATER = message(
     child(
         "AB1",
-        episode("2025-02-03", assessment("2025-02-05", "2025-04-02"), section_47("2025-02-04"),
+        episode("2025-02-03", assessment("2025-02-05", "2025-04-02"), section_47("2025-02-04", NOT_REQUIRED),
                 plan("2025-03-01", "2025-08-01"), closed="2025-08-01", reason="RC7"),
         episode("2025-11-03", assessment("2025-11-04"), section_47("2025-11-04")),
     ),
     head=header(year="2026"),
 )  # fmt: skip
+
+
+# The first referral of these, over: everything in it has ended.
+OVER = episode("2025-02-03", assessment("2025-02-05", "2025-04-02"), section_47("2025-02-04", NOT_REQUIRED),
+               plan("2025-03-01", "2025-08-01"), closed="2025-08-01", reason="RC7")  # fmt: skip
 
 
 @pytest.mark.parametrize("text", [WHOLE, FIRST, LATER], ids=["whole", "first", "later"])
@@ -73,16 +81,21 @@ def test_a_later_year_goes_on_with_what_the_earlier_one_began(brought):
     assert counted(said, "Referrals (CINdetails)") == [2, 1, 0, 1, 0, 0]
     assert counted(said, "Assessments") == [2, 1, 0, 1, 0, 0]
     assert new_rows(before) == {
-        "assessment_assessment": 1, "assessment_together": 1, "front_door_referral": 1, "imports_kept": 1,
+        "assessment_assessment": 1, "assessment_together": 1, "front_door_referral": 1, "protection_enquiry": 1,
     }  # fmt: skip
     first, second = Referral.objects.order_by("referred_on")
     assert (str(first.closed_on), first.closure_reason, second.closed_on) == ("2025-08-01", "RC7", None)
     ended, under_way = Assessment.objects.order_by("started_on")
     assert (str(ended.authorised_on), ended.referral, under_way.authorised_on) == ("2025-04-02", first, None)
     assert under_way.referral == second
-    plans = Kept.objects.get(module="CINPlanDates")
-    assert plans.content == {"CINPlanStartDate": "2025-03-01", "CINPlanEndDate": "2025-08-01"}
-    assert Kept.objects.filter(module="Section47").count() == 2
+    plan = Plan.objects.get()
+    assert (str(plan.began_on), str(plan.ended_on)) == ("2025-03-01", "2025-08-01")
+    track = plan.tracks.get()
+    assert (track.kind, str(track.started_on), str(track.ended_on), track.ended_as, track.referral) == (
+        "in_need", "2025-03-01", "2025-08-01", "closed", first,
+    )  # fmt: skip
+    over, open_ = Enquiry.objects.order_by("started_on")
+    assert (str(over.ended_on), over.outcome, open_.ended_on, open_.outcome) == ("2025-02-25", "not_needed", None, "")
 
 
 def test_a_later_year_without_what_has_ended_leaves_it_as_it_is(brought):
@@ -106,25 +119,21 @@ def test_a_part_of_an_assessment_is_kept_with_its_own_assessment(brought):
     assert sorted(Kept.objects.values_list("content", flat=True)) == ["first", "second"]
 
 
-def test_the_module_of_2026_27_is_kept_beside_what_was_kept_before(brought):
+def test_the_module_of_2026_27_is_kept_beside_what_came_in_before(brought):
     brought(FIRST)
     brought(
         message(
             child("AB1", episode("2025-02-03", assessment("2025-02-05"), pre_proceedings())), head=header(year="2027")
         )
     )
-    assert sorted(Kept.objects.values_list("module", flat=True)) == [
-        "CINPlanDates",
-        "PreProceedingsandFGDM",
-        "Section47",
-    ]
+    assert list(Kept.objects.values_list("module", flat=True)) == ["PreProceedingsandFGDM"]
+    assert (Plan.objects.count(), Enquiry.objects.count()) == (1, 1)
 
 
 def test_a_team_that_holds_a_child_lets_go_when_the_referral_has_closed(brought, cast):
     brought(FIRST, team="Family safeguarding 3")
     holding = Holding.objects.get(child__identifiers__key="AB1")
-    closed = episode("2025-02-03", assessment("2025-02-05", "2025-04-02"), closed="2025-08-01", reason="RC7")
-    brought(message(child("AB1", closed)))
+    brought(message(child("AB1", OVER)))
     holding.refresh_from_db()
     assert str(holding.ended_on) == "2026-11-20"
 
@@ -139,12 +148,13 @@ def test_a_baby_who_was_expected_is_born(brought):
 
 def test_an_end_that_only_the_record_here_knows_is_said_and_stays(brought):
     brought(LATER)
-    before = tables()["front_door_referral"], tables()["assessment_assessment"]
-    said = brought(message(child("AB1", episode("2025-02-03", assessment("2025-02-05")))))
-    assert "Said otherwise here, and left as it is here: 2 differences" in said
+    before = tables()["front_door_referral"], tables()["assessment_assessment"], tables()["planning_track"]
+    said = brought(message(child("AB1", episode("2025-02-03", assessment("2025-02-05"), plan("2025-03-01")))))
+    assert "Said otherwise here, and left as it is here: 3 differences" in said
+    assert "  Child 1 (AB1): child in need plan of 1 March 2025: ended on\n" in said
     assert "  Child 1 (AB1): referral of 3 February 2025: closed on\n" in said
     assert "  Child 1 (AB1): assessment of 5 February 2025: authorised on\n" in said
-    assert (tables()["front_door_referral"], tables()["assessment_assessment"]) == before
+    assert (tables()["front_door_referral"], tables()["assessment_assessment"], tables()["planning_track"]) == before
 
 
 def test_nothing_begins_in_a_referral_that_is_over_here(brought):
@@ -160,22 +170,28 @@ def test_nothing_begins_in_a_referral_that_is_over_here(brought):
 def test_an_earlier_year_after_a_later_one_turns_nothing_back(brought):
     """Years come in any order: what the later census knew stands, and the difference is said."""
     brought(LATER)
-    before = tables()["front_door_referral"], tables()["assessment_assessment"], tables()["imports_kept"]
+    looked_at = (
+        "front_door_referral",
+        "assessment_assessment",
+        "planning_plan",
+        "planning_track",
+        "protection_enquiry",
+    )
+    before = [tables()[name] for name in looked_at]
     said = brought(FIRST.replace("<PrimaryNeedCode>N1", "<PrimaryNeedCode>N2").replace("<Sex>F", "<Sex>M"))
-    assert (tables()["front_door_referral"], tables()["assessment_assessment"], tables()["imports_kept"]) == before
+    assert [tables()[name] for name in looked_at] == before
     assert Person.objects.get(identifiers__key="AB1").sex == "F"
     for difference in (
         "sex", "referral of 3 February 2025: closed on, need", "assessment of 5 February 2025: authorised on",
-        "CINPlanDates of 2025-02-03 2025-03-01 1",
+        "child in need plan of 1 March 2025: ended on", "enquiry of 4 February 2025: ended on",
     ):  # fmt: skip
         assert f"  Child 1 (AB1): {difference}\n" in said
 
 
-def test_reviews_of_a_plan_that_went_on_are_kept_together(brought):
+def test_a_plan_that_went_on_has_its_later_reviews_too(brought):
     brought(
         message(child("AB1", episode("2025-02-03", protection("2025-03-01", "2025-03-30"))), head=header(year="2025"))
     )
     said = brought(message(child("AB1", episode("2025-02-03", protection("2025-03-01", "2025-03-30", "2025-09-01")))))
-    assert counted(said, "Reviews") == [2, 0, 0, 0, 0, 2]
-    kept = Kept.objects.get()
-    assert [each["CPPreviewDate"] for each in kept.content["Reviews"]] == ["2025-03-30", "2025-09-01"]
+    assert counted(said, "Reviews") == [2, 1, 1, 0, 0, 0]
+    assert [str(each.on) for each in Reviewed.objects.order_by("on")] == ["2025-03-30", "2025-09-01"]

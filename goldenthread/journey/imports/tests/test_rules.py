@@ -8,10 +8,9 @@ from lxml import etree
 from goldenthread.journey.imports.census.parsing import read_child
 from goldenthread.journey.imports.rules import completed, overlapping, reasons_against_child
 
-from .files import assessment, child, episode, tag
+from .files import assessment, child, episode, pre_proceedings, section_47, tag
 
 TODAY, REFERENCE = date(2026, 11, 20), date(2026, 3, 31)
-S47 = tag("Section47", tag("S47ActualStartDate", "2025-08-01"))
 
 REASONS = [
     (child(), []),
@@ -69,8 +68,10 @@ REASONS = [
      ["The assessment of 8 May 2025 goes on after its referral closed, on 1 June 2025."]),
     (child("AB1", episode("2025-05-06", assessment("2025-05-08"), closed="2025-06-01", reason="RC7")),
      ["The assessment of 8 May 2025 was never authorised, and its referral closed on 1 June 2025."]),
-    (child("AB1", episode("2025-05-06", S47, closed="2025-06-01", reason="RC7")),
-     ["Section47 began on 1 August 2025, after its referral closed on 1 June 2025."]),
+    (child("AB1", episode("2025-05-06", pre_proceedings(), closed="2025-06-01", reason="RC7")),
+     ["PreProceedingsandFGDM began on 1 September 2025, after its referral closed on 1 June 2025."]),
+    (child("AB1", episode("2025-05-06", section_47(), nfa="1")),
+     ["The referral of 6 May 2025 ended with no further action, and something follows in it."]),
     (child("AB1", episode("2025-05-06"), episode("2025-07-01")),
      ["The referrals of 6 May 2025 and 1 July 2025 overlap."]),
     (child("AB1", episode("2025-05-06", assessment("2025-05-08"), assessment("2025-06-08"))),

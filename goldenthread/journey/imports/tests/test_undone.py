@@ -8,17 +8,20 @@ from django.utils import timezone
 from goldenthread.journey.assessment.models import Answer, Assessment, Together
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.imports import actions
-from goldenthread.journey.imports.models import Kept, Run
-from goldenthread.journey.imports.traces import WORDS
+from goldenthread.journey.imports.models import Run
+from goldenthread.journey.imports.undoing.standing import REFERRED_TO
+from goldenthread.journey.imports.words import WORDS
+from goldenthread.journey.planning.models import Plan
+from goldenthread.journey.protection.models import Enquiry
 from goldenthread.who.access.actions import allocate
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.people.models import Name, Person
 
-from .files import assessment, child, episode, message, section_47, undo
+from .files import assessment, child, episode, message, pre_proceedings, section_47, undo
 from .house import tables
 from .test_matching import somebody
 from .test_nothing_dropped import WHOLE
-from .test_repeated import FIRST, LATER
+from .test_repeated import FIRST, LATER, OVER
 
 TEAM = "Family safeguarding 3"
 # What stays for ever: the history, the list of imports and what each did. And the numbers that the next row gets.
@@ -59,7 +62,8 @@ def test_it_says_what_was_removed(brought, taken_back):
     run = Run.objects.get()
     assert taken_back() == (
         f"Import {run.pk} of cin.xml was taken back.\n"
-        "Removed: 1 child, 1 number, 2 referrals, 2 assessments, 3 kept parts and 1 team’s hold\n"
+        "Removed: 1 child, 1 number, 2 referrals, 2 assessments, 2 enquiries, 1 plan, 1 period of a plan "
+        "and 1 team’s hold\n"
     )
     assert Run.objects.get().undone_at
 
@@ -89,12 +93,14 @@ def test_a_later_import_is_taken_back_to_what_the_earlier_one_brought(brought, t
     before = facts()
     brought(LATER)
     said = taken_back()
-    assert "Removed: 1 referral, 1 assessment and 1 kept part" in said
-    assert "Put back as before: 1 referral, 1 assessment and 1 kept part" in said
+    assert "Removed: 1 referral, 1 assessment and 1 enquiry" in said
+    assert "Put back as before: 1 referral, 1 assessment, 1 enquiry, 1 plan and 1 period of a plan" in said
     assert differing(before) == {"assessment_assessment"}  # its version
     (assessed,) = Assessment.objects.all()
     assert (assessed.authorised_on, assessed.factors) == (None, ["16A"])
-    assert Kept.objects.get(module="CINPlanDates").content == {"CINPlanStartDate": "2025-03-01"}
+    (plan,) = Plan.objects.all()
+    assert (plan.ended_on, plan.ended_by, plan.tracks.get().ended_as) == (None, None, "")
+    assert (Enquiry.objects.get().ended_on, Enquiry.objects.get().outcome) == (None, "")
 
 
 def test_and_then_the_earlier_one_goes_too(brought, taken_back):
@@ -135,8 +141,7 @@ def test_a_team_and_a_worker_have_the_child_again_when_its_closing_is_taken_back
     brought(FIRST, team=TEAM)
     (person,) = Person.objects.filter(identifiers__key="AB1")
     allocate(by=cast.kestrel, children=[person], worker=cast.plover, on=date(2026, 11, 20))
-    closed = episode("2025-02-03", assessment("2025-02-05", "2025-04-02"), closed="2025-08-01", reason="RC7")
-    brought(message(child("AB1", closed)))
+    brought(message(child("AB1", OVER)))
     assert not Involvement.objects.filter(child=person, ended_on=None).exists()
     said = taken_back()
     assert "1 team’s hold and 1 worker’s part" in said
@@ -151,8 +156,7 @@ def test_a_part_that_was_to_end_on_a_day_ends_on_that_day_again(brought, taken_b
     leaves = timezone.localdate() + timedelta(days=40)
     allocate(by=cast.kestrel, children=[person], worker=cast.plover, on=date(2026, 11, 20))
     Involvement.objects.filter(child=person).update(ended_on=leaves)
-    closed = episode("2025-02-03", assessment("2025-02-05", "2025-04-02"), closed="2025-08-01", reason="RC7")
-    brought(message(child("AB1", closed)))
+    brought(message(child("AB1", OVER)))
     assert Involvement.objects.get(child=person).ended_on == timezone.localdate()
     taken_back()
     assert Involvement.objects.get(child=person).ended_on == leaves
@@ -191,7 +195,7 @@ def test_a_new_child_whom_somebody_has_worked_with_stays_whole_and_the_others_go
     brought, taken_back, cast, work, why
 ):  # fmt: skip
     """A record with half of its past is worse than one with all of it."""
-    begun = episode("2025-05-06", assessment(), section_47())
+    begun = episode("2025-05-06", assessment(), section_47(), pre_proceedings())
     brought(message(child("AB0"), child("AB1", begun), child("AB2")), team=TEAM)
     person = Person.objects.get(identifiers__key="AB1")
     work(cast, person)
@@ -200,13 +204,13 @@ def test_a_new_child_whom_somebody_has_worked_with_stays_whole_and_the_others_go
         f"Removed: 2 children, 2 numbers, 2 referrals and 2 teams’ holds\nStays here: 1\n  child AB1: {why}\n" in said
     )
     assert (person.identifiers.count(), person.referrals.count(), person.assessments.count()) == (1, 1, 1)
-    assert (person.kept_imports.count(), person.holdings.count()) == (1, 1)
+    assert (person.kept_imports.count(), person.holdings.count(), person.enquiries.count()) == (1, 1, 1)
 
 
 def test_of_a_child_who_was_here_only_what_was_worked_on_stays(brought, taken_back, cast):
     somebody(cast, "AB1")
     over = episode("2024-05-06", closed="2024-08-01", reason="RC7")
-    brought(message(child("AB1", over, episode("2025-05-06", assessment(), section_47()))))
+    brought(message(child("AB1", over, episode("2025-05-06", assessment(), pre_proceedings()))))
     person = Person.objects.get(identifiers__key="AB1")
     written_in(cast, person)
     said = taken_back()
@@ -234,16 +238,13 @@ def test_a_fact_that_somebody_has_changed_since_is_not_put_back(brought, taken_b
 def test_a_referral_is_not_opened_again_beside_one_that_was_begun_since(brought, taken_back, cast):
     brought(FIRST)
     (person,) = Person.objects.filter(identifiers__key="AB1")
-    brought(message(child("AB1", episode("2025-02-03", assessment("2025-02-05", "2025-04-02"), closed="2025-08-01",
-                                         reason="RC7"))))  # fmt: skip
+    brought(message(child("AB1", OVER)))
     Referral.objects.create(
         child=person, referred_on=date(2026, 11, 2), source="6", need="N1", accepted_by=cast.egret,
         accepted_at=timezone.now(),
     )  # fmt: skip
     said = taken_back()
-    assert (
-        "  assessment AB1 5 February 2025, referral AB1 3 February 2025: something that was begun since stands" in said
-    )
+    assert "assessment AB1 5 February 2025, referral AB1 3 February 2025: something that was begun since stands" in said
     assert str(Referral.objects.get(referred_on="2025-02-03").closed_on) == "2025-08-01"
     assert str(Assessment.objects.get().authorised_on) == "2025-04-02"
 
@@ -300,7 +301,7 @@ def test_a_wrong_number_says_which_imports_there_are(brought, capsys):
 
 def test_every_way_to_refer_to_what_an_import_makes_has_its_own_words():
     """A new room whose rows hold an import back says so in its own words, not as the name of a table."""
-    referred_to = [Person, Referral, Assessment, Together]
+    referred_to = [*REFERRED_TO.values(), Together]
     ways = {
         way.related_model._meta.label_lower
         for model in referred_to

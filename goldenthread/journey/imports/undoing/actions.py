@@ -15,6 +15,11 @@ from goldenthread.journey.assessment.arrivals.actions import change_assessment
 from goldenthread.journey.assessment.arrivals.actions import take_back as take_back_assessments
 from goldenthread.journey.front_door.arrivals.actions import change_referral
 from goldenthread.journey.front_door.arrivals.actions import take_back as take_back_referrals
+from goldenthread.journey.planning.arrivals.actions import change_plan, change_track
+from goldenthread.journey.planning.arrivals.actions import take_back as take_back_plans
+from goldenthread.journey.protection.arrivals.actions import GOING as OF_PROTECTION
+from goldenthread.journey.protection.arrivals.actions import change_decision, change_enquiry, change_protection
+from goldenthread.journey.protection.arrivals.actions import take_back as take_back_protection
 from goldenthread.who.access.arrivals.actions import open_again
 from goldenthread.who.access.arrivals.actions import take_back as take_back_holdings
 from goldenthread.who.people.arrivals.actions import complete_person
@@ -76,6 +81,7 @@ def _undo_some(by: Worker, run: Run, some: list[list[Made]], done: Undone) -> No
     going: dict[str, list[int]] = defaultdict(list)
     for made in (each for child in children for each in child.going):
         going[made.kind].append(made.row_id)
+    _take_back_work(by, why, going, _whose(children))
     _take_back(by, why, going)
     done.removed.update({kind: len(ids) for kind, ids in going.items()})
     for child in children:
@@ -92,6 +98,20 @@ def _locked(some: list[list[Made]]) -> Rows:
         for kind, ids in wanted.items()
         for row in MODELS[kind]._base_manager.select_for_update().filter(pk__in=ids).order_by("pk")
     }
+
+
+def _whose(children: list[Child]) -> list[int]:
+    """The children of whom something of the room of protection goes."""
+    kinds = {kind for kind, _ in OF_PROTECTION}
+    return [child.person.row_id for child in children if any(made.kind in kinds for made in child.going)]
+
+
+def _take_back_work(by: Worker, why: str, going: dict[str, list[int]], whose: list[int]) -> None:
+    if whose:
+        take_back_protection(by=by, rows=going, children=whose, why=why)
+    plans, tracks = going.get("plan", []), going.get("track", [])
+    if plans or tracks:
+        take_back_plans(by=by, plans=plans, tracks=tracks, why=why)
 
 
 def _take_back(by: Worker, why: str, going: dict[str, list[int]]) -> None:
@@ -130,6 +150,16 @@ def _put_row_back(by: Worker, why: str, row: Any, facts: dict[str, Any]) -> None
             change_referral(by=by, referral=row, facts=facts, today=today, why=why)
         case "assessment":
             change_assessment(by=by, assessment=row, facts=facts, why=why)
+        case "plan":
+            change_plan(by=by, plan=row, facts=facts, why=why)
+        case "track":
+            change_track(by=by, track=row, facts=facts, why=why)
+        case "enquiry":
+            change_enquiry(by=by, enquiry=row, facts=facts, why=why)
+        case "protectionplan":
+            change_protection(by=by, plan=row, facts=facts, why=why)
+        case "conferencedecision":
+            change_decision(by=by, decision=row, facts=facts, why=why)
         case "kept":
             _keep_again(row, facts)
         case "holding" | "involvement":

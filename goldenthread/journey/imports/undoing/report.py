@@ -11,7 +11,11 @@ from .actions import Undone
 
 ONE_AND_MANY = {
     "person": ("child", "children"), "identifier": ("number", "numbers"), "referral": ("referral", "referrals"),
-    "assessment": ("assessment", "assessments"), "kept": ("kept part", "kept parts"),
+    "assessment": ("assessment", "assessments"), "enquiry": ("enquiry", "enquiries"),
+    "conference": ("conference", "conferences"), "plan": ("plan", "plans"),
+    "track": ("period of a plan", "periods of plans"),
+    "protection_plan": ("child protection plan", "child protection plans"),
+    "reviewed": ("review", "reviews"), "category": ("later category", "later categories"), "kept": ("kept part", "kept parts"),
     "holding": ("team’s hold", "teams’ holds"), "involvement": ("worker’s part", "workers’ parts"),
 }  # fmt: skip
 
@@ -25,8 +29,9 @@ def said_of_undoing(done: Undone, run: Run) -> Iterator[str]:
     if done.stays:
         listed = Listed()
         for made, why in done.stays:
-            listed.add(_what(made), why)
-        yield f"Stays here: {len(done.stays):,}"
+            if made.kind in ONE_AND_MANY:
+                listed.add(_what(made), why)
+        yield f"Stays here: {listed.count:,}"
         yield from (f"  {sentence}" for sentence in listed.sentences())
 
 

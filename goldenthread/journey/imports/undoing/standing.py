@@ -11,14 +11,17 @@ from goldenthread.who.access.models import Involvement
 from goldenthread.who.people.models import Person
 
 from ..models import Made, Run, as_fact, digest
-from ..traces import MODELS, Trace, in_words, referring
+from ..traces import MODELS, STOOD_ON, Trace, in_words, referring
+from .standing_on import kept_with
 
 Rows = dict[tuple[str, int], models.Model]
 CHANGED_SINCE = "it has been changed since"
 WORKER_SINCE = "a worker was named since"
 KINDS = {model: kind for kind, model in MODELS.items()}
-REFERRED_TO = {"person": Person, "referral": Referral, "assessment": Assessment}
-WORKED_ON = ("referral", "assessment", "holding")
+REFERRED_TO: dict[str, type[models.Model]] = {
+    "person": Person, "referral": Referral, "assessment": Assessment, **{kind: MODELS[kind] for kind in STOOD_ON},
+}  # fmt: skip
+WORKED_ON = ("referral", "assessment", "holding", "enquiry", *STOOD_ON)
 
 
 @dataclass
@@ -101,15 +104,9 @@ class Standing:
             yield from ((KINDS[model], pk) for model, pk in traces if model in KINDS)
 
     def _keep_what_is_stood_on(self, there: list[Made], reasons: dict[int, str]) -> None:
-        """A referral stays when its assessment stays, and the team's hold stays with the referral."""
-        staying = {
-            self.rows[made.kind, made.row_id].referral_id
-            for made in there
-            if made.kind == "assessment" and made.pk in reasons
-        }
-        for made in there:
-            if made.kind == "referral" and made.row_id in staying:
-                reasons.setdefault(made.pk, "an assessment in it stays")
+        """What a row stands on stays with it, and the team's hold stays with the referral."""
+        for made, why in kept_with(there, self.rows, {made.pk for made in there if made.pk in reasons}):
+            reasons.setdefault(made.pk, why)
         if any(made.kind == "referral" and made.pk in reasons for made in there):
             for made in there:
                 if made.kind == "holding":

@@ -89,9 +89,11 @@ def _reasons_against(
     plan: Plan, kind: str, held_on: date, progress: list[Changed], steps: list[Moved], today: date
 ) -> list[str]:
     ours = set(Outcome.objects.filter(need__plan=plan, need__dropped_on=None).values_list("pk", flat=True))
-    reasons = rules.reasons_against_review(
-        held_on, plan.began_on, today, kind=kind, said=len(progress), outcomes=len(ours)
+    last_said = dict(
+        Progress.objects.filter(outcome__in=ours).order_by("review__held_on", "pk").values_list("outcome_id", "change")
     )
+    unsaid = {id for id in ours if last_said.get(id) != "met"} - {each.outcome_id for each in progress}
+    reasons = rules.reasons_against_review(held_on, plan.began_on, today, kind=kind, unsaid=len(unsaid))
     last = {step.pk: step.last for step in open_steps([plan.child_id])}
     if {each.outcome_id for each in progress} - ours or {each.step_id for each in steps} - set(last):
         reasons.append("The plan was changed since you opened this. Open it again: what you typed is kept.")

@@ -1,14 +1,16 @@
 """What the tests of this room stand on: a plan on a track, with needs, outcomes and steps. Also for the rooms above."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
 from goldenthread.journey.assessment.tests.stage import referral
 from goldenthread.journey.planning import actions
+from goldenthread.journey.planning.content import content_of
 from goldenthread.journey.planning.models import Need, Outcome, Plan, Step, StepMove, Track, Version, VersionStep
 from goldenthread.journey.planning.versions.models import Decision
-from goldenthread.who.people.models import Person
+from goldenthread.who.people.models import Person, Relationship
+from goldenthread.who.workforce.models import Worker
 
 
 def on_track(cast, child: Person | None = None, kind: str = "in_need", on: date | None = None) -> Track:
@@ -58,5 +60,31 @@ def asked(cast, plan: Plan, **more) -> Version:
     return version
 
 
-def agreed(cast, version: Version) -> Decision:
-    return Decision.objects.create(version=version, agreed=True, by=cast.kestrel, at=timezone.now())
+def fixed(cast, plan: Plan, **more) -> Version:
+    """A version with its content, as rows alone."""
+    number = plan.versions.count() + 1
+    return Version.objects.create(
+        plan=plan, number=number, content=content_of(plan), by=cast.plover, at=timezone.now(), **more
+    )
+
+
+def agreed(cast, version: Version, at: datetime | None = None, why: str = "") -> Decision:
+    return Decision.objects.create(version=version, agreed=True, why=why, by=cast.kestrel, at=at or timezone.now())
+
+
+def ended(cast, plan: Plan) -> Plan:
+    today, now = timezone.localdate(), timezone.now()
+    for track in plan.tracks.filter(ended_on=None):
+        actions.end_track(by=cast.kestrel, track=track, on=today, ended_as="closed", at=now)
+    return actions.end_plan(by=cast.kestrel, plan=plan, on=today, at=now, why="All is well.")
+
+
+def beside(cast, child: Person, worker: Worker) -> None:
+    """A co-worker, who may write too."""
+    child.involvements.create(
+        worker=worker, role="co_worker", started_on=timezone.localdate(), reason="MANAGE", made_by=cast.kestrel
+    )
+
+
+def kin(person: Person, other: Person) -> None:
+    Relationship.objects.create(person=person, other=other, kind="sibling")

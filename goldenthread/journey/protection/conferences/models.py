@@ -1,9 +1,13 @@
-"""Conferences. One may be about several brothers and sisters; each child has an own decision, category and reasons."""
+"""Conferences. One may be about several brothers and sisters; each child has an own decision, category and reasons.
+
+What a census file can bring (the conference, its child, that it was held, what was decided) is tracked and not append
+only: an import can be taken back. Nothing here changes it otherwise.
+"""
 
 from django.db import models
 from django.db.models import Q
 
-from goldenthread.foundations.rows.past import append_only
+from goldenthread.foundations.rows.past import append_only, tracked
 from goldenthread.journey.front_door.models import Referral, choices
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
@@ -18,7 +22,7 @@ class ConferenceSet(models.QuerySet):
         return self.filter(held=None, called_off=None)
 
 
-@append_only(since="at")
+@tracked(since="at")
 class Conference(models.Model):
     """Asked for. Where it stands is in its bookings, and in whether it was held or called off."""
 
@@ -49,7 +53,7 @@ class CalledOff(models.Model):
         return f"conference {self.conference_id} called off"
 
 
-@append_only(since="at")
+@tracked(since="at", of=["child", "conference"])
 class ConferenceChild(models.Model):
     conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="children")
     child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="conferences")
@@ -147,7 +151,7 @@ class Shared(models.Model):
         return f"report {self.report_id} shared"
 
 
-@append_only(since="at")
+@tracked(since="at", of=["conference"])
 class Held(models.Model):
     """The conference took place; said by its chair. `by` is empty only where a file brought it."""
 
@@ -212,7 +216,7 @@ class AgencyView(models.Model):
         return f"{self.view} of {self.part_id}"
 
 
-@append_only(since="at")
+@tracked(since="at", of=["part"])
 class ConferenceDecision(models.Model):
     """What the chair decided for one child after every view was heard."""
 

@@ -14,7 +14,9 @@ class UseForm(VersionForm):
     kind = forms.ChoiceField(label="Which power?", widget=forms.RadioSelect, choices=list(codes.POWERS.items()))
     began_on = day_field("When did it begin?")
     began_time = time_field("At what time did it begin?")
-    until_on = day_field("Until when does it run?", help_text="Police protection: 72 hours at most. An order: as it says.")
+    until_on = day_field(
+        "Until when does it run?", help_text="Police protection: 72 hours at most. An order: as it says."
+    )
     until_time = time_field("Until what time?")
     authorised_by = forms.CharField(
         label="Who authorised it?", max_length=200, help_text="The officer with number and force, or the court."
@@ -33,7 +35,9 @@ class UseForm(VersionForm):
 class EndForm(PlainForm):
     ended_on = day_field("When did it end?")
     ended_time = time_field("At what time did it end?")
-    ended_as = forms.ChoiceField(label="How did it end?", widget=forms.RadioSelect, choices=list(codes.POWER_ENDS.items()))
+    ended_as = forms.ChoiceField(
+        label="How did it end?", widget=forms.RadioSelect, choices=list(codes.POWER_ENDS.items())
+    )
 
     def said(self) -> dict[str, Any]:
         return {"ended_at": moment_in(self.cleaned_data, "ended"), "ended_as": self.cleaned_data["ended_as"]}

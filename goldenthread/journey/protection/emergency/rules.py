@@ -26,8 +26,11 @@ MOVES: Final[dict[str, dict[str, str]]] = {
 
 
 def is_holiday(day: date) -> bool:
-    """Christmas Day, Good Friday, a bank holiday or a Sunday. Source: Children Act 1989 s45(2)(b)."""
-    return day.weekday() == 6 or (day.weekday() < 5 and not ENGLAND.is_working_day(day))
+    """Christmas Day, Good Friday, a bank holiday or a Sunday. Source: Children Act 1989 s45(2)(b); 26 December is a
+    bank holiday on a Saturday too (Banking and Financial Dealings Act 1971, schedule 1)."""
+    if day.weekday() == 6 or (day.month, day.day) in ((12, 25), (12, 26)):
+        return True
+    return day.weekday() < 5 and not ENGLAND.is_working_day(day)
 
 
 def latest_end(kind: str, began_at: datetime) -> datetime:
@@ -77,7 +80,9 @@ def reasons_against_longer(
     return [reason for reason, wrong in checks.items() if wrong]
 
 
-def reasons_against_end(began_at: datetime, ended_at: datetime, now: datetime, ended_as: str, until_at: datetime) -> list[str]:
+def reasons_against_end(
+    began_at: datetime, ended_at: datetime, now: datetime, ended_as: str, until_at: datetime
+) -> list[str]:
     """Why a power cannot have ended so. Source: pathways.md section 3 (each needs exact times)."""
     checks = {
         "It cannot have ended before it began.": ended_at < began_at,

@@ -14,7 +14,7 @@ LONG = 60_000
 class FindingForm(VersionForm):
     found = forms.CharField(
         label="What was found", widget=forms.Textarea(attrs={"rows": 8}), max_length=LONG,
-        help_text="What was seen and heard, by whom and when. What is known already stands in the box; change it freely.",
+        help_text="What was seen and heard, by whom and when. What is known stands in the box already.",
     )  # fmt: skip
     child_words = forms.CharField(
         label="In the child’s own words", widget=forms.Textarea(attrs={"rows": 4}), max_length=LONG, required=False

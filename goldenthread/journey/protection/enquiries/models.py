@@ -36,7 +36,9 @@ class Enquiry(models.Model):
     kind = models.CharField(max_length=6, choices=choices(codes.ENQUIRY_KINDS), blank=True)
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
-    outcome = models.CharField(max_length=12, choices=choices(codes.ENQUIRY_OUTCOMES), blank=True)
+    outcome = models.CharField(
+        max_length=12, choices=choices(codes.ENQUIRY_OUTCOMES | codes.BROUGHT_OUTCOMES), blank=True
+    )
     made_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = EnquirySet.as_manager()

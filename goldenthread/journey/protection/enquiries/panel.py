@@ -18,4 +18,6 @@ def panel(reader: Worker, child: Person, today: date) -> Panel | None:
     found = [(row, rules.clock_of(row.started_on, today, settings.CLOCK_VALUES, row.ended_on)) for row in rows]
     now = next((row for row in rows if row.ended_on is None), None)
     lede = f"A section 47 enquiry is open since {now.started_on:%-d %B %Y}." if now else ""
-    return Panel("Section 47 enquiries", "protection/panels/enquiries.jinja", now is not None, lede, 80, {"rows": found})
+    return Panel(
+        "Section 47 enquiries", "protection/panels/enquiries.jinja", now is not None, lede, 80, {"rows": found}
+    )

@@ -6,7 +6,7 @@ Sources: Children Act 1989 s47; Working Together (the outcomes, 15 working days 
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from goldenthread.foundations.clocks import State, catalogue, state
 

@@ -13,8 +13,7 @@ from goldenthread.foundations.clocks.hours import state_of_moment
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import at as said_at
-from goldenthread.foundations.ui.words import local
-from goldenthread.foundations.ui.words import near_date
+from goldenthread.foundations.ui.words import local, near_date
 from goldenthread.who.people.strands import Due, Event, Summary, children_of
 from goldenthread.who.workforce.models import Worker
 
@@ -74,7 +73,9 @@ def _events(row: Any, findings: list[Any]) -> Iterator[Event]:
         return Event(child_id=row.child_id, on=on, title=title, kind="protection", ref=ref, url=url, **more)
 
     kind = f" ({codes.ENQUIRY_KINDS[row.kind].lower()})" if row.kind else ""
-    yield event(row.started_on, f"Section 47 enquiry begun{kind}", f"protection.enquiry:{row.pk}", recorded_at=row.made_at)
+    yield event(
+        row.started_on, f"Section 47 enquiry begun{kind}", f"protection.enquiry:{row.pk}", recorded_at=row.made_at
+    )
     for each in findings:
         yield event(local(each.at).date(), "Section 47 enquiry: findings written", f"protection.finding:{each.pk}",
                     by=each.by__name, recorded_at=each.at)  # fmt: skip

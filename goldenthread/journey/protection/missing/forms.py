@@ -17,14 +17,18 @@ def _long(label: str, rows: int = 4, **more: Any) -> forms.CharField:
 
 
 class ReportForm(VersionForm):
-    kind = forms.ChoiceField(label="Missing, or away?", widget=forms.RadioSelect, choices=list(codes.MISSING_KINDS.items()))
+    kind = forms.ChoiceField(
+        label="Missing, or away?", widget=forms.RadioSelect, choices=list(codes.MISSING_KINDS.items())
+    )
     since_on = day_field("Since when?")
     since_time = time_field("Since what time?")
     missing_from = forms.CharField(label="From where?", max_length=200)
     reported_by = forms.CharField(label="Who reported it?", max_length=120)
     reported_on = day_field("When was it reported?")
     reported_time = time_field("At what time was it reported?")
-    risk = forms.ChoiceField(label="How great is the risk?", widget=forms.RadioSelect, choices=list(codes.RISKS.items()))
+    risk = forms.ChoiceField(
+        label="How great is the risk?", widget=forms.RadioSelect, choices=list(codes.RISKS.items())
+    )
     risk_why = _long("Why?", help_text="What could happen to the child, and what makes it more or less likely.")
     police_number = forms.CharField(label="The police’s reference", max_length=40, required=False)
 
@@ -44,13 +48,19 @@ class BackForm(PlainForm):
 
     def said(self) -> dict[str, Any]:
         data = self.cleaned_data
-        return {"back_at": moment_in(data, "back"), "back_how": data["back_how"], "safe_and_well": data["safe_and_well"]}
+        return {
+            "back_at": moment_in(data, "back"),
+            "back_how": data["back_how"],
+            "safe_and_well": data["safe_and_well"],
+        }
 
 
 class OfferForm(PlainForm):
     offered_on = day_field("When was it offered?")
     offered_time = time_field("At what time was it offered?")
-    answer = forms.ChoiceField(label="What did the child answer?", widget=forms.RadioSelect, choices=list(codes.OFFERS.items()))
+    answer = forms.ChoiceField(
+        label="What did the child answer?", widget=forms.RadioSelect, choices=list(codes.OFFERS.items())
+    )
     words = _long("Why not, in the child’s words where they gave any", 3, required=False)
 
     def said(self) -> dict[str, Any]:

@@ -22,9 +22,15 @@ from .reading import episodes_of, often, stands
 def panel(reader: Worker, child: Person, today: date) -> Panel | None:
     """Away since when and at what risk; back, and whether the child was asked about it."""
     rows, now = episodes_of(child.pk), now_on(today)
-    found = [(row, stands(row), _clock(row, today), rules.length_words(row.since_at, row.back_at or now)) for row in rows]
+    found = [
+        (row, stands(row), _clock(row, today), rules.length_words(row.since_at, row.back_at or now)) for row in rows
+    ]
     away = next((row for row in rows if row.back_at is None), None)
-    lede = f"{away.get_kind_display()} since {said_at(away.since_at)}; {away.get_risk_display().lower()} risk." if away else ""
+    lede = (
+        f"{away.get_kind_display()} since {said_at(away.since_at)}; {away.get_risk_display().lower()} risk."
+        if away
+        else ""
+    )
     facts = {
         "rows": found, "often": often(child.pk, now), "may": may(reader, "missing.record", child, today),
         "words": rules.STATES, "waits": any(each in (rules.BACK, rules.OFFERED) for _, each, _, _ in found),
@@ -35,7 +41,7 @@ def panel(reader: Worker, child: Person, today: date) -> Panel | None:
 
 def _clock(row: Episode, today: date):
     """72 hours from the return until the interview; nothing while away, or where it was declined."""
-    if row.back_at is None or stands(row) == rules.TOLD and not hasattr(row, "interview"):
+    if row.back_at is None or (stands(row) == rules.TOLD and not hasattr(row, "interview")):
         return None
     clock = catalogue(today, settings.CLOCK_VALUES)[rules.INTERVIEW]
     held = row.interview.held_at if hasattr(row, "interview") else None

@@ -59,8 +59,10 @@ def reasons_against_back(since_at: datetime, back_at: datetime, now: datetime, h
     return [reason for reason, wrong in checks.items() if wrong]
 
 
-def reasons_against_offer(answer: str, words: str, offered_at: datetime, back_at: datetime | None, now: datetime) -> list[str]:
-    """An interview is offered after the return; one that is declined or not offered has its reason (guidance of 2014)."""
+def reasons_against_offer(
+    answer: str, words: str, offered_at: datetime, back_at: datetime | None, now: datetime
+) -> list[str]:
+    """It is offered after the return; one that is declined or not offered has its reason (guidance of 2014)."""
     checks = {
         "The child is not back yet.": back_at is None,
         "It cannot have been offered before the child was back.": back_at is not None and offered_at < back_at,
@@ -101,4 +103,3 @@ def length_words(since_at: datetime, until_at: datetime) -> str:
     if hours < 48:
         return "under an hour" if hours < 1 else "1 hour" if hours == 1 else f"{hours} hours"
     return f"{hours // 24} days"
-

@@ -72,8 +72,14 @@ def _events(row: Any, offers: list[Any]) -> Iterator[Event]:
         yield event(row.back_at, f"Back after {away}", f"protection.back:{row.pk}", text=row.back_how,
                     by=row.back_by__name)  # fmt: skip
     for offer in offers:
-        yield event(offer.offered_at, f"Return interview: {codes.OFFERS[offer.answer].lower()}",
-                    f"protection.offer:{offer.pk}", text=offer.words, by=offer.by__name, recorded_at=offer.at)  # fmt: skip
+        yield event(
+            offer.offered_at,
+            f"Return interview: {codes.OFFERS[offer.answer].lower()}",
+            f"protection.offer:{offer.pk}",
+            text=offer.words,
+            by=offer.by__name,
+            recorded_at=offer.at,
+        )
     if row.interview__pk:
         yield event(row.interview__held_at, "Return interview held", f"protection.interview:{row.interview__pk}",
                     text=row.interview__learned, words=row.interview__words, by=row.interview__held_by,

@@ -11,6 +11,7 @@ from django.utils import timezone
 from goldenthread.foundations.history.actions import record
 from goldenthread.foundations.refused import Refused
 from goldenthread.journey.front_door.models import Referral
+from goldenthread.journey.help import actions as help_
 from goldenthread.journey.planning.actions import end_track, serve
 from goldenthread.journey.planning.models import Review, Track
 from goldenthread.journey.planning.reading import track_of
@@ -53,7 +54,7 @@ def begin(
     child = part.child
     must(by=by, deed="conference.chair", child=child, today=timezone.localdate(at))
     if in_need := track_of(child.pk, "in_need", on):
-        end_track(by=by, track=in_need, on=on, ended_as="stepped_up", at=at)
+        help_.step_up(by=by, track=in_need, on=on, at=at)
     track = serve(by=by, child=child, kind="protection", referral=part.referral, on=on, at=at)
     plan = ProtectionPlan.objects.create(
         track=track, begun_by=part, category=category, earlier_elsewhere=elsewhere_of(child.pk), by=by, at=at

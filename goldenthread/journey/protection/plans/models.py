@@ -1,4 +1,8 @@
-"""Child protection plans: planning's track says from when to when; here is what only this track has."""
+"""Child protection plans: planning's track says from when to when; here is what only this track has.
+
+What a census file can bring (the plan, its categories, its reviews) is tracked and not append only: an import can be
+taken back. Nothing here changes it otherwise.
+"""
 
 from django.db import models
 from django.db.models import F, Q
@@ -14,7 +18,7 @@ from .. import codes
 from ..conferences.models import ConferenceChild
 
 
-@append_only(since="at")
+@tracked(since="at", of=["track"])
 class ProtectionPlan(models.Model):
     """census: CPPstartDate (the track starts on the conference’s day, or the database refuses it: migration 0011),
     InitialCategoryOfAbuse, NumberOfPreviousCPP."""
@@ -36,7 +40,7 @@ class ProtectionPlan(models.Model):
         return f"child protection plan {self.pk}"
 
 
-@append_only(since="at")
+@tracked(since="at", of=["plan"])
 class Category(models.Model):
     """A later conference found another category. census: LatestCategoryOfAbuse."""
 
@@ -50,7 +54,7 @@ class Category(models.Model):
         return self.category
 
 
-@append_only(since="at")
+@tracked(since="at", of=["plan"])
 class Reviewed(models.Model):
     """A review conference of this plan, as the census counts it (CPPreviewDate), where a file brought it or one was
     held here."""

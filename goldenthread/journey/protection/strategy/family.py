@@ -22,7 +22,7 @@ SEES = ("social_worker", "senior")
 
 
 def others(worker: Worker, child: Person, deed: str, today: date, ask: StrategyAsk | None = None) -> list[Person]:
-    """Brothers, sisters and whoever else was asked about, with an open referral, to whom this worker may do the deed."""
+    """Brothers, sisters and whoever else was asked about: who has an open referral, and may have this deed done."""
     ids = {adult.id for adult in kin_of(worker, [child.pk], BROTHERS_AND_SISTERS, today)}
     ids |= set(ask.children.values_list("child", flat=True)) if ask else set()
     near = nearness_of(worker, sorted(ids - {child.pk}), today)
@@ -53,7 +53,9 @@ def to_invite(children: Sequence[Person], chair: Worker, today: date) -> list[di
     are never asked to a strategy meeting."""
     ids = [child.pk for child in children]
     parts = Involvement.objects.at_work(today).filter(child__in=ids, role__in=("allocated", "co_worker"))
-    workers = {chair.pk: chair} | {part.worker_id: part.worker for part in parts.select_related("worker").order_by("pk")}
+    workers = {chair.pk: chair} | {
+        part.worker_id: part.worker for part in parts.select_related("worker").order_by("pk")
+    }
     rows = [_row(each.name, "social_care", each.role_label) for each in workers.values()]
     people = Professional.objects.now(today).filter(child__in=ids).order_by("pk")
     rows += [_row(each.name, agency_of(each.role, each.organisation), each.role, each.organisation) for each in people]

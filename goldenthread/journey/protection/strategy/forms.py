@@ -32,7 +32,10 @@ class AskForm(PlainForm):
         help_text="What was seen, heard or said, by whom and when. Then what you make of it.",
     )  # fmt: skip
     also = forms.ModelMultipleChoiceField(
-        queryset=Person.objects.none(), required=False, widget=forms.CheckboxSelectMultiple, label="Who else is it about?"
+        queryset=Person.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label="Who else is it about?",
     )
 
     def __init__(self, *args: Any, also: Sequence[Person] = (), **kwargs: Any) -> None:
@@ -49,7 +52,7 @@ class AskForm(PlainForm):
 class NoMeetingForm(PlainForm):
     why = long_field(
         "Why is no strategy meeting needed?", rows=6,
-        help_text="What you know now, what you weighed, and what happens instead. Who asked, and an inspector, read this.",
+        help_text="What you know now, what you weighed, what happens instead. Who asked, and an inspector, read this.",
     )  # fmt: skip
 
 
@@ -63,7 +66,9 @@ class HoldForm(VersionForm):
         help_text="They are asked to every strategy meeting, beside a social worker and a manager (Working Together).",
     )  # fmt: skip
     history = long_field("What was known before", required=False)
-    analysis = long_field("Is the threshold met?", help_text="Reasonable cause to suspect significant harm: why, or why not.")
+    analysis = long_field(
+        "Is the threshold met?", help_text="Reasonable cause to suspect significant harm: why, or why not."
+    )
     safety_now = long_field("What keeps each child safe until the next step?", rows=4)
     parents_told = long_field(
         "How and when are the parents told?", rows=3, required=False, help_text="Or why not yet, and who decided so."
@@ -94,7 +99,9 @@ class InvitedForm(PlainForm):
     name = forms.CharField(label="Name", max_length=120)
     agency = forms.ChoiceField(label="Agency", choices=list(codes.AGENCIES.items()))
     role = forms.CharField(label="What they are there", max_length=120, required=False)
-    took_part = forms.ChoiceField(label="Did they take part?", choices=[NOT_ASKED, *codes.TOOK_PART.items()], required=False)
+    took_part = forms.ChoiceField(
+        label="Did they take part?", choices=[NOT_ASKED, *codes.TOOK_PART.items()], required=False
+    )
     facts = long_field("What their agency knows", rows=3, required=False)
     is_marked = forms.BooleanField(label="They say: not to be passed on", required=False)
 
@@ -130,7 +137,9 @@ class ChildForm(PlainForm):
     )
     see_on = day_field("By what day?", required=False)
     see_time = time_field("By what time?", required=False)
-    medical = forms.ChoiceField(label="Is a medical needed?", widget=forms.RadioSelect, choices=list(codes.MEDICAL.items()))
+    medical = forms.ChoiceField(
+        label="Is a medical needed?", widget=forms.RadioSelect, choices=list(codes.MEDICAL.items())
+    )
     medical_words = forms.CharField(label="Where, when and what for", max_length=2000, required=False)
 
     def __init__(self, *args: Any, child: Person, seers: Sequence[Worker], is_first: bool, **kwargs: Any) -> None:

@@ -66,8 +66,8 @@ def record_page(reader: Worker, part: MeetingChild, today: date) -> dict[str, An
     meeting, kept = part.meeting, kept_from(reader, part.meeting_id, today)
     context = {"part": part, "child": part.child, "meeting": meeting, "common_kept": kept, "today": today}
     if kept:
-        return context | {"others": [], "attenders": [], "tasks": [], "dissents": [], "sent": [], "notes": [], "absent": "",
-                          "may_mark": False}  # fmt: skip
+        lists = ("others", "attenders", "tasks", "dissents", "sent", "notes")
+        return context | {name: [] for name in lists} | {"absent": "", "may_mark": False}
     attenders = list(meeting.attenders.order_by("pk"))
     return context | {
         "others": others_in(reader, part, today),

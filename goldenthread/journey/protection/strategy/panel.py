@@ -19,7 +19,9 @@ def panel(reader: Worker, child: Person, today: date) -> Panel | None:
     ask = ask_of(child.pk)
     parts = MeetingChild.objects.whole().filter(child=child).order_by("-meeting__held_at", "-pk")
     refused = NoMeeting.objects.filter(ask__children__child=child).select_related("by", "ask__by").order_by("-at")
-    kept = {pk for pk, _ in asks_locked([each.ask_id for each in refused] + ([ask.pk] if ask else []), reader.pk, today)}
+    kept = {
+        pk for pk, _ in asks_locked([each.ask_id for each in refused] + ([ask.pk] if ask else []), reader.pk, today)
+    }
     items = [each for each in thread.due([child.pk], today) if each.clock == thread.rules.DISCUSSION]
     facts = {
         "ask": ask, "parts": list(parts), "refused": list(refused), "kept": kept,

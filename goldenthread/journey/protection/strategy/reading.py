@@ -1,4 +1,4 @@
-"""How strategy meetings stand, read from their rows: what was asked for and is unanswered, what may be shown to whom."""
+"""How strategy meetings stand, read from their rows: what was asked for and waits, what may be shown to whom."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -181,7 +181,7 @@ def not_seen_yet(held_at: datetime, seen: Iterable[tuple[date, Any]]) -> bool:
 
 
 def kept_out(marked: Collection[str]) -> str:
-    """What a copy says in place of what it leaves out (practice.md section 8; roles.md: other agencies' marked data)."""
+    """What a copy says in place of what it leaves out (roles.md: other agencies' marked data)."""
     if not marked:
         return ""
     return f"{joined(sorted(marked))} gave information that may not be passed on. It is not in this copy."
@@ -202,4 +202,6 @@ def agency_of(role: str, organisation: str) -> str:
     """Which agency somebody is of, as their role and organisation are written. Source: local practice: a first guess
     that stands in a box to be changed; a school nurse is of health."""
     words = f" {role} {organisation} ".lower().replace(",", " ")
-    return next((agency for agency, signs in AGENCY_WORDS.items() if any(f" {sign}" in words for sign in signs)), "other")
+    return next(
+        (agency for agency, signs in AGENCY_WORDS.items() if any(f" {sign}" in words for sign in signs)), "other"
+    )

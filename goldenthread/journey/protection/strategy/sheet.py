@@ -35,7 +35,7 @@ class Sheet:
 
     def is_valid(self) -> bool:
         every = [self.form, *self.rows.values(), *self.parts]
-        return all([each.is_valid() for each in every])
+        return len([each for each in every if each.is_valid()]) == len(every)  # each says its own faults
 
     @property
     def reasons(self) -> list[str]:

@@ -127,7 +127,7 @@ def _to_hold(row: Any, today: date) -> Due:
 
 
 def _to_ask(ids: list[int], since: list[Any], today: date) -> Iterator[Due]:
-    """An assessment led here, and nobody has asked for a meeting since. No clock says how long; the next working day."""
+    """An assessment led here and nobody has asked for a meeting since. No clock says how long: the next working day."""
     later: dict[int, date] = {}
     for row in since:
         later[row.child_id] = max(later.get(row.child_id, date.min), timezone.localdate(row.at))

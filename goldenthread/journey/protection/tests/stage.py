@@ -96,7 +96,7 @@ def enquiry(cast, child: Person | None = None, hours: float = 3) -> Enquiry:
 
 
 def found(cast, made: Enquiry, proposes: str = "conference", over: int = 0, by=None):
-    return enquiries.find(by=by or cast.plover, enquiry=made, found="The bruise is a hand’s.", analysis="It will go on.",
+    return enquiries.find(by=by or cast.plover, enquiry=made, found="The bruise is a hand’s.", analysis="It goes on.",
                           proposes=proposes, child_words="I fell, Mum says.", family_view="Bramble says she fell.",
                           over=over, at=timezone.now())  # fmt: skip
 
@@ -119,9 +119,23 @@ def power(cast, child: Person | None = None, kind: str = "police", hours: float 
 
 
 def reported(cast, child: Person | None = None, hours: float = 8, **more):
-    facts = {"by": cast.plover, "over": 0, "kind": "M", "risk": "high", "risk_why": "She is nine, and it is cold."} | more
-    return missing.report(child=child or cast.tansy, since_at=hours_ago(hours), reported_at=hours_ago(hours - 1),
-                          reported_by="Bramble", missing_from="Home", police_number="MP-114", at=timezone.now(), **facts)  # fmt: skip
+    facts = {
+        "by": cast.plover,
+        "over": 0,
+        "kind": "M",
+        "risk": "high",
+        "risk_why": "She is nine, and it is cold.",
+    } | more
+    return missing.report(
+        child=child or cast.tansy,
+        since_at=hours_ago(hours),
+        reported_at=hours_ago(hours - 1),
+        reported_by="Bramble",
+        missing_from="Home",
+        police_number="MP-114",
+        at=timezone.now(),
+        **facts,
+    )
 
 
 def back(cast, episode, hours: float = 2):

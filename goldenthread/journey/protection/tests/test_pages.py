@@ -21,8 +21,12 @@ def signed_in(client, worker):
 
 def on(name: str, at=None) -> dict[str, str]:
     at = timezone.localtime(at or timezone.now())
-    return {f"{name}_on_day": str(at.day), f"{name}_on_month": str(at.month), f"{name}_on_year": str(at.year),
-            f"{name}_time": f"{at:%H:%M}"}  # fmt: skip
+    return {
+        f"{name}_on_day": str(at.day),
+        f"{name}_on_month": str(at.month),
+        f"{name}_on_year": str(at.year),
+        f"{name}_time": f"{at:%H:%M}",
+    }
 
 
 def part(child, decision: str = "single", see_who="", see_at=None) -> dict[str, str]:
@@ -31,7 +35,7 @@ def part(child, decision: str = "single", see_who="", see_at=None) -> dict[str, 
     if see_who:
         found |= {f"{prefix}see_who": str(see_who.pk)} | {
             f"{prefix}{name}": value for name, value in on("see", see_at or stage.hours_ago(-20)).items()
-        }  # fmt: skip
+        }
     return found
 
 
@@ -48,11 +52,17 @@ def sheet(cast, **more: str) -> dict[str, str]:
     """A meeting about Tansy as it is posted."""
     rows = invited(
         {"name": "Kestrel", "agency": "social_care", "took_part": "came", "facts": "We know them."},
-        {"name": "Siskin", "agency": "police", "took_part": "came"}, {"name": "Linnet", "agency": "health", "took_part": "came"},
+        {"name": "Siskin", "agency": "police", "took_part": "came"},
+        {"name": "Linnet", "agency": "health", "took_part": "came"},
         {"name": "Nobody", "agency": "housing", "took_part": ""},
-    )  # fmt: skip
-    words = {"format": "online", "chair": str(cast.kestrel.pk), "analysis": "It is met.", "safety_now": "With Clover.",
-             "version": "0"}  # fmt: skip
+    )
+    words = {
+        "format": "online",
+        "chair": str(cast.kestrel.pk),
+        "analysis": "It is met.",
+        "safety_now": "With Clover.",
+        "version": "0",
+    }
     return rows | words | on("held", stage.hours_ago(1)) | part(cast.tansy, see_who=cast.plover) | more
 
 
@@ -182,8 +192,18 @@ def test_an_enquiry_is_written_sent_back_and_decided(client, cast):
 
 def test_a_power_is_recorded_by_the_hour_and_ends(client, cast):
     signed_in(client, cast.plover)
-    typed = {"do": "use", "version": "0", "kind": "police", "authorised_by": "Inspector Rook, 4711", "why": "Alone.",
-             "where": "With Clover"} | on("began", stage.hours_ago(3)) | on("until", stage.hours_ago(-100))  # fmt: skip
+    typed = (
+        {
+            "do": "use",
+            "version": "0",
+            "kind": "police",
+            "authorised_by": "Inspector Rook, 4711",
+            "why": "Alone.",
+            "where": "With Clover",
+        }
+        | on("began", stage.hours_ago(3))
+        | on("until", stage.hours_ago(-100))
+    )
     page = client.post(at("power", cast.tansy.pk), typed)
     assert page.status_code == 422
     assert "72 hours at most" in page.content.decode()
@@ -199,17 +219,36 @@ def test_a_power_is_recorded_by_the_hour_and_ends(client, cast):
 def test_a_child_is_missing_back_and_heard(client, cast):
     signed_in(client, cast.plover)
     place = at("missing", cast.tansy.pk)
-    typed = {"do": "report", "version": "0", "kind": "M", "missing_from": "Home", "reported_by": "Bramble", "risk": "high",
-             "risk_why": "She is nine."} | on("since", stage.hours_ago(9)) | on("reported", stage.hours_ago(8))  # fmt: skip
+    typed = (
+        {
+            "do": "report",
+            "version": "0",
+            "kind": "M",
+            "missing_from": "Home",
+            "reported_by": "Bramble",
+            "risk": "high",
+            "risk_why": "She is nine.",
+        }
+        | on("since", stage.hours_ago(9))
+        | on("reported", stage.hours_ago(8))
+    )
     assert client.post(place, typed).status_code == 302
     assert "Missing since" in client.get(at("safety", cast.tansy.pk)).content.decode()
-    assert client.post(place, {"do": "back", "back_how": "She walked home."} | on("back", stage.hours_ago(2))).status_code == 302
+    assert (
+        client.post(place, {"do": "back", "back_how": "She walked home."} | on("back", stage.hours_ago(2))).status_code
+        == 302
+    )
     page = client.get(place)
     assert page.context_data["do"] == ["offer", "interview", "report"]
     assert client.post(place, {"do": "offer", "answer": "declined"} | on("offered")).status_code == 422
     assert client.post(place, {"do": "offer", "answer": "accepted"} | on("offered")).status_code == 302
-    held = {"do": "interview", "held_by": "Stork", "is_independent": "yes", "words": "I went to Dad.",
-            "learned": "She went to her father’s."} | on("held")  # fmt: skip
+    held = {
+        "do": "interview",
+        "held_by": "Stork",
+        "is_independent": "yes",
+        "words": "I went to Dad.",
+        "learned": "She went to her father’s.",
+    } | on("held")
     assert client.post(place, held).status_code == 302
     assert Interview.objects.get().is_independent
     assert "I went to Dad." in client.get(at("safety", cast.tansy.pk)).content.decode()
@@ -217,9 +256,23 @@ def test_a_child_is_missing_back_and_heard(client, cast):
 
 
 READERS = {
-    "plover": 200, "kestrel": 200, "heron": 200, "osprey": 200, "dipper": 200, "harrier": 200, "avocet": 404, "jay": 403,
-    "turnstone": 404, "swift": 404, "sanderling": 403, "egret": 404, "eagle": 403, "wren": 403, "robin": 403, "crane": 403,
-}  # fmt: skip
+    "plover": 200,
+    "kestrel": 200,
+    "heron": 200,
+    "osprey": 200,
+    "dipper": 200,
+    "harrier": 200,
+    "avocet": 404,
+    "jay": 403,
+    "turnstone": 404,
+    "swift": 404,
+    "sanderling": 403,
+    "egret": 404,
+    "eagle": 403,
+    "wren": 403,
+    "robin": 403,
+    "crane": 403,
+}
 
 
 @pytest.mark.parametrize("who", READERS)

@@ -52,8 +52,8 @@ def test_a_manager_decides_in_writing_that_none_is_needed_and_not_of_her_own_ask
 def test_one_meeting_about_three_is_recorded_once_and_each_has_an_own_decision(cast):
     children = [cast.tansy, cast.teasel, cast.burdock]
     stage.asked(cast, *children)
-    decided = dict(zip([each.pk for each in children], map(lambda what: stage.decision(cast, what),
-                                                            ("single", "joint", "none")), strict=True))  # fmt: skip
+    kinds = zip(children, ("single", "joint", "none"), strict=True)
+    decided = {child.pk: stage.decision(cast, what) for child, what in kinds}
     meeting = actions.hold(by=cast.kestrel, child=cast.tansy, record=stage.said(cast), decided=decided, over=0,
                            at=timezone.now())  # fmt: skip
     assert meeting.children.count() == 3
@@ -103,7 +103,9 @@ def test_a_worker_does_not_record_the_meeting(cast):
 def test_a_note_a_sending_and_a_task_stand_beside_the_record(cast):
     part = stage.part_of(stage.held(cast), cast.tansy)
     actions.add_note(by=cast.plover, part=part, words="Kingfisher-note", at=timezone.now())
-    actions.circulate(by=cast.kestrel, part=part, to=[("Siskin", "police")], sent_at=stage.hours_ago(1), at=timezone.now())
+    actions.circulate(
+        by=cast.kestrel, part=part, to=[("Siskin", "police")], sent_at=stage.hours_ago(1), at=timezone.now()
+    )
     task = part.meeting.tasks.get()
     actions.do_task(by=cast.plover, part=part, task=task, on=timezone.localdate(), note="", at=timezone.now())
     with pytest.raises(Refused, match="done already"):
@@ -130,8 +132,14 @@ def test_whoever_may_not_know_of_a_child_in_it_adds_nothing(cast):
 
 def test_nothing_closes_over_an_ask_or_an_enquiry(cast):
     referral = stage.referred(cast, cast.tansy)
-    facts = {"by": cast.kestrel, "at": timezone.now(), "referral": referral, "on": timezone.localdate(), "reason": "RC8",
-             "why": "Nothing more."}  # fmt: skip
+    facts = {
+        "by": cast.kestrel,
+        "at": timezone.now(),
+        "referral": referral,
+        "on": timezone.localdate(),
+        "reason": "RC8",
+        "why": "Nothing more.",
+    }
     stage.asked(cast)
     with pytest.raises(Refused, match="strategy meeting is asked for"):
         close_referral(**facts)

@@ -7,7 +7,8 @@ from types import SimpleNamespace
 from hypothesis import strategies as some
 
 from goldenthread.practice.child.involved import Involved
-from goldenthread.practice.child.years import Facts, Years, years_of
+from goldenthread.practice.child.overview import PLAN_WORDS
+from goldenthread.practice.child.years import Facts, Plan, Years, years_of
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.rules import Span
 from goldenthread.who.people.models import Person, Residence
@@ -45,7 +46,18 @@ def lives(draw) -> Years | None:
         (TODAY - timedelta(days=ago), draw(some.sampled_from(TITLES)), draw(some.sampled_from(AGES)))
         for ago in draw(some.lists(some.integers(0, known), max_size=25))
     ]
-    return years_of(involved, Facts(born if draw(some.booleans()) else None, marks, [], []))
+    return years_of(involved, Facts(born if draw(some.booleans()) else None, marks, [], [], _plans(draw, first)))
+
+
+def _plans(draw, first: date) -> list[Plan]:
+    """Child in need and child protection plans one after another, some on the same day."""
+    start, found = first, []
+    for step in draw(some.one_of(some.just([]), days())):
+        end = start + timedelta(days=step)
+        kind = draw(some.sampled_from(sorted(PLAN_WORDS)))
+        found.append(Plan(start, None if end > TODAY else end, PLAN_WORDS[kind], kind == "protection"))
+        start = end
+    return found
 
 
 # Everybody is always in post, whatever their number.

@@ -96,7 +96,7 @@ def test_rows_give_every_word_room_of_its_own(wanted):
 def test_what_has_no_words_in_the_picture_is_counted_under_it(years):
     silent = [note for note in years.notes.things if not note.label]
     silent += [each for lane in (years.turns, years.tears) for each in lane.things if not each.label]
-    silent += [bar for bar in years.involvement + years.homes if not bar.words]
+    silent += [bar for bar in years.involvement + years.homes + years.plans if not bar.words]
     assert bool(silent) == bool(years.unsaid)
     assert ("diamond" in years.unsaid) == any(not note.label for note in years.notes.things)
 

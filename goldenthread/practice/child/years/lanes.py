@@ -4,7 +4,7 @@ is room for them. Values only."""
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from goldenthread.foundations.ui.letters import width
 from goldenthread.foundations.ui.words import count
@@ -69,6 +69,15 @@ class Tear:
     x: float
     end: float
     label: Label | None
+
+
+class Plan(NamedTuple):
+    """A child in need plan or a child protection plan: from when to when, and its words, the longest first."""
+
+    start: date
+    end: date | None
+    words: tuple[str, ...]
+    is_protection: bool = False
 
 
 Thing = TypeVar("Thing")
@@ -136,6 +145,15 @@ def homes_of(known: Involved, scale: Scale) -> list[Bar]:
 
 def work_of(assessments: Iterable[tuple[date, date | None]], scale: Scale, today: date) -> list[Bar]:
     return [_bar(scale, start, end or today, []) for start, end in assessments]
+
+
+def plans_of(plans: Iterable[Plan], scale: Scale, today: date) -> list[Bar]:
+    """Child in need plans pale, child protection plans strong."""
+    return [
+        _bar(scale, each.start, each.end or today, each.words, "strong" if each.is_protection else "2")
+        for each in plans
+        if each.start <= today
+    ]
 
 
 def turns_of(known: Involved, scale: Scale) -> Lane[Turn]:

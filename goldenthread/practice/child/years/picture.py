@@ -1,6 +1,6 @@
 """A childhood at a glance, as the page draws it: where each lane stands, and what had no room for words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from goldenthread.foundations.ui.letters import width
@@ -12,12 +12,14 @@ from .lanes import (
     Bar,
     Lane,
     Note,
+    Plan,
     Scale,
     Tear,
     Turn,
     homes_of,
     involvement_of,
     notes_of,
+    plans_of,
     tears_of,
     turns_of,
     work_of,
@@ -36,6 +38,7 @@ class Facts:
     marks: list[tuple[date, str, str]]  # day, title, age at the time
     assessments: list[tuple[date, date | None]]
     seen: list[date]
+    plans: list[Plan] = field(default_factory=list)  # in need and protection periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Years:
     turns: Lane[Turn]
     tears: Lane[Tear]
     assessments: list[Bar]
+    plans: list[Bar]
     seen: str
     rows: list[Row]
     times: int
@@ -75,7 +79,7 @@ class Years:
             "diamond": sum(1 for note in self.notes.things if not note.label),
             "worker": sum(1 for turn in self.turns.things if not turn.label),
             "gap": sum(1 for tear in self.tears.things if not tear.label),
-            "bar": sum(1 for bar in [*self.involvement, *self.homes] if not bar.words),
+            "bar": sum(1 for bar in [*self.involvement, *self.homes, *self.plans] if not bar.words),
         }
         return joined([f"{in_words(n)} {one if n == 1 else one + 's'}" for one, n in silent.items() if n])
 
@@ -106,8 +110,13 @@ class Years:
         return self.worker_end + 36
 
     @property
+    def plans_end(self) -> int:
+        """No lane for plans where the child never had one."""
+        return self.work_end + (36 if self.plans else 0)
+
+    @property
     def height(self) -> int:
-        return self.work_end + 41
+        return self.plans_end + 41
 
 
 def years_of(known: Involved, facts: Facts) -> Years | None:
@@ -127,8 +136,9 @@ def years_of(known: Involved, facts: Facts) -> Years | None:
         turns=turns_of(known, scale),
         tears=tears_of(known.gaps, scale, known.today),
         assessments=work_of(facts.assessments, scale, known.today),
+        plans=plans_of(facts.plans, scale, known.today),
         seen="".join(f"M{scale.x(day)} 0v14" for day in facts.seen if day >= first),
-        rows=rows_of(known, facts.assessments),
+        rows=rows_of(known, facts.assessments, facts.plans),
         times=len(runs(known.held)),
         quiet=quiet_months(known.held),
     )

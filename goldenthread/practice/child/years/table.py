@@ -1,13 +1,16 @@
 """The same facts in words, a row for each time of involvement; and with whom a child lived."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from goldenthread.foundations.ui.words import count, joined, month
 from goldenthread.practice.child.involved import Involved
 from goldenthread.practice.child.rules import Period, runs
 
 NAMED_GROWN_UP = 16
+Days = tuple[date, date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,15 +19,16 @@ class Row:
     end: str
     team: str
     assessments: str
+    plans: str
     home: str
     worker: str
 
 
-def rows_of(known: Involved, assessments: list[tuple[date, date | None]]) -> list[Row]:
-    return [_row(run, known, assessments) for run in runs(known.held)]
+def rows_of(known: Involved, assessments: list[Days], plans: Sequence[Any] = ()) -> list[Row]:
+    return [_row(run, known, assessments, plans) for run in runs(known.held)]
 
 
-def _row(run: Period, known: Involved, assessments: list[tuple[date, date | None]]) -> Row:
+def _row(run: Period, known: Involved, assessments: list[Days], plans: Sequence[Any]) -> Row:
     last = run.last(known.today)
     leads = [each for each in known.leads if each.started_on <= last and (each.ended_on or last) >= run.start]
     nobody = sum(gap.working_days for gap in known.gaps if run.start <= gap.start <= last)
@@ -36,12 +40,19 @@ def _row(run: Period, known: Involved, assessments: list[tuple[date, date | None
         end=month(run.end) if run.end and run.end <= known.today else "now",
         team=", then ".join(dict.fromkeys(teams)),
         assessments=count(assessed, "assessment") if assessed else "None",
+        plans=", then ".join(_plan(plan, known.today) for plan in plans if run.start <= plan.start <= last) or "None",
         home=", then ".join(dict.fromkeys(with_whom(known, home) for home in homes)) or "Not recorded",
         worker=", then ".join(dict.fromkeys(each.worker.name for each in leads))
         + (f"; nobody for {count(nobody, 'working day')}" if nobody else "")
         if leads
         else "Nobody",
     )
+
+
+def _plan(plan: Any, today: date) -> str:
+    """ "Child in need plan, Mar 2024 to Jun 2024"."""
+    end = month(plan.end) if plan.end and plan.end <= today else "now"
+    return f"{plan.words[0]}, {month(plan.start)} to {end}"
 
 
 def _during(home, run: Period, today: date) -> bool:

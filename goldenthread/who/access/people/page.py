@@ -30,6 +30,8 @@ PARTS = (
     ("Overview", "child:page", "child.read"),
     ("Chronology", "child:chronology", "child.story"),
     ("Assessments", "child:assessments", "assessment.read"),
+    ("Plan", "planning:of_child", "plan.read"),
+    ("Visits", "visits:of_child", "visit.read"),
     ("Keeping safe", "protection:safety", "protection.read"),
     ("Family", "people:family", "child.read"),
     ("Who has looked", "access:looks", "history.looks"),
@@ -63,7 +65,7 @@ def parts(worker: Worker, child: Person, today: date, current: str = "Family") -
     return found
 
 
-def frame_of(worker: Worker, child: Person, today: date) -> dict[str, Any]:
+def frame_of(worker: Worker, child: Person, today: date, part: str = "Family") -> dict[str, Any]:
     """What every page of this record needs: the bar, and whether this worker may change details."""
     near = nearness(worker, child.pk, today)
     homes = homes_of(worker, child, today)
@@ -71,7 +73,7 @@ def frame_of(worker: Worker, child: Person, today: date) -> dict[str, Any]:
     return {
         "child": child,
         "today": today,
-        "parts": parts(worker, child, today),
+        "parts": parts(worker, child, today, part),
         "may_change": not reasons_against(worker.role, worker.role_label, "person.change", near),
         "homes": homes,
         "guarded": next((home.residence for home in homes if home.is_guarded and home.holds), None),

@@ -11,13 +11,12 @@ from goldenthread.foundations.history.models import Entry
 from goldenthread.foundations.notices.models import Notice, Outbox
 from goldenthread.journey.protection import thread
 from goldenthread.journey.protection.strategy import actions, paper
+from goldenthread.journey.protection.tests import stage
 from goldenthread.practice.child import threads
 from goldenthread.practice.child.models import Mark
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.offers import for_reader
 from tests.laws.walking import links, name_of
-
-from . import stage
 
 pytestmark = pytest.mark.django_db
 WORDS = (*stage.SECRETS, "Strategy meeting", "Strategy record")
@@ -123,7 +122,9 @@ def test_a_search_finds_no_word_of_it(client, cast, meeting):
 def test_nobody_who_may_not_read_it_is_told(cast, meeting):
     told = set(Notice.objects.filter(kind__startswith="strategy").values_list("recipient_name", flat=True))
     assert told <= {"Plover", "Kestrel"}
-    assert not [mail for mail in Outbox.objects.all() for word in (*stage.SECRETS, "Tansy") if word in mail.subject + mail.body]
+    assert not [
+        mail for mail in Outbox.objects.all() for word in (*stage.SECRETS, "Tansy") if word in mail.subject + mail.body
+    ]
 
 
 def test_who_looked_and_worked_on_it_is_on_the_record_in_words_that_give_nothing_away(client, cast, meeting):
@@ -146,7 +147,10 @@ def test_whoever_confirms_the_chronology_confirms_what_they_read(client, cast, m
     signed_in(client, cast.avocet)
     page = client.get(reverse("child:chronology", args=[cast.tansy.pk]))
     version = page.context_data["story"].version
-    assert client.post(reverse("child:confirm", args=[cast.tansy.pk]), {"version": version}, follow=True).status_code == 200
+    assert (
+        client.post(reverse("child:confirm", args=[cast.tansy.pk]), {"version": version}, follow=True).status_code
+        == 200
+    )
     assert cast.tansy.chronology_confirmations.exists()
 
 

@@ -1,0 +1,30 @@
+"""Plans that are asked to end and wait for a manager: in the same inbox as assessments, and counted in the bar."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from goldenthread.foundations.ui.addresses import address
+from goldenthread.foundations.ui.words import day_of
+from goldenthread.journey.assessment.decisions.waiting import Item, children_of
+from goldenthread.who.workforce.models import Worker
+
+from ..models import EndAsk
+from ..rules import decide_by
+
+
+def waiting_rows(manager: Worker, today: date) -> QuerySet[EndAsk]:
+    """Asks that this manager may decide on: of their team or service, not their own, and only children whom they may
+    see. One that was overtaken, because the plan ended another way, waits no more."""
+    children = children_of(manager, "in_need.end", today)
+    rows = EndAsk.objects.filter(decision=None, track__ended_on=None, track__child__in=children.values("pk"))
+    return rows.exclude(by=manager)
+
+
+def ends_waiting(manager: Worker, today: date) -> list[Item]:
+    rows = waiting_rows(manager, today).select_related("by", "track__child").order_by("at", "pk")
+    return [
+        Item(row.track.child, "Child in need plan to end", row.by, row.at, decide_by(day_of(row.at), today),
+             address("help:decide", row.track_id))
+        for row in rows
+    ]  # fmt: skip

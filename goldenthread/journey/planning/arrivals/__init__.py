@@ -1,0 +1,1 @@
+"""Plans that arrive from another system, and leave again when that is taken back."""

@@ -1,0 +1,1 @@
+"""What helps a plan to be a good one: said beside it, and almost never in the way."""

@@ -1,0 +1,111 @@
+"""The threads of one plan, gathered for one reader: a constant number of questions however long the plan is."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+
+from goldenthread.foundations.clocks import State, catalogue, state
+from goldenthread.foundations.questions import question
+from goldenthread.foundations.ui.words import day_of
+from goldenthread.who.workforce.models import Worker
+
+from .. import content as written
+from ..checks.reading import agreed_with
+from ..evidence import evidence_for
+from ..models import Plan, Progress, Review, Track
+from ..shown import Evidence
+from . import rules
+from .rules import Break, Said, Strand, Thread
+
+
+@question
+def progress_in(plan_ids):
+    rows = Progress.objects.filter(review__plan__among=plan_ids).order_by("review__held_on", "pk")
+    return rows.values_list("outcome_id", "review__held_on", "change", "score", "words", named=True)
+
+
+@question
+def reviews_of(plan_ids, today):
+    """The reviews of these plans, newest first."""
+    rows = Review.objects.filter(plan__among=plan_ids, held_on__lte=today)
+    return rows.select_related("by").order_by("-held_on", "-pk")
+
+
+@dataclass(frozen=True)
+class Golden:
+    """Everything that the page of a plan draws."""
+
+    threads: list[Thread]
+    breaks: list[Break]
+    reviews: list[Review]
+    due: State | None  # the next review, by the clock of the track
+
+    @property
+    def lede(self) -> rules.Lede:
+        return rules.lede(self.threads, self.breaks)
+
+
+def golden_of(plan: Plan, track: Track | None, reader: Worker, today: date) -> Golden:
+    threads, reviews = threads_of(plan, reader, today), reviews_of([plan.pk], today)
+    due = review_due(track, reviews, today) if plan.ended_on is None else None
+    found = [each for thread in threads for each in thread.breaks]
+    late = rules.review_late(due, today)
+    breaks = sorted([*found, *([late] if late else [])], key=lambda each: (each.since, each.place))
+    return Golden(threads, breaks, reviews, due)
+
+
+def review_due(track: Track | None, reviews: list[Review], today: date) -> State | None:
+    """When the plan must be looked at next. A conference on the day on which the track began is no review of it."""
+    if track is None or track.kind not in rules.REVIEWS:
+        return None
+    first, later, kinds = rules.REVIEWS[track.kind]
+    held = [each.held_on for each in reviews if each.kind in kinds and each.held_on > track.started_on]
+    clocks = catalogue(today, settings.CLOCK_VALUES)
+    return state(clocks[later], held[0], today) if held else state(clocks[first], track.started_on, today)
+
+
+def threads_of(plan: Plan, reader: Worker, today: date) -> list[Thread]:
+    ids = [plan.pk]
+    outcomes = {row.need_id: row for row in written.outcomes_in(ids)}
+    steps = _strands(ids)
+    goals = [row.pk for row in outcomes.values()]
+    shown = evidence_for([each.id for strands in steps.values() for each in strands], goals, reader, today)
+    said: dict[int, list[Said]] = {}
+    for row in progress_in(ids):
+        said.setdefault(row.outcome_id, []).append(Said(row.review__held_on, row.change, row.score, row.words))
+    threads = [_thread(need, outcomes.get(need.pk), steps, shown, said) for need in written.needs_in(ids)]
+    for thread in threads if plan.ended_on is None else ():
+        thread.breaks.extend(rules.breaks_in(thread, today))
+    return threads
+
+
+def _strands(ids: list[int]) -> dict[int, list[Strand]]:
+    last = {move.step_id: move for move in written.moves_in(ids)}
+    agreed = agreed_with(ids)
+    found: dict[int, list[Strand]] = {}
+    for row in written.steps_in(ids):
+        found.setdefault(row.outcome_id, []).append(_strand(row, last.get(row.pk), agreed.get(row.pk)))
+    return found
+
+
+def _strand(row: Any, last: Any, agreed: Any) -> Strand:
+    who = ", ".join(filter(None, [row.who, row.agency]))
+    moved = (last.kind, last.on, last.note) if last and last.kind != "again" else ("", None, "")
+    carried = (agreed.carried, day_of(agreed.since)) if agreed else (0, None)
+    return Strand(row.pk, row.what, who, row.by, *moved, *carried)
+
+
+def _thread(
+    need: Any, outcome: Any, steps: dict[int, list[Strand]], shown: list[Evidence], said: dict[int, list[Said]]
+) -> Thread:
+    since = day_of(need.made_at)
+    if outcome is None:
+        return Thread(need.place, need.text, since)
+    strands = steps.get(outcome.pk, [])
+    mine = {strand.id for strand in strands}
+    return Thread(
+        need.place, need.text, since, outcome.pk, outcome.text, outcome.measure, day_of(outcome.made_at), strands,
+        [each for each in shown if each.outcome_id == outcome.pk or each.step_id in mine], said.get(outcome.pk, []),
+    )  # fmt: skip

@@ -1,0 +1,72 @@
+"""The plan as a tagged PDF, for the family or the child: the version in force, or before the first what is written."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from goldenthread.foundations.history.actions import look
+from goldenthread.foundations.ui.doors import door
+from goldenthread.foundations.ui.words import local, plain_date
+from goldenthread.journey.assessment.paper.rules import without_addresses
+from goldenthread.journey.assessment.paper.views import protected_words
+
+from ..codes import AGREES, TRACKS
+from ..content import content_of
+from ..doors import plan_or_404
+from ..models import Plan, Version
+from ..reading import tracks_of, version_in_force
+from . import rules
+from .typeset import pdf_of
+
+HEADINGS = {
+    "family": {"goal": "What will be different", "steps": "Who does what"},
+    "child": {"goal": "What we want for you", "steps": "Who does what"},
+}
+
+
+@door("plan.read")
+@require_GET
+def pdf(request: HttpRequest, plan_id: int, kind: str) -> HttpResponse:
+    plan = plan_or_404(request, plan_id, "plan.read")
+    if kind not in rules.WORDS:
+        raise Http404("A plan is printed for the family or for the child")
+    what = f"PDF for the {kind}"
+    look(by=request.user, subject=("plan", plan_id), children=[plan.child_id], deed="printed", what=what)
+    response = HttpResponse(pdf_of(on_paper(plan, kind)), content_type="application/pdf")
+    # The plan's number and not the child's name: file names end up in logs and in the list of downloads.
+    response["Content-Disposition"] = f'inline; filename="plan-{plan_id}-{kind}.pdf"'
+    return response
+
+
+def on_paper(plan: Plan, words: str) -> dict[str, Any]:
+    """Only what a family may hold in its hands: no check, no manager's word, no note, no other child."""
+    version = version_in_force(plan.pk)
+    content = version.content if version else content_of(plan)
+    tracks = tracks_of([plan.child_id], timezone.localdate())
+    kind = TRACKS[tracks[-1].kind].lower() if tracks else "plan"
+    name, for_family = plan.child.short_name, words == "family"
+    made = {
+        "title": f"{name}’s {kind}" if for_family else f"My plan: {name}",
+        "council": settings.COUNCIL["name"],
+        "printed": f"Printed on {plain_date(local(timezone.now()))}. Protected addresses are left out.",
+        "large": not for_family,
+        "words": HEADINGS[words],
+        "facts": [_stands(version)],
+        "needs": rules.needs_on_paper(content, rules.WORDS[words]),
+        "otherwise": rules.otherwise_on_paper(content) if for_family else [],
+        "agreed": _agreed(version) if version and for_family else [],
+    }
+    return without_addresses(made, protected_words([plan.child_id]))
+
+
+def _stands(version: Version | None) -> str:
+    if version is None:
+        return "A draft: nobody has agreed it yet."
+    return f"Version {version.number}, agreed on {plain_date(version.decision.at)}."
+
+
+def _agreed(version: Version) -> list[str]:
+    return [f"{row.who}: {AGREES[row.agrees].lower()}" for row in version.agreements.order_by("pk")]

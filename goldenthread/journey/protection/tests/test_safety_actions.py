@@ -1,0 +1,212 @@
+"""Enquiries, emergency powers and missing children: what is done, what is refused, and what the thread says."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from goldenthread.foundations.notices.models import Notice
+from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.forms import Stale
+from goldenthread.journey.assessment.models import Assessment, Together
+from goldenthread.journey.protection import thread
+from goldenthread.journey.protection.emergency import actions as emergency
+from goldenthread.journey.protection.emergency.models import Extension, Power
+from goldenthread.journey.protection.enquiries.models import FindingDecision
+from goldenthread.journey.protection.missing import actions as missing
+from goldenthread.journey.protection.missing.models import Episode
+
+from . import stage
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate()
+
+
+def clocks(child) -> dict[str, str]:
+    return {due.clock: due.state.kind for due in thread.due([child.pk], TODAY)}
+
+
+# Enquiries
+def test_nobody_decides_on_what_they_found(cast):
+    cast.kestrel.involvements.create(child=cast.tansy, role="co_worker", started_on=TODAY, reason="MANAGE",
+                                     made_by=cast.heron)  # fmt: skip
+    finding = stage.found(cast, stage.enquiry(cast))
+    with pytest.raises(Refused):
+        stage.decided(cast, finding, by=cast.plover)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        FindingDecision.objects.create(finding=finding, agreed=True, why="x", by=cast.plover, at=timezone.now())
+
+
+def test_a_finding_goes_back_and_is_written_again(cast):
+    made = stage.enquiry(cast)
+    first = stage.found(cast, made)
+    with pytest.raises(Refused, match="with the manager"):
+        stage.found(cast, made, over=first.pk)
+    stage.decided(cast, first, agreed=False, why="What does Rush say?")
+    with pytest.raises(Stale):
+        stage.found(cast, made, over=0)
+    second = stage.found(cast, made, over=first.pk)
+    with pytest.raises(Stale, match="written again"):
+        stage.decided(cast, first)
+    stage.decided(cast, second)
+    made.refresh_from_db()
+    assert (made.ended_on, made.outcome) == (TODAY, "conference")
+    with pytest.raises(Stale, match="Kestrel agreed it"):
+        stage.decided(cast, second, by=cast.heron)
+
+
+def test_where_the_risk_does_not_go_on_the_manager_says_why(cast):
+    with pytest.raises(Refused, match="satisfied that the risk does not go on"):
+        stage.decided(cast, stage.found(cast, stage.enquiry(cast), "no_longer"), why="")
+
+
+def test_the_manager_and_then_the_worker_are_told(cast):
+    finding = stage.found(cast, stage.enquiry(cast))
+    assert Notice.objects.to(cast.kestrel.pk).filter(kind="enquiry_found").count() == 1
+    stage.decided(cast, finding)
+    assert Notice.objects.to(cast.plover.pk).filter(kind="enquiry_decided").count() == 1
+
+
+def test_a_child_is_to_be_seen_by_the_time_that_the_meeting_set(cast):
+    stage.enquiry(cast)
+    assert clocks(cast.tansy)["s47_child_seen"] in ("today", "soon")
+    stage.seen(cast, cast.tansy, stage.hours_ago(9))  # before the meeting
+    assert "s47_child_seen" in clocks(cast.tansy)
+    stage.seen(cast, cast.tansy)
+    assert "s47_child_seen" not in clocks(cast.tansy)
+
+
+def test_the_outcome_waits_for_the_worker_and_then_for_the_manager(cast):
+    made = stage.enquiry(cast)
+    (item,) = [due for due in thread.due([cast.tansy.pk], TODAY) if due.clock == "s47_complete"]
+    assert (item.waits_for, item.verb) == ("worker", "Write")
+    finding = stage.found(cast, made)
+    (item,) = [due for due in thread.due([cast.tansy.pk], TODAY) if due.clock == "s47_complete"]
+    assert (item.waits_for, item.verb) == ("manager", "Decide")
+    stage.decided(cast, finding)
+    assert "s47_complete" not in clocks(cast.tansy)
+
+
+def test_what_a_meeting_left_to_do_is_due_until_it_is_done(cast):
+    part = stage.part_of(stage.held(cast, what="assess", next_at=timezone.now() + timedelta(days=2)), cast.tansy)
+    assert {"strategy_record_shared", "strategy_task", "strategy_again"} <= set(clocks(cast.tansy))
+    stage.strategy.circulate(by=cast.kestrel, part=part, to=[("Siskin", "police")], sent_at=timezone.now(),
+                             at=timezone.now())  # fmt: skip
+    stage.strategy.do_task(
+        by=cast.plover, part=part, task=part.meeting.tasks.get(), on=TODAY, note="", at=timezone.now()
+    )
+    stage.held(cast, what="assess", hours=0.1)
+    assert [due.clock for due in thread.due([cast.tansy.pk], TODAY)].count("strategy_record_shared") == 1
+    assert "strategy_again" not in clocks(cast.tansy)
+
+
+def test_an_assessment_that_led_to_a_strategy_meeting_waits_until_somebody_asks(cast):
+    referral = stage.referred(cast, cast.tansy)
+    Assessment.objects.create(
+        child=cast.tansy, referral=referral, together=Together.objects.create(started_by=cast.plover),
+        started_on=referral.referred_on, authorised_on=TODAY, outcome="strategy",
+    )  # fmt: skip
+    assert [due.what for due in thread.due([cast.tansy.pk], TODAY)] == ["Strategy meeting to ask for"]
+    stage.asked(cast)
+    assert [due.clock for due in thread.due([cast.tansy.pk], TODAY)] == ["strategy_discussion"]
+
+
+# Emergency powers
+def test_a_power_of_each_kind_is_in_force_once(cast):
+    power = stage.power(cast)
+    with pytest.raises(Refused, match="in force already"):
+        stage.power(cast, over=power.pk)
+    with pytest.raises(Stale):
+        stage.power(cast, kind="epo", over=0)
+    order = stage.power(cast, kind="epo", lasts=7 * 24, over=power.pk)
+    assert clocks(cast.tansy)["police_protection"] == clocks(cast.tansy)["police_protection"]
+    emergency.extend(by=cast.plover, power=order, until_at=order.until_at + timedelta(days=7), court="Marlshire",
+                     at=timezone.now())  # fmt: skip
+    order = Power.objects.select_related("extension").get(pk=order.pk)
+    with pytest.raises(Refused, match="extended already"):
+        emergency.extend(by=cast.plover, power=order, until_at=order.until_at + timedelta(days=1), court="x",
+                         at=timezone.now())  # fmt: skip
+
+
+def test_the_database_refuses_what_the_law_does(cast):
+    facts = {"child": cast.tansy, "began_at": timezone.now(), "authorised_by": "x", "why": "x", "where": "x",
+             "by": cast.plover}  # fmt: skip
+    for kind, hours in (("police", 73), ("epo", 14 * 24)):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Power.objects.create(kind=kind, until_at=timezone.now() + timedelta(hours=hours), **facts)
+    order = Power.objects.create(kind="epo", until_at=timezone.now() + timedelta(days=8), **facts)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Extension.objects.create(power=order, until_at=order.until_at + timedelta(days=8), court="x", by=cast.plover,
+                                 at=timezone.now())  # fmt: skip
+
+
+def test_a_power_that_ended_is_due_no_more_and_the_bar_says_it_while_it_runs(cast):
+    power = stage.power(cast)
+    assert thread.summary(cast.tansy.pk, TODAY)[0].status == "Police protection"
+    emergency.end(by=cast.plover, power=power, ended_at=timezone.now(), ended_as="home", at=timezone.now())
+    assert thread.summary(cast.tansy.pk, TODAY) == []
+    assert clocks(cast.tansy) == {}
+    with pytest.raises(Refused, match="It ended on"):
+        emergency.end(by=cast.plover, power=power, ended_at=timezone.now(), ended_as="home", at=timezone.now())
+
+
+# Missing
+def test_still_missing_asks_for_a_strategy_meeting(cast):
+    stage.reported(cast, hours=80)
+    assert clocks(cast.tansy)["missing_strategy"] == "late"
+    stage.held(cast, what="assess", hours=1)
+    assert "missing_strategy" not in clocks(cast.tansy)
+
+
+def test_the_interview_runs_from_the_return_until_it_is_held_or_declined(cast):
+    episode = stage.reported(cast, hours=100)
+    missing.back(by=cast.plover, episode=episode, back_at=stage.hours_ago(80), back_how="x", safe_and_well="",
+                 at=timezone.now())  # fmt: skip
+    assert clocks(cast.tansy)["rhi"] == "late"
+    missing.offer(by=cast.plover, episode=episode, offered_at=timezone.now(), answer="no_answer", words="",
+                  at=timezone.now())  # fmt: skip
+    assert clocks(cast.tansy)["rhi"] == "late"
+    missing.offer(by=cast.plover, episode=episode, offered_at=timezone.now(), answer="declined", words="She said no.",
+                  at=timezone.now())  # fmt: skip
+    assert "rhi" not in clocks(cast.tansy)
+    with pytest.raises(Refused, match="back on"):
+        stage.back(cast, episode)
+
+
+def test_one_episode_at_a_time(cast):
+    episode = stage.reported(cast)
+    with pytest.raises(Refused, match="open already"):
+        stage.reported(cast, over=episode.pk)
+    stage.back(cast, episode)
+    with pytest.raises(Refused, match="covers that time"):
+        stage.reported(cast, over=episode.pk, hours=4)
+    assert Episode.objects.count() == 1
+
+
+@pytest.mark.parametrize("who", ["turnstone", "osprey", "dipper", "jay", "swift"])
+def test_who_has_no_part_records_nothing(cast, who):
+    with pytest.raises(Refused):
+        stage.reported(cast, by=getattr(cast, who))
+    with pytest.raises(Refused):
+        stage.power(cast, by=getattr(cast, who))
+
+
+def test_the_thread_asks_the_same_of_the_database_for_one_child_and_for_three(cast):
+    def asked(*children) -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            ids = [child.pk for child in children]
+            thread.events(ids, cast.kestrel)
+            thread.due(ids, TODAY)
+        return len(queries)
+
+    for child in (cast.tansy, cast.teasel, cast.burdock):
+        stage.enquiry(cast, child)
+        stage.asked(cast, child)
+        stage.power(cast, child)
+        stage.back(cast, stage.reported(cast, child))
+    asked(cast.tansy)
+    assert asked(cast.tansy) == asked(cast.tansy, cast.teasel, cast.burdock)
