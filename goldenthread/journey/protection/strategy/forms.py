@@ -102,7 +102,7 @@ class InvitedForm(PlainForm):
     took_part = forms.ChoiceField(
         label="Did they take part?", choices=[NOT_ASKED, *codes.TOOK_PART.items()], required=False
     )
-    facts = long_field("What their agency knows", rows=3, required=False)
+    facts = long_field("What their agency knows", rows=2, required=False)
     is_marked = forms.BooleanField(label="They say: not to be passed on", required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -174,8 +174,8 @@ class ChildForm(PlainForm):
         )  # fmt: skip
 
 
-InvitedRows = formset_factory(InvitedForm, extra=2, max_num=MOST_ROWS)
-TaskRows = formset_factory(TaskForm, extra=2, max_num=MOST_ROWS)
+InvitedRows = formset_factory(InvitedForm, extra=1, max_num=MOST_ROWS)
+TaskRows = formset_factory(TaskForm, extra=1, max_num=MOST_ROWS)
 DissentRows = formset_factory(DissentForm, extra=1, max_num=MOST_ROWS)
 
 
