@@ -82,7 +82,7 @@ def _ended(page, live_server, cast, track) -> None:
     ):
         page.get_by_label(label).fill(words)
     for who in ("Tansy", "Bramble, mother", "Rush, father", "Linnet, school nurse, Marlshire NHS"):
-        page.get_by_label(who, exact=True).check()
+        page.get_by_role("checkbox", name=who, exact=True).check()
     page.get_by_label("Does the referral close too?").select_option("RC7")
     page.get_by_role("button", name="Ask the manager").click()
     page.get_by_text("A manager decides.").wait_for()
