@@ -250,12 +250,13 @@ def _asked_for(
     booked = asked + timedelta(hours=1)
     for_at = moment(held_on, 10)
     add("protection_booking", conference, for_at, "The Weir, room 2", chair.id, worker.id, booked)
+    begun = {case.kin.id: enquiries.get(case.kin.id) or None for case in cases}
     parts = {
         case.kin.id: add(
-            "protection_conferencechild", conference, case.kin.id, case.referral, enquiries.get(case.kin.id) or None, asked
+            "protection_conferencechild", conference, case.kin.id, case.referral, begun[case.kin.id], asked
         )
         for case in cases
-    }  # fmt: skip
+    }
     signed = working_days.add(held_on, -3)
     written_out = held_on > story.today - timedelta(days=365)
     for case in cases if written_out and story.happened(signed) else ():
@@ -269,7 +270,8 @@ def _report(story: Story, case: Case, part: int, day: date, manager: Member) -> 
         return
     name = case.kin.given or "the baby"
     told = {
-        "why": case.draw(SAYS["found"]), "history": case.draw(SAYS["history"]), "family": case.draw(SAYS["family_view"]),
+        "why": case.draw(SAYS["found"]), "history": case.draw(SAYS["history"]),
+        "family": case.draw(SAYS["family_view"]),
         "life": case.draw(visits.observed_of(case.kin, day)), "words": _words(case, day),
         "worries": case.draw(SAYS["analysis"]), "well": case.draw(SAYS["evidence"]),
         "analysis": case.draw(SAYS["finding"]), "proposal": case.draw(SAYS["outline"]),

@@ -118,7 +118,7 @@ def ready_to_close(scene: Scene) -> Sheet:
             "outcome": "Nobody is frightened at home, for three months.", "measure": "What the children say alone.",
             "steps": [
                 ["Vetch and Alder go to the course for couples", "Vetch", "", back(14), back(36), back(14)],
-                ["The school has a word for: I need somebody now", "Wagtail", "Education", back(30), back(38), back(33)],
+                ["The school has a word for “I need somebody”", "Wagtail", "Education", back(30), back(38), back(33)],
             ],
             "evidence": [
                 (back(15), "Course", "Both came to each of six evenings."),

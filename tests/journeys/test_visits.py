@@ -161,7 +161,8 @@ def test_every_page_is_whole_for_everybody(page, page_at, live_server, cast):
     step = stage.planned(cast)[0]
     stage.clover(cast)
     part = Part(seen="alone", words=stage.HERS, observed="Well.", wants=("A lock",), steps={step.pk: "He rang."})
-    row = stage.visited(cast, cast.tansy, cast.teasel, part=part, on=stage.ago(20))[0]
+    row = stage.visited(cast, part=part, on=stage.ago(20))[0]
+    stage.visited(cast, cast.tansy, cast.teasel, on=stage.ago(15))
     stage.visited(cast, part=Part(seen="not_seen", account="Nobody home."), on=stage.ago(9))
     now = stage.put_right(cast, row, observed="Well, and hungry.")
     wish = Heard.objects.filter(child=cast.tansy).get()

@@ -11,7 +11,7 @@ from django.db.models import Q
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.journey.planning import reading
-from goldenthread.journey.planning.evidence import Evidence
+from goldenthread.journey.planning.shown import Evidence
 from goldenthread.who.access.visible import visible_among
 from goldenthread.who.workforce.models import Worker
 
