@@ -96,7 +96,7 @@ class HoldForm(VersionForm):
 
 
 class InvitedForm(PlainForm):
-    name = forms.CharField(label="Name", max_length=120)
+    name = forms.CharField(label="Name", max_length=120, required=False)  # of a row that nobody filled in
     agency = forms.ChoiceField(label="Agency", choices=list(codes.AGENCIES.items()))
     role = forms.CharField(label="What they are there", max_length=120, required=False)
     took_part = forms.ChoiceField(
@@ -107,8 +107,13 @@ class InvitedForm(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if data.get("took_part") == "sent" and not data.get("facts"):
-            self.add_error("facts", f"Write down what {data.get('name') or 'they'} sent")
+        name, took_part = data.get("name"), data.get("took_part")
+        if took_part and not name:
+            self.add_error("name", "Enter the name of who was asked")
+        if not took_part and data.get("facts"):
+            self.add_error("took_part", f"Say whether {name or 'they'} took part")
+        if took_part == "sent" and not data.get("facts"):
+            self.add_error("facts", f"Write down what {name or 'they'} sent")
         return data
 
     def is_left_out(self) -> bool:
