@@ -129,6 +129,7 @@ def _lived(page, live_server, cast) -> None:
     page.get_by_text("On a child protection plan since").first.wait_for()
     axe(page)
     clicks = Counter(page)
+    clicks.reset()
     page.get_by_role("link", name="Record a core group").click()
     for box in page.locator("select[name^='came-']").all():
         box.select_option("came")

@@ -64,8 +64,9 @@ def enquired(cast, *children: Person, started: date | None = None) -> list[Refer
     """An enquiry about each child that ended in "a conference"."""
     made = [open_referral(cast, child) for child in children]
     for each in made:
+        began = started or max(ago(12), each.referred_on)  # an enquiry lies within its referral
         Enquiry.objects.create(
-            child=each.child, referral=each, started_on=started or ago(12), ended_on=ago(2), outcome="conference"
+            child=each.child, referral=each, started_on=began, ended_on=max(ago(2), began), outcome="conference"
         )
     return made
 
