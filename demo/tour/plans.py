@@ -19,7 +19,7 @@ def tansy(scene: Scene) -> Sheet:
              None, "Plover rings Kestrel the same night, and a strategy meeting is held within one working day"),
             ("nothing has changed", scene.story.today + timedelta(days=55), "we ask for a legal planning meeting"),
         ],
-        [_meeting(back(25), 1), _meeting(back(18), 2), _meeting(back(12), 3), _last(back(8))], first,
+        [_meeting(back(18), 1), _meeting(back(12), 2), _last(back(8))], first,
         ("The outline of the conference, with steps.", "", "", "Need 3 is new, and is Tansy’s own."),
     )  # fmt: skip
 
@@ -91,11 +91,11 @@ def _meeting(on, turn: int) -> dict[Any, Any]:
     nights = (
         "same",
         3,
-        ["Bramble was to ring the alcohol service.", "It was not begun.", "Carried over again."][turn - 1],
+        ["Bramble was to ring the alcohol service.", "It was not begun. Carried over."][turn - 1],
     )
     return {
         "on": on, "kind": "core_group", 1: ("better", 3 + 2 * turn - 1, "On time more often."), 2: nights,
-        4: ("same" if turn < 3 else "better", 3 + turn, "The fund said yes."),
+        4: ("same" if turn < 2 else "better", 3 + turn, "The fund said yes."),
         "conclusion": "We go on. Bramble rings the alcohol service before we meet again.",
     }  # fmt: skip
 
