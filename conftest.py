@@ -54,8 +54,9 @@ def pytest_configure(config):
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Tests that start servers of their own come first: begun last, one of them alone would keep the others waiting."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    """Tests that start servers of their own come first, then journeys in a browser: begun last, one of them alone would
+    keep the others waiting."""
+    items.sort(key=lambda item: [item.get_closest_marker(mark) is None for mark in ("slow", "browser")])
 
 
 def pytest_collection_finish():

@@ -97,6 +97,7 @@ protection_booking: id conference_id for_at where chair_id by_id at
 protection_invitation: id conference_id name role agency by_id at
 protection_report: id part_id content by_id at
 protection_reportsigned: id report_id agreed why by_id at
+protection_shared: id report_id who shared_at words by_id at
 protection_held: id conference_id held_on is_quorate discussion next_at by_id at
 protection_attendance: id held_id invitation_id name role agency took_part words at
 protection_agencyview: id attendance_id part_id view category at

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
+from goldenthread.journey.planning.codes import REVIEWS
+from goldenthread.journey.visits.codes import KINDS
 from goldenthread.who.workforce.rules import role_label
 
 from .staff import Member
@@ -106,7 +108,31 @@ def chronologies(story: Story) -> Iterator[Deed]:
         yield Deed(at, by, "chronology.confirmed", "child", child, [child])
 
 
-CHAPTERS = (contacts, referrals, allocations, assessments, chronologies)
+def visits(story: Story) -> Iterator[Deed]:
+    """A visit or a call, recorded about each child in it."""
+    rows = {row: rest for row, *rest in story.tables.get("visits_visit", "id", "kind", "on", "by_id", "recorded_at")}
+    for part, visit, child in story.tables.get("visits_visitchild", "id", "visit_id", "child_id"):
+        kind, on, by, at = rows[visit]
+        what = f"{KINDS[kind]} on {on.day} {on:%B %Y}"
+        yield Deed(at, by, "visit.recorded", "visit", part, [child], what)
+
+
+def plans(story: Story) -> Iterator[Deed]:
+    """A plan put to be agreed, agreed, reviewed."""
+    get = story.tables.get
+    child = dict(get("planning_plan", "id", "child_id"))
+    versions = {}
+    for row, plan, number, by, at in get("planning_version", "id", "plan_id", "number", "by_id", "at"):
+        versions[row] = (plan, number)
+        yield Deed(at, by, "plan.submitted", "plan", plan, [child[plan]], f"Asked for version {number} to be agreed")
+    for version, why, by, at in get("planning_decision", "version_id", "why", "by_id", "at"):
+        plan, number = versions[version]
+        yield Deed(at, by, "plan.agreed", "plan", plan, [child[plan]], f"Version {number} agreed", why)
+    for plan, kind, by, at in get("planning_review", "plan_id", "kind", "by_id", "at"):
+        yield Deed(at, by, "plan.reviewed", "plan", plan, [child[plan]], REVIEWS[kind])
+
+
+CHAPTERS = (contacts, referrals, allocations, assessments, chronologies, visits, plans)
 
 
 def looks(story: Story, people: dict[int, Member]) -> Iterator[Deed]:

@@ -202,7 +202,9 @@ def _course(case: Case, day: date) -> tuple[date, date, date]:
     """By when, begun when, done when: one that is carried over is never done."""
     dice = case.story.dice
     by = day + timedelta(days=dice.choice([14, 28, 28, 42, 60]))
-    if "carried_over" in case.drifts or (not case.is_calm and dice.random() < 0.1):
+    if case.is_calm:  # in time, each of them
+        return by, day + timedelta(days=4), by - timedelta(days=dice.randint(2, 7))
+    if "carried_over" in case.drifts or dice.random() < 0.1:
         return by, NEVER, NEVER
     begun = day + timedelta(days=dice.randint(3, 30))
     return by, begun, begun + timedelta(days=dice.randint(7, 110))
@@ -405,8 +407,8 @@ def _write_sheet(case: Case, plan: Written, sheet: Sheet, first: date) -> None:
         day = said.get("since", first)
         made = need(case, plan, place, {**said, "evidence": []}, day, [])
         made.is_bare = bool(said.get("bare"))
-        for what, who, agency, by, begun, done in said["steps"]:
-            step(case, made, what, who, agency, day, (by, begun or NEVER, done or NEVER))
+        for what, who, agency, by, begun, done, *later in said["steps"]:
+            step(case, made, what, who, agency, later[0] if later else day, (by, begun or NEVER, done or NEVER))
         for on, source, words in said["evidence"]:
             show(case, made, on, source, words)
     for when, by, then in sheet.otherwise:

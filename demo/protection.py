@@ -25,7 +25,7 @@ CONFERENCE_IN_TIME, ENQUIRY_IN_TIME, REVIEW_IN_TIME = 0.82, 0.88, 0.92
 SINGLE, STAYS_AT_HOME = 0.62, 0.85
 NO_POLICE, NO_HEALTH = 0.05, 0.08
 ENDS_AT_FIRST, ENDS_AT_NEXT = 0.24, 0.42  # of the plans, at the first review conference and at each later one
-OTHER_CATEGORY, ADVOCATE_OFFERED, AGREES = 0.08, 0.8, 0.85
+OTHER_CATEGORY, ADVOCATE_OFFERED, AGREES, SHARED = 0.08, 0.8, 0.85, 0.8
 LAST_REVIEW = timedelta(days=900)
 
 
@@ -158,7 +158,9 @@ def _decide(story: Story, case: Case, way: Way, meeting: int, held) -> int:
     )  # fmt: skip
     by = working_days.add(way.met_on, 2)
     task = add("protection_task", meeting, case.draw(SAYS["tasks"]), worker.name, by, at)
-    if dice.random() < 0.8 and (done := story.happened(working_days.add(way.met_on, dice.choice([1, 1, 2, 4])))):
+    if (case.is_calm or dice.random() < 0.8) and (
+        done := story.happened(working_days.add(way.met_on, dice.choice([1, 1, 2, 4])))
+    ):
         add("protection_taskdone", task, done, "", worker.id, moment(done, 16))
     return _enquire(story, case, way, part) if begins else 0
 
@@ -250,12 +252,13 @@ def _asked_for(
     booked = asked + timedelta(hours=1)
     for_at = moment(held_on, 10)
     add("protection_booking", conference, for_at, "The Weir, room 2", chair.id, worker.id, booked)
+    begun = {case.kin.id: enquiries.get(case.kin.id) or None for case in cases}
     parts = {
         case.kin.id: add(
-            "protection_conferencechild", conference, case.kin.id, case.referral, enquiries.get(case.kin.id) or None, asked
+            "protection_conferencechild", conference, case.kin.id, case.referral, begun[case.kin.id], asked
         )
         for case in cases
-    }  # fmt: skip
+    }
     signed = working_days.add(held_on, -3)
     written_out = held_on > story.today - timedelta(days=365)
     for case in cases if written_out and story.happened(signed) else ():
@@ -269,7 +272,8 @@ def _report(story: Story, case: Case, part: int, day: date, manager: Member) -> 
         return
     name = case.kin.given or "the baby"
     told = {
-        "why": case.draw(SAYS["found"]), "history": case.draw(SAYS["history"]), "family": case.draw(SAYS["family_view"]),
+        "why": case.draw(SAYS["found"]), "history": case.draw(SAYS["history"]),
+        "family": case.draw(SAYS["family_view"]),
         "life": case.draw(visits.observed_of(case.kin, day)), "words": _words(case, day),
         "worries": case.draw(SAYS["analysis"]), "well": case.draw(SAYS["evidence"]),
         "analysis": case.draw(SAYS["finding"]), "proposal": case.draw(SAYS["outline"]),
@@ -278,6 +282,11 @@ def _report(story: Story, case: Case, part: int, day: date, manager: Member) -> 
     written = json.dumps(content_for(case.kin.id, name, texts, [], []))
     row = story.tables.add("protection_report", part, written, worker.id, moment(day, 12))
     story.tables.add("protection_reportsigned", row, True, "", manager.id, moment(day, 16))
+    if case.is_calm or story.dice.random() < SHARED:
+        who = case.call.family.mother.given
+        story.tables.add(
+            "protection_shared", row, who, moment(day, 17), case.draw(SAYS["family_view"]), worker.id, moment(day, 17)
+        )
 
 
 def _held(story: Story, cases: list[Case], way: Way, parts: dict[int, int], day: date, following: date | None) -> None:

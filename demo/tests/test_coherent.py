@@ -9,7 +9,7 @@ import pytest
 from demo.tests.conftest import TODAY
 
 # Days that may lie after today: what is planned, expected or asked for by then.
-TO_COME = {"expected_on", "review_on", "closes_at", "answer_by", "by"}
+TO_COME = {"expected_on", "review_on", "closes_at", "answer_by", "by", "for_at", "next_at", "see_by"}
 LISTS = {"auditor", "inspector"}  # a dated list ends on a day to come
 
 

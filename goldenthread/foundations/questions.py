@@ -14,7 +14,8 @@ another tomorrow. Values that always go together may be one argument, a NamedTup
 """
 
 import inspect
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -32,6 +33,7 @@ from django.db.models.query import (
     create_namedtuple_class,
     get_related_populators,
 )
+from django.utils import timezone
 from psycopg import adapters
 from psycopg.pq import Format
 from psycopg.sql import Literal
@@ -45,6 +47,16 @@ MOMENT = adapters.types["timestamptz"].oid
 # Django reads each moment with a pattern, in Python, because a session might not be in UTC; ours are. A child's page
 # has two thousand moments.
 MOMENTS = adapters.get_loader(MOMENT, Format.TEXT)
+# Of the question that is being written: what stands in for each of its values, by name.
+WRITING: ContextVar[Mapping[str, Any]] = ContextVar("writing", default={})  # noqa: B039  read only
+
+
+def now() -> datetime:
+    return WRITING.get().get("now") or timezone.now()
+
+
+def today() -> date:
+    return WRITING.get().get("today") or timezone.localdate()
 
 
 @dataclass(frozen=True)
@@ -58,12 +70,15 @@ class Slot:
 class Written:
     sql: str  # with $1, $2 … for the values, each as often as the question needs it
     asks: str  # EXECUTE, with a place for each value
+    used: Sequence[int]  # the places of the values that it needs
     shape: Callable[[Iterable[tuple]], list[Any]]
     has_moments: bool
 
 
 class Question:
-    def __init__(self, ask: Callable[..., QuerySet]) -> None:
+    def __init__(self, ask: Callable[..., QuerySet], *, needs_all: bool = True) -> None:
+        """`needs_all` is false where another shape of the same question uses a value that this one does not."""
+        self.needs_all = needs_all
         self.ask, self.__doc__, self.__name__ = ask, ask.__doc__, ask.__name__
         whose = f"{next(NUMBERS)} {ask.__module__.removeprefix('goldenthread.')}.{ask.__name__}"
         self.key = f'"{whose[:LONGEST_NAME]}"'  # as the database's own lists and logs show it
@@ -76,7 +91,8 @@ class Question:
         if len(values) != len(self.arguments):
             raise TypeError(f"{self.__name__} takes {', '.join(self.arguments)}")
         written = self.written
-        params = [_written_out(value) for value in _apart(values)]
+        given = _apart(values)
+        params = [_written_out(given[place]) for place in written.used]
         with connection.cursor() as cursor:
             self._plan(written)
             if written.has_moments:
@@ -97,22 +113,36 @@ class Question:
     def written(self) -> Written:
         names = [name for parameter in self.parameters for name in _fields(parameter)]
         stand_ins = [_stand_in(name, place) for place, name in enumerate(names)]
-        asked = self.ask(*_together(self.parameters, stand_ins))
+        asked = self._put_together(names, stand_ins)
         if asked._prefetch_related_lookups:
             raise TypeError(f"{self.__name__} would prefetch: ask for that by a question of its own")
         sql, params = asked.query.sql_with_params()
         kept = [_slot(self.__name__, each, stand_ins) for each in params]
-        missing = set(range(len(stand_ins))) - {each.argument for each in kept if isinstance(each, Slot)}
-        if missing:
+        used = sorted({each.argument for each in kept if isinstance(each, Slot)})
+        missing = set(range(len(stand_ins))) - set(used)
+        if missing and self.needs_all:
             raise TypeError(f"{self.__name__} does not use {', '.join(names[place] for place in missing)}")
-        asks = f"EXECUTE {self.key}" + (f" ({', '.join(['%s'] * len(names))})" if names else "")
-        return Written(_with_words(sql, kept), asks, _shape(self.__name__, asked), _has_moments(asked))
+        asks = f"EXECUTE {self.key}" + (f" ({', '.join(['%s'] * len(used))})" if used else "")
+        return Written(_with_words(sql, kept, used), asks, used, _shape(self.__name__, asked), _has_moments(asked))
+
+    def _put_together(self, names: Sequence[str], stand_ins: list[Any]) -> QuerySet:
+        """An answer from the database, got by the way, would stay in the question for good: it is refused."""
+        token = WRITING.set(dict(zip(names, stand_ins, strict=True)))
+        try:
+            with connection.execute_wrapper(_refused):
+                return self.ask(*_together(self.parameters, stand_ins))
+        finally:
+            WRITING.reset(token)
 
 
 def question(ask: Callable[..., QuerySet]) -> Question:
     """A question of a room, known to the law."""
     QUESTIONS.append(made := Question(ask))
     return made
+
+
+def _refused(*of: Any) -> Any:
+    raise TypeError("A question asks nothing while it is written")
 
 
 def _written_out(value: Any) -> Any:
@@ -162,11 +192,13 @@ def _slot(name: str, param: Any, stand_ins: list[Any]) -> Any:
     raise TypeError(f"{name} would keep {param!r} for good: make it an argument")
 
 
-def _with_words(sql: str, kept: Sequence[Any]) -> str:
+def _with_words(sql: str, kept: Sequence[Any], used: Sequence[int]) -> str:
     """The SQL with the question's own words in it: of those there may be fifty, and none ever changes."""
     connection.ensure_connection()
     places = [
-        f"${each.argument + 1}" if isinstance(each, Slot) else Literal(each).as_string(connection.connection)
+        f"${used.index(each.argument) + 1}"
+        if isinstance(each, Slot)
+        else Literal(each).as_string(connection.connection)
         for each in kept
     ]
     first, *parts = [part.replace("%%", "%") for part in sql.split("%s")]

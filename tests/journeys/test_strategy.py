@@ -57,9 +57,8 @@ def test_three_children_recorded_once_then_seen_found_and_decided(page, live_ser
     page.get_by_label("Meeting online").focus()
     page.keyboard.press("Space")
     moment(page, "id_held", timezone.now() - timedelta(hours=1))
-    rows = page.get_by_role("group", name="Person")
-    for place in range(4):
-        rows.nth(place).get_by_label("Did they take part?").select_option("came")
+    for who in ("Kestrel", "Plover", "Avocet", "Siskin", "Linnet"):
+        page.get_by_role("group", name=who).get_by_label("Did they take part?").select_option("came")
     page.get_by_label("Is the threshold met?").fill("It is: three children with marks of a hand.")
     page.get_by_label("What keeps each child safe").fill("They sleep at their aunt’s tonight.")
     for child, decision in ((cast.tansy, "single"), (cast.teasel, "joint"), (cast.burdock, "assess")):

@@ -68,13 +68,9 @@ class Strict(StrictUndefined):
 def port() -> Environment:
     loader = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     return Environment(
-        loader=loader,
-        autoescape=True,
-        undefined=ChainableUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        loader=loader, autoescape=True, undefined=ChainableUndefined, trim_blocks=True, lstrip_blocks=True,
         auto_reload=False,
-    )
+    )  # fmt: skip
 
 
 def ported(name: str, params: dict, caller=None) -> Markup:

@@ -45,7 +45,7 @@ class BeginForm(PlainForm):
 
 class ConsentForm(VersionForm):
     person = forms.ChoiceField(label="Who says so?", widget=forms.RadioSelect, choices=[])
-    who = forms.CharField(label="Their name", required=False, max_length=120)
+    who = forms.CharField(label="If somebody else: their name", required=False, max_length=120)
     role = forms.CharField(
         label="Who are they to the child?", required=False, max_length=120, help_text="Such as aunt, or foster carer."
     )

@@ -1,4 +1,4 @@
-"""Where each child stands today, in one short word or two, for lists of many: five queries however long the list."""
+"""Where each child stands today, in one short word or two, for lists of many: seven queries however long the list."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,17 +6,21 @@ from datetime import date
 from django.db.models import Q
 
 from goldenthread.foundations.questions import question
+from goldenthread.foundations.ui.words import day_of
 from goldenthread.journey.assessment.codes import OUTCOMES
 from goldenthread.journey.assessment.models import Assessment
 from goldenthread.journey.front_door.codes import NEEDS
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.planning.codes import TRACKS
 from goldenthread.journey.planning.models import Track
+from goldenthread.journey.protection.codes import MISSING_KINDS, POWERS
+from goldenthread.journey.protection.emergency.models import Power
 from goldenthread.journey.protection.enquiries.models import Enquiry
+from goldenthread.journey.protection.missing.models import Episode
 from goldenthread.who.access.models import Holding
 from goldenthread.who.people.strands import Summary
 
-ENQUIRY = 85
+ENQUIRY, MISSING, POWER = 85, 94, 95
 RANKS = {"in_need": 75, "protection": 90}  # as the rooms of these tracks say in their summaries
 
 
@@ -54,11 +58,22 @@ def enquired(ids, today):
     return rows.values_list("child_id", "started_on", "referral__need", named=True)
 
 
+@question
+def held_by_law(ids):
+    return Power.objects.of_children(ids).open().order_by("began_at", "pk").values_list("child_id", "kind", "began_at")
+
+
+@question
+def away(ids):
+    rows = Episode.objects.of_children(ids).open().order_by("since_at", "pk")
+    return rows.values_list("child_id", "kind", "since_at")
+
+
 def standing_of(child_ids: Iterable[int], today: date) -> dict[int, Summary]:
     """The weightiest thing that is open for each child; a child with nothing open is not in the answer."""
     ids = list(child_ids)
     found: dict[int, Summary] = {}
-    rooms = (_held, _referred, _assessed, _enquired, _planned)
+    rooms = (_held, _referred, _assessed, _enquired, _planned, _unsafe)
     for each in (each for room in rooms for each in room(ids, today)):
         if each.child_id not in found or each.rank >= found[each.child_id].rank:
             found[each.child_id] = each
@@ -95,6 +110,12 @@ def _enquired(ids: list[int], today: date) -> list[Summary]:
         Summary(row.child_id, "Section 47 enquiry", row.started_on, NEEDS.get(row.referral__need, ""), rank=ENQUIRY)
         for row in enquired(ids, today)
     ]
+
+
+def _unsafe(ids: list[int], today: date) -> list[Summary]:
+    """Missing now, or held by a power of the law: louder than any plan."""
+    missing = [Summary(pk, MISSING_KINDS[kind], day_of(at), rank=MISSING) for pk, kind, at in away(ids)]
+    return missing + [Summary(pk, POWERS[kind], day_of(at), rank=POWER) for pk, kind, at in held_by_law(ids)]
 
 
 def _planned(ids: list[int], today: date) -> list[Summary]:

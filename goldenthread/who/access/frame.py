@@ -1,19 +1,20 @@
 """What stands around every page: whose council, who is signed in, where they may go. One query, whatever it counts."""
 
 from collections.abc import Callable
-from datetime import date
-from functools import lru_cache
-from typing import Any
+from datetime import date, datetime
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
+from django.db.models import Count, Field, QuerySet, Subquery, Value
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils import timezone
 
 from goldenthread.foundations.notices.queries import shown_to
-from goldenthread.who.workforce.models import Worker
+from goldenthread.foundations.questions import Question
+from goldenthread.who.workforce.models import Post, Team, Worker
 
 from .middleware import door_of
 from .notes import LOCKED, notes_for
@@ -38,8 +39,20 @@ PLACES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 COUNTED: dict[str, list[Callable[[Worker, date], QuerySet]]] = {"access:allocation": [waits_for_rows]}
 
 
+class Reader(NamedTuple):
+    """By what the lists know for whom they count, and when. 0, which is nobody, where somebody has no team."""
+
+    worker: int
+    team: int
+    service: int
+    today: date
+    now: datetime
+
+
 def counted_in_bar(name: str, waiting: Callable[[Worker, date], QuerySet]) -> None:
-    """Show beside a place how many rows of this list wait for the worker, beside those of other rooms."""
+    """Show beside a place how many rows of this list wait for the worker, beside those of other rooms. It is written
+    once for everybody of a role: it may look at the worker's role and kind of team, and at the numbers of worker, team
+    and service."""
     if waiting not in (lists := COUNTED.setdefault(name, [])):
         lists.append(waiting)
 
@@ -62,19 +75,45 @@ def places_of(worker: Worker) -> list[tuple[str, str, str]]:
 def counts(worker: Worker, names: list[str]) -> dict[str, int]:
     """How many notices are unread, and how much waits behind each place: one query for all. Nothing is counted for a
     worker whose row went while this request was running; the next one asks them to sign in."""
-    today = timezone.localdate()
-    lists = [(name, waiting(worker, today)) for name in names for waiting in COUNTED.get(name, ())]
-    lists.append(("unread", shown_to(worker).unread()))
-    row = Worker.objects.filter(pk=worker.pk).values_list(*(_counted(rows) for _, rows in lists)).first()
+    counted = tuple(name for name in names if name in COUNTED)
+    kind = worker.team.kind if worker.team else ""
+    reader = Reader(worker.pk, *_by(worker.post), today=timezone.localdate(), now=timezone.now())
+    listed = [*(name for name in counted for _ in COUNTED[name]), "unread"]
     found: dict[str, int] = {}
-    for (name, _), number in zip(lists, row or (), strict=bool(row)):
-        found[name] = found.get(name, 0) + (number or 0)
+    for row in _bar(counted, worker.role, kind)(reader):
+        for name, number in zip(listed, row, strict=True):
+            found[name] = found.get(name, 0) + (number or 0)
     return found
+
+
+def _by(post: Post | None) -> tuple[int, int]:
+    return ((post.team_id or 0), (post.in_service_id or 0)) if post else (0, 0)
+
+
+@cache
+def _bar(names: tuple[str, ...], role: str, kind: str) -> Question:
+    """One question for all of a role in such teams: to write it takes Django longer than all else on a small page."""
+
+    def bar(reader: Reader) -> QuerySet:
+        worker = _stands_for(reader, role, kind)
+        lists = [waiting(worker, reader.today) for name in names for waiting in COUNTED[name]]
+        lists.append(shown_to(worker).unread())
+        return Worker.objects.filter(pk=reader.worker).values_list(*map(_counted, lists))
+
+    return Question(bar, needs_all=False)
+
+
+def _stands_for(reader: Reader, role: str, kind: str) -> Worker:
+    """Somebody like the reader, for a list to be written for; 0, which is nobody's, where they have no team."""
+    worker, team = Worker(pk=reader.worker), Team(pk=reader.team, service_id=reader.service, kind=kind)
+    worker.post = Post(worker=worker, role=role, team=team, service_id=reader.service) if role else None
+    return worker
 
 
 def _counted(rows: QuerySet) -> Subquery:
     one = rows.order_by().annotate(together=Value(1)).values("together")
-    return Subquery(one.annotate(many=Count("pk")).values("many"), output_field=IntegerField())
+    # Not said to be a number, which Django would take for something to convert; it is one.
+    return Subquery(one.annotate(many=Count("pk")).values("many"), output_field=Field())
 
 
 def council_sign_in() -> dict[str, str] | None:

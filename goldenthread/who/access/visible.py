@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils import timezone
 
+from goldenthread.foundations import questions
 from goldenthread.foundations.numbers import LARGEST
 from goldenthread.foundations.questions import question
 from goldenthread.who.people.models import Person
@@ -40,7 +40,7 @@ def sight_of(worker: Worker, relations: Container[str], today: date) -> Sight:
     if post:
         ways[TEAM], ways[SERVICE] = post.team_id, post.service_id or (post.team.service_id if post.team else None)
     by = [(ways.get(name) or 0) if post and name in relations else 0 for name in RELATIONS]
-    return Sight(me, *by, today=today, now=timezone.now())
+    return Sight(me, *by, today=today, now=questions.now())
 
 
 def reading(worker: Worker, today: date, deed: str = "child.read") -> Sight:
@@ -56,7 +56,7 @@ def unlocked(worker: Worker, today: date) -> Q:
 def locked_away_from(worker: Worker | int, today: date | None = None) -> QuerySet:
     """Ids of the people whose locked records this worker is not listed for."""
     listed = LockReader.objects.filter(worker=worker).values("lock")
-    return Lock.objects.open(today or timezone.localdate()).exclude(pk__in=listed).values("child")
+    return Lock.objects.open(today or questions.today()).exclude(pk__in=listed).values("child")
 
 
 def near_any(worker: Worker, relations: Iterable[str], today: date) -> QuerySet:
@@ -89,7 +89,7 @@ def _rows(sight: Sight, relation: str) -> QuerySet:
 
 def visible_children(worker: Worker, today: date | None = None) -> QuerySet[Person]:
     """The children whose records this worker may open today, locked ones only if listed."""
-    today = today or timezone.localdate()
+    today = today or questions.today()
     relations = DEEDS["child.read"].roles.get(worker.role, ())
     if not relations:
         return Person.objects.none()
@@ -133,7 +133,7 @@ def locked_to(worker, today):
 
 def index_children(worker: Worker, today: date | None = None) -> QuerySet[Person]:
     """Whom this worker may find by name, age and team when matching a caller's words: the front door's index."""
-    today = today or timezone.localdate()
+    today = today or questions.today()
     kind = worker.team.kind if worker.team else ""
     if sees_the_index(worker.role, kind):
         return Person.objects.children().filter(unlocked(worker, today))
@@ -145,7 +145,7 @@ def counted_children(worker: Worker, today: date | None = None) -> QuerySet[Pers
 
     A page that counts these shows no name of a child who is not visible; such a record opens only with a reason.
     """
-    today = today or timezone.localdate()
+    today = today or questions.today()
     if worker.role in COUNTS_ALL_ROLES:
         return Person.objects.children().filter(unlocked(worker, today))
     return visible_children(worker, today)
@@ -153,7 +153,7 @@ def counted_children(worker: Worker, today: date | None = None) -> QuerySet[Pers
 
 def knowable_people(worker: Worker, today: date | None = None) -> QuerySet[Person]:
     """Everybody whose existence a search may give away: all but the locked. What more is shown is another question."""
-    return Person.objects.filter(unlocked(worker, today or timezone.localdate()))
+    return Person.objects.filter(unlocked(worker, today or questions.today()))
 
 
 def seen_child(worker: Worker, child_id: int, today: date) -> Person | None:
@@ -182,7 +182,7 @@ def nearness_of(worker: Worker, child_ids: Iterable[int], today: date | None = N
     near: dict[int, frozenset[str]] = dict.fromkeys(ids, frozenset())
     if worker.post is None or not ids:
         return near
-    stands = standing(ids, sight_of(worker, RELATIONS, today or timezone.localdate()))
+    stands = standing(ids, sight_of(worker, RELATIONS, today or questions.today()))
     return near | {each.pk: _relations(each) for each in stands}
 
 
@@ -211,4 +211,4 @@ def may(worker: Worker, deed: str, child: Person, today: date | None = None) -> 
 
 
 def may_see(worker: Worker, child_id: int, today: date | None = None) -> bool:
-    return bool(visible_among(worker, [child_id], today or timezone.localdate()))
+    return bool(visible_among(worker, [child_id], today or questions.today()))

@@ -17,7 +17,6 @@ from goldenthread.journey.protection.conferences.models import (
     Invitation,
     Report,
     ReportSigned,
-    Shared,
 )
 from goldenthread.journey.protection.plans.actions import stay
 from goldenthread.journey.protection.plans.models import (
@@ -265,7 +264,6 @@ def rows(child: Person, worker: Worker) -> None:
     """What the demo has none of, or may lack in a year."""
     off = Conference.objects.create(kind="initial", by=worker, at=NOW)
     CalledOff.objects.create(conference=off, why="x", by=worker, at=NOW)
-    Shared.objects.create(report=Report.objects.first(), who="x", shared_at=NOW, by=worker, at=NOW)
     plan, today = ProtectionPlan.objects.first(), timezone.localdate()
     Category.objects.create(plan=plan, category="EMO", on=today, at=NOW)
     Reviewed.objects.create(plan=plan, on=today + timedelta(days=1), at=NOW)

@@ -6,6 +6,7 @@ from itertools import count
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.protection.emergency.models import Extension, Power
 from goldenthread.journey.protection.enquiries.models import Enquiry, Finding, FindingDecision
 from goldenthread.journey.protection.missing.models import Episode, Interview, Offer
@@ -264,6 +265,21 @@ def _history(cast: Cast, number: int) -> None:
 
 
 LISTS = {"protection:safety": List("kestrel", _history, lambda cast: {"child_id": cast.tansy.pk})}
+
+
+def walkable(child: Person, worker: Worker) -> None:
+    """A meeting that was held, an enquiry that waits for the manager's word, and an ask that waits after it."""
+    referral = Referral.objects.filter(child=child, closed_on=None, no_further_action=False).first()
+    if referral is None:
+        return
+    _part(child, referral, worker)
+    enquiry = Enquiry.objects.open().filter(child=child).first() or Enquiry.objects.create(
+        child=child, referral=referral, kind="single", started_on=timezone.localdate()
+    )
+    _finding(enquiry, worker)
+    now = timezone.now()
+    asked = StrategyAsk.objects.create(suspected_at=now, why="x", by=worker, at=now)
+    StrategyAskChild.objects.create(ask=asked, child=child, referral=referral, at=now)
 
 
 def rows(child: Person, worker: Worker) -> None:

@@ -15,7 +15,8 @@ ONE_AND_MANY = {
     "conference": ("conference", "conferences"), "plan": ("plan", "plans"),
     "track": ("period of a plan", "periods of plans"),
     "protection_plan": ("child protection plan", "child protection plans"),
-    "reviewed": ("review", "reviews"), "category": ("later category", "later categories"), "kept": ("kept part", "kept parts"),
+    "reviewed": ("review", "reviews"), "category": ("later category", "later categories"),
+    "kept": ("kept part", "kept parts"),
     "holding": ("team’s hold", "teams’ holds"), "involvement": ("worker’s part", "workers’ parts"),
 }  # fmt: skip
 

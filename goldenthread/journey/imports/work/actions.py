@@ -89,7 +89,7 @@ def bring_work(work: Work, person: Person, referrals: list[Any]) -> None:
     """What is new, each after that on which it stands; then every row is listed with the run."""
     rows, done = _Rows(), work.plan.work
     rows.put(work.plan.referrals, referrals)  # type: ignore[arg-type]
-    whose = {"by": work.by, "child": person, "why": work.why}
+    whose: dict[str, Any] = {"by": work.by, "child": person, "why": work.why}
     if new := _new(done.enquiries):
         rows.put(new, bring_enquiries(**whose, rows=[(rows.of(line.referral), line.facts) for line in new]))
     if new := _new(done.conferences):

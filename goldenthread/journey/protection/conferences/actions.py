@@ -123,7 +123,7 @@ def book(
 
 def _reasons_against_booking(desk: Desk, for_at: datetime, chair: Worker, why: str) -> list[str]:
     kind, on = desk.conference.kind, timezone.localdate(for_at)
-    begun = max(began_on(part, kind, desk.today) for part in desk.everyone)
+    begun = max(began_on(part, kind, desk.today) for part in desk.parts or desk.everyone)
     had = had_the_case(chair, [part.child_id for part in desk.parts])
     reasons = rules.reasons_against_booking(kind, on, begun, desk.today, is_move=desk.booking is not None, why=why)
     reasons += rules.reasons_against_chair(chair.name, chair.role, had)

@@ -118,7 +118,8 @@ def book_initial(booking: Booking | None, version: int) -> dict[str, Any]:
         return {"version": version}
     at = timezone.localtime(booking.for_at)
     return {
-        "on": at.date(), "time": at.strftime("%H:%M"), "where": booking.where, "chair": booking.chair_id, "version": version
+        "on": at.date(), "time": at.strftime("%H:%M"), "where": booking.where, "chair": booking.chair_id,
+        "version": version,
     }  # fmt: skip
 
 

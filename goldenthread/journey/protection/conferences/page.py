@@ -1,6 +1,7 @@
 """What the page of one conference shows, gathered for this reader."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from goldenthread.who.access.rules import reasons_against
 
 from ..codes import CATEGORIES, VIEWS
 from ..plans.models import Reviewed
+from ..plans.reading import before
 from . import rules
 from .holding.actions import undecided
 from .models import Attendance, ConferenceChild, ConferenceDecision, Report, Sent
@@ -32,6 +34,7 @@ class Row:
     decision: ConferenceDecision | None
     views: list[str]
     sent: list[Sent]
+    earlier: str  # child protection plans before, in words
 
     @property
     def name(self) -> str:
@@ -76,7 +79,14 @@ def _row(desk: Desk, part: ConferenceChild) -> Row:
         part=part, held=held_state(desk, part), share=share_state(desk, part), report=report,
         report_words=reports.STATES[stands_report(part)], sections=shown, decision=decision, views=said,
         sent=list(part.sent.select_related("by").order_by("sent_at", "pk")),
+        earlier=earlier_words(desk, part),
     )  # fmt: skip
+
+
+def earlier_words(desk: Desk, part: ConferenceChild) -> str:
+    """Plans before the one that is open, or before today: a repeat plan is pointed out to whoever decides."""
+    track = Track.objects.filter(child=part.child_id, kind="protection", ended_on=None).first()
+    return before(part.child_id, track.started_on if track else desk.today + timedelta(days=1)).words
 
 
 def kept_common(desk: Desk, report: Report) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, time
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -85,12 +86,7 @@ def book(request: HttpRequest, conference_id: int) -> HttpResponse:
     is_off = request.POST.get("do") == "call_off"
     key = f"conference:{conference_id}:book"
     kept = draft_for(request, key, f"Booking a conference about {desk.names}", _ids(desk), sent=not is_off)
-    form = kept.fill(
-        forms.BookForm, chairs=chairs([part.child for part in desk.everyone], desk.today), booking=desk.booking,
-        known=still_to_ask(request.user, desk.conference, desk.children, desk.today),
-        invited=[] if desk.common_kept else invited(desk.conference),
-        initial=forms.book_initial(desk.booking, actions.version_of_arrangements(desk)),
-    )  # fmt: skip
+    form = kept.fill(forms.BookForm, **_asks(desk))
     if request.method == "POST" and not is_off and form.is_valid():
         try:
             with submitted(request, key) as done:
@@ -104,6 +100,17 @@ def book(request: HttpRequest, conference_id: int) -> HttpResponse:
     context = {"desk": desk, "form": form, "kept": kept, "off": off, "kept_off": kept_off, "today": desk.today}
     status = 422 if form.errors or off.errors else 200
     return TemplateResponse(request, "protection/conference_book.jinja", context, status=status)
+
+
+def _asks(desk: Desk) -> dict[str, Any]:
+    """Who may chair, who could be asked, and how it is booked now."""
+    return {
+        "chairs": chairs([part.child for part in desk.everyone], desk.today),
+        "booking": desk.booking,
+        "known": still_to_ask(desk.reader, desk.conference, desk.children, desk.today),
+        "invited": [] if desk.common_kept else invited(desk.conference),
+        "initial": forms.book_initial(desk.booking, actions.version_of_arrangements(desk)),
+    }
 
 
 def _arrange(request: HttpRequest, desk: Desk, form: forms.BookForm) -> None:

@@ -96,19 +96,24 @@ class HoldForm(VersionForm):
 
 
 class InvitedForm(PlainForm):
-    name = forms.CharField(label="Name", max_length=120)
+    name = forms.CharField(label="Name", max_length=120, required=False)  # of a row that nobody filled in
     agency = forms.ChoiceField(label="Agency", choices=list(codes.AGENCIES.items()))
     role = forms.CharField(label="What they are there", max_length=120, required=False)
     took_part = forms.ChoiceField(
         label="Did they take part?", choices=[NOT_ASKED, *codes.TOOK_PART.items()], required=False
     )
-    facts = long_field("What their agency knows", rows=3, required=False)
+    facts = long_field("What their agency knows", rows=2, required=False)
     is_marked = forms.BooleanField(label="They say: not to be passed on", required=False)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if data.get("took_part") == "sent" and not data.get("facts"):
-            self.add_error("facts", f"Write down what {data.get('name') or 'they'} sent")
+        name, took_part = data.get("name"), data.get("took_part")
+        if took_part and not name:
+            self.add_error("name", "Enter the name of who was asked")
+        if not took_part and data.get("facts"):
+            self.add_error("took_part", f"Say whether {name or 'they'} took part")
+        if took_part == "sent" and not data.get("facts"):
+            self.add_error("facts", f"Write down what {name or 'they'} sent")
         return data
 
     def is_left_out(self) -> bool:
@@ -174,8 +179,8 @@ class ChildForm(PlainForm):
         )  # fmt: skip
 
 
-InvitedRows = formset_factory(InvitedForm, extra=2, max_num=MOST_ROWS)
-TaskRows = formset_factory(TaskForm, extra=2, max_num=MOST_ROWS)
+InvitedRows = formset_factory(InvitedForm, extra=1, max_num=MOST_ROWS)
+TaskRows = formset_factory(TaskForm, extra=1, max_num=MOST_ROWS)
 DissentRows = formset_factory(DissentForm, extra=1, max_num=MOST_ROWS)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -14,7 +14,7 @@ from goldenthread.who.workforce.models import Worker
 
 from ..moments import as_typed, moment_in
 from . import actions, forms, rules
-from .models import MeetingChild
+from .models import MeetingChild, Task
 from .reading import kept_from, readable
 
 
@@ -29,23 +29,33 @@ class Adding:
     acts: dict[str, Callable[[Any], object]]
 
     def act(self, form: Any) -> None:
-        self.acts[self.do](form)
+        self.acts[self.do.partition("-")[0]](form)
 
 
 def adding(request: HttpRequest, part: MeetingChild) -> Adding:
-    pressed = request.POST.get("do", "")
-    do = pressed if pressed in ("note", "send", "done") else "note"
-    kept = {
-        name: draft_for(request, f"protection:{name}:{part.meeting_id}", "Strategy record", [part.child_id], do == name)
-        for name in ("note", "send", "done")
-    }
+    """The forms of a note, of a sending, and of each task that is not done: each with own ids and an own draft."""
     meeting, now = part.meeting_id, timezone.localtime()
-    made = {
-        "note": kept["note"].fill(forms.NoteForm),
-        "send": kept["send"].fill(forms.CirculateForm, meeting=meeting, initial=as_typed("sent", now)),
-        "done": kept["done"].fill(forms.DoneForm, meeting=meeting, initial={"on": now.date()}),
+    tasks = [f"done-{pk}" for pk in Task.objects.filter(meeting=meeting, done=None).values_list("pk", flat=True)]
+    names = ["note", "send", *tasks]
+    pressed = request.POST.get("do", "")
+    do = f"done-{request.POST.get('task', '')}" if pressed == "done" else pressed
+    if do not in names:  # also a task that somebody has done meanwhile
+        do = "done" if pressed == "done" else "note"
+        names.append(do)
+    kept = {
+        name: draft_for(request, f"protection:{name}:{meeting}", "Strategy record", [part.child_id], do == name)
+        for name in dict.fromkeys(names)
     }
+    made = {name: _form(name, each, meeting, now) for name, each in kept.items()}
     return Adding(do, made, kept, {name: each.key for name, each in kept.items()}, _acts(request.user, part))
+
+
+def _form(name: str, kept: Kept, meeting: int, now: datetime) -> Any:
+    if name == "note":
+        return kept.fill(forms.NoteForm)
+    if name == "send":
+        return kept.fill(forms.CirculateForm, meeting=meeting, initial=as_typed("sent", now))
+    return kept.fill(forms.DoneForm, meeting=meeting, initial={"on": now.date()}, auto_id=f"id_{name}_%s")
 
 
 def _acts(by: Worker, part: MeetingChild) -> dict[str, Callable[[Any], object]]:

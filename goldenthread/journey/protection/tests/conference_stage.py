@@ -12,7 +12,7 @@ from goldenthread.journey.protection.conferences.holding.actions import Came, ho
 from goldenthread.journey.protection.conferences.models import Conference
 from goldenthread.journey.protection.conferences.reports import actions as reports
 from goldenthread.journey.protection.conferences.reports import rules as headings
-from goldenthread.journey.protection.conferences.rules import Decided
+from goldenthread.journey.protection.conferences.rules import FOR_A_PLAN, Decided
 from goldenthread.journey.protection.enquiries.models import Enquiry
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.people.models import Person
@@ -64,8 +64,9 @@ def enquired(cast, *children: Person, started: date | None = None) -> list[Refer
     """An enquiry about each child that ended in "a conference"."""
     made = [open_referral(cast, child) for child in children]
     for each in made:
+        began = started or max(ago(12), each.referred_on)  # an enquiry lies within its referral
         Enquiry.objects.create(
-            child=each.child, referral=each, started_on=started or ago(12), ended_on=ago(2), outcome="conference"
+            child=each.child, referral=each, started_on=began, ended_on=max(ago(2), began), outcome="conference"
         )
     return made
 
@@ -126,10 +127,12 @@ def room(*children: Person, view: str = "plan", category: str = "NEG", marked: s
 
 
 def held(cast, conference: Conference, decisions: dict[int, Decided], came=None, **more):
+    """Everybody is of the chair's mind, where nobody says otherwise."""
     people = [part.child for part in conference.children.select_related("child")]
+    view = "plan" if any(each.decision in FOR_A_PLAN for each in decisions.values()) else "no_plan"
     facts = {"discussion": "What was said.", "why_went_on": "", "progress": {}, "next_at": None} | more
     return hold(
-        by=chair(cast), conference=conference, came=room(*people) if came is None else came, decisions=decisions,
+        by=chair(cast), conference=conference, came=came or room(*people, view=view), decisions=decisions,
         at=timezone.now(), **facts,
     )  # fmt: skip
 

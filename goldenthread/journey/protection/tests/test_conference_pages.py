@@ -232,7 +232,8 @@ def test_an_auditor_who_may_read_a_strategy_record_reads_what_is_marked_and_a_re
 def test_a_report_begins_with_what_is_known(cast, opens):
     family(cast, cast.tansy)
     submitted(cast, complete(cast, started(cast)))
-    conference = stage.booked(cast)
+    stage.enquired(cast, cast.tansy, started=stage.ago(8))
+    conference = stage.booked(cast, conference=_asked_for(cast))
     page = words_of(opens(cast.plover, "conference_report", conference.pk))
     assert "We knew the family in 2022." in page  # history
     assert "Bramble asked for help herself" in page  # working well, whatever the practice model calls it
@@ -274,6 +275,21 @@ def test_a_core_group_on_one_screen(cast, opens, posts):
     page = words_of(opens(cast.plover, "plan", cast.tansy.pk))
     assert "Siskin" in page and "1 held" in page
     assert goal.progress.get().change == "better"
+
+
+def test_a_repeat_plan_is_pointed_out_to_the_chair_and_on_the_plan(cast, opens):
+    stage.on_a_plan(cast, since=stage.ago(20))
+    stage.review(cast, cast.tansy, stage.ENDS, stage.ago(10))
+    conference = stage.booked(cast, conference=_asked_again(cast))
+    words = words_of(opens(stage.chair(cast), "conference_hold", conference.pk))
+    assert "Earlier plans" in words and "within two years" in words
+    stage.held(cast, conference, {cast.tansy.pk: stage.PLAN})
+    assert "Repeat plan" in words_of(opens(cast.plover, "plan", cast.tansy.pk))
+
+
+def _asked_again(cast):
+    stage.enquired(cast, cast.tansy, started=stage.ago(6))
+    return _asked_for(cast)
 
 
 def test_another_councils_plan(cast, opens, posts):

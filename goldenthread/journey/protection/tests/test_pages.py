@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from goldenthread.journey.protection.emergency.models import Power
 from goldenthread.journey.protection.enquiries.models import Enquiry
@@ -111,6 +112,19 @@ def test_the_manager_records_it_and_the_enquiry_begins(client, cast):
     assert "Section 47 enquiry, social care alone." in shown
     assert "It is met." in shown
     assert Enquiry.objects.open().get().child == cast.tansy
+
+
+def test_rows_that_nobody_filled_in_are_left_out_as_a_browser_sends_them(client, cast):
+    stage.asked(cast)
+    signed_in(client, cast.kestrel)
+    drawn = html.document_fromstring(client.get(at("strategy_hold", cast.tansy.pk)).content.decode())
+    form = next(each for each in drawn.forms if each.fields.get("version") is not None)
+    sent = {name: value for name, value in form.form_values() if name not in ("add", "once")}
+    typed = {"format": "call", "analysis": "It is met.", "safety_now": "With Clover.", "without_why": "At night."}
+    typed |= {"invited-0-took_part": "came"} | on("held", stage.hours_ago(1)) | part(cast.tansy, see_who=cast.plover)
+    page = client.post(at("strategy_hold", cast.tansy.pk), sent | typed)
+    assert page.status_code == 302, page.context_data["sheet"].reasons
+    assert [each.name for each in Meeting.objects.get().attenders.all()] == ["Kestrel"]
 
 
 def test_a_brother_who_is_ticked_has_an_own_part_and_one_who_is_not_has_none(client, cast):

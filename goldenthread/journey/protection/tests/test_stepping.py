@@ -23,7 +23,7 @@ TODAY = timezone.localdate()
 
 def test_a_plan_that_is_stepped_down_goes_on_as_a_child_in_need_plan(cast):
     plan = stage.on_a_plan(cast)
-    stage.review(cast, cast.tansy, stage.END)
+    stage.review(cast, cast.tansy, stage.ENDS)
     cp, cin = Track.objects.filter(child=cast.tansy).order_by("pk")
     assert (cp.ended_as, cin.kind, cin.started_on) == ("stepped_down", "in_need", cp.ended_on)
     assert cin.plan_id == plan.track.plan_id

@@ -46,7 +46,9 @@ def signed_in(client, worker):
 def walked(client, start: str):
     """Every page to which links lead from here, a page of each address."""
     todo, known = deque([start]), {start}
-    while todo and len(known) < MOST:
+    for _ in range(MOST):
+        if not todo:
+            return
         address = todo.popleft()
         answer = client.get(address, follow=True)
         if answer.headers["Content-Type"].startswith("text/html"):

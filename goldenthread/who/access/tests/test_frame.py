@@ -4,7 +4,9 @@ import pytest
 from django.test import RequestFactory
 from django.utils import timezone
 
-from goldenthread.who.access.frame import counts, frame, places_of
+from goldenthread.foundations.notices.actions import tell
+from goldenthread.foundations.notices.queries import unread
+from goldenthread.who.access.frame import COUNTED, counts, frame, places_of
 from goldenthread.who.access.models import Holding
 from goldenthread.who.workforce.models import Worker
 from tests.cast import STAFF, child_named
@@ -53,6 +55,21 @@ def test_it_costs_two_queries_and_counts_what_waits(cast, django_assert_max_num_
         around = frame(request)["frame"]
     assert {place["text"]: place["count"] for place in around["nav"]}["To allocate"] == 1
     assert around["unread"] == 0
+
+
+@pytest.mark.parametrize("who", sorted(STAFF))
+def test_what_is_counted_is_what_the_lists_hold(cast, who):
+    """The bar's question is written for somebody who stands for the reader: it must count as the reader's own list."""
+    today, far_away = timezone.localdate(), cast.teams["Family safeguarding 1"]
+    for team, name in ((cast.teams["Family safeguarding 3"], "sedge"), (far_away, "rue"), (far_away, "reed")):
+        child = child_named(name, None)
+        Holding.objects.create(child=child, team=team, started_on=today, made_by=cast.heron)
+        tell(to=cast.workers[who], kind="said", subject="Said", body="", url="/", about=[child.pk])
+    tell(to=cast.workers[who], kind="said", subject="Said", body="", url="/", about=[cast.sorrel.pk])
+    for worker in (cast.workers[who], cast.kestrel, cast.swift):  # one after another: nothing of the first is kept
+        lists = {name: sum(rows(worker, today).count() for rows in rooms) for name, rooms in COUNTED.items()}
+        assert counts(worker, list(COUNTED)) == lists | {"unread": unread(worker)}
+    assert counts(cast.heron, ["access:allocation"])["access:allocation"] == 3
 
 
 def test_nothing_is_counted_for_a_worker_who_went_while_the_page_was_made(cast):

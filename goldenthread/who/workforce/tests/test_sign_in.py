@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -13,6 +14,7 @@ from django.utils import timezone
 from goldenthread.foundations.history.models import Entry
 from goldenthread.foundations.ui.models import Draft
 from goldenthread.who.workforce.models import Post, Sitting
+from goldenthread.who.workforce.sign_in.sessions import SessionStore
 from tests.cast import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -246,3 +248,14 @@ def test_too_many_tries_from_one_place_is_a_page_of_ours(client, cast, settings)
     told = client.post("/account/password/reset/key/x-y-z/", {})
     assert told.status_code == 429
     assert "Nothing was done. Wait a minute, then try again." in told.content.decode()
+
+
+def test_a_session_that_ran_out_and_a_key_that_was_made_up_open_nothing_and_are_not_taken_over(client, cast):
+    sign_in(client)
+    key = client.cookies["sessionid"].value
+    assert SessionStore(key).load() and SessionStore(key).session_key == key
+    Session.objects.filter(session_key=key).update(expire_date=timezone.now())
+    for other in (key, "a key that nobody was given", "\u00e9" * 40):
+        store = SessionStore(other)
+        assert store.load() == {} and store.session_key is None
+    assert client.get(INSIDE).status_code == 302
