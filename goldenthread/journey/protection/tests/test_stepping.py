@@ -43,7 +43,7 @@ def test_nothing_ends_over_an_open_enquiry(cast, ending):
 
 
 def test_what_was_asked_for_is_open_too(cast):
-    track = in_need.begun(cast)
+    track = in_need.begun(cast, days_ago=40)
     assert still_open(cast.tansy.pk, TODAY) == []
     stage.asked(cast, cast.tansy)
     words = [left.words for left in left_open(standing_of(track.pk, TODAY), TODAY)]
