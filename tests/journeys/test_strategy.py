@@ -38,9 +38,8 @@ def safety(child) -> str:
     return reverse("protection:safety", args=[child.pk])
 
 
-def test_three_children_recorded_once_then_seen_found_and_decided(page, live_server, family):
-    cast = family
-    # When Plover suspects harm to all three, from the child's page
+def asks(page, live_server, cast) -> None:
+    """Plover suspects harm, from the child's page."""
     sign_in(page, live_server, cast.plover, reverse("child:page", args=[cast.tansy.pk]))
     page.get_by_role("link", name="Keeping safe").click()
     axe(page)
@@ -51,7 +50,10 @@ def test_three_children_recorded_once_then_seen_found_and_decided(page, live_ser
     axe(page)
     page.get_by_role("button", name="Ask for the meeting").click()
     page.get_by_text("is asked for, and nobody has held it").wait_for()
-    # and Kestrel records the meeting once for the three, by keyboard where it counts
+
+
+def fills_the_sheet(page, live_server, cast) -> None:
+    """Kestrel says once what is the same for all."""
     sign_in(page, live_server, cast.kestrel, safety(cast.tansy))
     page.get_by_role("link", name="Record the meeting", exact=True).click()
     page.get_by_label("Meeting online").focus()
@@ -61,25 +63,22 @@ def test_three_children_recorded_once_then_seen_found_and_decided(page, live_ser
         page.get_by_role("group", name=who).get_by_label("Did they take part?").select_option("came")
     page.get_by_label("Is the threshold met?").fill("It is: three children with marks of a hand.")
     page.get_by_label("What keeps each child safe").fill("They sleep at their aunt’s tonight.")
-    for child, decision in ((cast.tansy, "single"), (cast.teasel, "joint"), (cast.burdock, "assess")):
-        field = f"#id_c{child.pk}-"
-        if child != cast.tansy and not page.locator(f"{field}is_in").is_checked():
-            page.locator(f"{field}is_in").focus()
-            page.keyboard.press("Space")
-        page.locator(f"input[name='c{child.pk}-decision'][value='{decision}']").check()
-        page.locator(f"{field}rationale").fill(f"What we know of {child.short_name}.")
-        page.locator(f"input[name='c{child.pk}-medical'][value='no']").check()
-        if decision != "assess":
-            page.locator(f"{field}see_who").select_option(label="Plover")
-    axe(page)
-    page.get_by_role("button", name="Record the meeting").press("Enter")
-    page.get_by_role("heading", name="Strategy meeting about Tansy").wait_for()
-    axe(page)
-    assert Meeting.objects.get().children.count() == 3
-    assert Enquiry.objects.open().count() == 2
-    # then Tansy is seen, Plover writes what she found, and Kestrel decides
-    stage.seen(cast, cast.tansy)
-    enquiry = Enquiry.objects.get(child=cast.tansy)
+
+
+def decides_for(page, child, decision: str) -> None:
+    field = f"#id_c{child.pk}-"
+    ticked = page.locator(f"{field}is_in")
+    if ticked.count() and not ticked.is_checked():
+        ticked.focus()
+        page.keyboard.press("Space")
+    page.locator(f"input[name='c{child.pk}-decision'][value='{decision}']").check()
+    page.locator(f"{field}rationale").fill(f"What we know of {child.short_name}.")
+    page.locator(f"input[name='c{child.pk}-medical'][value='no']").check()
+    if decision != "assess":
+        page.locator(f"{field}see_who").select_option(label="Plover")
+
+
+def writes_what_it_found(page, live_server, cast, enquiry) -> None:
     sign_in(page, live_server, cast.plover, reverse("protection:enquiry", args=[enquiry.pk]))
     page.get_by_text("Seen since the meeting").wait_for()
     page.get_by_role("link", name="Write what it found").click()
@@ -90,6 +89,24 @@ def test_three_children_recorded_once_then_seen_found_and_decided(page, live_ser
     axe(page)
     page.get_by_role("button", name="Ask the manager to decide").click()
     page.get_by_text("With the manager").first.wait_for()
+
+
+def test_three_children_recorded_once_then_seen_found_and_decided(page, live_server, family):
+    cast = family
+    asks(page, live_server, cast)
+    fills_the_sheet(page, live_server, cast)
+    for child, decision in ((cast.tansy, "single"), (cast.teasel, "joint"), (cast.burdock, "assess")):
+        decides_for(page, child, decision)
+    axe(page)
+    page.get_by_role("button", name="Record the meeting").press("Enter")
+    page.get_by_role("heading", name="Strategy meeting about Tansy").wait_for()
+    axe(page)
+    assert Meeting.objects.get().children.count() == 3
+    assert Enquiry.objects.open().count() == 2
+    # Then Tansy is seen, Plover writes what she found, and Kestrel decides
+    stage.seen(cast, cast.tansy)
+    enquiry = Enquiry.objects.get(child=cast.tansy)
+    writes_what_it_found(page, live_server, cast, enquiry)
     sign_in(page, live_server, cast.kestrel, reverse("protection:enquiry_decide", args=[enquiry.pk]))
     axe(page)
     page.get_by_label("Agree:").focus()

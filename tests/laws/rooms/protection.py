@@ -280,6 +280,16 @@ def walkable(child: Person, worker: Worker) -> None:
     now = timezone.now()
     asked = StrategyAsk.objects.create(suspected_at=now, why="x", by=worker, at=now)
     StrategyAskChild.objects.create(ask=asked, child=child, referral=referral, at=now)
+    _to_be_written(child, worker)
+
+
+def _to_be_written(besides: Person, worker: Worker) -> None:
+    """An enquiry about another child of the worker's, of which nobody has said yet what it found."""
+    own = {"child__involvements__worker": worker, "child__involvements__ended_on": None, "child__locks": None}
+    rows = Referral.objects.filter(closed_on=None, no_further_action=False, **own).exclude(child=besides)
+    referral = rows.exclude(child__in=Enquiry.objects.values("child")).first()
+    if referral:
+        Enquiry.objects.create(child=referral.child, referral=referral, kind="single", started_on=timezone.localdate())
 
 
 def rows(child: Person, worker: Worker) -> None:

@@ -176,8 +176,11 @@ def not_seen_yet(held_at: datetime, seen: Iterable[tuple[date, Any]]) -> bool:
 
     Of the meeting's own day only a visit counts whose time is after the meeting (pathways.md 0.5: clocks belong to
     triggers): a visit of that morning was before anybody decided, and one with no time may have been."""
-    day, clock = held_at.date(), held_at.time()
-    return not any(on > day or (on == day and at is not None and at > clock) for on, at in seen)
+    day, zone = held_at.date(), held_at.tzinfo
+    return not any(
+        on > day or (on == day and at is not None and datetime.combine(on, at, tzinfo=zone) > held_at)
+        for on, at in seen
+    )
 
 
 def kept_out(marked: Collection[str]) -> str:
