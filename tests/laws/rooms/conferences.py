@@ -189,6 +189,10 @@ def _core_groups(cast: Cast) -> tuple[dict, dict]:
     return facts | {"conclusion": "As Kestrel heard it."}, facts | {"conclusion": "As I heard it."}
 
 
+def _core_groups_held() -> int:
+    return Review.objects.filter(kind="core_group").count()
+
+
 def _read(typed: dict) -> dict:
     """Over the last review, as the page that was read says."""
     return typed | {"version": Review.objects.latest("pk").pk}
@@ -228,7 +232,7 @@ FORMS = {
 }  # fmt: skip
 PRESSES = {
     "ask for a conference": Press("plover", _to_ask, lambda cast: {"why": "An interpreter."}, Conference.objects.count),
-    "record a core group": Press("plover", _to_meet, lambda cast: _read(_core_groups(cast)[0]), Review.objects.count),
+    "record a core group": Press("plover", _to_meet, lambda cast: _read(_core_groups(cast)[0]), _core_groups_held),
     "another council's plan": Press(
         "plover", _to_transfer, lambda cast: _moved("Fenshire")(cast)[0], TransferIn.objects.count
     ),
