@@ -188,6 +188,15 @@ def _core_groups(cast: Cast) -> tuple[dict, dict]:
     return facts | {"conclusion": "As Kestrel heard it."}, facts | {"conclusion": "As I heard it."}
 
 
+def _core_groups_held() -> int:
+    return Review.objects.filter(kind="core_group").count()
+
+
+def _read(typed: dict) -> dict:
+    """Over the last review, as the page that was read says."""
+    return typed | {"version": Review.objects.latest("pk").pk}
+
+
 def _moved(*councils: str):
     facts = {"how": "moved", "category": "NEG"} | day("told_on") | day("planned_since", -60)
     return lambda cast: tuple(facts | {"council": name} for name in councils)
@@ -222,7 +231,7 @@ FORMS = {
 }  # fmt: skip
 PRESSES = {
     "ask for a conference": Press("plover", _to_ask, lambda cast: {"why": "An interpreter."}, Conference.objects.count),
-    "record a core group": Press("plover", _to_meet, lambda cast: _core_groups(cast)[0], Review.objects.count),
+    "record a core group": Press("plover", _to_meet, lambda cast: _read(_core_groups(cast)[0]), _core_groups_held),
     "another council's plan": Press(
         "plover", _to_transfer, lambda cast: _moved("Fenshire")(cast)[0], TransferIn.objects.count
     ),
@@ -245,13 +254,14 @@ def _history(cast: Cast, number: int) -> None:
 
 def _crowd(cast: Cast, number: int) -> None:
     """People asked to Tansy's conference."""
-    made = Conference.objects.filter(children__child=cast.tansy).first() or stage.booked(cast)
+    made = Conference.objects.get(children__child=cast.tansy)
     for at in range(number):
         Invitation.objects.create(conference=made, name=f"Siskin {at}", agency="health", by=cast.plover, at=NOW)
 
 
 def _the_conference(cast: Cast) -> dict:
-    return {"conference_id": Conference.objects.get(children__child=cast.tansy).pk}
+    made = Conference.objects.filter(children__child=cast.tansy).first() or stage.booked(cast)
+    return {"conference_id": made.pk}
 
 
 LISTS = {

@@ -7,15 +7,17 @@ from zlib import crc32
 
 from django.db.models import Q
 
-from goldenthread.journey.assessment.reading import PARENTS, kin_of, managers_for
+from goldenthread.journey.assessment.reading import BROTHERS_AND_SISTERS, PARENTS, kin_of, managers_for, may
+from goldenthread.journey.front_door.models import Referral
 from goldenthread.who.access.codes import INVOLVEMENT_ROLES
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.rules import CASE_PARTS
+from goldenthread.who.access.visible import visible_among
 from goldenthread.who.people.models import Person, Professional, Relationship
 from goldenthread.who.workforce.models import Worker
 
 from .models import Conference
-from .reading import invited
+from .reading import invited, kind_for, reasons_against_asking
 from .rules import CHAIRS, agency_of
 
 
@@ -111,3 +113,18 @@ def still_to_ask(reader: Worker, conference: Conference, children: Sequence[Pers
     there = {(row.name.casefold(), row.agency) for row in invited(conference)}
     people = known_people(reader, children, today)
     return [each for each in people if (each.name.casefold(), each.agency) not in there]
+
+
+def could_join(worker: Worker, referral: Referral, today: date) -> list[Referral]:
+    """Open referrals of brothers and sisters who need the same kind of conference and whom this worker may ask for."""
+    kin = [adult.id for adult in kin_of(worker, [referral.child_id], BROTHERS_AND_SISTERS, today)]
+    seen = visible_among(worker, kin, today)
+    rows = Referral.objects.open(today).filter(child__in=seen, no_further_action=False).select_related("child")
+    kind = kind_for(referral.child_id, today)
+    return [
+        row
+        for row in rows.order_by("child__birth_date", "pk")
+        if may(worker, "conference.ask", row.child_id, today)
+        and kind_for(row.child_id, today) == kind
+        and not reasons_against_asking(row, today)
+    ]

@@ -1,7 +1,7 @@
 """Pages on which a conference is asked for, booked, read, and what it decided is sent."""
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import time
 from typing import Any
 
 from django.contrib import messages
@@ -14,17 +14,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import draft_for, submitted
-from goldenthread.journey.assessment.reading import BROTHERS_AND_SISTERS, kin_of, may
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.who.access.doors import child_or_404
-from goldenthread.who.access.visible import visible_among
-from goldenthread.who.workforce.models import Worker
 
 from ..moments import moment
 from . import actions, forms, rules
 from .doors import desk_or_404
 from .page import page_of
-from .people import chairs, still_to_ask
+from .people import chairs, could_join, still_to_ask
 from .reading import Desk, invited, kind_for, reasons_against_asking
 
 asks = require_http_methods(["GET", "HEAD", "POST"])
@@ -60,21 +57,6 @@ def ask(request: HttpRequest, referral_id: int) -> HttpResponse:
         "kind": kind_for(child.pk, today), "against": reasons_against_asking(referral, today),
     }  # fmt: skip
     return TemplateResponse(request, "protection/conference_ask.jinja", context, status=422 if form.errors else 200)
-
-
-def could_join(worker: Worker, referral: Referral, today: date) -> list[Referral]:
-    """Open referrals of brothers and sisters who need the same kind of conference and whom this worker may ask for."""
-    kin = [adult.id for adult in kin_of(worker, [referral.child_id], BROTHERS_AND_SISTERS, today)]
-    seen = visible_among(worker, kin, today)
-    rows = Referral.objects.open(today).filter(child__in=seen, no_further_action=False).select_related("child")
-    kind = kind_for(referral.child_id, today)
-    return [
-        row
-        for row in rows.order_by("child__birth_date", "pk")
-        if may(worker, "conference.ask", row.child_id, today)
-        and kind_for(row.child_id, today) == kind
-        and not reasons_against_asking(row, today)
-    ]
 
 
 @door("conference.book")
