@@ -14,6 +14,6 @@ def plan_or_404(request: HttpRequest, plan_id: int, deed: str) -> Plan:
 
     :raises Http404, Forbidden: as child_or_404.
     """
-    plan = get_object_or_404(Plan.objects.select_related("child"), pk=plan_id)
-    child_or_404(request, plan.child_id, deed, what=f"Plan begun on {plain_date(plan.began_on)}")
+    plan = get_object_or_404(Plan, pk=plan_id)
+    plan.child = child_or_404(request, plan.child_id, deed, what=f"Plan begun on {plain_date(plan.began_on)}")
     return plan

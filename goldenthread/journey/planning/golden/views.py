@@ -18,7 +18,7 @@ from ..checks.rules import missing_words
 from ..codes import TRACKS
 from ..content import content_of
 from ..doors import plan_or_404
-from ..models import Plan, Version
+from ..models import Plan
 from ..reading import tracks_of
 from ..versions.rules import changes, day, visits_words
 from .picture import draw, finding
@@ -57,16 +57,15 @@ def frame_of(request: HttpRequest, plan: Plan, today: date) -> dict[str, Any]:
 
 def versions_of(plan: Plan, content: dict) -> dict[str, Any]:
     """The versions, the one in force, the one that waits, and what is written since that nobody has agreed yet."""
-    versions = list(plan.versions.select_related("by", "decision__by").order_by("-number"))
+    versions = list(plan.versions.defer("content").select_related("by", "decision__by").order_by("-number"))
     decided = [(each, getattr(each, "decision", None)) for each in versions]
     in_force = next((each for each, made in decided if made and made.agreed), None)
     last = decided[0] if decided else None
-    base: Version | None = in_force
     return {
         "versions": decided, "in_force": in_force,
         "waiting": last[0] if last and last[1] is None else None,
         "returned": last[1] if last and last[1] and not last[1].agreed else None,
-        "changed": changes(base.content, content) if base else [],
+        "changed": changes(in_force.content, content) if in_force else [],
     }  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def _need(need: Content, wording: str) -> dict[str, Any]:
 
 def _step(step: Content) -> dict[str, str]:
     """A note about a step may name whom it likes: it stays inside."""
-    when = "Done" if step["became"] == "done" else f"by {day(step['by'])}" if step["by"] else ""
+    when = "done" if step["became"] == "done" else f"by {day(step['by'])}" if step["by"] else ""
     return {"what": step["what"], "who": who_words(step), "when": when}
 
 

@@ -5,6 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.foundations.history.models import Entry
+from goldenthread.journey.planning import evidence
+from goldenthread.journey.planning.evidence import Evidence as Shown
 from goldenthread.journey.planning.models import Evidence, Plan, Review
 from goldenthread.journey.planning.paper.views import on_paper
 from goldenthread.who.people.models import Relationship
@@ -58,6 +60,20 @@ def test_evidence_is_added_and_shown(cast, plan):
     assert answer.status_code == 302
     assert Evidence.objects.get().source == "School register"
     assert "On time on 42 of 45 days." in page(cast.plover, "thread", plan.pk)
+
+
+def test_what_a_room_above_brings_is_evidence(cast, plan, monkeypatch):
+    """A visit that served a step, told to the reader whom it was brought for."""
+    step, asked = plan.needs.first().outcome.steps.first(), []
+
+    def visits(steps, outcomes, reader, today):
+        asked.append((step.pk in steps, reader))
+        return [Shown(step.pk, None, today, "Tansy ate at the club", url="/", kind="visit")]
+
+    monkeypatch.setattr(evidence, "_bringers", [])
+    evidence.bring(visits)
+    assert "Tansy ate at the club" in page(cast.plover, "thread", plan.pk)
+    assert asked == [(True, cast.plover)]
 
 
 def test_a_review_is_one_screen_with_every_outcome_and_every_open_step(cast, plan):

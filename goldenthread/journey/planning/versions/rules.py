@@ -7,6 +7,7 @@ the plan and any change of how often the child is visited), section 0.4 (nobody 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from goldenthread.foundations.ui.differences import Piece, differences
@@ -24,8 +25,18 @@ class Part:
     """One thing that can change: a need, an outcome, a step, what if it fails, how often the child is visited."""
 
     key: str
-    title: str
+    title: str  # "Need 1: step"
     text: str
+
+    @property
+    def group(self) -> str:
+        """What it is read together with: "Need 1"."""
+        return self.title.partition(": ")[0]
+
+    @property
+    def kind(self) -> str:
+        """What it is in there: "step"; nothing for the need itself."""
+        return self.title.partition(": ")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,11 @@ def parts_of(content: Content) -> list[Part]:
     parts = [part for need in content["needs"] for part in _parts(need)]
     parts += [Part(f"if:{each['id']}", "If this does not work", otherwise_words(each)) for each in content["otherwise"]]
     return [*parts, Part("visits", "How often the child is visited", visits_words(content["visit_every"]))]
+
+
+def grouped(content: Content) -> list[tuple[str, list[Part]]]:
+    """The parts of a plan as they are read together: a need with its outcome and steps."""
+    return [(name, list(parts)) for name, parts in groupby(parts_of(content), key=lambda part: part.group)]
 
 
 def _parts(need: Content) -> Iterable[Part]:

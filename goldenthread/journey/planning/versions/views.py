@@ -70,7 +70,7 @@ def laid_out(reader: Worker, plan: Plan, content: Content, today: date) -> dict[
         "content": content,
         "changes": rules.changes(old, content) if old else [],
         "unchanged": rules.unchanged(old, content) if old else [],
-        "whole": rules.parts_of(content),
+        "whole": rules.grouped(content),
         "checks": checks_of(reader, plan, content, today),
         "carried": carried_over(plan.pk),
     }
@@ -125,6 +125,6 @@ def version(request: HttpRequest, plan_id: int, number: int) -> HttpResponse:
     context = frame_of(request, plan, today) | {
         "version": row, "decision": getattr(row, "decision", None), "before": before,
         "changes": rules.changes(before.content, row.content) if before else [],
-        "whole": rules.parts_of(row.content), "agreements": row.agreements.order_by("pk"),
+        "whole": rules.grouped(row.content), "agreements": row.agreements.order_by("pk"),
     }  # fmt: skip
     return TemplateResponse(request, "planning/version.jinja", context)
