@@ -26,7 +26,7 @@ from .census.header import Header
 from .lines import CHANGED, MADE, MATCHED, Line
 from .models import Kept, Made, Run, digest
 from .planning import Plan
-from .work.actions import bring_work, change_work, take_up
+from .work.actions import bring_work, change_work
 
 LOCK = 47172
 
@@ -126,7 +126,7 @@ def bring_child(*, by: Worker, at: datetime, run: Run, plan: Plan, team: Team | 
     referrals = _referrals(work, person)
     _assessments(work, person, referrals)
     bring_work(work, person, referrals)
-    take_up(work)
+    _take_up(work, person)
     _let_go(work, person)
     _keep(work, person)
     _hold(work, person)
@@ -225,6 +225,22 @@ def _keep(work: Work, person: Person) -> None:
         record(
             by=work.by, deed="import.kept", subject=("child", person.pk), children=[person.pk],
             what=f"Kept as it came: {what}", reason=work.why,
+        )  # fmt: skip
+
+
+def _take_up(work: Work, person: Person) -> None:
+    """What earlier imports only kept stays where it is, and says which run brought it in."""
+    for row in work.plan.taken_up:
+        before = Kept(pk=row.pk, taken_up=None)
+        row.taken_up = work.run
+        row.save(update_fields=["taken_up"])
+        line = Line(f"{row.module} {row.key}", CHANGED, before, {"taken_up_id": work.run.pk})
+        work.note("kept", line, row)
+    if work.plan.taken_up:
+        what = ", ".join(f"{module} ({many})" for module, many in Counter(r.module for r in work.plan.taken_up).items())
+        record(
+            by=work.by, deed="import.taken_up", subject=("child", person.pk), children=[person.pk],
+            what=f"Kept before, and brought in now: {what}", reason=work.why,
         )  # fmt: skip
 
 

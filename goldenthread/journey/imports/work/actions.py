@@ -144,13 +144,3 @@ def _list_conference(work: Work, line: Placed, part: ConferenceChild) -> None:
     for kind, row in found.items():
         each = Line(line.key, state, None if state == MADE else row)
         work.note(kind, each, row, work.was_as_brought(kind, each))
-
-
-def take_up(work: Work) -> None:
-    """What earlier imports only kept stays where it is, and says which run brought it in."""
-    for row in work.plan.taken_up:
-        before = type(row)(pk=row.pk, taken_up=None)
-        row.taken_up = work.run
-        row.save(update_fields=["taken_up"])
-        line = Line(f"{row.module} {row.key}", CHANGED, before, {"taken_up_id": work.run.pk})
-        work.note("kept", line, row)
