@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goldenthread.foundations.clocks import working_days
 
-from . import help, missing, planning, protection, visits, words
+from . import help, missing, planning, protection, reviewing, visits, words
 from .families import Kin
 from .staff import Member, Team
 from .stories import Call, Story
@@ -98,8 +98,8 @@ def follow(story: Story, call: Call, team: Team, course: Course, cases: list[Cas
     days: dict[tuple[Span, ...], list[tuple[date, str]]] = {}  # brothers and sisters are spoken of on the same days
     for case in cases:
         if case.plan and tuple(case.tracks) not in days:
-            days[tuple(case.tracks)] = planning.meetings(case)
-        planning.go_on(case, days.get(tuple(case.tracks), []))
+            days[tuple(case.tracks)] = reviewing.meetings(case)
+        reviewing.go_on(case, days.get(tuple(case.tracks), []))
         if not case.is_calm:
             missing.maybe(case)
     visits.follow(story, cases)
