@@ -11,15 +11,13 @@ from goldenthread.foundations.ui.doors import door
 from goldenthread.journey.assessment.paper.rules import without_addresses
 from goldenthread.journey.assessment.paper.views import protected_words
 from goldenthread.journey.planning.models import Version
-from goldenthread.who.access.models import Involvement
-from goldenthread.who.people.models import Professional
-from goldenthread.who.workforce.models import Worker
 
 from .. import rules as moves
 from ..desk import Desk, clock
 from ..doors import desk_or_404
 from ..models import EndAsk
 from . import rules
+from .reading import agencies_of, contact_of
 from .typeset import pdf_of
 
 
@@ -68,7 +66,7 @@ def _agreed(desk: Desk) -> dict[str, Any] | None:
         child=desk.name, content={"needs": [], "otherwise": []} | version.content,
         agreed_on=version.decision.at.date(), review_on=desk.now.review.due_on,
         visit_words=rules.visit_words(desk.now.visit_every, clock(moves.VISIT, desk.now).length_words),
-        contact=_contact(desk, version.by), council=settings.COUNCIL["name"],
+        contact=contact_of(desk, version.by), council=settings.COUNCIL["name"],
     )  # fmt: skip
 
 
@@ -77,23 +75,15 @@ def _ended(desk: Desk) -> dict[str, Any] | None:
         return None
     return rules.ended(
         child=desk.name, ending=ask.ending, started_on=desk.track.started_on, ended_on=ask.on, words=ask.letter,
-        following=ask.next, contact=_contact(desk, ask.by), council=settings.COUNCIL["name"],
+        following=ask.next, contact=contact_of(desk, ask.by), council=settings.COUNCIL["name"],
     )  # fmt: skip
 
 
 def _agencies(desk: Desk) -> dict[str, Any] | None:
     if not (ask := _agreed_end(desk)):
         return None
-    there = Professional.objects.filter(child=desk.child).exclude(organisation="").order_by("organisation", "pk")
-    named = dict.fromkeys(each.organisation for each in there if any(each.organisation in told for told in ask.told))
+    named = dict.fromkeys(each for each in agencies_of(desk) if any(each in told for told in ask.told))
     return rules.to_agencies(
         child=desk.child.name, born=desk.child.birth_date, ending=ask.ending, ended_on=ask.on, agencies=list(named),
-        following=ask.next, contact=_contact(desk, ask.by), council=settings.COUNCIL["name"],
+        following=ask.next, contact=contact_of(desk, ask.by), council=settings.COUNCIL["name"],
     )  # fmt: skip
-
-
-def _contact(desk: Desk, otherwise: Worker) -> dict[str, str]:
-    """The child's own worker of today, else whoever wrote it: somebody whom the family can ring."""
-    part = Involvement.objects.at_work(desk.today).filter(child=desk.child, role="allocated").first()
-    worker = part.worker if part else otherwise
-    return {"name": worker.name, "part": worker.role_label, "phone": worker.phone}

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from typing import Any
 
 from django.utils import timezone
 
 from goldenthread.foundations.questions import question
+from goldenthread.foundations.ui.words import plain_date
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.visits.models import VisitChild
 
@@ -63,3 +65,17 @@ def reasons_against_closing(referral: Referral, today: date) -> list[str]:
     if Enquiry.objects.open().filter(referral=referral).exists():
         return ["A section 47 enquiry is open. Its outcome is decided first, and then the referral closes."]
     return []
+
+
+def begins(found: Enquiry) -> dict[str, Any]:
+    """What the form of the findings begins with: what was sent back, else what visits since the meeting say."""
+    last = findings_of(found)[-1:]
+    if last:
+        names = ("found", "analysis", "child_words", "family_view")
+        return {name: getattr(last[0], name) for name in names} | {"version": last[0].pk}
+    since = timezone.localdate(began_at(found))
+    visits = VisitChild.objects.seen().filter(child=found.child_id, visit__on__gte=since).select_related("visit__by")
+    rows = list(visits.order_by("visit__on", "pk"))
+    lines = [f"{plain_date(row.visit.on)}, {row.visit.by.name}: {row.account or row.observed}" for row in rows]
+    words = "\n\n".join(row.words for row in rows if row.words)
+    return {"found": rules.prefilled("", lines), "child_words": words, "version": 0}

@@ -13,14 +13,13 @@ from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import draft_for, submitted
 from goldenthread.foundations.ui.words import plain_date
-from goldenthread.journey.visits.models import VisitChild
 from goldenthread.who.access.doors import child_or_404
 from goldenthread.who.access.visible import may
 
 from ..strategy.reading import READ as STRATEGY_READ
 from . import actions, forms, rules
 from .models import Enquiry, Finding
-from .reading import began_at, decision_on, findings_of, is_seen, state_of
+from .reading import begins, decision_on, findings_of, is_seen, state_of
 
 asks = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -64,7 +63,7 @@ def finding(request: HttpRequest, enquiry_id: int) -> HttpResponse:
     """What the enquiry found: begins with what was seen since, and after a return with what was written before."""
     found = _enquiry(request, enquiry_id, "enquiry.write")
     kept = draft_for(request, f"protection:finding:{found.pk}", f"Enquiry: {found.child.short_name}", [found.child_id])
-    form = kept.fill(forms.FindingForm, name=found.child.short_name, initial=_begins(found))
+    form = kept.fill(forms.FindingForm, name=found.child.short_name, initial=begins(found))
     if request.method == "POST" and form.is_valid():
         try:
             with submitted(request, kept.key) as done:
@@ -74,19 +73,6 @@ def finding(request: HttpRequest, enquiry_id: int) -> HttpResponse:
             form.refuse(refusal)
     context = _page(request, found) | {"form": form, "kept": kept}
     return TemplateResponse(request, "protection/finding.jinja", context, status=422 if form.errors else 200)
-
-
-def _begins(found: Enquiry) -> dict[str, Any]:
-    last = findings_of(found)[-1:]
-    if last:
-        names = ("found", "analysis", "child_words", "family_view")
-        return {name: getattr(last[0], name) for name in names} | {"version": last[0].pk}
-    since = timezone.localdate(began_at(found))
-    visits = VisitChild.objects.seen().filter(child=found.child_id, visit__on__gte=since).select_related("visit__by")
-    rows = list(visits.order_by("visit__on", "pk"))
-    lines = [f"{plain_date(row.visit.on)}, {row.visit.by.name}: {row.account or row.observed}" for row in rows]
-    words = "\n\n".join(row.words for row in rows if row.words)
-    return {"found": rules.prefilled("", lines), "child_words": words, "version": 0}
 
 
 @door("enquiry.decide")

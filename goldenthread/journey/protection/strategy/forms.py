@@ -123,7 +123,7 @@ class InvitedForm(PlainForm):
 class TaskForm(PlainForm):
     what = forms.CharField(label="What is to be done", max_length=2000)
     who = forms.CharField(label="Who does it", max_length=120)
-    by = DateField(label="By when")
+    due_on = DateField(label="By when")
 
 
 class DissentForm(PlainForm):
@@ -189,7 +189,8 @@ def invited_in(rows: Any) -> list[Invited]:
 
 
 def tasks_in(rows: Any) -> list[Given]:
-    return [Given(**each.cleaned_data) for each in rows if each.cleaned_data]
+    given = [each.cleaned_data for each in rows if each.cleaned_data]
+    return [Given(what=each["what"], who=each["who"], by=each["due_on"]) for each in given]
 
 
 def dissents_in(rows: Any) -> list[tuple[str, str]]:
