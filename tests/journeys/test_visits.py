@@ -22,7 +22,7 @@ def place(name: str, number: int, query: str = "") -> str:
 def from_the_row(page, live_server, cast) -> Counter:
     """Given Plover's morning, with her children, least time left first."""
     sign_in(page, live_server, cast.plover)
-    expect(page.locator(CASELOAD)).to_contain_text("Never seen by a visit")
+    expect(page.locator(CASELOAD)).to_contain_text("Never seen")
     clicks = Counter(page)
     clicks.reset()
     page.locator(CASELOAD).get_by_role("link", name="Record a visit to Tansy").click()

@@ -2,40 +2,57 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
-
-from django.db.models import Max
+from typing import Any, NamedTuple
 
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.addresses import address
+from goldenthread.journey.assessment.models import Seen
 from goldenthread.journey.assessment.sightings import Sighting
 
 from .codes import MEETS
 from .models import VisitChild
 
 
+class Met(NamedTuple):
+    """A day on which somebody met a child in person: how, and who."""
+
+    child_id: int
+    on: date
+    seen: str
+    by_id: int
+    by_name: str
+
+
 @question
-def seen_by_day(ids, today):
+def last_visits(ids, today):
+    """Of each child the last visit that met them; of one day, that in which the child was seen alone."""
     rows = VisitChild.objects.seen().filter(child__among=ids, visit__on__lte=today)
-    return rows.values("child_id").annotate(last=Max("visit__on")).order_by("child_id").values_list("child_id", "last")
+    rows = rows.order_by("child_id", "-visit__on", "seen", "pk").distinct("child_id")
+    return rows.values_list("child_id", "visit__on", "seen", "visit__by_id", "visit__by__name")
+
+
+@question
+def last_in_assessments(ids, today):
+    """The same, of what was written in an assessment and not as a visit."""
+    rows = Seen.objects.filter(assessment__child__among=ids, on__lte=today).exclude(how="not_seen")
+    rows = rows.order_by("assessment__child", "-on", "how", "pk").distinct("assessment__child")
+    return rows.values_list("assessment__child", "on", "how", "by_id", "by__name")
+
+
+def last_met(child_ids: Iterable[int], today: date) -> dict[int, Met]:
+    """By child, the last time that somebody met them, at a visit or in an assessment. Two queries."""
+    ids = sorted(set(child_ids))
+    found: dict[int, Met] = {}
+    for row in (*last_in_assessments(ids, today), *last_visits(ids, today)):
+        met = Met(*row)
+        if met.child_id not in found or met.on >= found[met.child_id].on:
+            found[met.child_id] = met
+    return found
 
 
 def last_seen(child_ids: Iterable[int], today: date) -> dict[int, date]:
-    """By child, the last day on which a visit met them; a child who was never met is not in the answer. One query."""
-    return dict(seen_by_day(sorted(set(child_ids)), today))
-
-
-@question
-def last_meetings(ids, today):
-    """Of each child the last meeting; of one day, that in which the child was seen alone."""
-    rows = VisitChild.objects.seen().filter(child__among=ids, visit__on__lte=today)
-    rows = rows.order_by("child_id", "-visit__on", "seen", "pk").distinct("child_id")
-    return rows.values_list("child_id", "visit__on", "seen", "visit__by_id", "visit__by__name", named=True)
-
-
-def last_met(child_ids: Iterable[int], today: date) -> dict[int, Any]:
-    """By child, the last meeting with how and by whom: the same days as last_seen. One query."""
-    return {row.child_id: row for row in last_meetings(sorted(set(child_ids)), today)}
+    """By child, the last day on which somebody met them; who was never met is not in the answer. Two queries."""
+    return {child: met.on for child, met in last_met(child_ids, today).items()}
 
 
 @question

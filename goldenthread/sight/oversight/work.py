@@ -84,11 +84,11 @@ def morning(worker: Worker, today: date) -> Morning:
 
 
 def seen_last(worker: Worker, ids: Iterable[int], today: date) -> dict[int, Seen]:
-    """By child, the last visit that met them. One query, however many children."""
+    """By child, the last time that somebody met them. Two queries, however many children."""
     return {
         child: Seen(
-            met.visit__on, "alone" if met.seen == "alone" else "not alone", days_between(met.visit__on, today),
-            "" if met.visit__by_id == worker.pk else met.visit__by__name,
+            met.on, "alone" if met.seen == "alone" else "not alone", days_between(met.on, today),
+            "" if met.by_id == worker.pk else met.by_name,
         )
         for child, met in last_met(ids, today).items()
     }  # fmt: skip

@@ -133,9 +133,16 @@ def test_last_met_says_how_and_by_whom(cast):
     stage.visited(cast, on=stage.ago(2), by=cast.avocet)
     stage.visited(cast, part=Part(seen="not_seen", observed="x"))
     row = last_met([cast.tansy.pk], today())[cast.tansy.pk]
-    assert (row.visit__on, row.seen, row.visit__by__name) == (stage.ago(2), "alone", "Avocet")
+    assert (row.on, row.seen, row.by_name) == (stage.ago(2), "alone", "Avocet")
     assert last_seen([cast.tansy.pk, cast.teasel.pk], today()) == {cast.tansy.pk: stage.ago(2)}
     assert last_seen([cast.tansy.pk], stage.ago(3)) == {}
+
+
+def test_a_sighting_that_was_written_in_an_assessment_counts(cast):
+    seen = assessing.complete(cast, assessing.started(cast)).sightings.exclude(how="not_seen").latest("on")
+    stage.visited(cast, on=seen.on - timedelta(days=3), by=cast.avocet)
+    row = last_met([cast.tansy.pk], today())[cast.tansy.pk]
+    assert (row.on, row.by_name) == (seen.on, seen.by.name)
 
 
 def test_what_a_visit_shows_of_a_step(cast):
