@@ -19,6 +19,7 @@ from goldenthread.who.access.visible import visible_children
 from goldenthread.who.people.models import Address, Identifier, Name, Person
 from goldenthread.who.workforce.models import Worker
 
+from . import plans
 from .long_story import lengthened
 
 BARE = "/accessibility/"  # the cheapest page that goes through everything a page goes through when signed in
@@ -56,7 +57,9 @@ def pages(today: date) -> list[Page]:
         Page("Front door's queue", "sanderling", reverse("front_door:queue")),
     ]
     found = [find(council) for find in (longest_story, screening, assessment_form)]
-    return [*fixed, *filter(None, found), *searches(council)]
+    hers = plans.of_worker(council.worker("plover").pk, today)
+    work = [Page(name, "plover", path) for name, path in plans.about(hers)]
+    return [*fixed, *filter(None, found), *work, *searches(council)]
 
 
 def searches(council: Council) -> Iterable[Page]:

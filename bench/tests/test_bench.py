@@ -5,7 +5,10 @@ import pytest
 from bench.effort import Effort, Measured
 from bench.table import lines_of, markdown, plain
 
-WORDS = ("Sign-in", "My work", "Team board", "Front door's queue", "Service", "Child's page", "Search: a common name")
+WORDS = (
+    "Sign-in", "My work", "Team board", "Front door's queue", "Service", "Child's page", "Search: a common name",
+    "Golden thread of a plan", "Record a visit", "Keeping safe",
+)  # fmt: skip
 
 
 def took(p95: float, name: str = "My work", bare: float = 0.02) -> Measured:
