@@ -48,6 +48,7 @@ def _consent(case: Case, track: int, span: Span) -> None:
     _said(case, track, family.mother.given, "mother", answer, span.start, by)
     if family.father:
         answer = dice.choice(["given", "given", "not_asked", "refused"])
+        answer = "given" if case.is_calm else answer
         _said(case, track, family.father.given, "father", answer, span.start, by)
     later = span.start + timedelta(days=dice.randint(40, 120))
     if not case.is_calm and dice.random() < WITHDRAWN and later < span.end and case.story.happened(later):
