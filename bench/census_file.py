@@ -94,12 +94,13 @@ def _referral(chance: Random, began: date, ended: date) -> Part:
             says_when_ended=f"<FactorsIdentifiedAtAssessment>{factors}</FactorsIdentifiedAtAssessment>",
         )
     )  # fmt: skip
-    if chance.random() < 0.4:
+    in_need, enquired, protected = chance.random() < 0.4, chance.random() < 0.3, chance.random() < 0.12
+    if in_need and not protected:  # the census takes no child in need plan beside a child protection plan
         part.inside.append(_plan(signed, ended))
-    if chance.random() < 0.3:
-        enquired = "<ICPCnotRequired>1</ICPCnotRequired>"
-        part.inside.append(Part("Section47", began, None, "S47ActualStartDate", "", enquired))
-    if chance.random() < 0.12:
+    if enquired:
+        unneeded = "<ICPCnotRequired>1</ICPCnotRequired>"
+        part.inside.append(Part("Section47", began, None, "S47ActualStartDate", "", unneeded))
+    if protected:
         part.inside.append(_protection(chance, signed, ended))
     return part
 
@@ -111,7 +112,8 @@ def _plan(began: date, ended: date) -> Part:
 def _protection(chance: Random, began: date, ended: date) -> Part:
     abuse = chance.choice(ABUSE)
     says = f"<InitialCategoryOfAbuse>{abuse}</InitialCategoryOfAbuse><NumberOfPreviousCPP>0</NumberOfPreviousCPP>"
-    reviews = [Part("Reviews", began + timedelta(days=days), None, "CPPreviewDate", "") for days in (50, 230)]
+    days = [began + timedelta(days=after) for after in (50, 230)]
+    reviews = [Part("Reviews", day, None, "CPPreviewDate", "") for day in days if day <= ended]
     return Part("ChildProtectionPlans", began, ended, "CPPstartDate", "CPPendDate", says, inside=reviews)
 
 

@@ -82,9 +82,9 @@ def test_from_a_tick_to_a_plan_in_force(page, live_server, cast, assessed):
 
 @pytest.fixture
 def plan(cast):
-    """Given a plan in force with two outcomes, one of which has two steps to do."""
+    """Given a child protection plan in force with two outcomes, one of which has two steps to do."""
     assessing.family(cast, cast.tansy)
-    plan = stage.planned(cast)
+    plan = stage.planned(cast, kind="protection")
     stage.agreed(cast, stage.fixed(cast, plan))
     return plan
 

@@ -266,6 +266,7 @@ def _due_of_contact(row: ContactChild, today: date) -> Iterator[Due]:
         verb="Agree" if manager else "Screen",
         note=who_has_it(now, latest),
         team_id=contact.team_id,
+        read_at=address("front_door:contact", contact.pk),
         ref=f"front_door.contact:{contact.pk}",
         waits_for="manager" if manager else "worker",
     )
@@ -278,6 +279,7 @@ def _due_of_contact(row: ContactChild, today: date) -> Iterator[Due]:
             url=address("front_door:check_answer", late.check.pk),
             verb="Write the answer",
             team_id=contact.team_id,
+            read_at=address("front_door:contact", contact.pk),
             ref=f"front_door.check:{late.check.pk}",
         )
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.foundations.notices.actions import tell
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.planning.models import Plan, Review, Track
 from goldenthread.journey.protection.conferences.models import (
@@ -18,6 +19,7 @@ from goldenthread.journey.protection.conferences.models import (
     Report,
     ReportSigned,
 )
+from goldenthread.journey.protection.enquiries.models import Enquiry
 from goldenthread.journey.protection.plans.actions import stay
 from goldenthread.journey.protection.plans.models import (
     Category,
@@ -28,6 +30,7 @@ from goldenthread.journey.protection.plans.models import (
     TransferIn,
 )
 from goldenthread.journey.protection.tests import conference_stage as stage
+from goldenthread.who.access.models import Involvement
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 from tests.cast import Cast
@@ -283,3 +286,30 @@ def rows(child: Person, worker: Worker) -> None:
         by=worker, at=NOW,
     )  # fmt: skip
     Temporary.objects.create(child=child, council="x", since=today, until=today, why="x", by=worker)
+
+
+def walkable(child: Person, worker: Worker) -> None:
+    """An enquiry that ended with a conference nobody has asked for, a report to sign; and what whoever asks, books and
+    sends is told of: the chair and the manager come by a notice."""
+    hers = Involvement.objects.filter(worker=worker, role="allocated", ended_on=None).exclude(child=child)
+    free = Referral.objects.filter(child__in=hers.values("child"), closed_on=None, no_further_action=False)
+    ended, reported = free.filter(child__enquiries=None, child__tracks=None).order_by("-pk")[:2]
+    today = timezone.localdate()
+    Enquiry.objects.create(
+        child=ended.child, referral=ended, kind="single", started_on=today, ended_on=today, outcome="conference"
+    )
+    made = Conference.objects.create(kind="initial", by=worker, at=NOW)
+    part = ConferenceChild.objects.create(conference=made, child=reported.child, referral=reported, at=NOW)
+    Report.objects.create(part=part, content=CONTENT, by=worker, at=NOW)
+    _tell("Kestrel", "protection:conference_sign", made)
+    waits = Booking.objects.filter(chair__name="Osprey", conference__held=None, conference__called_off=None).first()
+    _tell("Osprey", "protection:conference", waits.conference)
+    over = Conference.objects.filter(held__by__isnull=False, children__child__in=hers.values("child")).first()
+    _tell(worker.name, "protection:conference", over)
+
+
+def _tell(name: str, page: str, about: Conference) -> None:
+    tell(
+        to=Worker.objects.get(name=name), kind="conference_asked", subject="A conference", body="x",
+        url=reverse(page, args=[about.pk]), about=[part.child_id for part in about.children.all()],
+    )  # fmt: skip

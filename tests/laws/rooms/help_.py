@@ -6,10 +6,12 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.journey.assessment.models import Assessment
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.help.models import Consent, Course, EndAsk, EndDecision, Oversight
 from goldenthread.journey.help.tests import stage
 from goldenthread.journey.planning.models import Decision, Plan, Track, Version
+from goldenthread.who.access.models import Involvement
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 from tests.cast import Cast
@@ -143,3 +145,12 @@ def rows(child: Person, worker: Worker) -> None:
     )
     ask = EndAsk.objects.create(track=made, on=timezone.localdate(), ending="closed", by=worker, at=now, **SAID)
     EndDecision.objects.create(ask=ask, agreed=True, by=Worker.objects.exclude(pk=worker.pk).first(), at=now)
+
+
+def walkable(child: Person, worker: Worker) -> None:
+    """A plan to begin, as an assessment says, and one that is to end."""
+    hers = Involvement.objects.filter(worker=worker, role="allocated", ended_on=None).values("child")
+    work = Assessment.objects.open().filter(child__in=hers, child__tracks=None).exclude(child=child).order_by("-pk")
+    Assessment.objects.filter(pk=work.first().pk).update(outcome="child_in_need", authorised_on=timezone.localdate())
+    made = Track.objects.filter(kind="in_need", ended_on=None, child__in=hers).first()
+    EndAsk.objects.create(track=made, on=timezone.localdate(), ending="closed", by=worker, at=timezone.now(), **SAID)

@@ -29,7 +29,7 @@ def test_every_timescale_is_there():
         "missing": 4,
         "private_fostering": 5,
         "workforce": 10,
-        "recording": 3,
+        "recording": 4,
         "complaints": 7,
         "information_rights": 3,
         "incidents": 3,
@@ -39,7 +39,7 @@ def test_every_timescale_is_there():
 
 
 def test_how_well_the_numbers_are_known():
-    assert Counter(clock.evidence for clock in CLOCKS.values()) == {"sourced": 119, "part": 11, "unsourced": 30}
+    assert Counter(clock.evidence for clock in CLOCKS.values()) == {"sourced": 119, "part": 11, "unsourced": 31}
 
 
 NUMBERS = [
