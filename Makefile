@@ -10,6 +10,8 @@ PYTHON ?=
 PYTEST ?= -n 2 --dist worksteal
 run := .venv/bin/python
 export PYTHON
+# Tests start the product dozens of times: compiled once is enough.
+unexport PYTHONDONTWRITEBYTECODE
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
