@@ -74,9 +74,10 @@ def agreed_steps(ids):
 
 
 def events(child_ids: Iterable[int]) -> list[Event]:
-    """Plans begun and ended, versions agreed and sent back, reviews, steps done. Four queries."""
+    """Plans begun and ended, versions agreed and sent back, reviews, steps done. Four queries, one without a plan."""
     ids = children_of(child_ids)
-    return [*_lives(ids), *_decisions(ids), *_reviews(ids), *_steps_done(ids)]
+    lives = list(_lives(ids))
+    return [*lives, *_decisions(ids), *_reviews(ids), *_steps_done(ids)] if lives else []
 
 
 def _event(child: int, plan: int, on: date, title: str, by: str, ref: str, at: datetime | None, **more: Any) -> Event:

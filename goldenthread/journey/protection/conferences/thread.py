@@ -160,14 +160,15 @@ def _decided(row: Any) -> str:
 
 
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
-    """Asking, booking, holding, the report with the family, the letter, the minutes. Six questions."""
+    """Asking, booking, holding, the report with the family, the letter, the minutes. Six questions at most."""
     ids = children_of(child_ids)
     clocks = catalogue(today, settings.CLOCK_VALUES)
     found = [each for row in unasked(ids, today) for each in _unasked(row, clocks, today)]
     found += [each for row in transferred(ids, today) for each in _transferred(row, clocks, today)]
-    reviewed = dict(looked_at(ids, today))
-    last = dict(planned_since(ids)) | reviewed
-    for row in waiting(ids):
+    coming = waiting(ids)
+    reviewed = dict(looked_at(ids, today)) if coming else {}
+    last = dict(planned_since(ids)) | reviewed if coming else {}
+    for row in coming:
         found += _waiting(row, clocks, today, last.get(row.child_id), row.child_id in reviewed)
     since = date(today.year - 1, today.month, 1)
     found += [each for row in unsent(ids, since) for each in _unsent(row, clocks, today)]

@@ -102,8 +102,10 @@ def groups_of(plan_ids, today):
 
 
 def standing(child_ids: Iterable[int], today: date) -> list[Standing]:
-    """Every open child protection plan of these children. Six questions."""
+    """Every open child protection plan of these children. Seven questions, one where there is none."""
     rows = plans_open(sorted(set(child_ids)), today)
+    if not rows:
+        return []
     ids, threads = [row.pk for row in rows], sorted({row.track__plan_id for row in rows})
     reviewed, groups = _by(reviews_of(ids, today)), _by(groups_of(threads, today))
     category, every = dict(categories_of(ids, today)), visit_every(threads)

@@ -54,10 +54,11 @@ def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
     """Visits, core groups, review conferences, the look after a birth, a long plan, the last day of a stay."""
     ids = children_of(child_ids)
-    asked = {row.child_id for row in waiting(ids)}  # their conference speaks for itself
+    plans = standing(ids, today)
+    asked = {row.child_id for row in waiting(ids)} if plans else set()  # their conference speaks for itself
     found = [
         each
-        for plan in standing(ids, today)
+        for plan in plans
         for each in _due(plan, today)
         if plan.child_id not in asked or each.clock not in ("rcpc_first", "rcpc_next", "prebirth_post_birth_review")
     ]

@@ -65,16 +65,15 @@ def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event
     """Asks, decisions against a meeting, meetings: of the children whose records this reader may read. Four queries."""
     if reader is None:
         return []
-    today = timezone.localdate()
-    ids = sorted(readable(reader, children_of(child_ids), today))
-    if not ids:
-        return []
-    asked = asks(ids)
+    today, ids = timezone.localdate(), children_of(child_ids)
+    asked, held = asks(ids), met(ids)
+    may = readable(reader, {row.child_id for row in (*asked, *held)}, today) if asked or held else set()
+    asked, held = ([row for row in rows if row.child_id in may] for rows in (asked, held))
     kept: dict[int, list[str]] = {}
     for ask_id, name in asks_locked(sorted({row.ask_id for row in asked}), reader.pk, today) if asked else ():
         kept.setdefault(ask_id, []).append(name)
     found = [event for row in asked for event in _asked(row, tuple(kept.get(row.ask_id, ())))]
-    return found + [_held(row) for row in met(ids)]
+    return found + [_held(row) for row in held]
 
 
 def _asked(row: Any, unsaid: tuple[str, ...]) -> Iterator[Event]:

@@ -243,7 +243,7 @@ def test_the_same_queries_for_a_short_past_and_a_long_one(client, cast, month):
             Name.objects.create(person=cast.tansy, given_names="Tans", key="tans")
         _written_down(timezone.now() - timedelta(days=30))
         Name.objects.update(kind="former")
-    assert counted[0] == counted[1] <= 60
+    assert counted[0] == counted[1] <= 45
 
 
 def test_her_page_leads_to_it(client, cast, month):
