@@ -333,8 +333,9 @@ def summary(child_id: int, today: date) -> list[Summary]:
         )
         for row in _undecided([child_id], today)
     ]  # fmt: skip
-    waits = {row.pk for row in waiting([child_id], today)}
-    for pk, on, urgency, accepted_at in open_episodes([child_id], today):
+    episodes = open_episodes([child_id], today)
+    waits = {row.pk for row in waiting([child_id], today)} if episodes else set()
+    for pk, on, urgency, accepted_at in episodes:
         soon = rules.urgency_words(urgency, accepted_at, today)
         text = ". ".join(filter(None, ["No assessment has begun", soon])) if pk in waits else ""
         found.append(Summary(child_id, "Referral", on, text, address("front_door:referral", pk), 40))

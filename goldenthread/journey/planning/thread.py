@@ -17,10 +17,10 @@ from goldenthread.who.people.strands import Due, Event, Summary, children_of
 from .checks.rules import DRIFTS_AT
 from .codes import REVIEWS
 from .models import Plan, Review, StepMove, Version, VersionStep
-from .reading import plans_of, steps_open
+from .reading import steps_open
 from .versions.waiting import to_decide
 
-WEIGHTIEST = 60  # no summary of this room ranks higher
+WEIGHTIEST = 0  # this room hands up no summary
 BEGUN = ("pk", "child_id", "began_on", "made_at", "made_by__name", "ended_on", "ended_by__name")
 DECIDED = (
     "pk", "plan_id", "plan__child_id", "number", "decision__pk", "decision__agreed", "decision__why",
@@ -172,11 +172,5 @@ def _of_plan(child: int, steps: list[Any], what: str, clock: str, state: State, 
 
 
 def summary(child_id: int, today: date) -> list[Summary]:
-    """Where the plan stands: what is in force, and how many steps are open. A track's own room speaks louder."""
-    plan = next(iter(plans_of([child_id], today)), None)
-    if plan is None:
-        return []
-    agreed = [row for row in decided([child_id]) if row.plan_id == plan.pk and row.decision__agreed]
-    stands = f"Version {agreed[-1].number} is agreed" if agreed else "Nobody has agreed it yet"
-    words = f"{stands}. {count(len(steps_open([child_id])), 'step')} to do"
-    return [Summary(child_id, "Plan", plan.began_on, words, address("planning:thread", plan.pk), WEIGHTIEST)]
+    """Nothing: where a child stands is said by the room whose track the plan serves."""
+    return []

@@ -12,6 +12,7 @@ from .enquiries import thread as enquiries
 from .missing import thread as missing
 from .plans import thread as plans
 from .strategy import thread as strategy
+from .there import there
 
 WEIGHTIEST = 95  # no summary of this room ranks higher
 # Each has events(ids, reader), due(ids, today), summary(child_id, today).
@@ -30,4 +31,12 @@ def due(child_ids: Iterable[int], today: date) -> list[Due]:
 
 
 def summary(child_id: int, today: date) -> list[Summary]:
-    return [each for folder in FOLDERS for each in folder.summary(child_id, today)]
+    """Of what there is or was about this child. Strategy meetings say nothing here: not everybody may know of them."""
+    found = []
+    for row in there(child_id):
+        speaks = (
+            (enquiries, row.has_enquiry), (emergency, row.has_power), (missing, row.was_missing),
+            (conferences, row.has_conference), (plans, row.has_plan or row.has_stay),
+        )  # fmt: skip
+        found = [each for folder, is_there in speaks if is_there for each in folder.summary(child_id, today)]
+    return found

@@ -34,7 +34,7 @@ def locked_in(visit_ids, worker, today):
 
 def kept_from(reader: Worker, roots: Iterable[int], today: date) -> set[int]:
     """The visits whose common text this reader may not read. One query."""
-    return {row.root for row in locked_in(sorted(set(roots)), reader.pk, today)}
+    return {row.root for row in locked_in(ids, reader.pk, today)} if (ids := sorted(set(roots))) else set()
 
 
 def of_root(root: int) -> QuerySet[VisitChild]:

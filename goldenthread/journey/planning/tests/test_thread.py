@@ -45,9 +45,3 @@ def test_what_is_due_is_one_item_a_plan_and_of_its_kind(cast, plan):
     assert due["plan_step"].what == "Plan: 2 steps past their day" and due["plan_step"].state.kind == "late"
     assert due["plan_decision"].waits_for == "manager" and "Kestrel" in due["plan_decision"].note
     assert due["plan_carried"].what == "Plan: 4 steps carried over twice or more"
-
-
-def test_the_top_says_what_is_in_force(cast, plan):
-    (summary,) = thread.summary(cast.tansy.pk, timezone.localdate())
-    assert summary.text == "Nobody has agreed it yet. 2 steps to do"
-    assert thread.summary(cast.teasel.pk, timezone.localdate()) == []
