@@ -170,7 +170,7 @@ def axe(page: Page) -> None:
 
 def fits(page: Page) -> None:
     """Nothing is wider than the window: no sideways scrolling. On a phone no cell is a name without a fact."""
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    wide = page.locator("html").evaluate("whole => whole.scrollWidth - whole.clientWidth")
     assert wide <= 0, f"{page.url} is {wide} pixels wider than its window"
     bare = page.evaluate(BARE)
     assert not bare, f"{page.url} names on a phone what it does not say: {bare}"
