@@ -16,15 +16,23 @@ EACH = 2  # addresses of one kind, for one person
 NOT_WALKED = {"account_logout"}
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    who: str
+    address: str
+    headers: dict[str, str]
+    content: bytes
+
+
 @dataclass
 class Walk:
     opened: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # kind of page: who has opened it
-    first: dict[str, tuple[str, str]] = field(default_factory=dict)  # kind, with its part: who first opened it, where
+    first: dict[str, Seen] = field(default_factory=dict)  # kind, with its part: the first that was opened
     offered: set[str] = field(default_factory=set)  # kinds that a form or a link leads to, opened or not
     shut: list[str] = field(default_factory=list)  # links that did not open for whom they were offered
 
 
-def walk(worker, who: str, found: Walk, words: str = "tansy", each: int = EACH) -> None:
+def walk(worker, who: str, found: Walk, words: str = "tansy") -> None:
     """From the first page of the day, and from what a search for these words finds."""
     client, seen = Client(raise_request_exception=False), Counter()
     client.force_login(worker)
@@ -42,12 +50,13 @@ def walk(worker, who: str, found: Walk, words: str = "tansy", each: int = EACH) 
         found.opened[kind].add(who)
         if not answer.headers["Content-Type"].startswith("text/html"):
             continue
-        found.first.setdefault(kind_of(address), (who, address))
+        if (like := kind_of(address)) not in found.first:
+            found.first[like] = Seen(who, address, dict(answer.headers), answer.content)
         for link, is_walked in links(address, answer):
             name, like = name_of(link), kind_of(link)
             found.offered.add(name)
             path = link.partition("#")[0]
-            if is_walked and path not in known and name not in NOT_WALKED and seen[like] < each:
+            if is_walked and path not in known and name not in NOT_WALKED and seen[like] < EACH:
                 seen[like] += 1
                 known.add(path)
                 to_open.append((path, kind))

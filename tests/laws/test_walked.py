@@ -1,7 +1,8 @@
-"""Every page is reached by links from the first page of somebody's day, and every link opens for whom it is shown.
+"""Every page is reached by links from the first page of somebody's day, every link opens for whom it is shown, and each
+kind of page passes axe and fits, wide and on the narrowest phone, in a browser.
 
 Addresses that nobody knows lead to no page: the work behind one might as well not be there. Everybody of the tour walks
-through a tiny council, by links alone and one search each.
+through a tiny council, by links alone and one search each; the first page of each kind is kept and looked at.
 """
 
 from datetime import timedelta
@@ -16,13 +17,17 @@ from demo.load import SIGN_IN, load
 from goldenthread.foundations.notices.models import Notice, Outbox
 from goldenthread.who.access.models import Involvement, LockAsk
 from goldenthread.who.workforce.models import Service, Worker
+from tests.browser import axe, fits
 from tests.laws import rooms
 from tests.laws.doors_table import LIBRARY
 from tests.laws.house import said
 from tests.laws.routes import patterns
+from tests.laws.showing import Showing
 from tests.laws.walking import Walk, walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.slow]
+WIDTHS = (1440, 320)
+LEAST = 100  # kinds of pages: fewer, and the walk has lost its way
 # What is asked for by something else than a link.
 NO_LINK = {
     "health": "by the machine that watches this one",
@@ -34,7 +39,7 @@ NO_LINK = {
 
 
 @pytest.fixture(scope="module")
-def walked(django_db_setup, django_db_blocker, tmp_path_factory):
+def walked(browser, django_db_setup, django_db_blocker, tmp_path_factory):
     home = tmp_path_factory.mktemp("council")
     files = {"HISTORY_HEADS_FILE": home / "heads.jsonl", "HISTORY_KEY_FILE": home / "key.pem"}
     with django_db_blocker.unblock(), override_settings(**files), transaction.atomic():
@@ -74,6 +79,21 @@ def test_what_needs_no_link_is_still_there():
 
 def test_every_link_opens(walked):
     assert walked.shut == [], said(walked.shut, "A page offers what it then refuses:")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_page_fits_and_passes_axe(browser, walked, width):
+    wrong = []
+    with Showing(browser, width, walked.first.values()) as window:
+        for kind, seen in sorted(walked.first.items()):
+            try:
+                page = window.open(seen)
+                fits(page)
+                axe(page)
+            except AssertionError as fault:
+                wrong.append(f"{kind} as {seen.who}, {seen.address}, {width} wide: {fault}")
+    assert len(walked.first) >= LEAST
+    assert wrong + window.wrong == [], said(wrong + window.wrong, "A page is too wide, fails axe, or says an error:")
 
 
 def test_the_law_can_fail(walked):
