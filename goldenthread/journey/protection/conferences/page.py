@@ -41,6 +41,11 @@ class Row:
         return self.part.child.short_name
 
     @property
+    def report_is_signed(self) -> bool:
+        """Whether the family can have it."""
+        return self.report_words == reports.STATES[reports.SIGNED]
+
+    @property
     def category(self) -> str:
         return CATEGORIES.get(self.decision.category, "") if self.decision else ""
 
