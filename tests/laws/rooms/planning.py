@@ -5,6 +5,8 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.journey.front_door.models import Referral
+from goldenthread.journey.planning.actions import serve
 from goldenthread.journey.planning.content import content_of
 from goldenthread.journey.planning.models import (
     Decision,
@@ -16,7 +18,9 @@ from goldenthread.journey.planning.models import (
     Version,
 )
 from goldenthread.journey.planning.tests import stage
+from goldenthread.who.access.models import Involvement
 from goldenthread.who.people.models import Person
+from goldenthread.who.workforce.models import Worker
 from tests.cast import Cast
 from tests.laws import behind
 from tests.laws.doors import About, Page
@@ -77,6 +81,16 @@ DOORS: dict[str, Page] = {
     "planning:pdf": About("plan.read", plan_id=plan, kind=behind.word("family")),
     "planning:pdf, for nobody": About("plan.read", 404, plan_id=plan, kind=behind.word("nobody")),
 }
+
+
+def walkable(child: Person, worker: Worker) -> None:
+    """A plan that serves no track of which a room says where it is reviewed: it is, on its own page."""
+    today, now = timezone.localdate(), timezone.now()
+    hers = Involvement.objects.filter(worker=worker, role="allocated", ended_on=None).exclude(child=child)
+    free = Referral.objects.filter(child__in=hers.values("child"), closed_on=None, no_further_action=False)
+    referral = free.filter(child__tracks=None, child__locks=None).order_by("pk").first()
+    made = serve(by=worker, child=referral.child, kind="care", referral=referral, on=today, at=now).plan
+    Need.objects.create(plan=made, text="x", written_by=worker, written_at=now)
 
 
 # What two people have open at the same time.

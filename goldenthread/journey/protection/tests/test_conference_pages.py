@@ -9,8 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.foundations.refused import Refused
 from goldenthread.journey.assessment.tests.stage import complete, family, started, submitted
 from goldenthread.journey.front_door.referrals.closing import reasons_from_other_rooms
+from goldenthread.journey.planning.reviews.actions import record_review
 from goldenthread.journey.planning.tests.stage import need, outcome
 from goldenthread.journey.protection.conferences.actions import ask
 from goldenthread.journey.protection.conferences.models import Booking, Conference, Report
@@ -181,6 +183,49 @@ def test_a_core_group_on_one_screen(cast, opens, posts):
     page = words_of(opens(cast.plover, "plan", cast.tansy.pk))
     assert "Siskin" in page and "1 held" in page
     assert goal.progress.get().change == "better"
+
+
+def golden_page(client, worker, plan) -> str:
+    client.force_login(worker)
+    answer = client.get(reverse("planning:thread", args=[plan.track.plan_id]))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_golden_thread_of_a_protection_plan_leads_to_core_group_and_conference(cast, client):
+    stage.open_referral(cast, cast.tansy, on=stage.ago(120))
+    plan = stage.on_a_plan(cast, since=stage.ago(90))
+    outcome(cast, need(cast, plan.track.plan, "Hungry at school."), "Breakfast each day.")
+    own, group = (
+        reverse("planning:review", args=[plan.track.plan_id]),
+        reverse("protection:core_group", args=[plan.pk]),
+    )
+    ask = reverse("protection:conference_ask", args=[plan.track.referral_id])
+    page = golden_page(client, cast.plover, plan)
+    assert own not in page and group in page
+    assert page.count(f'href="{ask}"') == 2  # among what can be done, and beside the review that is overdue
+    assert "The review is overdue" in page and "Record the review" not in page
+    chair = golden_page(client, _assigned(cast, plan), plan)
+    assert group not in chair and ask not in chair and reverse("protection:plan", args=[cast.tansy.pk]) in chair
+    waits = _asked_for(cast)
+    page = golden_page(client, cast.plover, plan)
+    assert ask not in page and page.count(reverse("protection:conference", args=[waits.pk])) == 2
+
+
+def _assigned(cast, plan):
+    chair = stage.chair(cast)
+    if not chair.involvements.filter(child=cast.tansy, ended_on=None).exists():
+        stage.holds_case(cast, chair, cast.tansy, part="conference_chair")
+    return chair
+
+
+def test_a_protection_plan_has_no_review_of_another_kind(cast, client):
+    plan = stage.on_a_plan(cast)
+    own = reverse("planning:review", args=[plan.track.plan_id])
+    client.force_login(cast.plover)
+    assert client.get(own).headers["Location"] == reverse("protection:core_group", args=[plan.pk])
+    with pytest.raises(Refused, match="core groups and conferences"):
+        record_review(by=cast.plover, plan=plan.track.plan, kind="review", held_on=stage.today(), at=timezone.now())
 
 
 def test_a_repeat_plan_is_pointed_out_to_the_chair_and_on_the_plan(cast, opens):
