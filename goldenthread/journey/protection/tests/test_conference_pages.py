@@ -212,6 +212,12 @@ def test_the_golden_thread_of_a_protection_plan_leads_to_core_group_and_conferen
     assert ask not in page and page.count(reverse("protection:conference", args=[waits.pk])) == 2
 
 
+def test_a_protection_plan_leads_to_its_golden_thread(cast, opens):
+    plan = stage.on_a_plan(cast)
+    page = opens(cast.plover, "plan", cast.tansy.pk)
+    assert f'href="{reverse("planning:thread", args=[plan.track.plan_id])}"' in page.content.decode()
+
+
 def _assigned(cast, plan):
     chair = stage.chair(cast)
     if not chair.involvements.filter(child=cast.tansy, ended_on=None).exists():
