@@ -23,8 +23,22 @@ MOVES: Final[Mapping[str, tuple[str, ...]]] = {
     "dropped": ("again",),
     "again": ("begun", "done", "dropped"),
 }
+NOT_DISABLED: Final = "NONE"
 CLOSES: Final = ("done", "dropped")  # after these a step is open no more
 ONE_OF: Final = ("in_need", "protection")  # of these a child has one at a time
+
+
+def is_disabled(disabilities: Iterable[str]) -> bool:
+    """Whether any disability is recorded (Children Act 1989 s17(10)(c); the census's codes, of which NONE says no)."""
+    return bool(set(disabilities) - {NOT_DISABLED})
+
+
+def values_for(
+    disabilities: Iterable[str], council: Mapping[str, int], of_disabled: Mapping[str, int]
+) -> dict[str, int]:
+    """The council's own lengths, for a disabled child those that it sets for disabled children (local practice: their
+    plans last long and are looked at less often)."""
+    return {**council, **(of_disabled if is_disabled(disabilities) else {})}
 
 
 def stands(decision: bool | None) -> str:

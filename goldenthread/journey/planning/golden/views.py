@@ -76,7 +76,7 @@ def versions_of(plan: Plan, content: dict) -> dict[str, Any]:
 @require_GET
 def of_child(request: HttpRequest, child_id: int) -> HttpResponse:
     child, today = child_or_404(request, child_id, "plan.read", what="The plan"), timezone.localdate()
-    plans = list(Plan.objects.filter(child=child).order_by("-began_on", "-pk").prefetch_related("tracks"))
+    plans = list(child.plans.order_by("-began_on", "-pk").prefetch_related("tracks"))
     current = next((plan for plan in plans if plan.ended_on is None), None)
     tracks = tracks_of([child.pk], today) if current else []
     context = {

@@ -12,6 +12,7 @@ from django.utils import timezone
 from goldenthread.foundations.refused import Refused
 from goldenthread.journey.assessment.tests.stage import complete, family, started, submitted
 from goldenthread.journey.front_door.referrals.closing import reasons_from_other_rooms
+from goldenthread.journey.planning.golden.reading import review_due, reviews_of
 from goldenthread.journey.planning.reviews.actions import record_review
 from goldenthread.journey.planning.tests.stage import need, outcome
 from goldenthread.journey.protection.conferences.actions import ask
@@ -301,6 +302,18 @@ def test_a_stay_and_a_coming_conference_are_said(cast):
     assert "cp_stay" in {each.clock for each in due([cast.tansy.pk], stage.today())}
     stage.booked(cast, cast.teasel)
     assert [each.status for each in summary(cast.teasel.pk, stage.today())] == ["Initial conference"]
+
+
+def test_the_golden_thread_names_the_same_day_for_the_next_conference(cast):
+    stage.open_referral(cast, cast.tansy, on=stage.ago(120))
+    plan = stage.on_a_plan(cast, since=stage.ago(60)).track.plan
+    for clock in ("rcpc_first", "rcpc_next"):
+        (track,) = plan.tracks.all()
+        drawn = review_due(plan, track, list(reviews_of([plan.pk], stage.today())), stage.today())
+        (said,) = [each.state for each in due([cast.tansy.pk], stage.today()) if each.clock == clock]
+        assert drawn == said
+        if clock == "rcpc_first":
+            stage.review(cast, cast.tansy, stage.GOES_ON, stage.ago(5))
 
 
 def test_the_thread_asks_as_much_for_two_as_for_one(cast):
