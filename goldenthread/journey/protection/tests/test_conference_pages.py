@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.foundations.clocks import catalogue
 from goldenthread.foundations.refused import Refused
 from goldenthread.journey.assessment.tests.stage import complete, family, started, submitted
 from goldenthread.journey.front_door.referrals.closing import reasons_from_other_rooms
@@ -299,7 +300,8 @@ def test_a_stay_and_a_coming_conference_are_said(cast):
         at=timezone.now(),
     )  # fmt: skip
     assert [each.status for each in summary(cast.tansy.pk, stage.today())] == ["On Fenshire’s child protection plan"]
-    assert "cp_stay" in {each.clock for each in due([cast.tansy.pk], stage.today())}
+    (stay_ends,) = due([cast.tansy.pk], stage.today())
+    assert stay_ends.clock == "cp_stay" and catalogue(stage.today())["cp_stay"].kind == "local_practice"
     stage.booked(cast, cast.teasel)
     assert [each.status for each in summary(cast.teasel.pk, stage.today())] == ["Initial conference"]
 
