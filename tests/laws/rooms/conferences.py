@@ -86,7 +86,7 @@ def _booked(made: Conference, chair: Worker) -> Booking:
 
 def _decided(world: World, child: Person) -> ConferenceChild:
     part = _part(world, child)
-    Held.objects.create(conference=part.conference, held_on=world.today, is_quorate=True, at=NOW)
+    Held.objects.create(conference=part.conference, held_on=world.today, is_quorate=True, by=world.maker, at=NOW)
     ConferenceDecision.objects.create(part=part, decision="no_plan", rationale=behind.WHY, took_part="no", at=NOW)
     return part
 

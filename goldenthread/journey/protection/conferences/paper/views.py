@@ -78,7 +78,7 @@ def _day(desk: Desk) -> date | None:
 
 def _decided(request: HttpRequest, part_id: int) -> tuple[Desk, ConferenceChild]:
     desk, part = part_or_404(request, part_id, "protection.read")
-    if desk.held is None or decision_of(part) is None:
+    if desk.held is None or desk.is_brought or decision_of(part) is None:
         raise Http404("Nothing is decided yet")
     return desk, part
 
