@@ -1,6 +1,5 @@
 """Who asked the court for an emergency protection order: after police protection its eight days are counted by it."""
 
-
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
