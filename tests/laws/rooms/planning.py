@@ -5,7 +5,6 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.planning.actions import serve
 from goldenthread.journey.planning.content import content_of
 from goldenthread.journey.planning.models import (
@@ -15,6 +14,7 @@ from goldenthread.journey.planning.models import (
     Plan,
     Review,
     Step,
+    Track,
     Version,
 )
 from goldenthread.journey.planning.tests import stage
@@ -84,13 +84,13 @@ DOORS: dict[str, Page] = {
 
 
 def walkable(child: Person, worker: Worker) -> None:
-    """A plan that serves no track of which a room says where it is reviewed: it is, on its own page."""
-    today, now = timezone.localdate(), timezone.now()
-    hers = Involvement.objects.filter(worker=worker, role="allocated", ended_on=None).exclude(child=child)
-    free = Referral.objects.filter(child__in=hers.values("child"), closed_on=None, no_further_action=False)
-    referral = free.filter(child__tracks=None, child__locks=None).order_by("pk").first()
-    made = serve(by=worker, child=referral.child, kind="care", referral=referral, on=today, at=now).plan
-    Need.objects.create(plan=made, text="x", written_by=worker, written_at=now)
+    """Plans that serve one track more, of which no room says where it is reviewed: they are on their own page, too."""
+    hers = Involvement.objects.filter(worker=worker, role="allocated", ended_on=None).values("child")
+    for track in Track.objects.filter(child__in=hers, kind="in_need", ended_on=None):
+        serve(
+            by=worker, child=track.child, kind="care", referral=track.referral, on=timezone.localdate(),
+            at=timezone.now(),
+        )  # fmt: skip
 
 
 # What two people have open at the same time.
