@@ -55,7 +55,7 @@ planning_plan: id child_id model began_on ended_on ended_by_id made_by_id made_a
 planning_track: id plan_id child_id kind referral_id started_on ended_on ended_as ended_by_id made_by_id made_at
 planning_need: id plan_id text family_words child_words place written_by_id written_at made_at
 planning_outcome: id need_id text family_words child_words measure by written_by_id written_at made_at
-planning_step: id outcome_id what who agency worker_id by written_by_id written_at made_at
+planning_step: id outcome_id what who agency by written_by_id written_at made_at
 planning_stepmove: id step_id kind on note by_id at
 planning_contingency: id plan_id when by then written_by_id written_at made_at
 planning_review: id plan_id kind held_on led_by child_words conclusion by_id at

@@ -165,10 +165,9 @@ def step(
 ) -> StepDone:
     by, begun, done = course
     worker = case.worker(day)
-    whose = worker.id if agency == "worker" else None
     who, agency = (worker.name, "") if agency == "worker" else (who, agency)
     at = moment(day, 11)
-    row = case.story.tables.add("planning_step", need.outcome, what, who, agency, whose, by, worker.id, at, at)
+    row = case.story.tables.add("planning_step", need.outcome, what, who, agency, by, worker.id, at, at)
     made = StepDone(row, what, who, agency, by, day, begun, done)
     need.steps.append(made)
     return made

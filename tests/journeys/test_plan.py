@@ -82,9 +82,9 @@ def test_from_a_tick_to_a_plan_in_force(page, live_server, cast, assessed):
 
 @pytest.fixture
 def plan(cast):
-    """Given a child protection plan in force with two outcomes, one of which has two steps to do."""
+    """Given a care plan in force, reviewed on its own page, with two outcomes; one has two steps to do."""
     assessing.family(cast, cast.tansy)
-    plan = stage.planned(cast, kind="protection")
+    plan = stage.planned(cast, kind="care")
     stage.agreed(cast, stage.fixed(cast, plan))
     return plan
 

@@ -62,7 +62,6 @@ BLOCKS: Final[dict[str, frozenset[str]]] = {
     "stepped_up": frozenset({"version"}),
     "transferred": frozenset({"version", "enquiry"}),
 }
-NOT_DISABLED: Final = "NONE"
 LOOK_AHEAD: Final = 20  # working days
 
 
@@ -99,19 +98,6 @@ def stands(ended_as: str, agreed: bool, asked: bool) -> str:
     if asked:
         return ASKED
     return ACTIVE if agreed else TO_AGREE
-
-
-def is_disabled(disabilities: Iterable[str]) -> bool:
-    """Whether any disability is recorded (Children Act 1989 s17(10)(c); the census's codes, of which NONE says no)."""
-    return bool(set(disabilities) - {NOT_DISABLED})
-
-
-def values_for(
-    disabilities: Iterable[str], council: Mapping[str, int], of_disabled: Mapping[str, int]
-) -> dict[str, int]:
-    """The council's own lengths, for a disabled child those that it sets for disabled children (local practice: their
-    plans last long and are looked at less often)."""
-    return {**council, **(of_disabled if is_disabled(disabilities) else {})}
 
 
 def first_state(trigger_on: date, today: date, values: Mapping[str, int], agreed_on: date | None = None) -> State:

@@ -12,6 +12,7 @@ from goldenthread.foundations.clocks import State
 from goldenthread.foundations.questions import question
 from goldenthread.journey.assessment.models import Assessment
 from goldenthread.journey.planning.models import Review, Track, Version
+from goldenthread.journey.planning.rules import values_for
 from goldenthread.journey.visits.seen import last_seen
 
 from . import rules
@@ -108,9 +109,7 @@ class Standing:
 
     @property
     def values(self) -> dict[str, int]:
-        return rules.values_for(
-            self.track.child__disabilities, settings.CLOCK_VALUES, settings.CLOCK_VALUES_OF_DISABLED
-        )
+        return values_for(self.track.child__disabilities, settings.CLOCK_VALUES, settings.CLOCK_VALUES_OF_DISABLED)
 
     @property
     def stepped_down_on(self) -> date | None:

@@ -9,6 +9,7 @@ from goldenthread.foundations.clocks import State
 from goldenthread.journey.assessment.models import Assessment
 from goldenthread.journey.assessment.reading import BROTHERS_AND_SISTERS, kin_of
 from goldenthread.journey.front_door.models import Referral
+from goldenthread.journey.planning.rules import values_for
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
@@ -30,7 +31,7 @@ class Ground:
         """Until when the plan is agreed, where an assessment set that going."""
         if self.assessment is None or self.assessment.authorised_on is None:
             return None
-        values = rules.values_for(
+        values = values_for(
             self.child.disabilities, settings.CLOCK_VALUES, settings.CLOCK_VALUES_OF_DISABLED
         )  # fmt: skip
         return rules.first_state(self.assessment.authorised_on, today, values)

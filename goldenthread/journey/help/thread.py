@@ -11,6 +11,7 @@ from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import local, near_date
 from goldenthread.journey.planning.codes import ENDS
 from goldenthread.journey.planning.models import Track
+from goldenthread.journey.planning.rules import values_for
 from goldenthread.who.people.strands import Due, Event, Summary, children_of
 
 from . import codes, rules
@@ -125,7 +126,7 @@ def due(child_ids: Iterable[int], today: date) -> list[Due]:
 
 
 def _to_begin(row: Any, today: date) -> Due:
-    values = rules.values_for(
+    values = values_for(
         row.child__disabilities, settings.CLOCK_VALUES, settings.CLOCK_VALUES_OF_DISABLED
     )  # fmt: skip
     return Due(

@@ -1,8 +1,10 @@
 """Prints docs/states/plan.md from the tables of this room."""
 
+from goldenthread.foundations.ui.words import joined
+
 from . import rules
 from .checks.rules import CHECKS, VAGUE
-from .codes import STEP_MOVES, TRACKS
+from .codes import REVIEWS, STEP_MOVES, TRACKS
 from .golden.rules import BREAKS, MENDS
 
 VERSION = {
@@ -20,6 +22,8 @@ def print_docs() -> dict[str, str]:
         "Printed from `journey/planning/` by `make docs`. One plan for a child at a time; it goes on when its track "
         f"changes. Tracks: {', '.join(words.lower() for words in TRACKS.values())}; of "
         f"{' and '.join(TRACKS[kind].lower() for kind in rules.ONE_OF)} a child has one at a time.", "",
+        *[f"A {TRACKS[kind].lower()} is reviewed by {_ways(ways)} alone."
+          for kind, ways in rules.REVIEWED_ONLY_BY.items()], "",
         "## A version", "",
         "The latest agreed version is in force. Nobody decides on what they asked for or wrote.", "",
         *_picture([(a, b, words) for a, moves in VERSION.items() for words, b in moves], {}),
@@ -33,6 +37,10 @@ def print_docs() -> dict[str, str]:
         *_table("Words that leave it open", ("word", "better"), list(VAGUE.items())),
     ]  # fmt: skip
     return {"states/plan.md": "\n".join(lines) + "\n"}
+
+
+def _ways(ways: tuple[str, ...]) -> str:
+    return joined([f"{REVIEWS[way].lower()}s" for way in ways])
 
 
 def _picture(moves: list[tuple[str, str, str]], names: dict[str, str]) -> list[str]:

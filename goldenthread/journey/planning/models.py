@@ -180,7 +180,6 @@ class Step(models.Model):
     what = models.TextField()
     who = models.CharField(max_length=120, blank=True)  # a name: of the family, of an agency, or of a worker here
     agency = models.CharField(max_length=120, blank=True)
-    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     by = models.DateField(null=True, blank=True)
     written_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()

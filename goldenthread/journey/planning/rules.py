@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from goldenthread.foundations.ui.words import count
+from goldenthread.foundations.ui.words import count, joined
 
-from .codes import TRACKS
+from .codes import REVIEWS, TRACKS
 
 # A version: nobody has decided, it holds, or it was sent back. The latest agreed one is in force.
 WAITING, AGREED, RETURNED = "waiting", "agreed", "returned"
@@ -23,8 +23,22 @@ MOVES: Final[Mapping[str, tuple[str, ...]]] = {
     "dropped": ("again",),
     "again": ("begun", "done", "dropped"),
 }
+NOT_DISABLED: Final = "NONE"
 CLOSES: Final = ("done", "dropped")  # after these a step is open no more
 ONE_OF: Final = ("in_need", "protection")  # of these a child has one at a time
+
+
+def is_disabled(disabilities: Iterable[str]) -> bool:
+    """Whether any disability is recorded (Children Act 1989 s17(10)(c); the census's codes, of which NONE says no)."""
+    return bool(set(disabilities) - {NOT_DISABLED})
+
+
+def values_for(
+    disabilities: Iterable[str], council: Mapping[str, int], of_disabled: Mapping[str, int]
+) -> dict[str, int]:
+    """The council's own lengths, for a disabled child those that it sets for disabled children (local practice: their
+    plans last long and are looked at less often)."""
+    return {**council, **(of_disabled if is_disabled(disabilities) else {})}
 
 
 def stands(decision: bool | None) -> str:
@@ -105,6 +119,19 @@ def reasons_against_closing(name: str, open_tracks: Sequence[str], waiting: bool
 
 def _day(on: date) -> str:
     return f"{on:%-d %B %Y}"
+
+
+# Tracks on which a plan is looked at only so. Printed in docs/states/plan.md.
+REVIEWED_ONLY_BY: Final[Mapping[str, tuple[str, ...]]] = {"protection": ("core_group", "conference")}
+
+
+def reasons_against_kind(kind: str, open_tracks: Sequence[str]) -> list[str]:
+    """Why this is no way to look at the plan while it serves these tracks: core groups and review conferences look at a
+    child protection plan, and a review beside them would stop no clock (practice notes on pathways, section 4)."""
+    if not open_tracks or any(kind in REVIEWED_ONLY_BY.get(track, (kind,)) for track in open_tracks):
+        return []
+    ways = {track: joined([f"{REVIEWS[way].lower()}s" for way in REVIEWED_ONLY_BY[track]]) for track in open_tracks}
+    return [f"A {TRACKS[track].lower()} is reviewed by {words}. Record it there." for track, words in ways.items()]
 
 
 def reasons_against_review(held_on: date, began_on: date, today: date, *, kind: str, unsaid: int) -> list[str]:

@@ -53,6 +53,11 @@ POWERS: dict[str, str] = {
     "police": "Police protection",
     "epo": "Emergency protection order",
 }
+# Who asked the court for an emergency protection order: from when its eight days are counted depends on it.
+ORDER_ASKED_BY: dict[str, str] = {
+    "council": "The council, or somebody else",
+    "police": "The police’s designated officer",
+}
 POWER_ENDS: dict[str, str] = {
     "home": "The child went home",
     "order": "Another order took its place",

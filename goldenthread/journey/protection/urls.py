@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern] = [
     path("conference/<int:conference_id>/sign/", reports.sign, name="conference_sign"),
     path("conference/<int:conference_id>/hold/", holding.hold, name="conference_hold"),
     path("conference/<int:conference_id>/send/", conferences.send, name="conference_send"),
+    path("conference/part/<int:part_id>/report/", conference_paper.report, name="conference_report_pdf"),
     path("conference/part/<int:part_id>/letter/", conference_paper.letter, name="conference_letter"),
     path("conference/part/<int:part_id>/minutes/", conference_paper.minutes, name="conference_minutes"),
     path("child/<int:child_id>/plan/", plans.plan, name="plan"),

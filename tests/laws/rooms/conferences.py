@@ -66,6 +66,14 @@ def reported(world: World, child: Person) -> int:
     return part.conference_id
 
 
+def signed(world: World, child: Person) -> int:
+    part = _part(world, child)
+    made = Report.objects.create(part=part, content=CONTENT, by=world.maker, at=NOW)
+    manager = Worker.objects.exclude(pk=world.maker.pk).first()
+    ReportSigned.objects.create(report=made, agreed=True, by=manager, at=NOW)
+    return part.pk
+
+
 def booked(world: World, child: Person) -> int:
     part = _part(world, child)
     _booked(part.conference, world.maker)
@@ -78,7 +86,7 @@ def _booked(made: Conference, chair: Worker) -> Booking:
 
 def _decided(world: World, child: Person) -> ConferenceChild:
     part = _part(world, child)
-    Held.objects.create(conference=part.conference, held_on=world.today, is_quorate=True, at=NOW)
+    Held.objects.create(conference=part.conference, held_on=world.today, is_quorate=True, by=world.maker, at=NOW)
     ConferenceDecision.objects.create(part=part, decision="no_plan", rationale=behind.WHY, took_part="no", at=NOW)
     return part
 
@@ -115,6 +123,7 @@ DOORS = {
     "protection:conference_sign": About("conference.sign", 200, 422, conference_id=reported),
     "protection:conference_hold": About("conference.chair", 200, 422, conference_id=booked),
     "protection:conference_send": About("conference.book", 200, 422, conference_id=held),
+    "protection:conference_report_pdf": About("protection.read", part_id=signed),
     "protection:conference_letter": About("protection.read", part_id=decided),
     "protection:conference_minutes": About("protection.read", part_id=decided),
     "protection:core_group": About("core_group.hold", 200, 422, plan_id=plan),

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.journey.planning.actions import serve
 from goldenthread.journey.planning.content import content_of
 from goldenthread.journey.planning.models import (
     Decision,
@@ -13,10 +14,13 @@ from goldenthread.journey.planning.models import (
     Plan,
     Review,
     Step,
+    Track,
     Version,
 )
 from goldenthread.journey.planning.tests import stage
+from goldenthread.who.access.models import Involvement
 from goldenthread.who.people.models import Person
+from goldenthread.who.workforce.models import Worker
 from tests.cast import Cast
 from tests.laws import behind
 from tests.laws.doors import About, Page
@@ -77,6 +81,16 @@ DOORS: dict[str, Page] = {
     "planning:pdf": About("plan.read", plan_id=plan, kind=behind.word("family")),
     "planning:pdf, for nobody": About("plan.read", 404, plan_id=plan, kind=behind.word("nobody")),
 }
+
+
+def walkable(child: Person, worker: Worker) -> None:
+    """Plans that serve one track more, of which no room says where it is reviewed: they are on their own page, too."""
+    hers = Involvement.objects.filter(worker=worker, role="allocated", ended_on=None).values("child")
+    for track in Track.objects.filter(child__in=hers, kind="in_need", ended_on=None):
+        serve(
+            by=worker, child=track.child, kind="care", referral=track.referral, on=timezone.localdate(),
+            at=timezone.now(),
+        )  # fmt: skip
 
 
 # What two people have open at the same time.

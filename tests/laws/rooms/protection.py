@@ -163,6 +163,7 @@ def _held(cast: Cast) -> tuple[dict, dict]:
 
 def _power(kind: str, why: str) -> dict:
     facts = {"do": "use", "kind": kind, "authorised_by": "Inspector Rook", "why": why, "where": "With Clover"}
+    facts |= {"asked_for_by": "council"} if kind == "epo" else {}
     return facts | on("began", NOW - timedelta(hours=3)) | on("until", NOW + timedelta(hours=40))
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from goldenthread.journey.help import rules
 from goldenthread.journey.help.rules import Left
+from goldenthread.journey.planning.rules import values_for
 
 TODAY = date(2026, 11, 17)  # a Tuesday
 YEARLY = {"cin_long": 12, "cin_review": 26}
@@ -86,7 +87,7 @@ def test_when_the_child_is_seen_next(began, seen, every, values, due):
     ],
 )  # fmt: skip
 def test_when_the_plan_is_reviewed_next(disabilities, reviewed, due):
-    values = rules.values_for(disabilities, {}, YEARLY)
+    values = values_for(disabilities, {}, YEARLY)
     assert rules.review_state(date(2026, 6, 2), reviewed, TODAY, values).due_on == due
 
 
@@ -97,7 +98,7 @@ def test_when_the_plan_is_reviewed_next(disabilities, reviewed, due):
     ],
 )  # fmt: skip
 def test_when_a_manager_looks_at_a_long_plan(disabilities, next_look, due):
-    values = rules.values_for(disabilities, {}, YEARLY)
+    values = values_for(disabilities, {}, YEARLY)
     assert rules.long_state(date(2026, 1, 2), next_look, TODAY, values).due_on == due
 
 

@@ -12,7 +12,10 @@ from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.help import thread
 from goldenthread.journey.help.actions import look, set_course
 from goldenthread.journey.planning.actions import serve
+from goldenthread.journey.planning.golden.reading import review_due, reviews_of
+from goldenthread.journey.planning.models import Plan, Review
 from goldenthread.journey.planning.reviews.actions import record_review
+from goldenthread.who.people.models import Person
 from tests.cast import child_named
 
 from . import stage
@@ -76,6 +79,23 @@ def test_a_disabled_childs_plan_is_looked_at_yearly(cast):
     stage.begun(cast, days_ago=300)
     type(cast.tansy).objects.filter(pk=cast.tansy.pk).update(disabilities=["LD"])
     assert "cin_long" not in dues(cast)
+
+
+@pytest.mark.parametrize("reviewed_on", [None, 0, 20])
+@pytest.mark.parametrize("disabilities", [[], ["NONE"], ["LD"]])
+def test_the_plan_itself_names_the_same_day_for_its_review(cast, settings, disabilities, reviewed_on):
+    """The council looks at disabled children's plans oftener."""
+    settings.CLOCK_VALUES_OF_DISABLED = {"cin_review": 4}
+    Person.objects.filter(pk=cast.tansy.pk).update(disabilities=disabilities)
+    track = stage.ready(cast, days_ago=30)
+    if reviewed_on is not None:
+        on = track.started_on + timedelta(days=reviewed_on)
+        Review.objects.create(plan=track.plan, kind="review", held_on=on, by=cast.plover, at=timezone.now())
+    plan = Plan.objects.get(pk=track.plan_id)
+    drawn = review_due(plan, track, list(reviews_of([plan.pk], TODAY)), TODAY)
+    assert drawn == dues(cast)["cin_review"].state
+    oftener = track.started_on + timedelta(days=reviewed_on or 0, weeks=4)
+    assert (drawn.due_on == oftener) is (disabilities == ["LD"])
 
 
 def test_what_waits_for_a_manager(cast):

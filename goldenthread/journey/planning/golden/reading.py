@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
-from goldenthread.foundations.clocks import State, catalogue, state
+from goldenthread.foundations.clocks import State, catalogue
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.words import day_of
 from goldenthread.who.workforce.models import Worker
@@ -15,6 +15,7 @@ from .. import content as written
 from ..checks.reading import agreed_with
 from ..evidence import evidence_for
 from ..models import Plan, Progress, Review, Track
+from ..rules import values_for
 from ..shown import Evidence
 from . import rules
 from .rules import Break, Said, Strand, Thread
@@ -49,21 +50,22 @@ class Golden:
 
 def golden_of(plan: Plan, track: Track | None, reader: Worker, today: date) -> Golden:
     threads, reviews = threads_of(plan, reader, today), reviews_of([plan.pk], today)
-    due = review_due(track, reviews, today) if plan.ended_on is None else None
+    due = review_due(plan, track, reviews, today) if plan.ended_on is None else None
     found = [each for thread in threads for each in thread.breaks]
     late = rules.review_late(due, today)
     breaks = sorted([*found, *([late] if late else [])], key=lambda each: (each.since, each.place))
     return Golden(threads, breaks, reviews, due)
 
 
-def review_due(track: Track | None, reviews: list[Review], today: date) -> State | None:
-    """When the plan must be looked at next. A conference on the day on which the track began is no review of it."""
+def review_due(plan: Plan, track: Track | None, reviews: list[Review], today: date) -> State | None:
+    """When the plan must be looked at next, on the day that the track's own room says, too."""
     if track is None or track.kind not in rules.REVIEWS:
         return None
-    first, later, kinds = rules.REVIEWS[track.kind]
-    held = [each.held_on for each in reviews if each.kind in kinds and each.held_on > track.started_on]
-    clocks = catalogue(today, settings.CLOCK_VALUES)
-    return state(clocks[later], held[0], today) if held else state(clocks[first], track.started_on, today)
+    values = settings.CLOCK_VALUES
+    if rules.REVIEWS[track.kind].of_disabled:
+        values = values_for(plan.child.disabilities, values, settings.CLOCK_VALUES_OF_DISABLED)
+    reviewed = [(each.kind, each.held_on) for each in reviews]
+    return rules.review_state(track.kind, track.started_on, reviewed, today, catalogue(today, values))
 
 
 def threads_of(plan: Plan, reader: Worker, today: date) -> list[Thread]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from goldenthread.foundations.clocks import State, working_days
+from goldenthread.foundations.clocks import Clock, State, next_due_on, state, state_of_date, working_days
 from goldenthread.foundations.clocks.states import short_date
 from goldenthread.foundations.ui.words import count, in_words, joined, near_date
 
@@ -21,10 +21,22 @@ from ..shown import Evidence
 SHOWN_WITHIN_DAYS: Final = 42
 FLAT_AT: Final = 2  # reviews in a row that changed nothing
 FLAT: Final = ("same", "worse")
-# By track: the clock of the first review, of each later one, and which reviews count.
-REVIEWS: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
-    "in_need": ("cin_review", "cin_review", ("review",)),
-    "protection": ("rcpc_first", "rcpc_next", ("conference",)),
+
+
+class ReviewedBy(NamedTuple):
+    """By which clocks a track is reviewed, and which reviews count."""
+
+    first: str
+    later: str
+    kinds: tuple[str, ...]
+    on_first_day: bool = True  # whether one on the day on which the track began counts
+    of_disabled: bool = False  # whether a council's lengths for disabled children hold
+
+
+REVIEWS: Final[Mapping[str, ReviewedBy]] = {
+    "in_need": ReviewedBy("cin_review", "cin_review", ("review",), of_disabled=True),
+    # The conference that began the plan is no review of it.
+    "protection": ReviewedBy("rcpc_first", "rcpc_next", ("conference",), on_first_day=False),
 }
 # Printed in docs/states/plan.md.
 BREAKS: Final[Mapping[str, tuple[str, str]]] = {
@@ -173,6 +185,21 @@ def _flat(thread: Thread, today: date) -> Break | None:
     if len(flat) < FLAT_AT:
         return None
     return _break(thread, "flat", f"{in_words(len(flat)).capitalize()} reviews changed nothing", flat[-1].on, today)
+
+
+def review_state(
+    kind: str, started_on: date, reviewed: Iterable[tuple[str, date]], today: date, clocks: Mapping[str, Clock]
+) -> State:
+    """By when a plan on this track is looked at next, as the room of the track says it, too: the clock of the first
+    review from the track's beginning, that of the later ones from the last that counted (the table REVIEWS)."""
+    by = REVIEWS[kind]
+    held = [
+        on for way, on in reviewed
+        if way in by.kinds and (on > started_on or (by.on_first_day and on == started_on))
+    ]  # fmt: skip
+    if held:
+        return state_of_date(next_due_on(clocks[by.later], max(held)), today)
+    return state(clocks[by.first], started_on, today)
 
 
 def review_late(state: State | None, today: date) -> Break | None:

@@ -20,6 +20,7 @@ from ..content import content_of
 from ..doors import plan_or_404
 from ..models import Plan
 from ..reading import tracks_of
+from ..reviews.places import Where, where
 from ..versions.rules import changes, day, visits_words
 from .picture import draw, finding
 from .reading import golden_of
@@ -35,13 +36,15 @@ def thread(request: HttpRequest, plan_id: int) -> HttpResponse:
     tracks = tracks_of([plan.child_id], today)
     track = tracks[-1] if tracks and plan.ended_on is None else None
     golden, content = golden_of(plan, track, request.user, today), content_of(plan)
-    context = frame_of(request, plan, today) | versions_of(plan, content) | {
+    frame = frame_of(request, plan, today)
+    context = frame | versions_of(plan, content) | {
         "golden": golden, "picture": draw(golden.threads, golden.due, today), "track": track, "content": content,
         "finding": finding(plan.child.short_name, golden.lede),
         "voice": next((each for each in golden.reviews if each.child_words), None),
         "table": [(thread, evidence_words(thread.evidence, today)) for thread in golden.threads],
         "strand_words": strand_words, "said_words": said_words, "day_of": day, "short": short_date,
         "visits": visits_words(content["visit_every"]),
+        "reviews": where(request.user, plan, tracks, today) if frame["can"]["review"] else Where(),
         "missing": {whose: missing_words(content, whose) for whose in ("family", "own")},
     }  # fmt: skip
     return TemplateResponse(request, "planning/thread.jinja", context)
@@ -73,7 +76,7 @@ def versions_of(plan: Plan, content: dict) -> dict[str, Any]:
 @require_GET
 def of_child(request: HttpRequest, child_id: int) -> HttpResponse:
     child, today = child_or_404(request, child_id, "plan.read", what="The plan"), timezone.localdate()
-    plans = list(Plan.objects.filter(child=child).order_by("-began_on", "-pk").prefetch_related("tracks"))
+    plans = list(child.plans.order_by("-began_on", "-pk").prefetch_related("tracks"))
     current = next((plan for plan in plans if plan.ended_on is None), None)
     tracks = tracks_of([child.pk], today) if current else []
     context = {

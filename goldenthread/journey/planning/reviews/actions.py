@@ -14,7 +14,7 @@ from goldenthread.who.workforce.models import Worker
 from .. import rules
 from ..actions import noted
 from ..models import Outcome, Plan, StepMove
-from ..reading import open_steps, opened
+from ..reading import open_steps, opened, tracks_of
 from .models import Present, Progress, Review
 
 DEEDS = {"review": "plan.review", "core_group": "core_group.hold", "conference": "conference.chair"}
@@ -93,7 +93,9 @@ def _reasons_against(
         Progress.objects.filter(outcome__in=ours).order_by("review__held_on", "pk").values_list("outcome_id", "change")
     )
     unsaid = {id for id in ours if last_said.get(id) != "met"} - {each.outcome_id for each in progress}
-    reasons = rules.reasons_against_review(held_on, plan.began_on, today, kind=kind, unsaid=len(unsaid))
+    tracks = [track.kind for track in tracks_of([plan.child_id], today)] if kind == "review" else []
+    reasons = rules.reasons_against_kind(kind, tracks)
+    reasons += rules.reasons_against_review(held_on, plan.began_on, today, kind=kind, unsaid=len(unsaid))
     last = {step.pk: step.last for step in open_steps([plan.child_id])}
     if {each.outcome_id for each in progress} - ours or {each.step_id for each in steps} - set(last):
         reasons.append("The plan was changed since you opened this. Open it again: what you typed is kept.")

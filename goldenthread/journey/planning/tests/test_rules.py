@@ -267,3 +267,11 @@ def test_on_paper_stand_only_what_a_family_may_hold():
         "title": "Hungry at school.", "goal": "x", "measure": "",
         "steps": [{"what": "Breakfast club", "who": "Wagtail", "when": "by 4 December 2026"}],
     }  # fmt: skip
+
+
+def test_a_child_protection_plan_alone_is_not_reviewed_beside_its_meetings():
+    (against,) = rules.reasons_against_kind("review", ["protection"])
+    assert against == "A child protection plan is reviewed by core groups and conferences. Record it there."
+    for kind, tracks in (("core_group", ["protection"]), ("review", ["in_need"]), ("review", ["protection", "care"]),
+                         ("review", [])):  # fmt: skip
+        assert rules.reasons_against_kind(kind, tracks) == []

@@ -232,6 +232,7 @@ def send(
     mine = [part for part in parts if part.pk in {each.pk for each in desk.parts}]
     held_on = desk.held.held_on if desk.held else desk.today
     checks = {
+        "A file brought this conference: its letters and minutes are where it was held.": desk.is_brought,
         "Choose whose it is.": not mine,
         "The day cannot be after today.": sent_at > at,
         f"It was held on {held_on:%-d %B %Y}. Choose that day or a later one.": timezone.localdate(sent_at) < held_on,

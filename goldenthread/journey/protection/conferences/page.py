@@ -41,6 +41,11 @@ class Row:
         return self.part.child.short_name
 
     @property
+    def report_is_signed(self) -> bool:
+        """Whether the family can have it."""
+        return self.report_words == reports.STATES[reports.SIGNED]
+
+    @property
     def category(self) -> str:
         return CATEGORIES.get(self.decision.category, "") if self.decision else ""
 
@@ -55,11 +60,11 @@ def page_of(desk: Desk) -> dict[str, Any]:
         "attendance": [] if desk.common_kept or not desk.held else attendance_of(desk),
         "marked_for": sees_marked(desk),
         "undecided": [part.child.short_name for part in undecided(desk)],
-        "can": {
+        "can": {"share": _can_share(desk)} | {
             name: desk.can(deed, move)
             for name, deed, move in (
                 ("book", "conference.book", "book"), ("report", "conference.report", "report"),
-                ("share", "conference.report", "share"), ("sign", "conference.sign", "sign"),
+                ("sign", "conference.sign", "sign"),
                 ("hold", "conference.chair", "hold"), ("send", "conference.book", "send"),
             )
         },
@@ -68,6 +73,12 @@ def page_of(desk: Desk) -> dict[str, Any]:
         "today": desk.today,
         "moves": desk.bookings[:-1],
     }  # fmt: skip
+
+
+def _can_share(desk: Desk) -> bool:
+    """Whether every report of this reader's is signed, and the family may have it."""
+    mine = desk.may("conference.report")
+    return desk.can("conference.report", "share") and all(stands_report(part) == reports.SIGNED for part in mine)
 
 
 def _row(desk: Desk, part: ConferenceChild) -> Row:

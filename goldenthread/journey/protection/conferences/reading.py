@@ -64,6 +64,11 @@ class Desk:
         return rules.stands(bool(self.bookings), self.held is not None, off)
 
     @property
+    def is_brought(self) -> bool:
+        """Held elsewhere: a file brought that it was, and what was decided. Nobody here can say more of it."""
+        return self.held is not None and self.held.by_id is None
+
+    @property
     def children(self) -> list[Person]:
         return [part.child for part in self.parts]
 
@@ -82,7 +87,7 @@ class Desk:
 
     def can(self, deed: str, move: str) -> bool:
         """Whether a page offers this deed now."""
-        return move in rules.MOVES[self.state] and bool(self.may(deed))
+        return not self.is_brought and move in rules.MOVES[self.state] and bool(self.may(deed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,7 @@ def _calling_off(request: HttpRequest, desk: Desk, is_off: bool) -> tuple:
 @asks
 def send(request: HttpRequest, conference_id: int) -> HttpResponse:
     desk = desk_or_404(request, conference_id, "conference.book")
-    if request.method != "POST" and "send" not in rules.MOVES[desk.state]:
+    if request.method != "POST" and not desk.can("conference.book", "send"):
         return onward(desk)
     key = f"conference:{conference_id}:send"
     kept = draft_for(request, key, f"Sent after the conference about {desk.names}", _ids(desk))

@@ -17,7 +17,7 @@ from goldenthread.who.workforce.models import Worker
 from ..told import managers, tell_of, workers_of
 from . import rules
 from .models import Extension, Power
-from .reading import extension_of, until_of
+from .reading import extension_of, police_since, until_of
 
 DEED = "emergency.record"
 
@@ -32,7 +32,7 @@ def _noted(by: Worker, deed: str, power: Power, what: str, reason: str = "") -> 
 @transaction.atomic
 def use(
     *, by: Worker, child: Person, kind: str, began_at: datetime, until_at: datetime, authorised_by: str, why: str,
-    where: str, over: int, at: datetime,
+    where: str, over: int, at: datetime, asked_for_by: str = "",
 ) -> Power:  # fmt: skip
     """A power is in force from one exact moment to another. `over`: the child's last power that was read.
 
@@ -46,11 +46,14 @@ def use(
         raise stale(last.pk, last.by.name, last.made_at, f"{last.get_kind_display()} from {said_at(last.began_at)}")
     kinds = set(Power.objects.open().filter(child=child).values_list("kind", flat=True))
     began, until = timezone.localtime(began_at), timezone.localtime(until_at)
-    if reasons := rules.reasons_against_power(kind, began, until, timezone.localtime(at), kinds):
+    if reasons := rules.reasons_against_power(
+        kind, began, until, timezone.localtime(at), kinds, asked_for_by=asked_for_by,
+        police_since=police_since(child.pk, began_at),
+    ):  # fmt: skip
         raise Refused(reasons)
     power = Power.objects.create(
         child=child, kind=kind, began_at=began_at, until_at=until_at, authorised_by=authorised_by, why=why, where=where,
-        by=by,
+        by=by, asked_for_by=asked_for_by,
     )  # fmt: skip
     _noted(by, "used", power, power.get_kind_display(), why)
     tell_of(

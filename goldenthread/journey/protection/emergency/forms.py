@@ -18,6 +18,10 @@ class UseForm(VersionForm):
         "Until when does it run?", help_text="Police protection: 72 hours at most. An order: as it says."
     )
     until_time = time_field("Until what time?")
+    asked_for_by = forms.ChoiceField(
+        label="Who asked the court for the order?", required=False, widget=forms.RadioSelect,
+        choices=list(codes.ORDER_ASKED_BY.items()), help_text="Only for an order.",
+    )  # fmt: skip
     authorised_by = forms.CharField(
         label="Who authorised it?", max_length=200, help_text="The officer with number and force, or the court."
     )
@@ -27,7 +31,9 @@ class UseForm(VersionForm):
     def said(self) -> dict[str, Any]:
         data = self.cleaned_data
         names = ("kind", "authorised_by", "why", "where")
+        asked_for_by = data["asked_for_by"] if data["kind"] == "epo" else ""
         return {name: data[name] for name in names} | {
+            "asked_for_by": asked_for_by,
             "began_at": moment_in(data, "began"), "until_at": moment_in(data, "until")
         }  # fmt: skip
 

@@ -35,6 +35,9 @@ class Power(models.Model):
     kind = models.CharField(max_length=6, choices=choices(codes.POWERS))
     began_at = models.DateTimeField()
     until_at = models.DateTimeField()  # as the law or the order says
+    asked_for_by = models.CharField(
+        max_length=7, choices=choices(codes.ORDER_ASKED_BY), blank=True, default="", db_default=""
+    )  # of an order alone; nobody was asked before
     authorised_by = models.CharField(max_length=200)  # the officer with number and force, or the court
     why = models.TextField()
     where = models.CharField(max_length=200)  # where the child is
@@ -57,6 +60,7 @@ class Power(models.Model):
                 condition=~Q(kind="epo") | Q(until_at__lte=F("began_at") + LONGEST_ORDER),
                 name="power_order_has_an_end",
             ),
+            models.CheckConstraint(condition=Q(kind="epo") | Q(asked_for_by=""), name="power_asked_for_is_an_order"),
             models.UniqueConstraint(fields=["child", "kind"], condition=Q(ended_at=None), name="power_once_at_a_time"),
             models.CheckConstraint(
                 condition=Q(ended_at=None, ended_as="", ended_by=None)

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from goldenthread.journey.front_door.models import Referral
 
 from .models import Extension, Power
@@ -15,6 +17,14 @@ def until_of(power: Power) -> datetime:
     """The end as the law or the court set it, with its one extension."""
     longer = extension_of(power)
     return longer.until_at if longer else power.until_at
+
+
+def police_since(child_id: int, at: datetime) -> datetime | None:
+    """When the police protection began whose hours had not run out at a moment, whether or not it had ended by then:
+    it mostly ends with the order that follows it."""
+    rows = Power.objects.filter(child=child_id, kind="police", began_at__lte=at, until_at__gte=at)
+    last = rows.order_by("-began_at", "-pk").first()
+    return timezone.localtime(last.began_at) if last else None
 
 
 def powers_of(child_id: int) -> list[Power]:

@@ -1,9 +1,9 @@
 """How long an emergency power may last.
 
 Sources: Children Act 1989 s46(6) (police protection, 72 hours), s45(1) and (2) (an emergency protection order, eight
-days, longer only to pass a holiday), s45(3) (counted from the police's taking the child where the order follows it),
-s45(5) and (6) (extended once, by no more than seven days). The hours of s45(2) and (3) are from knowledge of the Act,
-not from a source that was read: docs/clocks.md says so.
+days, longer only to pass a holiday), s45(3) (its eight days begin with the first day of police protection, where the
+police's designated officer asked for it under s46(7)), s45(5) and (6) (extended once, by no more than seven days). The
+hours of s45(2) and (3) are from knowledge of the Act, not from a source that was read: docs/clocks.md says so.
 """
 
 from collections.abc import Container
@@ -33,11 +33,16 @@ def is_holiday(day: date) -> bool:
     return day.weekday() < 5 and not ENGLAND.is_working_day(day)
 
 
-def latest_end(kind: str, began_at: datetime) -> datetime:
-    """The last moment to which a power may run. Source: Children Act 1989 s46(6), s45(1) and (2)."""
+def latest_end(kind: str, began_at: datetime, police_since: datetime | None = None) -> datetime:
+    """The last moment to which a power may run. `police_since`: when the police took the child, where their designated
+    officer asked for the order; that day is the first of the eight. Source: Children Act 1989 s46(6), s45(1) to (3)."""
     if kind == "police":
         return began_at + POLICE_HOURS
-    end = began_at + ORDER_DAYS
+    if police_since:
+        eighth = police_since.date() + ORDER_DAYS - timedelta(days=1)
+        end = datetime.combine(eighth, time(23, 59), tzinfo=began_at.tzinfo)
+    else:
+        end = began_at + ORDER_DAYS
     if not is_holiday(end.date()):
         return end
     day = end.date()
@@ -47,22 +52,46 @@ def latest_end(kind: str, began_at: datetime) -> datetime:
 
 
 def reasons_against_power(
-    kind: str, began_at: datetime, until_at: datetime, now: datetime, open_kinds: Container[str]
-) -> list[str]:
-    """Why a power cannot be recorded so. Source: Children Act 1989 s45 and s46; exact times (pathways.md section 3)."""
+    kind: str, began_at: datetime, until_at: datetime, now: datetime, open_kinds: Container[str], *,
+    asked_for_by: str = "", police_since: datetime | None = None,
+) -> list[str]:  # fmt: skip
+    """Why a power cannot be recorded so. `police_since`: when the police protection began in which the child was then.
+    Source: Children Act 1989 s45 and s46; exact times (pathways.md section 3)."""
     if kind in open_kinds:
         return ["One of these is in force already. Say how that one ended first."]
-    latest = latest_end(kind, began_at)
+    by_police = kind == "epo" and asked_for_by == "police"
+    latest = latest_end(kind, began_at, police_since if by_police else None)
     limit = {
         "police": f"Police protection lasts 72 hours at most: until {said_at(latest)} (Children Act 1989 s46(6)).",
         "epo": f"An order lasts eight days at most: until {said_at(latest)} (Children Act 1989 s45).",
     }[kind]
+    if by_police and police_since:
+        limit = (
+            "The police asked for the order, so its eight days begin with the first day of police protection: until "
+            f"{said_at(latest)} at most (Children Act 1989 s45(3))."
+        )
     checks = {
+        "Say who asked the court for the order.": kind == "epo" and not asked_for_by,
+        "No police protection is recorded in which the child was then. Record that first: the order’s eight days begin "
+        "with its first day (Children Act 1989 s45(3)).": by_police and police_since is None,
         "It cannot begin after now.": began_at > now,
         "It must end after it began.": until_at <= began_at,
         limit: until_at > latest,
     }
     return [reason for reason, wrong in checks.items() if wrong]
+
+
+def police_words(police_since: datetime | None) -> str:
+    """What the page says of an order to follow, while the police protection of a child still runs."""
+    if police_since is None:
+        return ""
+    latest = latest_end("epo", police_since, police_since)
+    return (
+        f"In police protection since {said_at(police_since)}. Where the police’s designated officer asks for an order, "
+        f"its eight days begin with that day, and it ends on {said_at(latest)} at the latest. Where the council asks, "
+        "they begin with the order. Both are counted from knowledge of the Children Act 1989 (s45), not from a text "
+        "that was read: go by the end that the order itself says."
+    )
 
 
 def reasons_against_longer(

@@ -18,7 +18,8 @@ from goldenthread.who.people.models import Person
 from ..moments import as_typed
 from . import actions, forms
 from .models import Power
-from .reading import extension_of, powers_of, until_of
+from .reading import extension_of, police_since, powers_of, until_of
+from .rules import police_words
 
 DOES = ("use", "end", "extend")
 
@@ -45,6 +46,7 @@ def power(request: HttpRequest, child_id: int) -> HttpResponse:
     context = {
         "child": child, "made": made, "refused": form if form.errors else None,
         "running": [(row, until_of(row), row.kind == "epo" and not extension_of(row)) for row in running],
+        "police": police_words(police_since(child.pk, timezone.now())),
     }  # fmt: skip
     return TemplateResponse(request, "protection/power.jinja", context, status=422 if form.errors else 200)
 

@@ -33,6 +33,7 @@ NEXT: Final[dict[str, str]] = {
     "no_longer": "Nothing more of this enquiry. Say in the plan what keeps the child safe.",
     "conference": "An initial conference, within 15 working days of the strategy meeting.",
     "legal": "Legal advice today. The enquiry is over; the child’s safety is not.",
+    "not_needed": "When it ended the file does not say, either: the day is the latest that it can be.",
 }
 
 

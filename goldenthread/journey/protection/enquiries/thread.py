@@ -25,6 +25,7 @@ from .models import Enquiry, Finding
 from .reading import seen_days
 
 READ = "protection.read"
+OUTCOMES = codes.ENQUIRY_OUTCOMES | codes.BROUGHT_OUTCOMES
 ROW = (
     "pk", "child_id", "kind", "started_on", "ended_on", "outcome", "made_at", "child__expected_on", "begun_by__see_by",
     "begun_by__see_who__name", "begun_by__see_who_id", "begun_by__meeting__held_at",
@@ -86,7 +87,7 @@ def _events(row: Any, findings: list[Any]) -> Iterator[Event]:
             yield event(local(each.decision__at).date(), title, f"protection.decision:{each.decision__pk}",
                         text=each.decision__why, by=each.decision__by__name, recorded_at=each.decision__at)  # fmt: skip
     if row.ended_on and not findings:
-        yield event(row.ended_on, f"Section 47 enquiry ended: {codes.ENQUIRY_OUTCOMES[row.outcome].lower()}",
+        yield event(row.ended_on, f"Section 47 enquiry ended: {OUTCOMES[row.outcome].lower()}",
                     f"protection.enquiry_ended:{row.pk}")  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """What the tests of conferences and of child protection plans stand on."""
 
+import re
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
@@ -14,12 +15,14 @@ from goldenthread.journey.protection.conferences.reports import actions as repor
 from goldenthread.journey.protection.conferences.reports import rules as headings
 from goldenthread.journey.protection.conferences.rules import FOR_A_PLAN, Decided
 from goldenthread.journey.protection.enquiries.models import Enquiry
-from goldenthread.who.access.models import Involvement
+from goldenthread.who.access.models import Involvement, Lock, LockReader
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 from tests.cast import hire
 
 PLACE = "Town Hall, room 4"
+SECRET = "Rush has a second phone that Bramble does not know of."  # as an agency marks it
+ASKED_WHY = "The enquiry ended so."
 PLAN = Decided(
     "plan", category="NEG", rationale="Nobody is up in the mornings, and both were hurt.",
     outline="An adult is up every school morning. Plover visits each week.", took_part="advocate",
@@ -77,7 +80,7 @@ def chair(cast) -> Worker:
     return there or hire("curlew", "conference_chair", cast.teams["Reviewing service"], cast.eagle, None)
 
 
-def asked(cast, *children: Person, by: Worker | None = None, why: str = "The enquiry ended so.") -> Conference:
+def asked(cast, *children: Person, by: Worker | None = None, why: str = ASKED_WHY) -> Conference:
     referrals = enquired(cast, *(children or (cast.tansy,)))
     return actions.ask(by=by or cast.plover, referrals=referrals, why=why, at=timezone.now())
 
@@ -163,3 +166,17 @@ def holds_case(cast, worker: Worker, child: Person, part: str = "co_worker", end
     Involvement.objects.create(
         child=child, worker=worker, role=part, started_on=ago(30), ended_on=ended, reason="MANAGE", made_by=cast.kestrel
     )
+
+
+def lock(cast, child, *readers) -> None:
+    row = Lock.objects.create(
+        child=child, reason="attention", why="x", asked_by=cast.kestrel, approved_by=cast.heron,
+        started_on=ago(1), review_on=today() + timedelta(days=90),
+    )  # fmt: skip
+    for reader in readers:
+        LockReader.objects.create(lock=row, worker=reader, added_by=cast.heron)
+
+
+def words_of(response) -> str:
+    text = re.sub(r"<(script|style).*?</\1>", " ", response.content.decode(), flags=re.S)
+    return " ".join(re.sub(r"<[^>]+>", " ", text).split())

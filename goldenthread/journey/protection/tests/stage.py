@@ -113,7 +113,8 @@ def seen(cast, child: Person, at=None) -> VisitChild:
 
 def power(cast, child: Person | None = None, kind: str = "police", hours: float = 5, lasts: float = 72, **more):
     began = hours_ago(hours)
-    facts = {"over": 0, "by": cast.plover, "why": "Alone at night.", "where": "With her aunt Clover"} | more
+    facts = {"over": 0, "by": cast.plover, "why": "Alone at night.", "where": "With her aunt Clover",
+             "asked_for_by": "council" if kind == "epo" else ""} | more  # fmt: skip
     return emergency.use(child=child or cast.tansy, kind=kind, began_at=began, until_at=began + timedelta(hours=lasts),
                          authorised_by="Inspector Rook, 4711", at=timezone.now(), **facts)  # fmt: skip
 

@@ -1,7 +1,6 @@
 """The pages of a conference and of a plan, as the cast sees them; what stays off paper; who may not know of whom."""
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,74 +9,24 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.foundations.clocks import catalogue
+from goldenthread.foundations.refused import Refused
 from goldenthread.journey.assessment.tests.stage import complete, family, started, submitted
 from goldenthread.journey.front_door.referrals.closing import reasons_from_other_rooms
+from goldenthread.journey.planning.golden.reading import review_due, reviews_of
+from goldenthread.journey.planning.reviews.actions import record_review
 from goldenthread.journey.planning.tests.stage import need, outcome
-from goldenthread.journey.protection.conferences.actions import Asked, ask, invite
+from goldenthread.journey.protection.conferences.actions import ask
 from goldenthread.journey.protection.conferences.models import Booking, Conference, Report
-from goldenthread.journey.protection.conferences.paper import views as paper
 from goldenthread.journey.protection.conferences.reports import actions as reports
 from goldenthread.journey.protection.plans.actions import stay
 from goldenthread.journey.protection.plans.models import ProtectionPlan, Temporary, TransferIn
 from goldenthread.journey.protection.thread import due, events, summary
-from goldenthread.who.access.models import Lock, LockReader
-from goldenthread.who.people.models import Address, Residence
 
 from . import conference_stage as stage
+from .conference_stage import SECRET, lock, words_of
 
 pytestmark = pytest.mark.django_db
-SECRET = "Rush has a second phone that Bramble does not know of."
-
-
-def words_of(response) -> str:
-    text = re.sub(r"<(script|style).*?</\1>", " ", response.content.decode(), flags=re.S)
-    return " ".join(re.sub(r"<[^>]+>", " ", text).split())
-
-
-@pytest.fixture
-def on_paper(opens, monkeypatch):
-    """Every word that is handed to the typesetter: nothing else can be on a paper."""
-    handed, made = [], paper.typst.compile
-    monkeypatch.setattr(
-        paper.typst, "compile", lambda *a, **more: handed.append(more["sys_inputs"]["it"]) or made(*a, **more)
-    )
-
-    def words(worker, name: str, part: int) -> str:
-        opens(worker, name, part)
-        return handed[-1]
-
-    return words
-
-
-@pytest.fixture
-def opens(client):
-    def page(worker, name: str, *numbers: int, status: int = 200):
-        client.force_login(worker)
-        answer = client.get(reverse(f"protection:{name}", args=numbers))
-        assert answer.status_code == status, f"{name} as {worker}: {answer.status_code}"
-        return answer
-
-    return page
-
-
-@pytest.fixture
-def posts(client):
-    def page(worker, name: str, number: int, typed: dict, status: int = 302):
-        client.force_login(worker)
-        answer = client.post(reverse(f"protection:{name}", args=[number]), typed)
-        assert answer.status_code == status, words_of(answer)[:1500]
-        return answer
-
-    return page
-
-
-def lock(cast, child, *readers) -> None:
-    row = Lock.objects.create(
-        child=child, reason="attention", why="x", asked_by=cast.kestrel, approved_by=cast.heron,
-        started_on=stage.ago(1), review_on=stage.today() + timedelta(days=90),
-    )  # fmt: skip
-    for reader in readers:
-        LockReader.objects.create(lock=row, worker=reader, added_by=cast.heron)
 
 
 def day(name: str, on) -> dict:
@@ -148,45 +97,6 @@ def _held_by_page(cast, opens, posts, conference, chair) -> None:
         {"what": "letter", "whose": [cast.tansy.pk], "to": "Bramble"} | day("on", stage.today()),
     )
     assert "Decision letter to Bramble" in words_of(opens(cast.plover, "conference", conference.pk))
-
-
-def test_what_an_agency_marked_and_who_is_locked_is_on_no_paper(cast, opens, on_paper):
-    conference = stage.booked(cast, cast.tansy, cast.teasel)
-    rush = Asked("Rush", "father", left_out_why="He hurt Bramble.")
-    invite(by=cast.plover, conference=conference, people=[rush], over=0, at=timezone.now())
-    home = Address.objects.create(lines="9 Secret Street", postcode="MA1 1AA", words="9 secret street")
-    Residence.objects.create(person=cast.tansy, address=home, is_protected=True, protected_from="Rush")
-    came = stage.room(cast.tansy, cast.teasel, marked=SECRET)
-    decisions = {
-        cast.tansy.pk: replace(stage.PLAN, outline="Plover visits 9 Secret Street, MA11AA, each week."),
-        cast.teasel.pk: replace(stage.PLAN, rationale="Teasel was hurt.", child_words="I hid."),
-    }
-    stage.held(cast, conference, decisions, came, discussion="Teasel and Tansy were alone at night.")
-    part = conference.children.get(child=cast.tansy)
-    for name in ("conference_letter", "conference_minutes"):
-        sheet = on_paper(cast.plover, name, part.pk)
-        for word in (SECRET, "second phone", "He hurt Bramble", "Secret Street", "MA11AA", "Teasel was hurt", "I hid"):
-            assert word not in sheet, f"{word} in {name}"
-        assert "neglect" in sheet
-    assert "Teasel and Tansy were alone" in on_paper(cast.plover, "conference_minutes", part.pk)
-    lock(cast, cast.teasel, cast.plover)  # Plover may still know of him: the family's paper may not
-    for name in ("conference_letter", "conference_minutes"):
-        assert "Teasel" not in on_paper(cast.plover, name, part.pk)
-    his = conference.children.get(child=cast.teasel)
-    assert "Teasel was hurt." in on_paper(cast.plover, "conference_minutes", his.pk)
-    opens(cast.osprey, "conference_minutes", his.pk, status=404)
-
-
-def test_a_letter_is_a_tagged_pdf(cast, opens, on_paper):
-    conference = stage.booked(cast)
-    stage.held(cast, conference, {cast.tansy.pk: stage.PLAN})
-    part = conference.children.get().pk
-    said = on_paper(cast.plover, "conference_letter", part)
-    assert "ask either of them how" in said and "Wagtail" in said and "The core group meets by" in said
-    for name in ("conference_letter", "conference_minutes"):
-        made = opens(cast.plover, name, part)
-        assert b"/StructTreeRoot" in made.content and b"pdfuaid" in made.content
-        assert "Tansy" not in made.headers["Content-Disposition"]
 
 
 def test_nobody_learns_of_a_brother_who_is_locked(cast, opens):
@@ -277,6 +187,55 @@ def test_a_core_group_on_one_screen(cast, opens, posts):
     assert goal.progress.get().change == "better"
 
 
+def golden_page(client, worker, plan) -> str:
+    client.force_login(worker)
+    answer = client.get(reverse("planning:thread", args=[plan.track.plan_id]))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_golden_thread_of_a_protection_plan_leads_to_core_group_and_conference(cast, client):
+    stage.open_referral(cast, cast.tansy, on=stage.ago(120))
+    plan = stage.on_a_plan(cast, since=stage.ago(90))
+    outcome(cast, need(cast, plan.track.plan, "Hungry at school."), "Breakfast each day.")
+    own, group = (
+        reverse("planning:review", args=[plan.track.plan_id]),
+        reverse("protection:core_group", args=[plan.pk]),
+    )
+    ask = reverse("protection:conference_ask", args=[plan.track.referral_id])
+    page = golden_page(client, cast.plover, plan)
+    assert own not in page and group in page
+    assert page.count(f'href="{ask}"') == 2  # among what can be done, and beside the review that is overdue
+    assert "The review is overdue" in page and "Record the review" not in page
+    chair = golden_page(client, _assigned(cast, plan), plan)
+    assert group not in chair and ask not in chair and reverse("protection:plan", args=[cast.tansy.pk]) in chair
+    waits = _asked_for(cast)
+    page = golden_page(client, cast.plover, plan)
+    assert ask not in page and page.count(reverse("protection:conference", args=[waits.pk])) == 2
+
+
+def test_a_protection_plan_leads_to_its_golden_thread(cast, opens):
+    plan = stage.on_a_plan(cast)
+    page = opens(cast.plover, "plan", cast.tansy.pk)
+    assert f'href="{reverse("planning:thread", args=[plan.track.plan_id])}"' in page.content.decode()
+
+
+def _assigned(cast, plan):
+    chair = stage.chair(cast)
+    if not chair.involvements.filter(child=cast.tansy, ended_on=None).exists():
+        stage.holds_case(cast, chair, cast.tansy, part="conference_chair")
+    return chair
+
+
+def test_a_protection_plan_has_no_review_of_another_kind(cast, client):
+    plan = stage.on_a_plan(cast)
+    own = reverse("planning:review", args=[plan.track.plan_id])
+    client.force_login(cast.plover)
+    assert client.get(own).headers["Location"] == reverse("protection:core_group", args=[plan.pk])
+    with pytest.raises(Refused, match="core groups and conferences"):
+        record_review(by=cast.plover, plan=plan.track.plan, kind="review", held_on=stage.today(), at=timezone.now())
+
+
 def test_a_repeat_plan_is_pointed_out_to_the_chair_and_on_the_plan(cast, opens):
     stage.on_a_plan(cast, since=stage.ago(20))
     stage.review(cast, cast.tansy, stage.ENDS, stage.ago(10))
@@ -341,9 +300,22 @@ def test_a_stay_and_a_coming_conference_are_said(cast):
         at=timezone.now(),
     )  # fmt: skip
     assert [each.status for each in summary(cast.tansy.pk, stage.today())] == ["On Fenshire’s child protection plan"]
-    assert "cp_stay" in {each.clock for each in due([cast.tansy.pk], stage.today())}
+    (stay_ends,) = due([cast.tansy.pk], stage.today())
+    assert stay_ends.clock == "cp_stay" and catalogue(stage.today())["cp_stay"].kind == "local_practice"
     stage.booked(cast, cast.teasel)
     assert [each.status for each in summary(cast.teasel.pk, stage.today())] == ["Initial conference"]
+
+
+def test_the_golden_thread_names_the_same_day_for_the_next_conference(cast):
+    stage.open_referral(cast, cast.tansy, on=stage.ago(120))
+    plan = stage.on_a_plan(cast, since=stage.ago(60)).track.plan
+    for clock in ("rcpc_first", "rcpc_next"):
+        (track,) = plan.tracks.all()
+        drawn = review_due(plan, track, list(reviews_of([plan.pk], stage.today())), stage.today())
+        (said,) = [each.state for each in due([cast.tansy.pk], stage.today()) if each.clock == clock]
+        assert drawn == said
+        if clock == "rcpc_first":
+            stage.review(cast, cast.tansy, stage.GOES_ON, stage.ago(5))
 
 
 def test_the_thread_asks_as_much_for_two_as_for_one(cast):

@@ -224,6 +224,14 @@ def test_a_power_is_recorded_by_the_hour_and_ends(client, cast):
     assert client.post(at("power", cast.tansy.pk), typed | on("until", stage.hours_ago(-60))).status_code == 302
     power = Power.objects.get()
     assert "Police protection until" in client.get(at("safety", cast.tansy.pk)).content.decode()
+    page = client.get(at("power", cast.tansy.pk)).content.decode()
+    assert "eight days begin with that day" in page and "go by the end that the order itself says" in page
+    order = typed | {"version": str(power.pk), "kind": "epo"} | on("until", stage.hours_ago(-48))
+    refused = client.post(at("power", cast.tansy.pk), order)
+    assert refused.status_code == 422 and "Say who asked the court" in refused.content.decode()
+    assert client.post(at("power", cast.tansy.pk), order | {"asked_for_by": "police"}).status_code == 302
+    shown = client.get(at("safety", cast.tansy.pk)).content.decode()
+    assert "Asked for by: the police’s designated officer" in shown
     end = {"do": "end", "power": str(power.pk), "ended_as": "home"} | on("ended")
     assert client.post(at("power", cast.tansy.pk), end).status_code == 302
     assert "The child went home" in client.get(at("safety", cast.tansy.pk)).content.decode()

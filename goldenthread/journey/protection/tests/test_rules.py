@@ -163,10 +163,37 @@ def test_an_enquiry_has_fifteen_working_days_from_its_meeting():
 def test_how_long_a_power_may_last(kind, began, latest):
     found = emergency.latest_end(kind, began)
     assert found == latest
-    assert emergency.reasons_against_power(kind, began, found, found, set()) == []
-    over = emergency.reasons_against_power(kind, began, found + timedelta(minutes=1), found, set())
+    by = {"asked_for_by": "council" if kind == "epo" else ""}
+    assert emergency.reasons_against_power(kind, began, found, found, set(), **by) == []
+    over = emergency.reasons_against_power(kind, began, found + timedelta(minutes=1), found, set(), **by)
     assert len(over) == 1
     assert emergency.reasons_against_power(kind, began, found, found, {kind})
+
+
+@pytest.mark.parametrize(
+    ("taken", "latest"),
+    [
+        (at(14, 23), datetime(2026, 11, 21, 23, 59, tzinfo=LONDON)),  # an hour of the first day is the first day
+        (at(15, 8), at(23, 12)),  # the eighth day is a Sunday: noon of the Monday
+    ],
+)  # fmt: skip
+def test_an_order_that_the_police_asked_for_is_counted_from_the_day_they_took_the_child(taken, latest):
+    began = at(16)
+    assert emergency.latest_end("epo", began, taken) == latest
+    asks = {"asked_for_by": "police", "police_since": taken}
+    assert emergency.reasons_against_power("epo", began, latest, latest, set(), **asks) == []
+    (over,) = emergency.reasons_against_power("epo", began, latest + timedelta(minutes=1), latest, set(), **asks)
+    assert "s45(3)" in over and "first day of police protection" in over
+    later = emergency.latest_end("epo", began)
+    council = {"asked_for_by": "council", "police_since": taken}
+    assert emergency.reasons_against_power("epo", began, later, later, set(), **council) == []
+
+
+def test_an_order_says_who_asked_for_it_and_after_what():
+    began, until = at(16), at(20)
+    for more, words in (({}, "who asked the court"), ({"asked_for_by": "police"}, "No police protection is recorded")):
+        (reason,) = emergency.reasons_against_power("epo", began, until, began, set(), **more)
+        assert words in reason
 
 
 @pytest.mark.parametrize(

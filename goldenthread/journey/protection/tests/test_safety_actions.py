@@ -130,6 +130,21 @@ def test_a_power_of_each_kind_is_in_force_once(cast):
                          at=timezone.now())  # fmt: skip
 
 
+def test_an_order_that_the_police_asked_for_begins_with_police_protection(cast):
+    """It began two days before the order did; the order is recorded for the eight days that the council would have."""
+    first = stage.power(cast, hours=48)
+    emergency.end(by=cast.plover, power=first, ended_at=stage.hours_ago(2), ended_as="order", at=timezone.now())
+    asks = {"kind": "epo", "hours": 2, "over": first.pk, "asked_for_by": "police"}
+    with pytest.raises(Refused, match=r"s45\(3\)"):
+        stage.power(cast, lasts=8 * 24 - 1, **asks)
+    order = stage.power(cast, lasts=4 * 24, **asks)
+    assert order.get_asked_for_by_display() == "The police’s designated officer"
+    with pytest.raises(Refused, match="No police protection is recorded"):
+        stage.power(cast, cast.teasel, lasts=24, **asks | {"over": 0})
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Power.objects.filter(pk=first.pk).update(asked_for_by="police")
+
+
 def test_the_database_refuses_what_the_law_does(cast):
     facts = {"child": cast.tansy, "began_at": timezone.now(), "authorised_by": "x", "why": "x", "where": "x",
              "by": cast.plover}  # fmt: skip

@@ -1,1 +1,2 @@
-"""What leaves the house after a conference: the decision letter and the minutes, a child each."""
+"""What leaves the house about a conference: the report before it, the decision letter and the minutes after, a child
+each."""

@@ -1,8 +1,9 @@
-"""What a decision letter and minutes say, and what they never do.
+"""What a report, a decision letter and minutes say, and what they never do.
 
-Sources: practice notes on pathways, section 4 (decision, outline plan, dates of core group and review go to the family)
-and on roles (another agency’s marked data; a protected address is never printed). Values in, values out: whatever is
-not named here cannot be on paper. What an agency marked is no argument of any function in this file.
+Sources: practice notes on pathways, section 4 (decision, outline plan, dates of core group and review go to the family;
+the report before the conference, and not first in the room) and on roles (another agency’s marked data; a protected
+address is never printed). Values in, values out: whatever is not named here cannot be on paper. What an agency marked
+is no argument of any function in this file.
 """
 
 from collections.abc import Mapping, Sequence
@@ -45,6 +46,45 @@ DISAGREE: Final = (
     "You can say so to the chair or to the social worker. You can also complain: ask either of them how, or use the "
     "council’s complaints procedure. A plan goes on while a complaint is looked at."
 )
+
+
+ANSWER: Final = (
+    "If something here is wrong, or you see it another way, tell {name}: before the conference, or in it. What you say "
+    "is written down beside the report. You can also write your own words down, or have somebody speak for you."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A report that its manager has signed: who wrote it, and who answers for it since when."""
+
+    council: str
+    child: str
+    kind: str
+    author: str
+    signed_by: str
+    signed_on: date
+    conference_on: date | None = None
+    is_over: bool = False
+
+
+def report(
+    signed: Signed, seen: Sequence[str], sections: Sequence[Mapping[str, Any]], left_out: bool
+) -> dict[str, Any]:
+    """The report for one child's family. What the manager said of it, and what others of the family said to it, stays
+    here. `left_out`: words for all of the children speak of somebody whose record is locked, and stay here, too."""
+    on = f" on {plain_date(signed.conference_on)}" if signed.conference_on else ""
+    return {
+        "title": f"Report about {signed.child}",
+        "council": signed.council,
+        "child": signed.child,
+        "intro": f"{signed.kind}{on}. {signed.author} wrote this report. {signed.signed_by} signed it on "
+        f"{plain_date(signed.signed_on)}.",
+        "left_out": "What was written about the whole family is not in this copy." if left_out else "",
+        "seen": list(seen),
+        "sections": [{"title": each["title"], "text": each["text"]} for each in sections if each["text"].strip()],
+        "answer": "" if signed.is_over else ANSWER.format(name=signed.author),
+    }
 
 
 def decided_words(decision: str, category: str, then: str) -> str:

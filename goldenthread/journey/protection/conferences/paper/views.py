@@ -1,6 +1,7 @@
-"""The decision letter and the minutes as tagged PDFs, each about one child."""
+"""The report, the decision letter and the minutes as tagged PDFs, each about one child."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,7 +20,8 @@ from goldenthread.journey.assessment.paper.views import protected_words
 
 from ..doors import part_or_404
 from ..models import ConferenceChild
-from ..reading import Desk, decision_of, has_locked_company
+from ..reading import Desk, decision_of, has_locked_company, last_report, signed_of
+from ..reports.rules import sections_for
 from ..rules import FOR_A_PLAN
 from . import rules
 
@@ -48,9 +50,35 @@ def minutes(request: HttpRequest, part_id: int) -> HttpResponse:
     return _pdf(request, "minutes", desk, part, it)
 
 
+@door("protection.read")
+@require_GET
+def report(request: HttpRequest, part_id: int) -> HttpResponse:
+    """What the family has before the conference: nothing that its manager has not signed."""
+    desk, part = part_or_404(request, part_id, "protection.read")
+    last = last_report(part)
+    sign = signed_of(last)
+    if last is None or sign is None or not sign.agreed:
+        raise Http404("Nothing is signed yet")
+    left_out = desk.common_kept or has_locked_company(part, desk.today)
+    signed = rules.Signed(
+        council=settings.COUNCIL["name"], child=last.content["child"], kind=desk.conference.get_kind_display(),
+        author=last.by.name, signed_by=sign.by.name, signed_on=timezone.localdate(sign.at), conference_on=_day(desk),
+        is_over=desk.held is not None,
+    )  # fmt: skip
+    it = rules.report(signed, last.content["facts"], sections_for(last.content, left_out), left_out)
+    return _pdf(request, "report", desk, part, it)
+
+
+def _day(desk: Desk) -> date | None:
+    """When it was held, or is to be."""
+    if desk.held:
+        return desk.held.held_on
+    return timezone.localdate(desk.booking.for_at) if desk.booking else None
+
+
 def _decided(request: HttpRequest, part_id: int) -> tuple[Desk, ConferenceChild]:
     desk, part = part_or_404(request, part_id, "protection.read")
-    if desk.held is None or decision_of(part) is None:
+    if desk.held is None or desk.is_brought or decision_of(part) is None:
         raise Http404("Nothing is decided yet")
     return desk, part
 
