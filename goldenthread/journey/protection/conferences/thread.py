@@ -224,10 +224,10 @@ def _waiting(row: Any, clocks: Any, today: date, last: date | None, was_reviewed
 
 def _to_chair(row: Any, words: str, today: date, url: str) -> Due:
     """For whoever chairs it: held and written down on the day that is booked."""
+    on = timezone.localdate(row.booked_for)
     return Due(
-        row.child_id, f"{words} to chair", "conference_chair",
-        state_of_date(timezone.localdate(row.booked_for), today),
-        address("protection:conference_hold", row.conference_id), "Record it",
+        row.child_id, f"{words} to chair", "conference_chair", state_of_date(on, today),
+        address("protection:conference_hold", row.conference_id), "Record it" if on <= today else "Open",
         f"Booked for {said_at(row.booked_for)}, {row.chair} in the chair", worker_id=row.chair_id,
         deed="conference.chair", read_at=url,
     )  # fmt: skip
