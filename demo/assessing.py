@@ -17,7 +17,7 @@ from .tables import moment
 
 OF_NEED = {"child_in_need": 74, "strategy": 17, "carer": 4, "looked_after": 3, "private_fostering": 1}
 ENDING = {"none": "RC8", "early_help": "RC9"}  # an outcome that ends the work, and the census reason
-DRIFTS, RETURNED, UNCONFIRMED = 0.04, 0.12, 0.04
+DRIFTS, RETURNED, UNCONFIRMED = 0.04, 0.12, 0.03
 GAPS = [0, 0, 0, 0, 3, 12, 19]  # days until somebody follows a worker who left
 
 
@@ -94,7 +94,7 @@ def assess(
     if course.worker and not until:
         way = protection.drawn(story, course)
     for kin in kins:
-        found = outcome or drawn(story, way)
+        found = outcome or drawn(story, course, way)
         closed = until or ending(story, course, found, way)
         row = referral(story, call, kin, team, course.accepted, closed, reason or ENDING.get(found, "RC7"))
         hold(story, kin, team, course.accepted, closed, "Referral accepted")
@@ -111,12 +111,14 @@ def assess(
     return written
 
 
-def drawn(story: Story, way: protection.Way | None) -> str:
-    """What the assessment finds. A child who is on a protection plan is in need; without a strategy meeting nobody
-    finds that there must be one.
+def drawn(story: Story, course: Course, way: protection.Way | None) -> str:
+    """What the assessment finds. It asks for a strategy meeting where none was held yet; a child who is on a protection
+    plan is in need.
     """
-    if way and (way.plan_until or story.dice.random() < 0.35):
+    if way and way.met_on >= course.authorised:
         return "strategy"
+    if way and way.plan_until:
+        return "child_in_need"
     if story.dice.random() < story.rates.found_no_need:
         return story.dice.choice(["none", "none", "early_help"])
     found = story.dice.choices(list(OF_NEED), list(OF_NEED.values()))[0]

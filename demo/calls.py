@@ -5,7 +5,7 @@ from datetime import date, datetime
 from . import words
 from .families import Family, Kin
 from .screening import follow
-from .staff import Member, Team
+from .staff import OURS_SHARE, Member, Team
 from .stories import Call, Story
 from .tables import moment
 
@@ -85,9 +85,15 @@ def whose(story: Story, day: date) -> Family:
     if families and dice.random() < RETURNING:
         recent = max(60, len(families) // 3) if dice.random() < LATELY else len(families)
         return families[-1 - dice.randrange(min(recent, len(families)))]
-    family = story.settlement.arrive(day, dice.randrange(len(story.staff.teams)))
+    family = story.settlement.arrive(day, area(story))
     families.append(family)
     return family
+
+
+def area(story: Story) -> int:
+    """The number of a team in whose area somebody lives."""
+    teams = story.staff.teams
+    return story.dice.choices(range(len(teams)), [OURS_SHARE if team.is_ours else 1 for team in teams])[0]
 
 
 def who_calls(story: Story, call: Call) -> str:

@@ -110,6 +110,9 @@ protection_reviewed: id plan_id on part_id at
 protection_member: id plan_id name role agency since until by_id made_at
 protection_episode: id child_id kind since_at reported_at reported_by missing_from risk risk_why police_number back_at
     back_how safe_and_well back_by_id by_id made_at
+protection_power: id child_id kind began_at until_at authorised_by why where by_id made_at
+protection_transferin: id child_id referral_id council told_on category planned_since by_id at
+protection_temporary: id child_id council since until why by_id made_at
 protection_offer: id episode_id offered_at answer words by_id at
 protection_interview: id episode_id held_at held_by is_independent words learned actions by_id at
 child_mark: id child_id ref event_on impact by_id at

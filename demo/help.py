@@ -14,7 +14,8 @@ from .words import HELP_SAYS as SAYS
 if TYPE_CHECKING:
     from .working import Case, Span
 
-CONSENTS, WITHDRAWN, LOOKED_AT, LONG_AFTER = 0.93, 0.03, 0.6, 9  # shares; months
+CONSENTS, WITHDRAWN, NOT_DECIDED, NOT_LOOKED_AT = 0.93, 0.03, 0.4, 0.3  # shares
+LONG_AFTER, LOOK_AGAIN = 9, 6  # months
 
 
 def write(case: Case) -> None:
@@ -25,9 +26,9 @@ def write(case: Case) -> None:
         if span.kind == "in_need":
             track = case.plan.track_ids[str(turn)]
             _begin(case, turn, track, span)
-            _consent(case, track, span)
+            missing = _consent(case, track, span)
             _courses(case, track, span)
-            _look(case, track, span)
+            _looks(case, track, span, missing)
             if turn + 1 == len(case.tracks):
                 _end(case, track, span)
 
@@ -42,22 +43,30 @@ def _begin(case: Case, turn: int, track: int, span: Span) -> None:
     case.story.tables.add("help_beginning", track, assessment, before, why, by, moment(span.start, 10))
 
 
-def _consent(case: Case, track: int, span: Span) -> None:
+def _consent(case: Case, track: int, span: Span) -> dict[date, int]:
+    """What each person says; by day, the last word against it."""
     dice, family, by = case.story.dice, case.call.family, case.worker(span.start).id
     answer = "given" if case.is_calm or dice.random() < CONSENTS else "refused"
-    _said(case, track, family.mother.given, "mother", answer, span.start, by)
+    against: dict[date, int] = {}
+    row = _said(case, track, family.mother.given, "mother", answer, span.start, by)
+    if answer == "refused":
+        against[span.start] = row
     if family.father:
         answer = dice.choice(["given", "given", "not_asked", "refused"])
         answer = "given" if case.is_calm else answer
-        _said(case, track, family.father.given, "father", answer, span.start, by)
+        row = _said(case, track, family.father.given, "father", answer, span.start, by)
+        if answer == "refused":
+            against[span.start] = row
     later = span.start + timedelta(days=dice.randint(40, 120))
     if not case.is_calm and dice.random() < WITHDRAWN and later < span.end and case.story.happened(later):
-        _said(case, track, family.mother.given, "mother", "withdrawn", later, case.worker(later).id)
+        by = case.worker(later).id
+        against[later] = _said(case, track, family.mother.given, "mother", "withdrawn", later, by)
+    return against
 
 
-def _said(case: Case, track: int, who: str, role: str, answer: str, day: date, by: int) -> None:
+def _said(case: Case, track: int, who: str, role: str, answer: str, day: date, by: int) -> int:
     words = case.draw(SAYS[answer])
-    case.story.tables.add("help_consent", track, who, role, answer, words, day, by, moment(day, 15))
+    return case.story.tables.add("help_consent", track, who, role, answer, words, day, by, moment(day, 15))
 
 
 def _courses(case: Case, track: int, span: Span) -> None:
@@ -71,12 +80,35 @@ def _courses(case: Case, track: int, span: Span) -> None:
         case.story.tables.add("help_course", track, row, course, case.draw(SAYS[course]), by, moment(day, 16, 20))
 
 
-def _look(case: Case, track: int, span: Span) -> None:
-    """A manager's look at a plan that is open for long; of some nobody looks."""
-    day = working_days.add(add_months(span.start, LONG_AFTER), 2)
-    if day < span.end and case.story.happened(day) and case.story.dice.random() < LOOKED_AT:
-        row = (track, "long", None, "go_on", case.draw(SAYS["long"]), add_months(day, 6), case.team.manager.id)
-        case.story.tables.add("help_oversight", *row, moment(day, 11))
+def _looks(case: Case, track: int, span: Span, missing: dict[date, int]) -> None:
+    """A manager decides what follows where somebody does not consent, and looks at a plan that is open for long, again
+    on each day that the last look set."""
+    due = add_months(span.start, LONG_AFTER)
+    for day, consent in missing.items():
+        due = _until(case, track, span, due, day)
+        decided = working_days.add(day, case.story.dice.randint(0, 1))
+        if decided < span.end and case.story.happened(decided) and not case.story.left_undone(day, NOT_DECIDED):
+            due = _look(case, track, decided, "consent", consent)
+    _until(case, track, span, due, span.end)
+
+
+def _until(case: Case, track: int, span: Span, due: date, until: date) -> date:
+    """Each look at a long plan before a day; answers by when the next is due."""
+    while True:
+        day = working_days.add(due, -case.story.dice.randint(0, 6))
+        if day >= min(until, span.end) or not case.story.happened(day):
+            return due
+        if not case.is_calm and case.story.left_undone(due, NOT_LOOKED_AT):
+            return due
+        due = _look(case, track, day, "long", None)
+
+
+def _look(case: Case, track: int, day: date, about: str, consent: int | None) -> date:
+    """One decision, and when somebody looks whether it came so."""
+    then = add_months(day, LOOK_AGAIN)
+    row = (track, about, consent, "go_on", case.draw(SAYS[about]), then, case.team.manager.id)
+    case.story.tables.add("help_oversight", *row, moment(day, 17, 20))
+    return then
 
 
 def _end(case: Case, track: int, span: Span) -> None:

@@ -33,7 +33,7 @@ from .tables import Tables
 class Scale:
     population: int  # children aged 0 to 17 in the area
     years: int
-    services: int  # each with a front door, seven teams and family help
+    services: int  # each with a front door, nine teams and family help
     invented_names: bool
 
 

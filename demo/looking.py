@@ -140,8 +140,10 @@ def looks(story: Story, people: dict[int, Member]) -> Iterator[Deed]:
     dice, since = story.dice, story.today - LOOKED_BACK
     managers = {team.id: team.manager.id for team in (*story.staff.teams, *story.staff.helping)}
     held = {child: managers.get(team) for child, team in story.tables.get("access_holding", "child_id", "team_id")}
-    names = ("child_id", "worker_id", "started_on", "ended_on")
-    for child, worker, start, end in story.tables.get("access_involvement", *names):
+    names = ("child_id", "worker_id", "role", "started_on", "ended_on")
+    for child, worker, role, start, end in story.tables.get("access_involvement", *names):
+        if role == "conference_chair":  # reads the record when there is a conference
+            continue
         for day in days_of(story, max(start, since), min(end or story.today, story.today)):
             at = moment(day, dice.randint(8, 17), dice.randint(0, 59))
             yield look(at, worker, child)

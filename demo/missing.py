@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 SAYS = PROTECTION_SAYS["missing"]
 FROM_AGE = 11
 SHARE, SHARE_OF_EXPLOITED = 0.06, 0.45
-OFFERED_IN_TIME = 0.8
+OFFERED_IN_TIME, NOT_OFFERED = 0.8, 0.2
 
 
 def maybe(case: Case) -> None:
@@ -54,7 +54,7 @@ def interview(case: Case, row: int, back: datetime) -> None:
     """Offered within three days, mostly; accepted, mostly; and now and then nobody offered it."""
     dice, add = case.story.dice, case.story.tables.add
     offered = back + timedelta(hours=dice.randint(4, 60) if dice.random() < OFFERED_IN_TIME else dice.randint(80, 200))
-    if dice.random() < 0.06 or not happened(case, offered.date()):
+    if not happened(case, offered.date()) or case.story.left_undone(offered.date(), NOT_OFFERED):
         return
     answer = dice.choices(["accepted", "declined"], [78, 22])[0]
     worker = case.worker(offered.date())

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 MODEL = "signs_of_safety"
 NEVER = date.max
+NOTICED_PAST, MOVED = 14, 56  # days until a step that is past its day is given another; how many days later
+DONE_LATE = 0.11
+CARRIED_FOR = timedelta(days=300)
+STEPS_APART = (25, 70)  # days from one step of a need to the next
 WAITS = [0, 0, 0, 1, 1, 2, 4]  # working days until the manager decides
 
 
@@ -32,6 +36,12 @@ class StepDone:
     made: date
     begun: date = NEVER
     done: date = NEVER
+    is_moved: bool = True  # at a review, when its day has passed
+
+    def by_on(self, day: date) -> date:
+        """By when it is to be done, as that stood on a day."""
+        past = (day - self.by).days - NOTICED_PAST
+        return self.by + timedelta(days=MOVED * (past // MOVED + 1)) if self.is_moved and past >= 0 else self.by
 
     def became(self, day: date) -> str:
         return "done" if self.done <= day else "begun" if self.begun <= day else ""
@@ -155,34 +165,40 @@ def need(case: Case, plan: Written, place: int, said: dict[str, Any], day: date,
     evidence = [(source, case.say(words)) for source, words in said["evidence"]]
     made = Needed(row, *texts, outcome, *told, until, evidence=evidence, since=day)
     plan.needs.append(made)
+    begins = day
     for what, who, agency in steps:
-        step(case, made, case.say(what), case.say(who), agency, day, _course(case, day))
+        if story.happened(begins) and begins < case.tracks[-1].end:
+            step(case, made, case.say(what), case.say(who), agency, begins, _course(case, begins))
+        begins += timedelta(days=story.dice.randint(*STEPS_APART))
     return made
 
 
 def step(
-    case: Case, need: Needed, what: str, who: str, agency: str, day: date, course: tuple[date, date, date]
-) -> StepDone:
+    case: Case, need: Needed, what: str, who: str, agency: str, day: date, course: tuple[date, date, date],
+    is_moved: bool = True,
+) -> StepDone:  # fmt: skip
     by, begun, done = course
     worker = case.worker(day)
     who, agency = (worker.name, "") if agency == "worker" else (who, agency)
     at = moment(day, 11)
-    row = case.story.tables.add("planning_step", need.outcome, what, who, agency, by, worker.id, at, at)
-    made = StepDone(row, what, who, agency, by, day, begun, done)
+    made = StepDone(0, what, who, agency, by, day, begun, done, is_moved)
+    stands = made.by_on(min(case.story.today, done))
+    made.id = case.story.tables.add("planning_step", need.outcome, what, who, agency, stands, worker.id, at, at)
     need.steps.append(made)
     return made
 
 
 def _course(case: Case, day: date) -> tuple[date, date, date]:
-    """By when, begun when, done when: one that is carried over is never done."""
+    """By when, begun when, done when: one that is carried over is not done before somebody says that it is no step."""
     dice = case.story.dice
     by = day + timedelta(days=dice.choice([14, 28, 28, 42, 60]))
     if case.is_calm:  # in time, each of them
         return by, day + timedelta(days=4), by - timedelta(days=dice.randint(2, 7))
-    if "carried_over" in case.drifts or dice.random() < 0.1:
-        return by, NEVER, NEVER
-    begun = day + timedelta(days=dice.randint(3, 30))
-    return by, begun, begun + timedelta(days=dice.randint(7, 110))
+    if "carried_over" in case.drifts:
+        done = day + CARRIED_FOR
+        return by, NEVER, done if case.story.happened(done) else NEVER
+    begun, late = day + timedelta(days=dice.randint(3, 14)), dice.random() < DONE_LATE
+    return by, begun, max(begun, by + timedelta(days=dice.randint(3, 45) if late else -dice.randint(0, 9)))
 
 
 def otherwise(case: Case, plan: Written, when: str, by: date | None, then: str, day: date) -> None:
@@ -222,7 +238,7 @@ def agree(case: Case, plan: Written, day: date, review_id: int | None, note: str
     for each in plan.needs:
         for one in each.steps:
             if one.made <= day < one.done:
-                add("planning_versionstep", version, one.id, one.by, at)
+                add("planning_versionstep", version, one.id, one.by_on(day), at)
     _say_to_it(case, version, worker.id, at)
     decided = story.happened(working_days.add(day, 0 if case.team.is_ours else dice.choice(WAITS)))
     if decided:
@@ -264,9 +280,9 @@ def content(case: Case, plan: Written, day: date) -> dict[str, Any]:
 
 def _step_on(step: StepDone, day: date) -> dict[str, Any]:
     became = step.became(day)
-    on = {"done": step.done, "begun": step.begun}.get(became)
+    on, by = {"done": step.done, "begun": step.begun}.get(became), step.by_on(min(day, step.done))
     return {
-        "id": step.id, "what": step.what, "who": step.who, "agency": step.agency, "by": step.by.isoformat(),
+        "id": step.id, "what": step.what, "who": step.who, "agency": step.agency, "by": by.isoformat(),
         "became": became, "on": on.isoformat() if on else None, "note": "",
     }  # fmt: skip
 
@@ -293,7 +309,8 @@ def write_sheet(case: Case, plan: Written, sheet: Sheet, first: date) -> None:
         made = need(case, plan, place, {**said, "evidence": []}, day, [])
         made.is_bare = bool(said.get("bare"))
         for what, who, agency, by, begun, done, *later in said["steps"]:
-            step(case, made, what, who, agency, later[0] if later else day, (by, begun or NEVER, done or NEVER))
+            step(case, made, what, who, agency, later[0] if later else day, (by, begun or NEVER, done or NEVER),
+                 is_moved=False)  # fmt: skip
         for on, source, words in said["evidence"]:
             show(case, made, on, source, words)
     for when, by, then in sheet.otherwise:

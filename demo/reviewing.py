@@ -18,6 +18,7 @@ PRESENT_BACK = timedelta(days=365)  # who came to reviews of earlier years would
 FIRST_CORE_GROUP, CORE_GROUPS = (5, 10), (30, 42)  # working days; days
 FIRST_REVIEW, REVIEWS = (28, 60), (63, 84)  # days, of a child in need plan
 LATE = (30, 70)  # days later than the last day
+NO_CORE_GROUP = (35, 70)  # working days later: until a review conference asked where it was
 
 
 def go_on(case: Case, days: list[tuple[date, str]]) -> None:
@@ -53,10 +54,11 @@ def meetings(case: Case) -> list[tuple[date, str]]:
 
 
 def _core_groups(case: Case, span: Span) -> list[tuple[date, str]]:
-    if "no_core_group" in case.drifts:
-        return []
+    if "no_core_group" in case.drifts and case.story.happened(span.end):
+        return []  # in its whole time; of a plan that goes on somebody has noticed
     dice, found = case.story.dice, []
-    day = working_days.add(span.start, dice.randint(*FIRST_CORE_GROUP) + (9 if dice.random() < 0.08 else 0))
+    late = dice.randint(*NO_CORE_GROUP) if "no_core_group" in case.drifts else 9 if dice.random() < 0.08 else 0
+    day = working_days.add(span.start, dice.randint(*FIRST_CORE_GROUP) + late)
     while day < min(span.end, case.story.today):
         found.append((day, "core_group"))
         late = dice.randint(10, 40) if dice.random() < 0.09 else 0

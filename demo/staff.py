@@ -12,9 +12,11 @@ from .tables import Tables
 PASSWORD = "golden-thread-demo"  # noqa: S105  the training copy's password for made-up people; the demo prints it
 EMPLOYER = "Marlshire Council"
 AGENCY = "Fairweather Agency"
-TEAMS = 7  # of each service that work with families after an assessment began
+TEAMS = 9  # of each service that work with families after an assessment began
 OURS = 3  # the team that the tour is about
 HELPERS = 14  # family help leads of each service
+CHAIRS = 2  # reviewing officers for each service, beside Osprey
+OURS_SHARE = 0.45  # of the families that another team has: most of our team’s children are the tour’s
 REGISTERED = {"social_worker", "senior", "team_manager"}
 
 
@@ -161,7 +163,7 @@ def employ(tables: Tables, dice: Random, began: date, today: date, services: int
     for number in range(services):
         _service(hiring, staff, number)
     director, osprey = staff.heads["director"], staff.heads["osprey"]
-    others = [hiring.hire("reviewing_officer", manager=director.id) for _ in range(services)]
+    others = [hiring.hire("reviewing_officer", manager=director.id) for _ in range(CHAIRS * services)]
     staff.chairs = [osprey, *others]
     return staff
 

@@ -21,6 +21,7 @@ from .tables import Tables
 CHILDREN_REFERRED_A_CALL = 0.39  # with brothers and sisters: what this story comes to; a test holds it to the rates
 WEEKEND = 0.08  # of a weekday's calls
 A_YEAR = timedelta(days=365)
+NOTICED = timedelta(days=60)  # after so long somebody has noticed what was left undone
 
 
 @dataclass
@@ -80,6 +81,11 @@ class Story:
     def happened(self, day: date | None) -> date | None:
         """The day, if it has come; what lies after yesterday has not."""
         return day if day and day <= self.yesterday else None
+
+    def left_undone(self, day: date, share: float) -> bool:
+        """Whether what should have been done on a day still waits: a share of what is recent. Of what is older somebody
+        has noticed, in supervision or at a review."""
+        return self.dice.random() < share and day > self.today - NOTICED
 
     def is_open(self, kin: Kin, day: date) -> bool:
         """Whether a team works with this child on a day already."""

@@ -19,7 +19,7 @@ LOOKED_BACK = timedelta(days=730)
 PROTECTION_LATE, IN_NEED_LATE, DRIFTING = 0.06, 0.05, 0.35
 SEEN = [["alone", "with", "not_seen"], [64, 29, 7]]
 SEEN_SELDOM = [["alone", "with", "not_seen"], [15, 35, 50]]
-SERVES, HEARD, ANSWERED, CALLS = 0.45, 0.12, 0.75, 0.18
+SERVES, HEARD, NOT_TOLD, CALLS = 0.45, 0.12, 0.15, 0.18
 
 
 def words_of(kin: Kin, day: date) -> list[str]:
@@ -123,9 +123,9 @@ def _serve(story: Story, case: Case, part: int, day: date, at) -> None:
 def _hear(story: Story, case: Case, part: int, day: date, by: int, at) -> None:
     dice = story.dice
     heard = story.tables.add("visits_heard", part, case.kin.id, case.draw(SAYS["wants"]), at)
-    answered = story.happened(working_days.add(day, dice.randint(2, 15)))
-    if answered and dice.random() < ANSWERED:
-        told = dice.random() < 0.7
+    answered = story.happened(min(working_days.add(day, dice.randint(2, 15)), case.closed))
+    if answered:
+        told = story.happened(case.closed) or not story.left_undone(day, NOT_TOLD)
         words = (case.draw(SAYS["done"]), dice.choice(SAYS["told"]) if told else "", answered if told else None)
         story.tables.add("visits_answered", heard, *words, by, moment(answered, 17))
 

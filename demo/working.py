@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goldenthread.foundations.clocks import working_days
 
-from . import help, missing, planning, protection, reviewing, visits, words
+from . import conferences, help, missing, planning, protection, reviewing, visits, words
 from .families import Kin
 from .staff import Member, Team
 from .stories import Call, Story
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from .protection import Way
 
 IN_NEED = {"child_in_need", "strategy"}
-WITHOUT_A_PLAN = 0.05  # in need, and nobody wrote a plan
+WITHOUT_A_PLAN = 0.14  # found in need lately, and nobody has written a plan yet
 FIRST_PLAN_LATE = 0.12
 WRITTEN_OUT = timedelta(days=730)  # texts of earlier years would only make the load long
 # What goes wrong, in how many of the plans that it can happen to. Plain guesses: nobody publishes these.
 DRIFTS = {
-    "late_visits": 0.09, "not_seen": 0.06, "carried_over": 0.12, "no_contingency": 0.14, "no_evidence": 0.12,
+    "late_visits": 0.04, "not_seen": 0.04, "carried_over": 0.09, "no_contingency": 0.14, "no_evidence": 0.12,
     "no_step": 0.07, "review_late": 0.1, "no_core_group": 0.09,
 }  # fmt: skip
 
@@ -94,7 +94,7 @@ def follow(story: Story, call: Call, team: Team, course: Course, cases: list[Cas
         case.drifts = drifting(case)
         planning.write(case)
     if way:
-        protection.confer(story, call, team, cases, way, asked)
+        conferences.confer(story, call, team, cases, way, asked)
     days: dict[tuple[Span, ...], list[tuple[date, str]]] = {}  # brothers and sisters are spoken of on the same days
     for case in cases:
         if case.plan and tuple(case.tracks) not in days:
@@ -130,7 +130,7 @@ def tracks_of(case: Case, course: Course) -> list[Span]:
     elif (
         case.found in IN_NEED
         and begun + timedelta(days=7) < case.closed
-        and (case.is_calm or dice.random() >= WITHOUT_A_PLAN)
+        and (case.is_calm or not case.story.left_undone(begun, WITHOUT_A_PLAN))
     ):
         found.append(Span("in_need", begun, case.closed))
     return [span for span in found if case.story.happened(span.start)]

@@ -19,7 +19,7 @@ from goldenthread.journey.front_door.queue import queue
 from goldenthread.practice.child.threads import due_of, events_of, standing_of, summary_of
 from goldenthread.sight.oversight import work
 from goldenthread.sight.oversight.board import Board
-from goldenthread.who.access.models import Lock
+from goldenthread.who.access.models import Holding, Lock
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
@@ -87,6 +87,31 @@ def test_kestrel_has_decisions_to_make(council):
     assert 3 <= len(waiting) <= 6
     assert any(row.due.state.kind == "late" for row in board.to_decide if row.due.clock == "assessment_45")
     assert len(board.unallocated) == 2
+
+
+def test_kestrel_s_board_can_be_believed(council):
+    """Drift in a share of the cases, and what the tour puts there; not a ruin."""
+    board = Board([called("kestrel").team], called("kestrel"), council)
+    assert 5 <= len(board.overdue) <= 25
+    assert len({row.child.pk for row in board.overdue}) < len(board.children) / 2
+    known = {item.clock for item in board.due}
+    assert known >= {"police_protection", "strategy_discussion", "cp_transfer_in", "cp_stay", "icpc", "rhi"}
+
+
+def test_a_child_whom_nobody_holds_has_nothing_due(council):
+    held = Holding.objects.open(council).values("child")
+    ids = list(Person.objects.children().exclude(pk__in=held).values_list("pk", flat=True))
+    assert len(ids) > 50
+    # A lock is looked at again, and minutes go out, whether or not anybody works with the child.
+    assert {item.clock for item in due_of(ids, council)} <= {"lock_review", "cp_minutes"}
+
+
+def test_osprey_chairs_today(council):
+    page = work.page_of(called("osprey"), council, everything=False)
+    found = {(page["named"][item.child_id].given_names, item.what) for item in page["now_due"]}
+    assert found == {(name, "Initial conference to chair") for name in ("Samphire", "Orache")}
+    chairs = {part.child.given_names for part in page["given"] if part.role == "conference_chair"}
+    assert chairs >= {"Samphire", "Orache", "Tansy", "Teasel"}
 
 
 def test_the_front_door_has_a_queue(council):

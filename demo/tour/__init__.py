@@ -1,7 +1,7 @@
 """The tour: scenes put in on purpose, so that whoever signs in as one of the cast finds a believable morning."""
 
 from ..stories import Story
-from . import caseload, inbox, joining, kin, lists, protecting, queue
+from . import arrivals, caseload, inbox, joining, kin, lists, protecting, queue
 from .scene import Scene
 
 # Lists come last: they are made of what the others put there.
@@ -10,6 +10,7 @@ SCENES = (
     *kin.SCENES,
     *inbox.SCENES,
     *protecting.SCENES,
+    *arrivals.SCENES,
     *queue.SCENES,
     *joining.SCENES,
     *lists.SCENES,

@@ -36,9 +36,10 @@ def listed(scene: Scene) -> None:
 
 
 def marked(scene: Scene) -> None:
-    """Some calls mattered, and somebody wrote down what they meant for the child."""
+    """Some calls mattered, and somebody wrote down what they meant for the child; Tansy’s did, always."""
     for call in scene.story.calls[-CALLS_LOOKED_AT:]:
-        if scene.story.dice.random() < SHARE_MARKED:
+        is_tansy_s = call.family.worker is scene.plover and call.about[0].given == "Tansy"
+        if scene.story.dice.random() < SHARE_MARKED or is_tansy_s:
             mark(scene, call, call.about[0])
 
 

@@ -25,11 +25,12 @@ def to_conference(scene: Scene, strategy: int, held: int) -> Way:
 
 
 def conference_today(scene: Scene) -> Way:
-    """The enquiry is done, the report signed, and the conference is today: a plan can be made."""
-    osprey = scene.story.staff.heads["osprey"]
+    """The enquiry is done, the report signed, and the conference is today: a plan can be made. None is held on a
+    weekend; then it was on the last working day, and Osprey has yet to write it down."""
     return Way(
-        scene.back(13), "single", scene.back(3), "conference", scene.story.today, "EMO", scene.not_yet, (), None, osprey
-    )
+        scene.back(13), "single", scene.back(3), "conference", scene.last_working_day, "EMO",
+        chair=scene.story.staff.heads["osprey"], is_recorded=False,
+    )  # fmt: skip
 
 
 def ready_for_a_meeting(scene: Scene) -> None:
@@ -51,7 +52,7 @@ def ready_for_a_meeting(scene: Scene) -> None:
 def back_since_yesterday(scene: Scene, family: Family) -> None:
     """Rowan was away for a night and is back; nobody has offered him an interview yet."""
     rowan, story = family.children[0], scene.story
-    call = next(call for call in reversed(story.calls) if call.family is family)
+    call = scene.last_call(family)
     parts = [(scene.back(1), story.today + timedelta(days=1), scene.plover)]
     case = Case(story, call, rowan, call.referrals[rowan.id], scene.team, "", scene.not_yet, parts)
     since = moment(story.yesterday - timedelta(days=1), 19, 40)
@@ -83,4 +84,23 @@ def wants_somebody(scene: Scene, family: Family) -> None:
             tables.add("visits_answered", heard, "A lamp came with the beds.", "Told at school.", scene.back(2), by, at)
 
 
-SCENES = (ready_for_a_meeting,)
+def in_police_protection(scene: Scene) -> None:
+    """Bryony: the police took her to her aunt last night, and a strategy meeting is asked for."""
+    family = scene.family(scene.ago(260), "Goldenrod", "Betony", "Bracken", ("Bryony", "F", 5 * YEAR + 90), apart=True)
+    siskin, kin = scene.member("Siskin"), family.children[0]
+    course = scene.course(18, siskin, started=16)
+    course = replace(course, seen=(scene.back(13), scene.back(4)), midpoint=scene.back(6))
+    what = "Betony was found asleep on the stairs at eleven, and Bryony was in the street in her socks."
+    scene.bring(family, family.children, scene.back(18), course, source="6", what=what)
+    tables, taken = scene.story.tables, moment(scene.story.yesterday, 20, 15)
+    why = "Bryony was alone at home with the gas on, and nobody could be found who was sober."
+    tables.add(
+        "protection_power", kin.id, "police", taken, taken + timedelta(hours=72), "Sergeant Gannet, 4417, Marlshire",
+        why, "With her aunt Senna, whom we know", siskin.id, taken + timedelta(hours=1),
+    )  # fmt: skip
+    asked = taken + timedelta(hours=1, minutes=10)
+    ask = tables.add("protection_strategyask", taken, why, siskin.id, asked)
+    tables.add("protection_strategyaskchild", ask, kin.id, scene.referral(family, kin), asked)
+
+
+SCENES = (ready_for_a_meeting, in_police_protection)

@@ -58,6 +58,11 @@ class Scene:
         the next working day where today is none."""
         return working_days.add(self.story.today, -days)
 
+    @property
+    def last_working_day(self) -> date:
+        """Today, or the last working day where today is none."""
+        return self.story.today if working_days.is_working_day(self.story.today) else self.back(1)
+
     def ago(self, days: int) -> date:
         """So many days before today, of whatever kind."""
         return self.story.today - timedelta(days=days)
@@ -91,6 +96,13 @@ class Scene:
         family.last_referral = called
         calls.note(self.story, call, agreed, what, act_today=False)
         return works
+
+    def last_call(self, family: Family) -> Call:
+        return next(call for call in reversed(self.story.calls) if call.family is family)
+
+    def referral(self, family: Family, kin: Kin) -> int:
+        """The episode that the last call about a family began."""
+        return self.last_call(family).referrals[kin.id]
 
     def course(
         self, called: int, worker: Member | None, *, allocated: int | None = None, **steps: int | None

@@ -101,6 +101,13 @@ def given(worker: Worker, today: date) -> list[Involvement]:
     return list(mine.order_by("child__given_names", "child__family_name", "pk"))
 
 
+def beside(parts: Iterable[Involvement], worker: Worker, today: date) -> list[Due]:
+    """What is this worker's by name for children who are somebody else's to work with: a conference to chair."""
+    ids = {part.child_id for part in parts}
+    items = for_reader(due_of(ids, today), worker, today) if ids else []
+    return [item for item in items if item.worker_id == worker.pk]
+
+
 def to_decide(worker: Worker, today: date) -> tuple[list[Due], dict[int, Person]]:
     """What waits for a team manager's word, as on the team's board, with the children it is about."""
     if worker.role != "team_manager" or worker.team is None:
@@ -137,9 +144,11 @@ def elsewhere(worker: Worker, today: date) -> dict[str, Any]:
 
 def page_of(worker: Worker, today: date, everything: bool) -> dict[str, Any]:
     """Context of the page that a worker's day begins with."""
-    own = morning(worker, today)
+    own, parts = morning(worker, today), given(worker, today)
     waiting, theirs = to_decide(worker, today)
-    mine, items = own.mine, rules.least_time_first([*own.due, *waiting])
+    mine, held = own.mine, {row.child.pk for row in own.mine}
+    others = [part for part in parts if part.child_id not in held]
+    items = rules.least_time_first([*own.due, *beside(others, worker, today), *waiting])
     return elsewhere(worker, today) | {
         "mine": mine,
         "pressing": [row for row in mine if rules.in_five_days(row.next_due)],
@@ -148,9 +157,9 @@ def page_of(worker: Worker, today: date, everything: bool) -> dict[str, Any]:
         "now_due": rules.today_s(items),
         "later": rules.after(items),
         "last_day": rules.last_day_shown(today),
-        "named": theirs | {row.child.pk: row.child for row in mine},
+        "named": theirs | {part.child_id: part.child for part in others} | {row.child.pk: row.child for row in mine},
         "told": told(worker, today),
         "newcomers": [row for row in mine if row.is_new],
-        "given": given(worker, today),
+        "given": parts,
         "holds_cases": bool(mine) or worker.role in CASE_HOLDERS,
     }

@@ -34,7 +34,7 @@ PART = (
 )  # fmt: skip
 OPEN = (
     "pk", "child_id", "conference_id", "conference__kind", "conference__at", "enquiry__started_on", "referral_id",
-    "referral__referred_on", "told_on", "booked_for", "chair", "report", "agreed", "shared",
+    "referral__referred_on", "told_on", "booked_for", "chair", "chair_id", "report", "agreed", "shared",
 )  # fmt: skip
 HELD = ("pk", "child_id", "conference_id", "conference__held__held_on", "letter", "minutes")
 
@@ -55,8 +55,8 @@ def waiting(ids):
     bookings = Booking.objects.filter(conference=OuterRef("conference"))
     reports = Report.objects.filter(part=OuterRef("pk"))
     rows = rows.annotate(
-        booked_for=_last(bookings, "for_at"), chair=_last(bookings, "chair__name"), report=_last(reports, "pk"),
-        agreed=_last(reports, "signed__agreed"),
+        booked_for=_last(bookings, "for_at"), chair=_last(bookings, "chair__name"), chair_id=_last(bookings, "chair"),
+        report=_last(reports, "pk"), agreed=_last(reports, "signed__agreed"),
         told_on=_last(TransferIn.objects.filter(child=OuterRef("child")), "told_on"),
         shared=Subquery(
             Shared.objects.filter(report__part=OuterRef("pk")).order_by("shared_at").values("shared_at")[:1]
@@ -217,7 +217,20 @@ def _waiting(row: Any, clocks: Any, today: date, last: date | None, was_reviewed
     )
     clock, stands = _held_by(row, clocks, today, last, was_reviewed)
     found.append(Due(row.child_id, words, clock, stands, url, "Open", booked))
+    if row.booked_for:
+        found.append(_to_chair(row, words, today, url))
     return found + ([_share(row, clocks, today, url)] if row.booked_for and not row.shared else [])
+
+
+def _to_chair(row: Any, words: str, today: date, url: str) -> Due:
+    """For whoever chairs it: held and written down on the day that is booked."""
+    on = timezone.localdate(row.booked_for)
+    return Due(
+        row.child_id, f"{words} to chair", "conference_chair", state_of_date(on, today),
+        address("protection:conference_hold", row.conference_id), "Record it" if on <= today else "Open",
+        f"Booked for {said_at(row.booked_for)}, {row.chair} in the chair", worker_id=row.chair_id,
+        deed="conference.chair", read_at=url,
+    )  # fmt: skip
 
 
 def _held_by(row: Any, clocks: Any, today: date, last: date | None, was_reviewed: bool) -> tuple[str, Any]:
