@@ -1,13 +1,11 @@
 """Copies on paper: who made one, when and for whom; as a tagged PDF that a screen reader can follow."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-import typst
-
+from goldenthread.foundations.ui.paper import pdf_of
 from goldenthread.foundations.ui.words import day, full_date, plain_date, time
 from goldenthread.practice.child.overview import due_rows, people_rows
 from goldenthread.practice.child.story import Bead, Story
@@ -39,7 +37,7 @@ def printed_chronology(context: dict[str, Any], copy: Copy) -> bytes:
     """What mattered, oldest first."""
     story: Story = context["story"]
     rows = [_row(bead, story) for bead in story.chronology]
-    return _pdf("chronology", _head(context, copy) | {"rows": rows})
+    return pdf_of(FOLDER / "chronology.typ", _head(context, copy) | {"rows": rows})
 
 
 def printed_overview(context: dict[str, Any], copy: Copy) -> bytes:
@@ -51,7 +49,7 @@ def printed_overview(context: dict[str, Any], copy: Copy) -> bytes:
         "strands": [[each.title, str(each.plain)] for each in context["strands"]],
         "rows": [_row(bead, story) for bead in story.beads],
     }
-    return _pdf("overview", _head(context, copy) | facts)
+    return pdf_of(FOLDER / "overview.typ", _head(context, copy) | facts)
 
 
 def _head(context: dict[str, Any], copy: Copy) -> dict[str, Any]:
@@ -78,9 +76,3 @@ def _row(bead: Bead, story: Story) -> dict[str, str]:
         "impact": bead.mark.impact if bead.mark else "",
         "by": event.by,
     }
-
-
-def _pdf(template: str, facts: dict[str, Any]) -> bytes:
-    """Words go in as data, never as markup: what somebody typed can print itself and do nothing else."""
-    data = {"facts": json.dumps(facts, ensure_ascii=False)}
-    return typst.compile(str(FOLDER / f"{template}.typ"), format="pdf", sys_inputs=data, pdf_standards=["ua-1"])

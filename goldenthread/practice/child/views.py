@@ -13,6 +13,7 @@ from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted
 from goldenthread.foundations.ui.forms import Stale
+from goldenthread.foundations.ui.paper import handed_over
 from goldenthread.foundations.ui.words import plain_date
 from goldenthread.practice.child import actions, overview
 from goldenthread.practice.child.forms import DayForm, MarkForm, PrintForm
@@ -204,10 +205,7 @@ def pdf(request: HttpRequest, child_id: int) -> HttpResponse:
     write = printed_overview if copy.what == OVERVIEW else printed_chronology
     content = write(overview.paper_page(reader), copy)
     actions.take_out(by=request.user, child=reader.child, what=copy.what, whom=copy.whom, deed="exported")
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="record-{child_id}-{copy.what.lower()}.pdf"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return handed_over(content, f"record-{child_id}-{copy.what.lower()}")
 
 
 def _copy(request: HttpRequest, reader: Reader) -> Copy | None:

@@ -1,5 +1,8 @@
 """Reading an assessment, on the page and on paper."""
 
+from pathlib import Path
+from typing import Final
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -8,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from goldenthread.foundations.history.actions import look
 from goldenthread.foundations.ui.doors import door
+from goldenthread.foundations.ui.paper import handed_over, pdf_of
 from goldenthread.foundations.ui.words import joined, plain_date, time
 from goldenthread.who.people.models import Residence
 
@@ -19,7 +23,8 @@ from ..models import MidPoint
 from ..reading import decision_on, may, submissions_of
 from ..together import NOT_SHOWN
 from . import rules
-from .typeset import pdf_of
+
+TEMPLATE: Final = Path(__file__).with_name("assessment.typ")
 
 
 @door("assessment.read")
@@ -63,10 +68,7 @@ def pdf(request: HttpRequest, assessment_id: int) -> HttpResponse:
     desk = desk_or_404(request, assessment_id, "assessment.read")
     child = [desk.child.pk]
     look(by=request.user, subject=("assessment", assessment_id), children=child, deed="printed", what="PDF")
-    response = HttpResponse(pdf_of(on_paper(request, desk)), content_type="application/pdf")
-    # The record's number and not the child's name: file names end up in logs and in the list of downloads.
-    response["Content-Disposition"] = f'inline; filename="assessment-{assessment_id}.pdf"'
-    return response
+    return handed_over(pdf_of(TEMPLATE, on_paper(request, desk)), f"assessment-{assessment_id}")
 
 
 def as_read(desk: Desk) -> Content:

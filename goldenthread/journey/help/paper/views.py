@@ -1,6 +1,7 @@
 """Letters about one plan: to the family and to agencies."""
 
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from goldenthread.foundations.history.actions import look
 from goldenthread.foundations.ui.doors import door
+from goldenthread.foundations.ui.paper import handed_over, pdf_of
 from goldenthread.journey.assessment.paper.rules import without_addresses
 from goldenthread.journey.assessment.paper.views import protected_words
 from goldenthread.journey.planning.models import Version
@@ -18,7 +20,8 @@ from ..doors import desk_or_404
 from ..models import EndAsk
 from . import rules
 from .reading import agencies_of, contact_of
-from .typeset import pdf_of
+
+TEMPLATE: Final = Path(__file__).with_name("letter.typ")
 
 
 @door("in_need.read")
@@ -31,11 +34,7 @@ def letter(request: HttpRequest, track_id: int, kind: str) -> HttpResponse:
         raise Http404("No such letter")
     child = [desk.child.pk]
     look(by=request.user, subject=("track", track_id), children=child, deed="printed", what=rules.KINDS[kind])
-    response = HttpResponse(pdf_of(it), content_type="application/pdf")
-    # The record's number and not the child's name: file names end up in logs and in the list of downloads.
-    response["Content-Disposition"] = f'inline; filename="plan-{track_id}-{kind}.pdf"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return handed_over(pdf_of(TEMPLATE, it), f"plan-{track_id}-{kind}")
 
 
 def letters_of(desk: Desk) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """The plan as a tagged PDF, for the family or the child: the version in force, or before the first what is written."""
 
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from goldenthread.foundations.history.actions import look
 from goldenthread.foundations.ui.doors import door
+from goldenthread.foundations.ui.paper import handed_over, pdf_of
 from goldenthread.foundations.ui.words import local, plain_date
 from goldenthread.journey.assessment.paper.rules import without_addresses
 from goldenthread.journey.assessment.paper.views import protected_words
@@ -19,8 +21,8 @@ from ..doors import plan_or_404
 from ..models import Plan, Version
 from ..reading import tracks_of, version_in_force
 from . import rules
-from .typeset import pdf_of
 
+TEMPLATE: Final = Path(__file__).with_name("plan.typ")
 HEADINGS = {
     "family": {"goal": "What will be different", "steps": "Who does what"},
     "child": {"goal": "What we want for you", "steps": "Who does what"},
@@ -35,10 +37,7 @@ def pdf(request: HttpRequest, plan_id: int, kind: str) -> HttpResponse:
         raise Http404("A plan is printed for the family or for the child")
     what = f"PDF for the {kind}"
     look(by=request.user, subject=("plan", plan_id), children=[plan.child_id], deed="printed", what=what)
-    response = HttpResponse(pdf_of(on_paper(plan, kind)), content_type="application/pdf")
-    # The plan's number and not the child's name: file names end up in logs and in the list of downloads.
-    response["Content-Disposition"] = f'inline; filename="plan-{plan_id}-{kind}.pdf"'
-    return response
+    return handed_over(pdf_of(TEMPLATE, on_paper(plan, kind)), f"plan-{plan_id}-{kind}")
 
 
 def on_paper(plan: Plan, words: str) -> dict[str, Any]:

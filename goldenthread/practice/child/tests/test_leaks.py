@@ -4,11 +4,11 @@ import json
 from datetime import timedelta
 
 import pytest
+import typst
 from django.utils import timezone
 
 from goldenthread.journey.assessment.models import Answer, Assessment, Together
 from goldenthread.journey.front_door.models import Referral
-from goldenthread.practice.child import paper
 from goldenthread.who.access.models import Lock
 
 from .conftest import events_for
@@ -67,13 +67,13 @@ def test_who_may_reads_the_protected_address_on_its_own_page(client, cast, famil
 def written(monkeypatch):
     """What goes into a PDF, caught on its way to the printer."""
     caught = []
-    real = paper.typst.compile
+    real = typst.compile
 
     def compile_(*given, **named):
-        caught.append(json.loads(named["sys_inputs"]["facts"]))
+        caught.append(json.loads(named["sys_inputs"]["it"]))
         return real(*given, **named)
 
-    monkeypatch.setattr(paper.typst, "compile", compile_)
+    monkeypatch.setattr(typst, "compile", compile_)
     return caught
 
 
