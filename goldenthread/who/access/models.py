@@ -165,11 +165,14 @@ class LockReader(models.Model):
 
 @tracked(since="opened_at", of=["child"])
 class ReasonedAccess(models.Model):
-    """A record opened with a reason, for hours, not by right: looked at again by a manager the next working day."""
+    """A record opened with a reason, for hours, not by right: looked at again by a manager the next working day. One
+    that is lent when an episode closes was nobody's to open, and nobody looks at it again."""
 
     child = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="reasoned_accesses")
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="reasoned_accesses")
-    kind = models.CharField(max_length=10, choices=[("emergency", "Emergency"), ("oversight", "Oversight")])
+    kind = models.CharField(
+        max_length=10, choices=[("emergency", "Emergency"), ("oversight", "Oversight"), ("closing", "Closing")]
+    )
     reason = models.TextField()
     opened_at = models.DateTimeField()
     closes_at = models.DateTimeField()

@@ -55,7 +55,9 @@ def _locked(worker: Worker, child_id: int, today: date) -> Iterator[Note]:
 def _opened(worker: Worker, child_id: int) -> Iterator[Note]:
     opened = ReasonedAccess.objects.filter(worker=worker, child=child_id, closes_at__gt=timezone.now())
     last = opened.order_by("-closes_at").first()
-    if last:
+    if last and last.kind == "closing":
+        yield Note("Closed", f"The work with this child has ended. You can read the record until {at(last.closes_at)}.")
+    elif last:
         looked = "a manager has reviewed it" if last.reviewed_at else "a manager reviews it"
         words = f"You opened this record with a reason; it closes on {at(last.closes_at)}; {looked}."
         yield Note("Opened with a reason", words)

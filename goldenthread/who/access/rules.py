@@ -17,7 +17,7 @@ OWN = "own"  # holds or co-works the case today
 ASSIGNED = "assigned"  # named for this child in another part: reviewing officer, auditor, legal, support
 TEAM = "team"  # the child is held by the worker's team
 SERVICE = "service"  # ... by a team of the worker's service
-REASON = "reason"  # opened with a reason, for hours
+REASON = "reason"  # opened with a reason, for hours; or closed lately by or under them
 ANY = "any"  # no child in particular, or any child that may be seen
 
 CASE = (OWN, TEAM)
@@ -164,7 +164,7 @@ PART_WORDS = {
 }
 WORKING_TEAM_KINDS = frozenset({"assessment", "safeguarding", "family_help", "care", "leaving_care", "disability"})
 MOST_AT_ONCE = 50
-REASON_HOURS = {"emergency": 24, "oversight": 8}
+REASON_HOURS = {"emergency": 24, "oversight": 8, "closing": 14 * 24}
 OVERSEERS = frozenset({"service_manager", "head_of_service", "director", "principal_social_worker"})
 LEAST_WORDS = 5
 MANY_OPENINGS = 3  # by one worker within a day: somebody above the teams' managers hears of it. Local practice

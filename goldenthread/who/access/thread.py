@@ -48,7 +48,7 @@ def waiting(ids, today):
 
 @question
 def opened(ids):
-    rows = ReasonedAccess.objects.filter(child__among=ids, reviewed_at=None)
+    rows = ReasonedAccess.objects.filter(child__among=ids, reviewed_at=None).exclude(kind="closing")
     return rows.values_list("pk", "child_id", "opened_at", "worker__name", named=True)
 
 

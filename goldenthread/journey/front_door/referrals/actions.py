@@ -13,6 +13,7 @@ from goldenthread.journey.front_door.models import Contact, ContactChild, NoAsse
 from goldenthread.journey.front_door.told import managers_of, tell_all, who_may_know
 from goldenthread.who.access.actions import hold, let_go, must
 from goldenthread.who.access.models import Holding, Involvement
+from goldenthread.who.access.reasons.actions import lend_after_closing
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 
@@ -165,7 +166,9 @@ def close_referral(*, by: Worker, at: datetime, referral: Referral, on: date, re
     referral.closed_on, referral.closure_reason, referral.closed_by, referral.closure_why = on, reason, by, why
     referral.save(update_fields=["closed_on", "closure_reason", "closed_by", "closure_why"])
     # The episode may end on an earlier day; the team lets go on the day it says so.
-    let_go(by=by, child=referral.child, on=today, why=referral.get_closure_reason_display())
+    ended = let_go(by=by, child=referral.child, on=today, why=referral.get_closure_reason_display())
+    workers = [part.worker for part, _ in ended if isinstance(part, Involvement)]
+    lend_after_closing(by=by, child=referral.child, workers=workers, at=at)
     record(
         by=by, deed="referral.closed", subject=("referral", referral.pk), children=[referral.child_id],
         what=referral.get_closure_reason_display(), reason=why,

@@ -14,6 +14,9 @@ from goldenthread.journey.front_door.actions import HeardChild
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.front_door.referrals import closing
 from goldenthread.journey.front_door.referrals.actions import close_referral, decide_no_assessment
+from goldenthread.who.access.models import Involvement, ReasonedAccess
+from goldenthread.who.access.reasons.waiting import to_review
+from goldenthread.who.access.visible import may_see
 
 from .calls import log, refer
 
@@ -159,3 +162,21 @@ def test_how_soon_is_not_lost_once_a_worker_is_named(cast, client):
     client.force_login(cast.plover)
     for name in ("front_door:referral", "assessment:start"):
         assert soon in client.get(reverse(name, args=[referral.pk])).content.decode(), name
+
+
+def test_who_worked_with_the_child_and_who_closed_it_read_on_for_two_weeks(client, cast, referral):
+    """Letters go out after the decision. Nobody else of the team, nothing to be reviewed, and then no longer."""
+    today, child = timezone.localdate(), referral.child
+    part = {"started_on": today - timedelta(days=2), "reason": "FCONTA", "made_by": cast.swift}
+    Involvement.objects.create(child=child, worker=cast.turnstone, role="allocated", **part)
+    close(cast.swift, referral)
+    assert [who for who in ("swift", "turnstone", "plover") if may_see(cast.workers[who], child.pk, today)] == [
+        "swift", "turnstone",
+    ]  # fmt: skip
+    client.force_login(cast.turnstone)
+    page = client.get(reverse("child:page", args=[child.pk]))
+    assert "The work with this child has ended. You can read the record until" in page.content.decode()
+    assert client.get(reverse("visits:record", args=[child.pk])).status_code == 403
+    assert [to_review(cast.workers[who], today).count() for who in ("swift", "crane")] == [0, 0]
+    ReasonedAccess.objects.update(closes_at=timezone.now())
+    assert not may_see(cast.swift, child.pk, today)

@@ -1,5 +1,6 @@
 """Opening a record with a reason, and reviewing that it was right."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -63,6 +64,18 @@ def _tell_of_many(by: Worker, now: datetime) -> None:
             to=leader, by=by, kind="many_openings", url=reverse("access:reviews"),
             subject=f"{by} has opened several records with a reason", body=f"{many} records since this time yesterday.",
         )  # fmt: skip
+
+
+def lend_after_closing(*, by: Worker, child: Person, workers: Iterable[Worker], at: datetime) -> None:
+    """Whoever worked with the child until today, and who closed the episode, can read the record for two weeks more:
+    letters go out after the decision. Within the transaction that closes it."""
+    ReasonedAccess.objects.bulk_create(
+        ReasonedAccess(
+            child=child, worker=worker, kind="closing", reason="To send and to file what the end of the work asks for",
+            opened_at=at, closes_at=closes_at("closing", at),
+        )
+        for worker in {by, *workers}
+    )  # fmt: skip
 
 
 @transaction.atomic

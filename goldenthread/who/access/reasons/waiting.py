@@ -22,7 +22,7 @@ def to_review(worker: Worker, today: date) -> QuerySet[ReasonedAccess]:
     relations = REVIEWS.get(worker.role, ())
     if not relations:
         return ReasonedAccess.objects.none()
-    waiting = ReasonedAccess.objects.filter(reviewed_at=None).exclude(worker=worker)
+    waiting = ReasonedAccess.objects.filter(reviewed_at=None).exclude(worker=worker).exclude(kind="closing")
     waiting = waiting.filter(child__in=Person.objects.filter(unlocked(worker, today)))
     if ANY not in relations:
         waiting = waiting.filter(child__in=near_any(worker, relations, today))
