@@ -23,6 +23,7 @@ from goldenthread.who.workforce.models import Worker
 from ..models import Holding, Involvement
 from ..rules import sees_the_index
 from ..visible import Sight, hidden_from, locked_from, people_near, reading, visible_among
+from .enough import asks_too_little
 
 MOST_CARDS = 20
 SHUT = ("index", "exists")
@@ -62,10 +63,15 @@ def sees_protected(worker: Worker, today: date) -> QuerySet:
 
 
 def search(worker: Worker, words: str, today: date) -> Found:
-    """One box, answered for this worker."""
+    """One box, answered for this worker. Where the words are too few to be told of other teams' records, their own
+    children are looked through first: among thousands of one first name they would not be reached."""
     hidden, readable = _bounds(worker, today)
-    matches = matching.find(words, among=None, but_for=hidden, readable=readable, today=today)
-    return _cards(worker, matches, hidden, today)
+    places = [None, people_near(reading(worker, today))] if asks_too_little(worker, words) else [None]
+    found: dict[int, matching.Match] = {}
+    for among in reversed(places):
+        for match in matching.find(words, among=among, but_for=hidden, readable=readable, today=today):
+            found.setdefault(match.id, match)
+    return _cards(worker, sorted(found.values(), key=matching.place), hidden, today)
 
 
 def _bounds(worker: Worker, today: date) -> tuple[list[int], list[int]]:

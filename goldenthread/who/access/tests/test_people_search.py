@@ -131,6 +131,16 @@ def test_the_same_number_of_queries_for_one_match_and_for_thirty(client, cast):
     assert queries("bracken moss") == one
 
 
+def test_a_first_name_that_thousands_have_finds_the_searchers_own_child(client, cast):
+    for _ in range(120):
+        person("Betony", "Moss")
+    hers = child_named("Betony", timezone.localdate().replace(year=2020, day=1))
+    hers.holdings.create(team=cast.plover.team, started_on=timezone.localdate(), made_by=cast.heron)
+    page = cards(found(client, cast.plover, "betony"))
+    assert f"/child/{hers.pk}/" in page and "Moss" not in page
+    assert f"/child/{hers.pk}/" not in cards(found(client, cast.turnstone, "betony"))
+
+
 MORE = "Another team may have a record."
 
 

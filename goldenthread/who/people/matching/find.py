@@ -54,7 +54,7 @@ def _found(tokens: Sequence[Token], findable: Findable, today: date | None) -> l
     today = today or timezone.localdate()
     people = known(candidates(tokens, findable, today), findable.readable, tokens, today)
     matches = [_match(tokens, person, today) for person in people]
-    matches = sorted((each for each in matches if rules.worth_showing(each.reasons)), key=_place)
+    matches = sorted((each for each in matches if rules.worth_showing(each.reasons)), key=place)
     least = rules.SHOWN_SHARE * max((rules.agreeing(each.reasons) for each in matches), default=0)
     return [each for each in matches if rules.agreeing(each.reasons) >= least][:MOST_SHOWN]
 
@@ -71,7 +71,8 @@ def _match(tokens: Sequence[Token], person: Known, today: date) -> Match:
     )
 
 
-def _place(match: Match) -> tuple:
+def place(match: Match) -> tuple:
+    """The likeliest first."""
     person = match.person
     return (-match.score, not person.has_record, person.name, person.birth_date or date.max, person.id)
 
