@@ -22,9 +22,9 @@ from goldenthread.practice.child.work import Work, referrals_that_wait, work_wit
 from goldenthread.practice.child.worry import worry_of
 from goldenthread.practice.child.years import Facts, Plan, Years, years_of
 from goldenthread.who.access.offers import for_reader
-from goldenthread.who.access.people.page import PARTS
+from goldenthread.who.access.people.page import PARTS, flags_now
 from goldenthread.who.people.genogram import Genogram, draw
-from goldenthread.who.people.models import Flag, Person, Schooling
+from goldenthread.who.people.models import Person, Schooling
 from goldenthread.who.people.strands import Due, Summary
 
 GROWN_UP = 18
@@ -49,11 +49,6 @@ class Identity:
 @question
 def schools_now(child, today):
     return Schooling.objects.now(today).filter(person=child).order_by("-started_on", "-pk")
-
-
-@question
-def flags_now(child, today):
-    return Flag.objects.now(today).filter(person=child).order_by("kind", "pk")
 
 
 @question

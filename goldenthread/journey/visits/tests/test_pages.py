@@ -13,6 +13,7 @@ from goldenthread.foundations.ui.models import Draft
 from goldenthread.journey.assessment.tests import stage as assessing
 from goldenthread.journey.visits.models import Advocate, Heard, VisitChild
 from goldenthread.journey.visits.rules import Part
+from goldenthread.who.people.models import Flag
 
 from . import stage
 
@@ -262,3 +263,15 @@ def test_the_list_asks_the_same_for_one_and_for_thirty(client, cast):
     for days in range(29):
         stage.visited(cast, cast.tansy, cast.teasel, on=stage.ago(days))
     assert asked() <= one
+
+
+def test_what_whoever_goes_there_must_know_stands_above_the_form(client, cast):
+    Flag.objects.create(
+        person=cast.tansy, kind="danger", words="Go in pairs", started_on=timezone.localdate(), made_by_id=1,
+        made_by_name="Plover",
+    )  # fmt: skip
+    for page in (
+        get(client, cast.plover, "record", cast.tansy.pk),
+        get(client, cast.plover, "of_child", cast.tansy.pk),
+    ):
+        assert "Danger to visitors" in page and "Go in pairs" in page

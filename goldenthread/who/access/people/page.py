@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Prefetch
 from django.urls import NoReverseMatch, reverse
 
+from goldenthread.foundations.questions import question
 from goldenthread.who.people.family import Family, family_of
 from goldenthread.who.people.genogram import Genogram, draw
 from goldenthread.who.people.models import (
@@ -76,9 +77,16 @@ def frame_of(worker: Worker, child: Person, today: date, part: str = "Family") -
         "parts": parts(worker, child, today, part),
         "may_change": not reasons_against(worker.role, worker.role_label, "person.change", near),
         "homes": homes,
+        "flags": flags_now(child.pk, today),
         "guarded": next((home.residence for home in homes if home.is_guarded and home.holds), None),
         "school": f"{school.school}, {school.year_group}".rstrip(", ") if school else "",
     }
+
+
+@question
+def flags_now(child, today):
+    """What whoever goes there must know first."""
+    return Flag.objects.now(today).filter(person=child).order_by("kind", "pk")
 
 
 def homes_of(worker: Worker, person: Person, today: date) -> list[Home]:
