@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from goldenthread.foundations.clocks import working_days
 from goldenthread.journey.protection.conferences.reports.rules import HEADINGS, content_for, field_of
 
-from . import visits
+from . import long_plans, visits
 from .protection import ROLES, WHO_COME, Way, words_by
 from .staff import Member, Team
 from .stories import Call, Story
@@ -49,6 +49,10 @@ def confer(story: Story, call: Call, team: Team, cases: list[Case], way: Way, en
             plans[case.kin.id] = _protect(story, case, way, parts[case.kin.id])
     _held(story, cases, way, parts, way.conference_on, (*way.reviews, None)[0])
     _review(story, cases, way, plans)
+    for case in cases:
+        for span in case.tracks if case.kin.id in plans and case.is_written_out else ():
+            if span.kind == "protection":
+                long_plans.write(case, plans[case.kin.id], span)
 
 
 def _let_see(story: Story, cases: list[Case], way: Way, at: datetime) -> None:

@@ -9,6 +9,7 @@ import pytest
 from demo import working
 from demo.tests.conftest import TODAY
 from goldenthread.foundations.clocks import working_days
+from goldenthread.foundations.clocks.working_days import add_months
 
 POPULATION, A_YEAR = 12_000, timedelta(days=365)
 
@@ -244,3 +245,14 @@ def test_what_children_say_is_not_one_sentence_for_all(town):
     said = [words for (words,) in town.tables.get("visits_visitchild", "words") if words]
     assert len(set(said)) > 50
     assert max(map(said.count, set(said))) < len(said) / 15
+
+
+def test_most_of_the_plans_that_run_long_were_looked_at_in_time_and_some_wait(town):
+    plans = dict(town.tables.get("protection_protectionplan", "track_id", "id"))
+    again = dict(town.tables.get("protection_oversight", "plan_id", "next_look"))
+    tracks = table(town, "planning_track", "id", "started_on", "ended_on")
+    running = {plans[row["id"]]: row["started_on"] for row in tracks if row["id"] in plans and row["ended_on"] is None}
+    long = [plan for plan, since in running.items() if add_months(since, 9) <= TODAY]
+    assert len(long) > 10
+    assert 0.6 < sum(plan in again for plan in long) / len(long) < 1
+    assert 0.6 < sum(again.get(plan, TODAY) > TODAY for plan in long) / len(long) < 1

@@ -13,6 +13,7 @@ from typing import Any, Final
 from goldenthread.foundations.clocks import State, catalogue, due_on, next_due_on, state, state_of_date, working_days
 from goldenthread.foundations.ui.words import plain_date
 from goldenthread.journey.planning.codes import ENDS
+from goldenthread.journey.planning.rules import look_state
 
 from . import codes
 
@@ -62,7 +63,6 @@ BLOCKS: Final[dict[str, frozenset[str]]] = {
     "stepped_up": frozenset({"version"}),
     "transferred": frozenset({"version", "enquiry"}),
 }
-LOOK_AHEAD: Final = 20  # working days
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +128,7 @@ def review_state(started_on: date, reviewed_on: date | None, today: date, values
 def long_state(started_on: date, next_look: date | None, today: date, values: Mapping[str, int]) -> State:
     """When a manager looks at a plan that has been open for long: clock cin_long from its start, then the day that the
     last look set (pathways.md section 5: open "for monitoring"; the number of months is unsourced)."""
-    return state_of_date(next_look or due_on(catalogue(today, values)[LONG], started_on), today)
-
-
-def is_in_view(look: State) -> bool:
-    """Whether a manager's look at a long-open plan stands in the lists yet: a month before it is due (local practice:
-    what is due in half a year would hide what is due today)."""
-    return look.days <= LOOK_AHEAD
+    return look_state(catalogue(today, values)[LONG], started_on, next_look, today)
 
 
 def wait_state(stepped_down_on: date, today: date, values: Mapping[str, int]) -> State:

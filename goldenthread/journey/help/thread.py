@@ -11,7 +11,7 @@ from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import local, near_date
 from goldenthread.journey.planning.codes import ENDS
 from goldenthread.journey.planning.models import Track
-from goldenthread.journey.planning.rules import values_for
+from goldenthread.journey.planning.rules import is_in_view, values_for
 from goldenthread.who.people.strands import Due, Event, Summary, children_of
 
 from . import codes, rules
@@ -163,7 +163,7 @@ def _due(now: Standing, today: date) -> Iterator[Due]:
         note = f"{_who_said(first)} on {near_date(first.on, today)}"
         yield item("No consent to the plan: decide what follows", CONSENT, rules.decide_by(first.on, today),
                    "help:look", "Decide", note=note, **manager)  # fmt: skip
-    if rules.is_in_view(now.long):
+    if is_in_view(now.long):
         yield item("Manager’s look at a long child in need plan", rules.LONG, now.long, "help:look", "Look",
                    note=f"Open since {near_date(now.track.started_on, today)}", **manager)  # fmt: skip
 

@@ -53,6 +53,7 @@ WORDS = {
     "protection.invitation": "somebody was invited to a conference",
     "protection.meetingchild": "a strategy meeting was held",
     "protection.member": "a core group was named",
+    "protection.oversight": "a senior manager looked at a long plan",
     "protection.power": "an emergency power was used",
     "protection.protectionplan": "a child protection plan was begun",
     "protection.report": "a report for a conference was written",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
+from goldenthread.foundations.clocks import Clock, State, due_on, state_of_date
 from goldenthread.foundations.ui.words import count, joined
 
 from .codes import REVIEWS, TRACKS
@@ -26,6 +27,7 @@ MOVES: Final[Mapping[str, tuple[str, ...]]] = {
 NOT_DISABLED: Final = "NONE"
 CLOSES: Final = ("done", "dropped")  # after these a step is open no more
 ONE_OF: Final = ("in_need", "protection")  # of these a child has one at a time
+LOOK_AHEAD: Final = 20  # working days
 
 
 def is_disabled(disabilities: Iterable[str]) -> bool:
@@ -143,3 +145,15 @@ def reasons_against_review(held_on: date, began_on: date, today: date, *, kind: 
         "Say of each outcome what changed.": kind == "review" and unsaid > 0,
     }
     return [reason for reason, wrong in checks.items() if wrong]
+
+
+def look_state(clock: Clock, started_on: date, next_look: date | None, today: date) -> State:
+    """When a manager looks at a plan that runs long: the track's own clock from its start, then the day that the last
+    look set (practice notes on pathways, 0.4: a decision names the date of the next look)."""
+    return state_of_date(next_look or due_on(clock, started_on), today)
+
+
+def is_in_view(look: State) -> bool:
+    """Whether a manager's look at a plan that runs long stands in the lists yet: a month before it is due (local
+    practice: what is due in half a year would hide what is due today)."""
+    return look.days <= LOOK_AHEAD

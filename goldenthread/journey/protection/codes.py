@@ -98,6 +98,13 @@ VIEWS: dict[str, str] = {
     "unsure": "Undecided",
     "not_asked": "Not asked",
 }
+# Whether pre-proceedings were considered, when a senior manager looks at a plan that runs long.
+PRE_PROCEEDINGS: dict[str, str] = {
+    "meeting": "Considered: a legal planning meeting is to be asked for",
+    "not_now": "Considered: not now",
+    "begun": "They have begun already",
+    "not_considered": "Not considered this time",
+}
 SENT: dict[str, str] = {"letter": "Decision and outline plan", "minutes": "Minutes", "record": "Strategy record"}
 THEN: dict[str, str] = {
     "in_need": "A child in need plan",

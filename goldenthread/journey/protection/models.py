@@ -18,7 +18,7 @@ from .conferences.models import (
 from .emergency.models import Extension, Power
 from .enquiries.models import Enquiry, Finding, FindingDecision
 from .missing.models import Episode, Interview, Offer
-from .plans.models import Category, Member, ProtectionPlan, Reviewed, Temporary, TransferIn
+from .plans.models import Category, Member, Oversight, ProtectionPlan, Reviewed, Temporary, TransferIn
 from .strategy.models import (
     Attender,
     Circulated,
@@ -37,7 +37,8 @@ __all__ = [
     "AgencyView", "Attendance", "Attender", "Booking", "CalledOff", "Category", "Circulated", "Conference",
     "ConferenceChild",
     "ConferenceDecision", "Dissent", "Enquiry", "Episode", "Extension", "Finding", "FindingDecision", "Held",
-    "Interview", "Invitation", "Meeting", "MeetingChild", "Member", "NoMeeting", "Note", "Offer", "Power",
+    "Interview", "Invitation", "Meeting", "MeetingChild", "Member", "NoMeeting", "Note", "Offer",
+    "Oversight", "Power",
     "ProtectionPlan", "Report", "ReportSigned", "Reviewed", "Sent", "Shared", "StrategyAsk", "StrategyAskChild", "Task",
     "TaskDone", "Temporary", "TransferIn",
 ]  # fmt: skip

@@ -39,5 +39,6 @@ urlpatterns: list[URLPattern] = [
     path("conference/part/<int:part_id>/minutes/", conference_paper.minutes, name="conference_minutes"),
     path("child/<int:child_id>/plan/", plans.plan, name="plan"),
     path("plan/<int:plan_id>/core-group/", plans.core_group, name="core_group"),
+    path("plan/<int:plan_id>/look/", plans.look, name="look"),
     path("transfer/<int:referral_id>/", plans.transfer, name="transfer"),
 ]

@@ -24,6 +24,7 @@ from goldenthread.journey.protection.plans.actions import stay
 from goldenthread.journey.protection.plans.models import (
     Category,
     Member,
+    Oversight,
     ProtectionPlan,
     Reviewed,
     Temporary,
@@ -32,9 +33,9 @@ from goldenthread.journey.protection.plans.models import (
 from goldenthread.journey.protection.tests import conference_stage as stage
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.people.models import Person
-from goldenthread.who.workforce.models import Worker
+from goldenthread.who.workforce.models import Team, Worker
 from tests.cast import Cast
-from tests.laws import behind
+from tests.laws import behind, near
 from tests.laws.doors import About
 from tests.laws.listing import List
 from tests.laws.pressing import Press
@@ -103,6 +104,17 @@ def plan(world: World, child: Person) -> int:
     return _plan(child, behind._referral(world, child), world.maker).pk
 
 
+def long_plan(world: World, child: Person) -> int:
+    return _plan(child, _referral_of_last_year(child, world.far, world.maker), world.maker).pk
+
+
+def _referral_of_last_year(child: Person, team: Team, by: Worker) -> Referral:
+    return Referral.objects.create(
+        child=child, referred_on=NOW.date() - timedelta(days=400), source="5A", need="N1", team=team, accepted_by=by,
+        accepted_at=NOW,
+    )  # fmt: skip
+
+
 def _plan(child: Person, referral: Referral, by: Worker) -> ProtectionPlan:
     on = referral.referred_on
     made = Plan.objects.filter(child=child, ended_on=None).first() or Plan.objects.create(
@@ -112,6 +124,14 @@ def _plan(child: Person, referral: Referral, by: Worker) -> ProtectionPlan:
         plan=made, child=child, kind="protection", referral=referral, started_on=max(on, made.began_on), made_by=by
     )
     return ProtectionPlan.objects.create(track=track, category="NEG", at=NOW)
+
+
+def looks_as_senior(role: str, relation: str) -> int:
+    """The service's manager, who does not work on the plan as well."""
+    if not near.sees(role, relation):
+        return 404
+    stands = near.nearness(role, relation)
+    return 200 if stands & {"service", "team"} and "own" not in stands else 403
 
 
 DOORS = {
@@ -127,6 +147,10 @@ DOORS = {
     "protection:conference_letter": About("protection.read", part_id=decided),
     "protection:conference_minutes": About("protection.read", part_id=decided),
     "protection:core_group": About("core_group.hold", 200, 422, plan_id=plan),
+    "protection:look": About("long_plan.look", 200, 422, plan_id=long_plan, may=looks_as_senior),
+    "protection:look, before it is long": About(
+        "long_plan.look", "protection:plan", 422, plan_id=plan, may=looks_as_senior
+    ),
     "protection:transfer": About("conference.ask", 200, 422, referral_id=behind.referral),
 }
 
@@ -170,6 +194,11 @@ def _to_meet(cast: Cast) -> str:
     return reverse("protection:core_group", args=[stage.on_a_plan(cast).pk])
 
 
+def _to_look(cast: Cast) -> str:
+    referral = _referral_of_last_year(cast.tansy, cast.kestrel.team, cast.egret)
+    return reverse("protection:look", args=[_plan(cast.tansy, referral, cast.kestrel).pk])
+
+
 def _to_transfer(cast: Cast) -> str:
     return reverse("protection:transfer", args=[stage.open_referral(cast, cast.tansy).pk])
 
@@ -209,6 +238,9 @@ def _read(typed: dict) -> dict:
     return typed | {"version": Review.objects.latest("pk").pk}
 
 
+LOOK = {"keeps": "Nobody is up at night.", "pre_proceedings": "not_now", "why": "Her aunt has moved in."}
+
+
 def _moved(*councils: str):
     facts = {"how": "moved", "category": "NEG"} | day("told_on") | day("planned_since", -60)
     return lambda cast: tuple(facts | {"council": name} for name in councils)
@@ -233,6 +265,11 @@ FORMS = {
     "protection:conference_hold": "only its chair may, and once: protection/tests/test_conferences.py",
     "protection:conference_send": BESIDE,
     "protection:core_group": Two(("kestrel", "plover"), _to_meet, _core_groups, standing(Review, "conclusion")),
+    "protection:look": Two(
+        ("heron", "heron"), _to_look,
+        each("change", "Her aunt signs each night.", "Visits in the evening.", **LOOK, **day("next_look", 60)),
+        standing(Oversight, "change"),
+    ),
     "protection:transfer": Once(
         ("kestrel", "plover"), _to_transfer, _moved("Fenshire", "Moorshire"), standing(TransferIn, "council")
     ),
@@ -244,6 +281,10 @@ FORMS = {
 PRESSES = {
     "ask for a conference": Press("plover", _to_ask, lambda cast: {"why": "An interpreter."}, Conference.objects.count),
     "record a core group": Press("plover", _to_meet, lambda cast: _read(_core_groups(cast)[0]), _core_groups_held),
+    "look at a long plan": Press(
+        "heron", _to_look, lambda cast: LOOK | {"change": "Visits in the evening."} | day("next_look", 60),
+        Oversight.objects.count,
+    ),
     "another council's plan": Press(
         "plover", _to_transfer, lambda cast: _moved("Fenshire")(cast)[0], TransferIn.objects.count
     ),
@@ -287,6 +328,10 @@ def rows(child: Person, worker: Worker) -> None:
     off = Conference.objects.create(kind="initial", by=worker, at=NOW)
     CalledOff.objects.create(conference=off, why="x", by=worker, at=NOW)
     plan, today = ProtectionPlan.objects.first(), timezone.localdate()
+    Oversight.objects.create(
+        plan=plan, keeps="x", pre_proceedings="not_now", why="x", change="x", next_look=today, at=NOW,
+        by=Worker.objects.get(name="Heron"),
+    )  # fmt: skip
     Category.objects.create(plan=plan, category="EMO", on=today, at=NOW)
     Reviewed.objects.create(plan=plan, on=today + timedelta(days=1), at=NOW)
     referral = Referral.objects.filter(closed_on=None, no_further_action=False).first()
@@ -298,15 +343,18 @@ def rows(child: Person, worker: Worker) -> None:
 
 
 def walkable(child: Person, worker: Worker) -> None:
-    """An enquiry that ended with a conference nobody has asked for, a report to sign; and what whoever asks, books and
-    sends is told of: the chair and the manager come by a notice."""
+    """An enquiry that ended with a conference nobody has asked for, a report to sign, a plan that runs long; and what
+    whoever asks, books and sends is told of: the chair and the manager come by a notice."""
     hers = Involvement.objects.filter(worker=worker, role="allocated", ended_on=None).exclude(child=child)
     free = Referral.objects.filter(child__in=hers.values("child"), closed_on=None, no_further_action=False)
-    ended, reported = free.filter(child__enquiries=None, child__tracks=None).order_by("-pk")[:2]
+    ended, reported, long = free.filter(child__enquiries=None, child__tracks=None).order_by("-pk")[:3]
     today = timezone.localdate()
     Enquiry.objects.create(
         child=ended.child, referral=ended, kind="single", started_on=today, ended_on=today, outcome="conference"
     )
+    long.referred_on = today - timedelta(days=400)
+    long.save(update_fields=["referred_on"])
+    _plan(long.child, long, worker)
     made = Conference.objects.create(kind="initial", by=worker, at=NOW)
     part = ConferenceChild.objects.create(conference=made, child=reported.child, referral=reported, at=NOW)
     Report.objects.create(part=part, content=CONTENT, by=worker, at=NOW)

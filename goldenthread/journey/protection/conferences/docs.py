@@ -1,7 +1,12 @@
 """Prints docs/states/conference.md from the tables of conferences and of child protection plans."""
 
-from ..codes import CONFERENCE_DECISIONS, THEN
-from ..plans.rules import ENDED_AS
+from datetime import date
+
+from goldenthread.foundations.clocks import catalogue
+from goldenthread.foundations.clocks.printed import DIRECTION_WORDS
+
+from ..codes import CONFERENCE_DECISIONS, PRE_PROCEEDINGS, THEN
+from ..plans.rules import ENDED_AS, LONG, LOOK_NEEDS
 from . import rules
 from .reports import rules as reports
 
@@ -18,6 +23,7 @@ def print_docs() -> dict[str, str]:
         *_decisions(),
         *_report(),
         *_ends(),
+        *_looks(),
     ]
     return {"states/conference.md": "\n".join(lines) + "\n"}
 
@@ -78,4 +84,24 @@ def _report() -> list[str]:
 
 def _ends() -> list[str]:
     rows = [f"| {THEN[then]} | {ended.replace('_', ' ')} |" for then, ended in ENDED_AS.items()]
-    return ["## How a plan ends", "", "| what follows | the track ends as |", "| --- | --- |", *rows]
+    return ["## How a plan ends", "", "| what follows | the track ends as |", "| --- | --- |", *rows, ""]
+
+
+def _looks() -> list[str]:
+    """Of a plan that runs long: who looks, by when, and what the look must say."""
+    clock = catalogue(date.max)[LONG]
+    ways = "; ".join(f"{words[:1].lower()}{words[1:]}" for words in PRE_PROCEEDINGS.values())
+    needs = [f"- {words}" for words in LOOK_NEEDS.values()]
+    return [
+        "## When a plan runs long",
+        "",
+        f"A senior manager looks at it {DIRECTION_WORDS[clock.direction]} {clock.length_words} from its start "
+        f"(`{LONG}`, {clock.authority}, {clock.evidence_words}), and then by the day that each look sets: at "
+        "most as long ahead again. Nobody looks at a plan on which they work, or have worked since it began.",
+        "",
+        "A look says:",
+        "",
+        f"- Whether pre-proceedings were considered: {ways}.",
+        *needs,
+        "- By when somebody looks again.",
+    ]

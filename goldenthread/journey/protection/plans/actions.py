@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from goldenthread.foundations.history.actions import record
 from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.forms import stale
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.help import actions as help_
 from goldenthread.journey.planning.actions import end_track, serve
@@ -22,8 +23,8 @@ from goldenthread.who.workforce.models import Worker
 
 from ..conferences.models import ConferenceChild
 from . import rules
-from .models import Category, Member, ProtectionPlan, Reviewed, Temporary, TransferIn
-from .reading import elsewhere_of, latest_category
+from .models import Category, Member, Oversight, ProtectionPlan, Reviewed, Temporary, TransferIn
+from .reading import clocks_on, elsewhere_of, latest_category, works_it
 from .stepping import step_down
 
 
@@ -143,6 +144,38 @@ def hold_core_group(
     _into_group(by, plan, joins, held_on)
     noted(by=by, deed="core_group", child_id=plan.track.child_id, what=f"Core group on {held_on:%-d %B %Y}")
     return review
+
+
+@transaction.atomic
+def look(
+    *, by: Worker, plan: ProtectionPlan, keeps: str, pre_proceedings: str, why: str, change: str, next_look: date,
+    over: int, at: datetime,
+) -> Oversight:  # fmt: skip
+    """A senior manager's look at a plan that runs long. `over`: the last look that was read, 0 where there was none.
+
+    :raises Refused: not long, ended, their own work, something unsaid, or a day of the next look that cannot be.
+    :raises Stale: somebody else looked meanwhile.
+    """
+    today = timezone.localdate(at)
+    plan = ProtectionPlan.objects.select_for_update(of=("self",)).select_related("track__child").get(pk=plan.pk)
+    track = plan.track
+    must(by=by, deed="long_plan.look", child=track.child, today=today)
+    said = {"keeps": keeps, "why": why, "change": change}
+    reasons = rules.reasons_against_look(
+        clocks_on(today), started_on=track.started_on, has_ended=track.ended_on is not None,
+        works_it=works_it(by, track.child_id, track.started_on), said=said, next_look=next_look, today=today,
+    )  # fmt: skip
+    if reasons:
+        raise Refused(reasons)
+    last = plan.oversights.select_related("by").order_by("pk").last()
+    if last and last.pk != over:
+        raise stale(last.pk, last.by.name, last.at, f"{last.get_pre_proceedings_display()}. {last.change}")
+    made = Oversight.objects.create(
+        plan=plan, pre_proceedings=pre_proceedings, next_look=next_look, by=by, at=at, **said
+    )  # fmt: skip
+    noted(by=by, deed="long_plan_looked_at", child_id=track.child_id, plan=plan.pk, reason=why,
+          what=f"Pre-proceedings: {made.get_pre_proceedings_display().lower()}")  # fmt: skip
+    return made
 
 
 @transaction.atomic

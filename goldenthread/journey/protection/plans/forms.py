@@ -1,11 +1,13 @@
 """What is asked of a core group, and of a child who comes from another council’s plan."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from goldenthread.foundations.ui.forms import DateField, PlainForm, VersionForm
+from goldenthread.foundations.ui.words import plain_date
 from goldenthread.journey.front_door.models import choices
 from goldenthread.journey.planning.codes import AGREES, CAME, CHANGES, STEP_MOVES
 from goldenthread.journey.planning.models import Outcome
@@ -119,6 +121,29 @@ class CoreGroupForm(VersionForm):
         data = self.cleaned_data
         rows = [InGroup(data[f"name-{n}"], data[f"role-{n}"], data[f"agency-{n}"]) for n in range(OTHERS)]
         return [each for each in rows if each.name]
+
+
+class LookForm(VersionForm):
+    """A senior manager's look at a plan that runs long. Nothing is chosen beforehand."""
+
+    keeps = words(
+        "What keeps the plan from ending?", 4, required=True,
+        help_text="What is still not safe for the child, and what was tried.",
+    )  # fmt: skip
+    pre_proceedings = forms.ChoiceField(
+        label="Were pre-proceedings considered?", widget=forms.RadioSelect, choices=choices(codes.PRE_PROCEEDINGS)
+    )
+    why = words(
+        "Why, or why not?", 4, required=True,
+        help_text="The worker, and one day the child, will read this. What a lawyer advised does not stand here.",
+    )  # fmt: skip
+    change = words("What is to change?", 3, required=True, help_text="What, by whom, and how the child will notice it.")
+    next_look = DateField(label="By when do you look again?")
+
+    def __init__(self, *args: Any, until: date, **kwargs: Any) -> None:
+        """`until`: the last day that the council's own clock allows."""
+        super().__init__(*args, **kwargs)
+        self.fields["next_look"].help_text = f"{plain_date(until)} at the latest."
 
 
 class TransferForm(PlainForm):

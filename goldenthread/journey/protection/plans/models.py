@@ -96,6 +96,33 @@ class Member(models.Model):
 
 
 @append_only(since="at")
+class Oversight(models.Model):
+    """A senior manager's look at a plan that runs long. The database refuses that of whoever works the plan
+    (migration 0003)."""
+
+    plan = models.ForeignKey(ProtectionPlan, on_delete=models.PROTECT, related_name="oversights")
+    keeps = models.TextField()  # what keeps the plan from ending
+    pre_proceedings = models.CharField(max_length=14, choices=choices(codes.PRE_PROCEEDINGS))
+    why = models.TextField()  # why they were considered so, or not at all
+    change = models.TextField()  # what is to change
+    next_look = models.DateField()  # by when a senior manager looks whether it did
+    by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(keeps="") & ~Q(pre_proceedings="") & ~Q(why="") & ~Q(change=""),
+                name="protection_oversight_whole",
+            )
+        ]
+        indexes = [models.Index(fields=["plan", "at"])]
+
+    def __str__(self) -> str:
+        return f"oversight of plan {self.plan_id}"
+
+
+@append_only(since="at")
 class TransferIn(models.Model):
     """Another council writes that a child on its plan has moved here: a conference within 15 working days. It keeps
     its plan until then."""

@@ -15,7 +15,7 @@ from ..conferences.reading import decision_of, reasons_against_asking
 from ..conferences.rules import stands
 from ..panels import Panel
 from .models import Member, Temporary, TransferIn
-from .reading import Standing, before, standing_of
+from .reading import Standing, before, looks_at, standing_of, works_it
 
 TEMPLATE = "protection/panels/plan.jinja"
 
@@ -57,6 +57,14 @@ def record_of(child: Person, reader: Worker, today: date) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def looks_of(plan: Standing | None, child: Person, reader: Worker, today: date) -> dict[str, Any]:
+    """Senior managers' looks at the open plan, newest first, and whether this reader is offered another."""
+    if plan is None or not plan.is_long:
+        return {"looks": [], "may_look": False}
+    may_look = may(reader, "long_plan.look", child, today) and not works_it(reader, child.pk, plan.since)
+    return {"looks": looks_at(plan.row.pk) if plan.row.looked_at else [], "may_look": may_look}
+
+
 def _referral(child: Person) -> Referral | None:
     rows = Referral.objects.filter(child=child, closed_on=None, no_further_action=False).select_related("child")
     return rows.order_by("-referred_on", "-pk").first()
@@ -87,4 +95,6 @@ def clocks_of(plan: Standing) -> list[tuple[str, Any, str]]:
     ]
     if plan.after_birth is not None:
         rows.append(("Look after the birth", plan.after_birth, "By a review conference or a core group"))
+    if plan.is_long:
+        rows.append(("A senior manager’s look", plan.look, plan.looked))
     return rows

@@ -7,19 +7,25 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.db.models import OuterRef, Subquery
 
 from goldenthread.foundations.clocks import State, catalogue
 from goldenthread.foundations.questions import question
+from goldenthread.foundations.ui.words import near_date
 from goldenthread.journey.planning.models import Review, Track
 from goldenthread.journey.planning.reading import visit_every
 from goldenthread.journey.visits.seen import last_seen
+from goldenthread.who.access.models import Involvement
+from goldenthread.who.access.rules import CASE_PARTS
+from goldenthread.who.workforce.models import Worker
 
 from . import rules
-from .models import Category, ProtectionPlan, Reviewed, Temporary, TransferIn
+from .models import Category, Oversight, ProtectionPlan, Reviewed, Temporary, TransferIn
 
 PLAN = (
     "pk", "category", "earlier_elsewhere", "track_id", "track__child_id", "track__plan_id", "track__referral_id",
     "track__started_on", "track__ended_on", "track__child__birth_date", "begun_by_id",
+    "next_look", "looked_at", "looked_by",
 )  # fmt: skip
 
 
@@ -68,7 +74,23 @@ class Standing:
 
     @property
     def long(self) -> str:
-        return rules.long_words(self.since, self.today, self.clocks["cp_plan_duration_flag"].length)
+        return rules.long_words(self.since, self.today, self.clocks[rules.LONG].length)
+
+    @property
+    def is_long(self) -> bool:
+        return rules.is_long(self.clocks, self.since, self.today)
+
+    @property
+    def look(self) -> State:
+        """By when a senior manager looks at it, first or again."""
+        return rules.long_state(self.clocks, self.since, self.row.next_look, self.today)
+
+    @property
+    def looked(self) -> str:
+        """Who looked last."""
+        if self.row.looked_at is None:
+            return "No senior manager has looked at it yet"
+        return f"{self.row.looked_by} looked on {near_date(self.row.looked_at, self.today)}"
 
 
 def clocks_on(today: date) -> Mapping[str, Any]:
@@ -78,7 +100,11 @@ def clocks_on(today: date) -> Mapping[str, Any]:
 @question
 def plans_open(ids, today):
     tracks = Track.objects.of_children(ids).open(today).filter(kind="protection")
-    rows = ProtectionPlan.objects.filter(track__in=tracks)
+    looks = Oversight.objects.filter(plan=OuterRef("pk"), at__date__lte=today).order_by("-at", "-pk")
+    rows = ProtectionPlan.objects.filter(track__in=tracks).annotate(
+        next_look=Subquery(looks.values("next_look")[:1]), looked_at=Subquery(looks.values("at")[:1]),
+        looked_by=Subquery(looks.values("by__name")[:1]),
+    )  # fmt: skip
     return rows.order_by("track__started_on", "pk").values_list(*PLAN, named=True)
 
 
@@ -134,6 +160,17 @@ def standing_of(child_id: int, today: date) -> Standing | None:
 def plan_open(child_id: int, today: date) -> ProtectionPlan | None:
     rows = ProtectionPlan.objects.filter(track__in=Track.objects.open(today).filter(child=child_id, kind="protection"))
     return rows.select_related("track__plan", "track__child", "track__referral", "begun_by").first()
+
+
+def looks_at(plan_id: int) -> list[Oversight]:
+    """Every senior manager's look at one plan, newest first."""
+    return list(Oversight.objects.filter(plan=plan_id).select_related("by").order_by("-at", "-pk"))
+
+
+def works_it(worker: Worker, child_id: int, started_on: date) -> bool:
+    """Whether this worker has a part in the child's case, or had one since the plan began."""
+    parts = Involvement.objects.going_on(started_on).filter(child=child_id, worker=worker, role__in=CASE_PARTS)
+    return parts.exists()
 
 
 def latest_category(plan: ProtectionPlan) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from goldenthread.foundations.clocks import Clock, State, next_due_on, state, state_of_date, working_days
+from goldenthread.foundations.clocks import Clock, State, due_on, next_due_on, state, state_of_date, working_days
 from goldenthread.foundations.clocks.working_days import add_months
-from goldenthread.foundations.ui.words import count
+from goldenthread.foundations.ui.words import count, plain_date
+from goldenthread.journey.planning.rules import is_in_view, look_state
 
 Clocks = Mapping[str, Clock]
 REPEAT_YEARS: Final = 2  # practice notes on pathways, section 4: a repeat plan within two years is looked at
@@ -24,6 +25,7 @@ ENDED_AS: Final[dict[str, str]] = {
     "grown_up": "closed",
     "died": "closed",
 }
+LONG: Final = "cp_plan_duration_flag"
 LONG_MARKS: Final = (9, 12, 15, 18, 24)  # months; practice notes on pathways, section 13. 24 is counted nationally
 
 
@@ -82,6 +84,62 @@ def long_words(started_on: date, today: date, flag_after: int) -> str:
     if months < flag_after:
         return ""
     return f"{months} months on a plan" + (": counted nationally from 24" if months >= LONG_MARKS[-1] else "")
+
+
+def long_state(clocks: Clocks, started_on: date, next_look: date | None, today: date) -> State:
+    """When a senior manager looks at a plan that runs long: clock cp_plan_duration_flag from its start, then the day
+    that the last look set (the number of months is unsourced)."""
+    return look_state(clocks[LONG], started_on, next_look, today)
+
+
+def is_long(clocks: Clocks, started_on: date, today: date) -> bool:
+    """Whether a senior manager may look at it: from a month before the clock's day on. An earlier look would only put
+    that day off (house practice)."""
+    return is_in_view(long_state(clocks, started_on, None, today))
+
+
+def next_look_until(clocks: Clocks, today: date) -> date:
+    """The last day that a look may set for the next: one length of the same clock, which is the council's own."""
+    return due_on(clocks[LONG], today)
+
+
+# What a look must say. Printed in docs/states/conference.md.
+LOOK_NEEDS: Final[dict[str, str]] = {
+    "keeps": "What keeps the plan from ending.",
+    "why": "Why pre-proceedings were considered so, or not at all.",
+    "change": "What is to change.",
+}
+
+
+def reasons_against_own_work(works_it: bool) -> list[str]:
+    """Nobody looks as a senior manager at a plan on which they work, or worked (practice notes on roles, segregation);
+    the database refuses it too."""
+    return ["You work on this plan, or have. Another senior manager looks at it."] if works_it else []
+
+
+def reasons_against_look(
+    clocks: Clocks, *, started_on: date, has_ended: bool, works_it: bool, said: Mapping[str, str], next_look: date,
+    today: date,
+) -> list[str]:  # fmt: skip
+    """Why a look at a long plan cannot be kept so. It is whole, with its reasons and the day of the next (practice
+    notes on pathways, 0.4, and on practice, section 4: no decision without its rationale)."""
+    until = next_look_until(clocks, today)
+    checks = {
+        "The plan has ended. It can only be read.": has_ended,
+        **dict.fromkeys(reasons_against_own_work(works_it), True),
+        f"The plan is not long yet: a senior manager looks at it by {plain_date(due_on(clocks[LONG], started_on))}.": (
+            not is_long(clocks, started_on, today)
+        ),
+        **{
+            f"Write it down: {words[0].lower()}{words[1:]}": not said[field].strip()
+            for field, words in LOOK_NEEDS.items()
+        },
+        "The day of the next look lies after today.": next_look <= today,
+        f"The next look is due by {plain_date(until)} at the latest: {clocks[LONG].length_words} from today.": (
+            next_look > until
+        ),
+    }
+    return [reason for reason, wrong in checks.items() if wrong]
 
 
 def number_before(tracks_before: int, told_elsewhere: int) -> int:

@@ -5,20 +5,23 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from goldenthread.foundations.clocks import state, state_of_date
+from goldenthread.foundations.clocks import state_of_date
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.addresses import address
-from goldenthread.foundations.ui.words import plain_date
+from goldenthread.foundations.ui.words import day_of, plain_date
+from goldenthread.journey.planning.rules import is_in_view
 from goldenthread.who.people.strands import Due, Event, Summary, children_of
 from goldenthread.who.workforce.models import Worker
 
-from ..codes import CATEGORIES
+from ..codes import CATEGORIES, PRE_PROCEEDINGS
 from ..conferences.thread import waiting
-from .models import Temporary, TransferIn
-from .reading import Standing, clocks_on, standing, stays
+from . import rules
+from .models import Oversight, Temporary, TransferIn
+from .reading import Standing, standing, stays
 
 TOLD = ("pk", "child_id", "council", "told_on", "at", "by__name", "category")
 STAYED = ("pk", "child_id", "council", "since", "until", "left_on", "made_at", "by__name", "why")
+LOOKED = ("pk", "plan__track__child_id", "keeps", "pre_proceedings", "change", "by__name", "at")
 
 
 @question
@@ -31,8 +34,14 @@ def stayed(ids):
     return Temporary.objects.filter(child__among=ids).order_by("pk").values_list(*STAYED, named=True)
 
 
+@question
+def looked(ids):
+    rows = Oversight.objects.filter(plan__track__child__among=ids).order_by("at", "pk")
+    return rows.values_list(*LOOKED, named=True)
+
+
 def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:
-    """Plans that other councils hand over or hold. Two questions."""
+    """Plans that other councils hand over or hold, and senior managers’ looks at a long plan. Three questions."""
     ids = children_of(child_ids)
     found = [
         Event(
@@ -42,6 +51,7 @@ def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event
         )
         for row in told(ids)
     ]  # fmt: skip
+    found += [_look(row) for row in looked(ids)]
     return found + [
         Event(
             row.child_id, row.since, f"Here for a while, on {row.council}’s child protection plan", "conference",
@@ -49,6 +59,16 @@ def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event
         )
         for row in stayed(ids)
     ]  # fmt: skip
+
+
+def _look(row: Any) -> Event:
+    considered = PRE_PROCEEDINGS[row.pre_proceedings]
+    return Event(
+        row.plan__track__child_id, day_of(row.at),
+        f"A senior manager looked at the long plan. Pre-proceedings: {considered[:1].lower()}{considered[1:]}", "plan",
+        f"protection.oversight:{row.pk}", f"{row.keeps}\nTo change: {row.change}", row.by__name,
+        address("protection:plan", row.plan__track__child_id), row.at,
+    )  # fmt: skip
 
 
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
@@ -95,11 +115,14 @@ def _due(plan: Standing, today: date) -> list[Due]:
                 read_at=url,
             )
         )
-    if plan.long:
-        stands = state(clocks_on(today)["cp_plan_duration_flag"], plan.since, today)
+    if is_in_view(plan.look):
+        note = f"{plan.long or f'On a plan since {plain_date(plan.since)}'}. {plan.looked}"
         found.append(
-            Due(child, "A long plan", "cp_plan_duration_flag", stands, url, "Open", plan.long, waits_for="manager")
-        )
+            Due(
+                child, "A long plan", rules.LONG, plan.look, address("protection:look", plan.row.pk), "Look at it",
+                note, waits_for="manager", deed="long_plan.look", read_at=url,
+            )
+        )  # fmt: skip
     return found
 
 

@@ -1,4 +1,6 @@
-"""Pages of a child protection plan: as it stands, its core groups, and plans that other councils hold."""
+"""Pages of a child protection plan: as it stands, its core groups, a senior manager’s look; other councils’ plans."""
+
+from datetime import date
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -18,9 +20,11 @@ from goldenthread.who.access.people.page import frame_of, parts
 from goldenthread.who.people.models import Person
 
 from ..views import PART
-from . import actions, forms
+from . import actions, forms, rules
+from .doors import plan_to_look_at
 from .models import Member, ProtectionPlan, Temporary
-from .panels import record_of
+from .panels import clocks_of, looks_of, record_of
+from .reading import Standing, clocks_on, looks_at, standing_of
 
 asks = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -35,6 +39,7 @@ def plan(request: HttpRequest, child_id: int) -> HttpResponse:
     context = frame_of(request.user, child, today) | {
         "parts": parts(request.user, child, today, PART), "it": record_of(child, request.user, today),
     }  # fmt: skip
+    context |= looks_of(context["it"]["plan"], child, request.user, today)
     return TemplateResponse(request, "protection/plan.jinja", context)
 
 
@@ -74,6 +79,38 @@ def _asks(row: ProtectionPlan, child: Person) -> dict:
 def _initial(request: HttpRequest, row: ProtectionPlan) -> dict:
     last = Review.objects.filter(plan=row.track.plan_id).order_by("pk").last()
     return {"held_on": timezone.localdate(), "led_by": request.user.name, "version": last.pk if last else 0}
+
+
+@door("long_plan.look")
+@asks
+def look(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """A senior manager looks at a plan that runs long: what keeps it from ending, and what is to change."""
+    row, today = plan_to_look_at(request, plan_id), timezone.localdate()
+    child = row.track.child
+    plan = _open_one(row, child, today)
+    if request.method != "POST" and not (plan and plan.is_long):
+        return redirect("protection:plan", child.pk)
+    key, looks = f"long_plan:{plan_id}", looks_at(plan_id)
+    kept = draft_for(request, key, f"Your look at {child.short_name}’s long plan", [child.pk])
+    until = rules.next_look_until(clocks_on(today), today)
+    form = kept.fill(forms.LookForm, until=until, initial={"version": looks[0].pk if looks else 0})
+    if request.method == "POST" and form.is_valid():
+        try:
+            with submitted(request, key) as done:
+                actions.look(by=request.user, plan=row, over=form.over, at=timezone.now(), **form.facts)
+                messages.success(request, "Your look is on the record.")
+                return done(redirect("protection:plan", child.pk))
+        except Refused as refusal:
+            form.refuse(refusal)
+    context = {"child": child, "form": form, "kept": kept, "row": row, "plan": plan, "looks": looks}
+    context["clocks"] = clocks_of(plan) if plan else []
+    return TemplateResponse(request, "protection/look.jinja", context, status=422 if form.errors else 200)
+
+
+def _open_one(row: ProtectionPlan, child: Person, today: date) -> Standing | None:
+    """How this plan stands, if it is the child's open one."""
+    plan = standing_of(child.pk, today)
+    return plan if plan and plan.row.pk == row.pk else None
 
 
 @door("conference.ask")
