@@ -12,7 +12,7 @@ from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.forms import Stale, stale
 from goldenthread.foundations.ui.words import at as said_at
 from goldenthread.journey.front_door.models import Referral
-from goldenthread.who.access.actions import must, must_all
+from goldenthread.who.access.actions import allocate, must, must_all
 from goldenthread.who.access.rules import reasons_against_own
 from goldenthread.who.access.visible import may_see
 from goldenthread.who.people.models import Person
@@ -35,7 +35,7 @@ from .models import (
     Task,
     TaskDone,
 )
-from .reading import READ, kept_from, latest_part, referral_of, unanswered
+from .reading import READ, kept_from, latest_part, readable, referral_of, unanswered
 from .rules import Decided, Record, Standing
 
 
@@ -184,12 +184,21 @@ def _decided_for(
         begin(by=by, part=part)
     today = timezone.localdate(at)
     seer = [what.see_who] if what.see_who else []
+    for worker in seer:
+        _given_the_child(by, child, worker, today)
     tell_of(
         [*workers_of(child, today), *seer], by=by, child=child, deed=READ, kind="strategy_held", today=today,
         subject=f"A strategy meeting about {child.short_name}", body=f"{part.get_decision_display()}.",
         url=reverse("protection:strategy", args=[part.pk]),
     )  # fmt: skip
     return part
+
+
+def _given_the_child(by: Worker, child: Person, worker: Worker, today: date) -> None:
+    """Whoever is named to see the child works with the child from today on: else the task, its notice and the record of
+    the meeting would reach only those who work with the child already. No note says why: others read who works here."""
+    if child.pk not in readable(worker, [child.pk], today):
+        allocate(by=by, children=[child], worker=worker, on=today, role="co_worker")
 
 
 def _opened(by: Worker, part: MeetingChild, today: date) -> list[int]:

@@ -154,6 +154,7 @@ class ChildForm(PlainForm):
         self.fields["is_in"].label = f"The meeting was about {name} too"
         self.fields["see_who"].queryset = Worker.objects.filter(pk__in=[each.pk for each in seers]).order_by("name")
         self.fields["see_who"].label = f"Who sees {name}?"
+        self.fields["see_who"].help_text = f"Whoever does not work with {name} yet is a co-worker from today."
         self.fields["decision"].error_messages["required"] = f"Say what was decided for {name}"
         self.fields["rationale"].error_messages["required"] = f"Say why it was so decided for {name}"
         self.fields["medical"].error_messages["required"] = f"Say whether {name} needs a medical"
