@@ -22,6 +22,7 @@ from ..enquiries.actions import begin
 from ..enquiries.models import Enquiry
 from ..told import managers, tell_of, workers_of
 from . import rules
+from .family import beside
 from .models import (
     Attender,
     Circulated,
@@ -34,6 +35,7 @@ from .models import (
     StrategyAskChild,
     Task,
     TaskDone,
+    ThoughtOf,
 )
 from .reading import READ, kept_from, latest_part, readable, referral_of, unanswered
 from .rules import Decided, Record, Standing
@@ -124,13 +126,18 @@ def hold(
     must_all(by=by, deed="strategy.hold", children=children, today=today)
     _fresh(child, over)
     referrals = _referrals(children, today)
+    thought_of = beside(by, children, today)
     reasons = rules.reasons_against_record(record, at)
+    reasons += rules.reasons_against_silence({each.pk: each.short_name for each in thought_of}, record.thought_of)
     for each in children:
         reasons += rules.reasons_against_decided(decided[each.pk], _standing(each, referrals[each.pk]), record)
         reasons += _reasons_against_seeing(each, decided[each.pk].see_who, today)
     if reasons:
         raise Refused(dict.fromkeys(reasons))
     meeting = _written(by, child, record, at)
+    ThoughtOf.objects.bulk_create(
+        ThoughtOf(meeting=meeting, child=each, why=record.thought_of[each.pk], at=at) for each in thought_of
+    )
     for each in children:
         _decided_for(by, meeting, each, referrals[each.pk], decided[each.pk], at)
     noted(by=by, deed="recorded", meeting=meeting.pk, children=[each.pk for each in children])
