@@ -61,6 +61,8 @@ def _reported(page, live_server, cast) -> None:
     page.get_by_role("link", name="Write the report").click()
     for box in page.locator("form.gt-write textarea").all():
         box.fill("Words that somebody reads.")
+    for name in ("Tansy", "Teasel"):
+        page.get_by_role("group", name=f"advocate offered to {name}").get_by_label("Wants an advocate").check()
     axe(page)
     page.get_by_role("button", name="Give it to the manager to sign").click()
     page.get_by_text("With the manager to sign").first.wait_for()

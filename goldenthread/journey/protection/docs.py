@@ -13,7 +13,7 @@ from .strategy import rules as strategy
 
 CLOCKS = (
     strategy.DISCUSSION, strategy.SHARED, strategy.SEEN, enquiries.COMPLETE, emergency.POLICE, emergency.ORDER,
-    missing.STRATEGY, missing.INTERVIEW,
+    missing.REPORT, missing.STRATEGY, missing.INTERVIEW, missing.WRITTEN,
 )  # fmt: skip
 AS_OF = date(2026, 4, 1)  # the day whose clocks are printed
 

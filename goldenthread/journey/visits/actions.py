@@ -22,7 +22,7 @@ from .models import Advocate, Answered, Heard, Served, Visit, VisitChild, latest
 from .plans import open_steps_of
 from .rules import About, Happened, Part
 
-OWN = ("seen", "bedroom", "words", "said_how", "observed", "account", "next")
+OWN = ("seen", "bedroom", "words", "not_shared", "said_how", "observed", "account", "next")
 COMMON = ("where", "others", "purpose", "account", "next")  # text that speaks of every child in the visit
 
 

@@ -16,7 +16,7 @@ from .plans import OpenStep
 from .rules import WITHDRAWN, Happened, Part
 
 LONG = 60_000  # letters: some twenty pages
-OWN = ("seen", "bedroom", "words", "said_how", "observed", "own", "wants", "steps")
+OWN = ("seen", "bedroom", "words", "not_shared", "said_how", "observed", "own", "wants", "steps")
 SAME = "same"
 ALL = "all"
 Steps = Mapping[int, Sequence[OpenStep]]
@@ -84,6 +84,10 @@ class VisitForm(PlainForm):
             "seen": radios(f"Was {name} seen?", [*as_first, *seen], initial=SAME if suffix else ""),
             "bedroom": radios(f"{name}’s bedroom", list(codes.BEDROOM.items())),
             "words": long(f"In {name}’s own words", "As said or shown. No quotation marks are needed."),
+            "not_shared": long(
+                f"What does {name} ask you not to pass on?",
+                "Kept with this visit. It goes into no report, plan or letter for the family.", rows=2,
+            ),
             "said_how": forms.CharField(
                 label="How did you talk?", required=False, max_length=120,
                 help_text=child.communication or "Such as with an interpreter, cards, drawing, play",
@@ -94,7 +98,11 @@ class VisitForm(PlainForm):
                 f"What does {name} want?", "One on each line. Each stays in view until the child is told.", rows=2
             ),
         }  # fmt: skip
-        unborn = {"seen", "bedroom", "words", "said_how"} if child.expected_on and not child.birth_date else set()
+        unborn = (
+            {"seen", "bedroom", "words", "not_shared", "said_how"}
+            if child.expected_on and not child.birth_date
+            else set()
+        )
         self.fields |= {f"{key}{suffix}": field for key, field in asked.items() if key not in unborn}
         if open_now := self.steps.get(child.pk):
             self._ask_steps(name, suffix, open_now)
@@ -154,7 +162,8 @@ class VisitForm(PlainForm):
         seen = first_seen if as_first else given["seen"]
         return Part(
             seen=seen if meets else "", bedroom=given["bedroom"] if meets else "", words=clean(given["words"]),
-            said_how=given["said_how"], observed=clean(given["observed"]), account=clean(given["own"]),
+            not_shared=clean(given["not_shared"]), said_how=given["said_how"], observed=clean(given["observed"]),
+            account=clean(given["own"]),
             wants=tuple(filter(None, map(str.strip, clean(given["wants"]).split("\n")))),
             steps={int(step): self.cleaned_data.get(f"shows_{step}", "") for step in given["steps"] or ()},
         )  # fmt: skip
@@ -197,7 +206,7 @@ def as_it_stands(part: VisitChild, served: Mapping[int, str]) -> dict[str, Any]:
     """What the form of a correction begins with."""
     visit: Visit = part.visit
     common = {name: getattr(visit, name) for name in ("kind", "on", "where", "others", "purpose", "account")}
-    own = {name: getattr(part, name) for name in ("seen", "bedroom", "words", "said_how", "observed")}
+    own = {name: getattr(part, name) for name in ("seen", "bedroom", "words", "not_shared", "said_how", "observed")}
     shows = {f"shows_{step}": words for step, words in served.items()}
     at_time = visit.at_time.strftime("%H:%M") if visit.at_time else ""
     return common | own | shows | {

@@ -65,6 +65,8 @@ class VisitChild(models.Model):
     seen = models.CharField(max_length=8, choices=choices(codes.SEEN), blank=True)  # empty for a call or a note
     bedroom = models.CharField(max_length=3, choices=choices(codes.BEDROOM), blank=True)
     words = models.TextField(blank=True)  # the child's own words
+    # What the child asks not to be passed on: read with the visit and poured into nothing that the family receives.
+    not_shared = models.TextField(blank=True, db_default="")
     said_how = models.CharField(max_length=120, blank=True)  # a language, an interpreter, cards, drawing, play
     observed = models.TextField(blank=True)  # what was seen of this child; why not, where the child was not seen
     account = models.TextField(blank=True)  # this child's own paragraph
@@ -81,6 +83,9 @@ class VisitChild(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["visit", "child"], name="visit_child_once"),
             models.CheckConstraint(condition=~Q(seen="not_seen") | Q(words=""), name="visit_unseen_child_has_no_words"),
+            models.CheckConstraint(
+                condition=~Q(seen="not_seen") | Q(not_shared=""), name="visit_unseen_child_asks_nothing"
+            ),
             models.CheckConstraint(
                 condition=Q(corrects=None, corrected_why="") | (Q(corrects__isnull=False) & ~Q(corrected_why="")),
                 name="visit_correction_says_why",

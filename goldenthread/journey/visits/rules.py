@@ -31,7 +31,7 @@ STOPS: Final[dict[str, str]] = {
 }
 # Who may put a part right, and what becomes of it. Printed in docs.
 CORRECTIONS: Final[dict[str, str]] = {
-    "own words, what was seen, this child's paragraph": "whoever may record for this child: a new part, and why",
+    "own words, what must not be passed on, what was seen": "whoever may record for this child: a new part, and why",
     "day, place, who was there, what happened": "the same; other children's parts stay as they were",
     "common text that speaks of a child whose record is locked to them": "nobody but those on the list of that lock",
     "which child it is about, or that it did not happen": "the part is withdrawn, with the reason",
@@ -56,6 +56,7 @@ class Part:
     seen: str = ""
     bedroom: str = ""
     words: str = ""
+    not_shared: str = ""  # what the child asks not to be passed on
     said_how: str = ""
     observed: str = ""
     account: str = ""
@@ -131,7 +132,7 @@ def _against_seen(what: Happened, who: About, part: Part) -> list[str]:
         "seen.": not meets and part.seen != "",
         "Say who else was there.": part.seen == "with" and not what.others,
         f"{who.name} was not seen, so there are no words of {who.name} here. Write what somebody passed on under "
-        "“What happened”.": part.seen == "not_seen" and bool(part.words),
+        "“What happened”.": part.seen == "not_seen" and bool(part.words or part.not_shared),
         f"Say what happened when {who.name} was not seen.": (
             part.seen == "not_seen" and not (part.observed or part.account or what.account)
         ),
@@ -143,7 +144,7 @@ def _against_seen(what: Happened, who: About, part: Part) -> list[str]:
 def _against_silence(what: Happened, who: About, part: Part) -> list[str]:
     """Somebody will read this years later: a tick alone tells nothing. A baby's part says what was seen, for a baby
     cannot tell (practice.md 7: observed behaviour, non-verbal, babies)."""
-    told = part.observed or part.account or what.account or part.words
+    told = part.observed or part.account or what.account or part.words or part.not_shared
     if not told and part.seen != "not_seen":
         return ["Say what happened."]
     if part.is_met and is_baby(who, what.on) and not part.observed:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.db.models import TimeField, Value
+
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.journey.assessment.models import Seen
@@ -53,6 +55,27 @@ def last_met(child_ids: Iterable[int], today: date) -> dict[int, Met]:
 def last_seen(child_ids: Iterable[int], today: date) -> dict[int, date]:
     """By child, the last day on which somebody met them; who was never met is not in the answer. Two queries."""
     return {child: met.on for child, met in last_met(child_ids, today).items()}
+
+
+@question
+def met_since(ids, since):
+    """Each time since a day that somebody met these children, at a visit or in an assessment, which knows the day and
+    no time of day. In no order."""
+    visits = VisitChild.objects.seen().filter(child__among=ids, visit__on__gte=since)
+    written = Seen.objects.filter(assessment__child__among=ids, on__gte=since).exclude(how="not_seen")
+    no_time = Value(None, output_field=TimeField())
+    return visits.values_list("child_id", "visit__on", "visit__at_time").union(
+        written.values_list("assessment__child", "on", no_time)
+    )
+
+
+def tried_since(child_id: int, since: date, until: date) -> list[tuple[date, str]]:
+    """Each day on which somebody saw one child, or came to see them in vain, and how: at visits and in assessments. Of
+    a day, once that the child was seen alone, or not alone; and once that they were not. Two queries."""
+    visits = _to([child_id]).filter(visit__on__range=(since, until)).values_list("visit__on", "seen")
+    written = Seen.objects.filter(assessment__child=child_id, on__range=(since, until)).values_list("on", "how")
+    days = {*visits, *written}
+    return sorted((on, how) for on, how in days if how != "with" or (on, "alone") not in days)
 
 
 @question

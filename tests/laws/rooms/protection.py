@@ -20,6 +20,7 @@ from goldenthread.journey.protection.strategy.models import (
     StrategyAskChild,
     Task,
     TaskDone,
+    ThoughtOf,
 )
 from goldenthread.journey.protection.tests import stage
 from goldenthread.journey.protection.tests.test_pages import on, sheet
@@ -303,6 +304,7 @@ def rows(child: Person, worker: Worker) -> None:
     asked = StrategyAsk.objects.create(suspected_at=NOW, why="x", by=worker, at=NOW)
     NoMeeting.objects.create(ask=asked, why="x", by=other, at=NOW)
     Dissent.objects.create(meeting=meeting, who="x", words="x", at=NOW)
+    ThoughtOf.objects.create(meeting=meeting, child=child, why="x", at=NOW)
     Note.objects.create(meeting=meeting, words="x", by=worker, at=NOW)
     power = Power.objects.create(
         child=child, kind="epo", began_at=NOW, until_at=NOW + timedelta(days=2), authorised_by="x", why="x", where="x",

@@ -72,7 +72,7 @@ class ConferenceChild(models.Model):
 @append_only(since="at")
 class Booking(models.Model):
     """When and where, and who chairs. The last one holds; a move says why. Whoever has or had the case of one of the
-    children is refused as its chair (migration 0011)."""
+    children is refused as its chair (migration 0002)."""
 
     conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="bookings")
     for_at = models.DateTimeField()
@@ -121,7 +121,7 @@ class Report(models.Model):
 
 @append_only(since="at")
 class ReportSigned(models.Model):
-    """The manager's word on a report. The database refuses that of whoever wrote it (migration 0011)."""
+    """The manager's word on a report. The database refuses that of whoever wrote it (migration 0002)."""
 
     report = models.OneToOneField(Report, on_delete=models.PROTECT, related_name="signed")
     agreed = models.BooleanField()

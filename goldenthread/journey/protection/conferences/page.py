@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from goldenthread.foundations.clocks import State, catalogue, state
 from goldenthread.journey.planning.models import Track
+from goldenthread.journey.visits.models import Advocate
 from goldenthread.who.access.rules import reasons_against
 
 from ..codes import CATEGORIES, VIEWS
@@ -19,6 +20,7 @@ from .holding.actions import undecided
 from .models import Attendance, ConferenceChild, ConferenceDecision, Report, Sent
 from .reading import Desk, began_on, decision_of, invited, last_report, stands_report
 from .reports import rules as reports
+from .reports.advocates import offers_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Row:
     decision: ConferenceDecision | None
     views: list[str]
     sent: list[Sent]
+    advocate: Advocate | None  # what was last said of one since the conference was led to
     earlier: str  # child protection plans before, in words
 
     @property
@@ -51,7 +54,8 @@ class Row:
 
 
 def page_of(desk: Desk) -> dict[str, Any]:
-    rows = [_row(desk, part) for part in desk.parts]
+    offers = offers_for(desk, desk.parts)
+    rows = [_row(desk, part, offers.get(part.child_id)) for part in desk.parts]
     return {
         "desk": desk,
         "rows": rows,
@@ -81,7 +85,7 @@ def _can_share(desk: Desk) -> bool:
     return desk.can("conference.report", "share") and all(stands_report(part) == reports.SIGNED for part in mine)
 
 
-def _row(desk: Desk, part: ConferenceChild) -> Row:
+def _row(desk: Desk, part: ConferenceChild, advocate: Advocate | None) -> Row:
     report, decision = last_report(part), decision_of(part)
     views = part.views.select_related("attendance").order_by("pk") if desk.held and not desk.common_kept else []
     said = [f"{each.attendance.name}: {view_words(each.view, each.category)}" for each in views]
@@ -90,7 +94,7 @@ def _row(desk: Desk, part: ConferenceChild) -> Row:
         part=part, held=held_state(desk, part), share=share_state(desk, part), report=report,
         report_words=reports.STATES[stands_report(part)], sections=shown, decision=decision, views=said,
         sent=list(part.sent.select_related("by").order_by("sent_at", "pk")),
-        earlier=earlier_words(desk, part),
+        advocate=advocate, earlier=earlier_words(desk, part),
     )  # fmt: skip
 
 

@@ -6,16 +6,17 @@ from typing import Any
 
 from django.utils import timezone
 
-from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.words import plain_date
 from goldenthread.journey.front_door.models import Referral
+from goldenthread.journey.help.standing import planned_since, waiting_for_a_plan
 from goldenthread.journey.visits.models import VisitChild
+from goldenthread.journey.visits.seen import met_since
 
 from ..strategy.rules import not_seen_yet
 from . import rules
 from .models import Enquiry, Finding, FindingDecision
 
-SEEN = ("child_id", "visit__on", "visit__at_time")
+PLANNED = "no_longer"  # the outcome after which a child in need plan begins (pathways.md 3(b))
 
 
 def findings_of(enquiry: Enquiry) -> Sequence[Finding]:
@@ -32,18 +33,12 @@ def state_of(enquiry: Enquiry) -> str:
     return rules.stands(enquiry.ended_on, [each.agreed if each else None for each in made])
 
 
-@question
-def seen_since(ids, since):
-    """Each meeting in person from this day on; of which day it counts, see strategy/rules.py."""
-    rows = VisitChild.objects.seen().filter(child__among=ids, visit__on__gte=since)
-    return rows.order_by("visit__on", "pk").values_list(*SEEN, named=True)
-
-
 def seen_days(child_ids: Sequence[int], since: date) -> dict[int, list[tuple[date, time | None]]]:
-    """By child, when somebody met them since a day. One query."""
+    """By child, when somebody met them since a day, at a visit or in an assessment. Which of them counts, see
+    strategy/rules.py. One query."""
     found: dict[int, list[tuple[date, time | None]]] = {}
-    for row in seen_since(sorted(set(child_ids)), since) if child_ids else ():
-        found.setdefault(row.child_id, []).append((row.visit__on, row.visit__at_time))
+    for child, on, at_time in met_since(sorted(set(child_ids)), since) if child_ids else ():
+        found.setdefault(child, []).append((on, at_time))
     return found
 
 
@@ -58,6 +53,23 @@ def began_at(enquiry: Enquiry) -> datetime:
     if enquiry.begun_by_id:
         return enquiry.begun_by.meeting.held_at
     return timezone.make_aware(datetime.combine(enquiry.started_on, time.min))
+
+
+def unplanned(rows: Sequence[Any], today: date) -> list[Any]:
+    """Of enquiries as thread.in_hand has them, those after which a child in need plan must begin and none has: no plan
+    was open when it ended or began since, and no assessment asks for one. Three queries, where there are any."""
+    ended = [row for row in rows if row.ended_on and row.outcome == PLANNED]
+    if not ended:
+        return []
+    ids = sorted({row.child_id for row in ended})
+    tracks, asked = planned_since(ids), waiting_for_a_plan(ids, today)
+    served = {
+        row.pk
+        for row in ended
+        for track in tracks
+        if track.child_id == row.child_id and (track.ended_on is None or track.ended_on > row.ended_on)
+    }
+    return [row for row in ended if row.pk not in served and row.child_id not in asked]
 
 
 def reasons_against_closing(referral: Referral, today: date) -> list[str]:

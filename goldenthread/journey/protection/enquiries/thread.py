@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
 from django.urls import NoReverseMatch
 from django.utils import timezone
 
@@ -14,6 +15,8 @@ from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import at as said_at
 from goldenthread.foundations.ui.words import local, near_date
+from goldenthread.journey.help.rules import FIRST, first_state
+from goldenthread.journey.help.thread import TO_AGREE
 from goldenthread.who.people.strands import Due, Event, Summary, children_of
 from goldenthread.who.workforce.models import Worker
 
@@ -22,7 +25,7 @@ from ..moments import now_on
 from ..strategy.rules import SEEN, not_seen_yet
 from . import rules
 from .models import Enquiry, Finding
-from .reading import seen_days
+from .reading import PLANNED, seen_days, unplanned
 
 READ = "protection.read"
 OUTCOMES = codes.ENQUIRY_OUTCOMES | codes.BROUGHT_OUTCOMES
@@ -42,8 +45,11 @@ def enquiries_of(ids):
 
 
 @question
-def open_enquiries(ids, today):
-    rows = Enquiry.objects.of_children(ids).open().filter(started_on__lte=today)
+def in_hand(ids, today):
+    """Open; or the last of a child, ended so that something else must follow, in a referral that is still open."""
+    later = Enquiry.objects.filter(child=OuterRef("child"), started_on__gt=OuterRef("started_on"))
+    waits = Q(ended_on__lte=today, outcome__in=list(rules.WAITS), referral__closed_on=None) & ~Exists(later)
+    rows = Enquiry.objects.of_children(ids).filter(Q(ended_on=None) | waits, started_on__lte=today)
     return rows.order_by("started_on", "pk").values_list(*ROW, named=True)
 
 
@@ -92,13 +98,25 @@ def _events(row: Any, findings: list[Any]) -> Iterator[Event]:
 
 
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
-    """The child to be seen, and the outcome. Three queries."""
-    rows = open_enquiries(children_of(child_ids), today)
+    """The child to be seen, and the outcome; a plan that must follow. Three queries, and three for that plan."""
+    every = in_hand(children_of(child_ids), today)
+    rows = [row for row in every if row.ended_on is None]
     found = _found(rows)
     first = min((row.started_on for row in rows), default=today)
     seen = seen_days([row.child_id for row in rows], first)
     for_each = [(row, found.get(row.pk, []), seen.get(row.child_id, [])) for row in rows]
-    return [each for row, findings, days in for_each for each in _due(row, findings, days, today)]
+    here = [each for row, findings, days in for_each for each in _due(row, findings, days, today)]
+    return here + [_plan_to_begin(row, today) for row in unplanned(every, today)]
+
+
+def _plan_to_begin(row: Any, today: date) -> Due:
+    """As after an assessment that found a child in need (pathways.md 3(b))."""
+    return Due(
+        row.child_id, TO_AGREE, FIRST, first_state(row.ended_on, today, settings.CLOCK_VALUES),
+        url=address("help:begin", row.child_id), verb="Begin", ref=f"protection.after_enquiry:{row.pk}",
+        note=f"The section 47 enquiry ended on {near_date(row.ended_on, today)}; nobody has begun the plan",
+        deed="in_need.start", read_at=address("protection:enquiry", row.pk), kept_to=READ,
+    )  # fmt: skip
 
 
 def _due(row: Any, findings: list[Any], seen: list[tuple[date, time | None]], today: date) -> Iterator[Due]:
@@ -150,11 +168,17 @@ def _with_whom(now: str, findings: list[Any], today: date) -> str:
 
 
 def summary(child_id: int, today: date) -> list[Summary]:
-    """An enquiry that is open. One query."""
-    return [
-        Summary(
-            child_id, "Section 47 enquiry", row.started_on, codes.ENQUIRY_KINDS.get(row.kind, ""),
-            address("protection:enquiry", row.pk), 85,
-        )
-        for row in open_enquiries([child_id], today)
-    ]  # fmt: skip
+    """An enquiry that is open, or one after which something waits. One query, and three where a plan must follow."""
+    every = in_hand([child_id], today)
+    unserved = {row.pk for row in unplanned(every, today)}
+    shown = [row for row in every if row.outcome != PLANNED or row.pk in unserved]
+    return [_summary(row) for row in shown]
+
+
+def _summary(row: Any) -> Summary:
+    url = address("protection:enquiry", row.pk)
+    if row.ended_on is None:
+        kind = codes.ENQUIRY_KINDS.get(row.kind, "")
+        return Summary(row.child_id, "Section 47 enquiry", row.started_on, kind, url, 85)
+    words = f"{OUTCOMES[row.outcome]}. {rules.WAITS[row.outcome]}"
+    return Summary(row.child_id, "After the section 47 enquiry", row.ended_on, words, url, 60)

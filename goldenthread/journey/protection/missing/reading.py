@@ -23,6 +23,13 @@ def stands(episode: Episode) -> str:
     return rules.stands(episode.back_at, answers, getattr(episode, "interview", None) is not None)
 
 
+def in_hand(rows: list[Episode]) -> Episode | None:
+    """The episode that is acted on next: the newest that is open, else the newest, where the child declined to speak
+    and may think again."""
+    waits = next((row for row in rows if stands(row) in rules.OPEN), None)
+    return waits or next((row for row in rows[:1] if stands(row) == rules.DECLINED), None)
+
+
 def often(child_id: int, now: datetime) -> str:
     """The finding in words, where a child was missing three times in 90 days or more."""
     rows = Episode.objects.filter(child=child_id, kind="M", since_at__gte=now - rules.WITHIN)

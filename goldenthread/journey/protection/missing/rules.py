@@ -9,33 +9,39 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
-INTERVIEW, STRATEGY, REPORT = "rhi", "missing_strategy", "missing_report"
+INTERVIEW, STRATEGY, REPORT, WRITTEN = "rhi", "missing_strategy", "missing_report", "rhi_recorded"
 OFTEN, WITHIN = 3, timedelta(days=90)  # pathways.md section 13; a local threshold, unsourced
-AWAY, BACK, OFFERED, TOLD = "away", "back", "offered", "told"
+AWAY, BACK, OFFERED, DECLINED, TOLD = "away", "back", "offered", "declined", "told"
+OPEN: Final = (AWAY, BACK, OFFERED)  # somebody still has to act
 STATES: Final[dict[str, str]] = {
     AWAY: "Missing or away",
     BACK: "Back, no interview offered yet",
     OFFERED: "Interview offered",
-    TOLD: "Interview held, or declined with the reason",
+    DECLINED: "Interview declined, with the reason",
+    TOLD: "Interview held",
 }
 MOVES: Final[dict[str, dict[str, str]]] = {
     "": {"report": AWAY},
     AWAY: {"back": BACK},
-    BACK: {"offer": OFFERED, "interview": TOLD},
-    OFFERED: {"offer": OFFERED, "interview": TOLD},
+    BACK: {"say why not offered": BACK, "offer": OFFERED, "decline": DECLINED, "interview": TOLD},
+    OFFERED: {"offer": OFFERED, "decline": DECLINED, "interview": TOLD},
+    DECLINED: {"offer": OFFERED, "decline": DECLINED, "interview": TOLD},
     TOLD: {},
 }
 
 
 def stands(back_at: datetime | None, answers: Iterable[str], interviewed: bool) -> str:
-    """How one episode stands. An interview that was declined, or not offered with a reason, is an end of it; no answer
-    is not (guidance of 2014: keep offering)."""
+    """How one episode stands. The clock ends when the interview is held, or declined with the reason (clock rhi). No
+    answer is no end (guidance of 2014: keep offering), and why it was not offered is a reason on the record, no more;
+    whoever declined may think again."""
     if back_at is None:
         return AWAY
-    given = list(answers)
-    if interviewed or (given and given[-1] in ("declined", "not_offered")):
+    if interviewed:
         return TOLD
-    return OFFERED if given else BACK
+    offered = [answer for answer in answers if answer != "not_offered"]
+    if not offered:
+        return BACK
+    return DECLINED if offered[-1] == "declined" else OFFERED
 
 
 def reasons_against_report(since_at: datetime, reported_at: datetime, now: datetime, is_open: bool) -> list[str]:

@@ -110,12 +110,13 @@ def _due(row: Any, offers: list[Any], held: list[datetime], today: date) -> Iter
                 url=address("protection:strategy_hold", row.child_id), kept_to=STRATEGY_READ, waits_for="manager",
                 ref=f"protection.missing:{row.pk}", **shared,
             )  # fmt: skip
-    elif stands != rules.TOLD:
+    elif stands in rules.OPEN:
+        not_yet = ". Not offered yet: the reason is on the record" if stands == rules.BACK and offers else ""
         yield Due(
-            what="Return interview to hold" if offers else "Return interview to offer", clock=rules.INTERVIEW,
+            what=f"Return interview to {'offer' if stands == rules.BACK else 'hold'}", clock=rules.INTERVIEW,
             state=state_at(clocks[rules.INTERVIEW], timezone.localtime(row.back_at), now), verb="Record",
             url=address("protection:missing", row.child_id), deed="missing.record", kept_to="protection.read",
-            note=f"Back since {said_at(row.back_at)}", ref=f"protection.rhi:{row.pk}", **shared,
+            note=f"Back since {said_at(row.back_at)}{not_yet}", ref=f"protection.rhi:{row.pk}", **shared,
         )  # fmt: skip
 
 

@@ -17,12 +17,12 @@ from goldenthread.who.people.models import Person
 from ..moments import as_typed
 from . import actions, forms, rules
 from .models import Episode
-from .reading import episodes_of, often, stands
+from .reading import episodes_of, in_hand, often, stands
 
 # What may be done next, by how the last episode that is not over stands.
 NEXT: dict[str, tuple[str, ...]] = {
     "": ("report",), rules.AWAY: ("back",), rules.BACK: ("offer", "interview", "report"),
-    rules.OFFERED: ("interview", "offer", "report"),
+    rules.OFFERED: ("interview", "offer", "report"), rules.DECLINED: ("report", "offer", "interview"),
 }  # fmt: skip
 MADE: dict[str, Any] = {
     "report": forms.ReportForm, "back": forms.BackForm, "offer": forms.OfferForm, "interview": forms.InterviewForm
@@ -35,7 +35,7 @@ BEGINS = {"report": ("since", "reported"), "back": ("back",), "offer": ("offered
 def missing(request: HttpRequest, child_id: int) -> HttpResponse:
     child = child_or_404(request, child_id, "missing.record", what="Missing")
     rows = episodes_of(child.pk)
-    episode = next((row for row in rows if stands(row) != rules.TOLD), None)
+    episode = in_hand(rows)
     open_to = NEXT[stands(episode) if episode else ""]
     pressed = request.POST.get("do", "")
     do = pressed if pressed in MADE else open_to[0]
@@ -50,6 +50,7 @@ def missing(request: HttpRequest, child_id: int) -> HttpResponse:
             form.refuse(refusal)
     context = {
         "child": child, "made": made, "do": list(dict.fromkeys([do, *open_to])), "episode": episode,
+        "declined": bool(episode) and stands(episode) == rules.DECLINED,
         "often": often(child.pk, timezone.now()), "refused": form if form.errors else None,
     }  # fmt: skip
     return TemplateResponse(request, "protection/missing.jinja", context, status=422 if form.errors else 200)

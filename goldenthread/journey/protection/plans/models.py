@@ -20,7 +20,7 @@ from ..conferences.models import ConferenceChild
 
 @tracked(since="at", of=["track"])
 class ProtectionPlan(models.Model):
-    """census: CPPstartDate (the track starts on the conference’s day, or the database refuses it: migration 0011),
+    """census: CPPstartDate (the track starts on the conference’s day, or the database refuses it: migration 0002),
     InitialCategoryOfAbuse, NumberOfPreviousCPP."""
 
     track = models.OneToOneField(Track, on_delete=models.PROTECT, related_name="protection")

@@ -53,6 +53,7 @@ def record_of(child: Person, reader: Worker, today: date) -> dict[str, Any]:
         "transfers": list(TransferIn.objects.filter(child=child).order_by("told_on")),
         "may_ask": referral if asks and referral and not reasons_against_asking(referral, today) else None,
         "may_transfer": referral if asks and not plan else None,
+        "may_visit": bool(plan) and may(reader, "visit.record", child, today),
         "may_hold": bool(plan) and may(reader, "core_group.hold", child, today),
     }  # fmt: skip
 

@@ -209,8 +209,3 @@ def stays(ids, today):
     """Temporary stays that go on."""
     rows = Temporary.objects.filter(child__among=ids, left_on=None, since__lte=today)
     return rows.order_by("until", "pk")
-
-
-@question
-def transfers(ids):
-    return TransferIn.objects.filter(child__among=ids).order_by("told_on", "pk")

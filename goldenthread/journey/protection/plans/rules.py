@@ -48,11 +48,6 @@ def core_group_state(clocks: Clocks, started_on: date, last_on: date | None, tod
     return state_of_date(next_due_on(clocks["core_group_next"], last_on), today)
 
 
-def review_clock(reviewed: Sequence[date]) -> str:
-    """Which clock the next review conference runs by."""
-    return "rcpc_next" if reviewed else "rcpc_first"
-
-
 def review_state(clocks: Clocks, started_on: date, reviewed: Sequence[date], today: date) -> State:
     """The first review conference three months after the plan began, then every six (Working Together; clocks
     rcpc_first and rcpc_next). A limit that falls on a weekend stays where it is: it is a last day."""
@@ -189,8 +184,3 @@ def reasons_against_leaving(since: date, on: date, today: date, has_left: bool) 
         "The day cannot be before the first day here.": on < since,
     }
     return [reason for reason, wrong in checks.items() if wrong]
-
-
-def last_day(until: date, today: date, left_on: date | None) -> State:
-    """How a temporary stay stands: its last day is a limit like any other."""
-    return state_of_date(until, today, left_on)

@@ -91,7 +91,10 @@ def _due(plan: Standing, today: date) -> list[Due]:
     ask = address("protection:conference_ask", plan.row.track__referral_id)
     seen = f"Last seen {plain_date(plan.seen_on)}" if plan.seen_on else "No visit has met the child yet"
     found = [
-        Due(child, "Child protection visit", "cp_visit", plan.visit, url, "Open", seen),
+        Due(
+            child, "Child protection visit", "cp_visit", plan.visit, address("visits:record", child), "Record", seen,
+            deed="visit.record", read_at=url,
+        ),
         Due(
             child, "Core group" if plan.groups else "First core group", plan.core_group_clock, plan.core_group, group,
             "Record it", deed="core_group.hold", read_at=url,

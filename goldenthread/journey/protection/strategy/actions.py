@@ -12,7 +12,7 @@ from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.forms import Stale, stale
 from goldenthread.foundations.ui.words import at as said_at
 from goldenthread.journey.front_door.models import Referral
-from goldenthread.who.access.actions import must, must_all
+from goldenthread.who.access.actions import allocate, must, must_all
 from goldenthread.who.access.rules import reasons_against_own
 from goldenthread.who.access.visible import may_see
 from goldenthread.who.people.models import Person
@@ -22,6 +22,7 @@ from ..enquiries.actions import begin
 from ..enquiries.models import Enquiry
 from ..told import managers, tell_of, workers_of
 from . import rules
+from .family import beside
 from .models import (
     Attender,
     Circulated,
@@ -34,8 +35,9 @@ from .models import (
     StrategyAskChild,
     Task,
     TaskDone,
+    ThoughtOf,
 )
-from .reading import READ, kept_from, latest_part, referral_of, unanswered
+from .reading import READ, kept_from, latest_part, readable, referral_of, unanswered
 from .rules import Decided, Record, Standing
 
 
@@ -124,13 +126,18 @@ def hold(
     must_all(by=by, deed="strategy.hold", children=children, today=today)
     _fresh(child, over)
     referrals = _referrals(children, today)
+    thought_of = beside(by, children, today)
     reasons = rules.reasons_against_record(record, at)
+    reasons += rules.reasons_against_silence({each.pk: each.short_name for each in thought_of}, record.thought_of)
     for each in children:
         reasons += rules.reasons_against_decided(decided[each.pk], _standing(each, referrals[each.pk]), record)
         reasons += _reasons_against_seeing(each, decided[each.pk].see_who, today)
     if reasons:
         raise Refused(dict.fromkeys(reasons))
     meeting = _written(by, child, record, at)
+    ThoughtOf.objects.bulk_create(
+        ThoughtOf(meeting=meeting, child=each, why=record.thought_of[each.pk], at=at) for each in thought_of
+    )
     for each in children:
         _decided_for(by, meeting, each, referrals[each.pk], decided[each.pk], at)
     noted(by=by, deed="recorded", meeting=meeting.pk, children=[each.pk for each in children])
@@ -184,12 +191,21 @@ def _decided_for(
         begin(by=by, part=part)
     today = timezone.localdate(at)
     seer = [what.see_who] if what.see_who else []
+    for worker in seer:
+        _given_the_child(by, child, worker, today)
     tell_of(
         [*workers_of(child, today), *seer], by=by, child=child, deed=READ, kind="strategy_held", today=today,
         subject=f"A strategy meeting about {child.short_name}", body=f"{part.get_decision_display()}.",
         url=reverse("protection:strategy", args=[part.pk]),
     )  # fmt: skip
     return part
+
+
+def _given_the_child(by: Worker, child: Person, worker: Worker, today: date) -> None:
+    """Whoever is named to see the child works with the child from today on: else the task, its notice and the record of
+    the meeting would reach only those who work with the child already. No note says why: others read who works here."""
+    if child.pk not in readable(worker, [child.pk], today):
+        allocate(by=by, children=[child], worker=worker, on=today, role="co_worker")
 
 
 def _opened(by: Worker, part: MeetingChild, today: date) -> list[int]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from goldenthread.journey.assessment.reading import BROTHERS_AND_SISTERS, kin_of
+from goldenthread.journey.front_door.models import Referral
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.rules import reasons_against
 from goldenthread.who.access.visible import nearness_of
@@ -29,6 +30,16 @@ def others(worker: Worker, child: Person, deed: str, today: date, ask: StrategyA
     may = [pk for pk, how in near.items() if not reasons_against(worker.role, worker.role_label, deed, how)]
     found = Person.objects.children().filter(pk__in=may).order_by("birth_date", "pk")
     return [each for each in found if referral_of(each, today)]
+
+
+def beside(worker: Worker, children: Iterable[Person], today: date) -> list[Person]:
+    """Living brothers and sisters of these children whom this worker may know of, and who can be no part of a meeting:
+    they have no open referral."""
+    ids = [child.pk for child in children]
+    kin = {adult.id for adult in kin_of(worker, ids, BROTHERS_AND_SISTERS, today) if not adult.died} - set(ids)
+    referred = Referral.objects.open(today).filter(child__in=kin, no_further_action=False)
+    found = Person.objects.children().filter(pk__in=kin).exclude(pk__in=referred.values("child"))
+    return list(found.order_by("birth_date", "pk"))
 
 
 def chairs(child: Person, today: date, besides: Worker) -> list[Worker]:

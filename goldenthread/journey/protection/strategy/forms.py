@@ -76,8 +76,17 @@ class HoldForm(VersionForm):
     next_on = day_field("If it meets again: when?", required=False)
     next_time = time_field("At what time?", required=False)
 
-    def __init__(self, *args: Any, chairs: Sequence[Worker], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, chairs: Sequence[Worker], beside: Sequence[Person] = (), **kwargs: Any
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
+        self.beside = beside
+        for each in beside:
+            self.fields[f"beside-{each.pk}"] = forms.CharField(
+                label=f"Why is {each.short_name} no part of it?", max_length=300,
+                error_messages={"required": f"Say why {each.short_name} is no part of it"},
+                help_text=f"{each.short_name} has no open referral.",
+            )  # fmt: skip
         self.fields["chair"].queryset = Worker.objects.filter(pk__in=[each.pk for each in chairs]).order_by("name")
 
     def clean(self) -> dict[str, Any]:
@@ -86,12 +95,18 @@ class HoldForm(VersionForm):
             self.add_error("next_time" if data.get("next_on") else "next_on", "Say the day and the time, or neither")
         return data
 
+    @property
+    def thought_of(self) -> list[Any]:
+        """The boxes about brothers and sisters who are no part of the meeting."""
+        return [self[f"beside-{each.pk}"] for each in self.beside]
+
     def said(self) -> dict[str, Any]:
         """What is the same for every child, without who was there."""
         data = self.cleaned_data
         names = ("format", "chair", "without_why", "history", "analysis", "safety_now", "parents_told")
         return {name: data[name] for name in names} | {
-            "held_at": moment_in(data, "held"), "next_at": moment_in(data, "next")
+            "held_at": moment_in(data, "held"), "next_at": moment_in(data, "next"),
+            "thought_of": {each.pk: data[f"beside-{each.pk}"] for each in self.beside},
         }  # fmt: skip
 
 
@@ -154,6 +169,7 @@ class ChildForm(PlainForm):
         self.fields["is_in"].label = f"The meeting was about {name} too"
         self.fields["see_who"].queryset = Worker.objects.filter(pk__in=[each.pk for each in seers]).order_by("name")
         self.fields["see_who"].label = f"Who sees {name}?"
+        self.fields["see_who"].help_text = f"Whoever does not work with {name} yet is a co-worker from today."
         self.fields["decision"].error_messages["required"] = f"Say what was decided for {name}"
         self.fields["rationale"].error_messages["required"] = f"Say why it was so decided for {name}"
         self.fields["medical"].error_messages["required"] = f"Say whether {name} needs a medical"

@@ -142,6 +142,26 @@ class MeetingChild(models.Model):
 
 
 @append_only(since="at")
+class ThoughtOf(models.Model):
+    """A brother or sister who was thought of and is no part of the meeting, and why: a row each, for each may be locked
+    to somebody else."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="thought_of")
+    child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    why = models.CharField(max_length=300)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "child"], name="meeting_thought_of_child_once"),
+            models.CheckConstraint(condition=~Q(why=""), name="meeting_thought_of_child_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"child {self.child_id} is no part of meeting {self.meeting_id}"
+
+
+@append_only(since="at")
 class Dissent(models.Model):
     """Somebody at the meeting disagrees, and why."""
 

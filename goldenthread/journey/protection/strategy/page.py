@@ -9,12 +9,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from goldenthread.foundations.ui.drafts import Kept, draft_for
-from goldenthread.who.access.visible import may
+from goldenthread.who.access.visible import locked_away_from, may
 from goldenthread.who.workforce.models import Worker
 
 from ..moments import as_typed, moment_in
 from . import actions, forms, rules
-from .models import MeetingChild, Task
+from .models import MeetingChild, Task, ThoughtOf
 from .reading import kept_from, readable
 
 
@@ -76,11 +76,12 @@ def record_page(reader: Worker, part: MeetingChild, today: date) -> dict[str, An
     meeting, kept = part.meeting, kept_from(reader, part.meeting_id, today)
     context = {"part": part, "child": part.child, "meeting": meeting, "common_kept": kept, "today": today}
     if kept:
-        lists = ("others", "attenders", "tasks", "dissents", "sent", "notes")
+        lists = ("others", "thought_of", "attenders", "tasks", "dissents", "sent", "notes")
         return context | {name: [] for name in lists} | {"absent": "", "may_mark": False}
     attenders = list(meeting.attenders.order_by("pk"))
     return context | {
         "others": others_in(reader, part, today),
+        "thought_of": thought_of_in(reader, meeting.pk, today),
         "attenders": attenders,
         "absent": rules.not_there_words(attenders),
         "tasks": list(meeting.tasks.select_related("done__by").order_by("by", "pk")),
@@ -89,6 +90,12 @@ def record_page(reader: Worker, part: MeetingChild, today: date) -> dict[str, An
         "notes": list(meeting.notes.select_related("by").order_by("at", "pk")),
         "may_mark": may(reader, "strategy.hold", part.child, today),
     }  # fmt: skip
+
+
+def thought_of_in(reader: Worker, meeting: int, today: date) -> list[ThoughtOf]:
+    """Brothers and sisters who are no part of it, without those whose record is locked to this reader."""
+    rows = ThoughtOf.objects.filter(meeting=meeting).exclude(child__in=locked_away_from(reader.pk, today))
+    return list(rows.select_related("child").order_by("pk"))
 
 
 def others_in(reader: Worker, part: MeetingChild, today: date) -> list[MeetingChild]:

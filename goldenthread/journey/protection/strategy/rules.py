@@ -6,7 +6,7 @@ pathways.md section 3 (who decides, which clocks); returns.md (children in need 
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -83,6 +83,7 @@ class Record:
     invited: Sequence[Invited] = ()
     dissents: Sequence[tuple[str, str]] = ()
     tasks: Sequence[Given] = ()
+    thought_of: Mapping[int, str] = field(default_factory=dict)  # by brother or sister who is no part of it, why
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,12 @@ def reasons_against_record(record: Record, now: datetime) -> list[str]:
     silent = [each.name for each in invited if each.took_part == "sent" and not each.facts.strip()]
     reasons = [reason for reason, wrong in checks.items() if wrong]
     return reasons + [f"Write down what {name} sent, or choose that nothing came." for name in silent]
+
+
+def reasons_against_silence(beside: Mapping[int, str], said: Mapping[int, str]) -> list[str]:
+    """Brothers and sisters are thought of, each of them (practice.md section 8; pathways.md 3, goes wrong: siblings
+    forgotten). `beside`: the names of those who can be no part of the meeting, for they have no open referral."""
+    return [f"Say why {name} is no part of it." for child, name in beside.items() if not said.get(child, "").strip()]
 
 
 def reasons_against_decided(decided: Decided, child: Standing, record: Record) -> list[str]:

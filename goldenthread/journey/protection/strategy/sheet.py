@@ -14,7 +14,7 @@ from goldenthread.who.people.models import Person
 
 from ..moments import as_typed
 from . import forms, rules
-from .family import chairs, others, seers, to_invite
+from .family import beside, chairs, others, seers, to_invite
 from .models import StrategyAsk
 from .reading import ask_of, latest_part
 from .rules import Decided, Record
@@ -61,7 +61,7 @@ def sheet_of(request: HttpRequest, child: Person, today: date) -> Sheet:
     pressed = request.method == "POST" and ADD in request.POST
     if pressed:
         request.POST = _with_a_row(request.POST)
-    chosen = {"chairs": chairs(child, today, request.user)}
+    chosen = {"chairs": chairs(child, today, request.user), "beside": beside(request.user, children, today)}
     form = kept.fill(forms.HoldForm, initial=_begins(request, child), **chosen)
     initial = {"invited": to_invite(children, request.user, today)}
     rows = {

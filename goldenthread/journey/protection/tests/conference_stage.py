@@ -96,10 +96,11 @@ def booked(cast, *children: Person, on: date | None = None, conference: Conferen
 
 def texts(*children: Person) -> dict[str, str]:
     names = {child.pk: child.short_name for child in children}
-    return {
+    written = {
         headings.field_of(heading, child): f"Words about {name or 'all'}: {heading.id}."
         for heading, child, name in headings.asked(names)
     }
+    return written | {headings.advocate_of(child): "accepted" for child in names}
 
 
 def reported(cast, conference: Conference, *children: Person, is_signed: bool = True, over: int = 0) -> list[int]:

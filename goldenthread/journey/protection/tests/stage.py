@@ -62,6 +62,7 @@ def said(cast, hours: float = 3, **more) -> Record:
         "analysis": "Kingfisher-analysis: the threshold is met.", "safety_now": "Kingfisher-safety: with her aunt.",
         "without_why": "The nurse sent word.", "invited": INVITED,
         "dissents": (("Siskin", "Kingfisher-dissent: it should be joint."),),
+        "thought_of": {child.pk: "Kingfisher-beside: at his father’s." for child in (cast.tansy, cast.teasel)},
         "tasks": (Given("Kingfisher-task: see the bruise book", "Plover", timezone.localdate()),),
     }  # fmt: skip
     return Record(**(facts | more))

@@ -11,6 +11,7 @@ from goldenthread.journey.protection.missing.models import Episode, Interview
 from goldenthread.journey.protection.strategy.models import Meeting, StrategyAsk
 
 from . import stage
+from .conference_stage import lock
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +64,7 @@ def sheet(cast, **more: str) -> dict[str, str]:
         "analysis": "It is met.",
         "safety_now": "With Clover.",
         "version": "0",
-    }
+    } | {f"beside-{child.pk}": "At his father’s." for child in (cast.tansy, cast.teasel)}
     return rows | words | on("held", stage.hours_ago(1)) | part(cast.tansy, see_who=cast.plover) | more
 
 
@@ -121,10 +122,32 @@ def test_rows_that_nobody_filled_in_are_left_out_as_a_browser_sends_them(client,
     form = next(each for each in drawn.forms if each.fields.get("version") is not None)
     sent = {name: value for name, value in form.form_values() if name not in ("add", "once")}
     typed = {"format": "call", "analysis": "It is met.", "safety_now": "With Clover.", "without_why": "At night."}
+    typed |= {f"beside-{cast.teasel.pk}": "At his father’s."}
     typed |= {"invited-0-took_part": "came"} | on("held", stage.hours_ago(1)) | part(cast.tansy, see_who=cast.plover)
     page = client.post(at("strategy_hold", cast.tansy.pk), sent | typed)
     assert page.status_code == 302, page.context_data["sheet"].reasons
     assert [each.name for each in Meeting.objects.get().attenders.all()] == ["Kestrel"]
+
+
+def test_the_sheet_asks_why_a_brother_with_no_referral_is_no_part_of_it(client, cast):
+    stage.asked(cast)
+    signed_in(client, cast.kestrel)
+    asked = f"beside-{cast.teasel.pk}"
+    assert "Why is Teasel no part of it?" in client.get(at("strategy_hold", cast.tansy.pk)).content.decode()
+    refused = client.post(at("strategy_hold", cast.tansy.pk), sheet(cast, **{asked: ""}))
+    assert refused.status_code == 422
+    assert "Say why Teasel is no part of it" in refused.content.decode()
+    page = client.post(at("strategy_hold", cast.tansy.pk), sheet(cast, **{asked: "He lives with his father."}))
+    record = page["Location"]
+    assert "He lives with his father." in client.get(record).content.decode()
+    lock(cast, cast.teasel)
+    assert "He lives with his father." not in client.get(record).content.decode()
+
+
+def test_the_sheet_asks_nothing_about_brothers_and_sisters_where_there_are_none(client, cast):
+    stage.asked(cast, cast.burdock)
+    page = signed_in(client, cast.kestrel).get(at("strategy_hold", cast.burdock.pk))
+    assert page.context_data["sheet"].form.thought_of == []
 
 
 def test_a_brother_who_is_ticked_has_an_own_part_and_one_who_is_not_has_none(client, cast):

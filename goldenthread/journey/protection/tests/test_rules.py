@@ -219,8 +219,10 @@ def test_how_a_power_ends(ended, how, reasons):
     ("back", "answers", "interviewed", "stands"),
     [
         (None, [], False, "away"), (NOW, [], False, "back"), (NOW, ["no_answer"], False, "offered"),
-        (NOW, ["accepted"], False, "offered"), (NOW, ["accepted"], True, "told"), (NOW, ["declined"], False, "told"),
-        (NOW, ["declined", "accepted"], False, "offered"), (NOW, ["not_offered"], False, "told"),
+        (NOW, ["accepted"], False, "offered"), (NOW, ["accepted"], True, "told"),
+        (NOW, ["declined"], False, "declined"),
+        (NOW, ["declined", "accepted"], False, "offered"), (NOW, ["not_offered"], False, "back"),
+        (NOW, ["accepted", "not_offered"], False, "offered"), (NOW, ["declined"], True, "told"),
     ],
 )  # fmt: skip
 def test_how_a_missing_episode_stands(back, answers, interviewed, stands):

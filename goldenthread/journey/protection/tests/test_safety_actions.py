@@ -5,18 +5,24 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.forms import Stale
 from goldenthread.journey.assessment.models import Assessment, Together
+from goldenthread.journey.assessment.rules import PICKED_UP_BY_NOBODY
+from goldenthread.journey.front_door.referrals.actions import close_referral
+from goldenthread.journey.help import actions as in_need
 from goldenthread.journey.protection import thread
 from goldenthread.journey.protection.emergency import actions as emergency
 from goldenthread.journey.protection.emergency.models import Extension, Power
 from goldenthread.journey.protection.enquiries.models import FindingDecision
+from goldenthread.journey.protection.enquiries.reading import is_seen
 from goldenthread.journey.protection.missing import actions as missing
 from goldenthread.journey.protection.missing.models import Episode
+from goldenthread.journey.protection.missing.panel import panel
 
 from . import stage
 
@@ -62,6 +68,31 @@ def test_where_the_risk_does_not_go_on_the_manager_says_why(cast):
         stage.decided(cast, stage.found(cast, stage.enquiry(cast), "no_longer"), why="")
 
 
+def test_where_the_risk_does_not_go_on_a_child_in_need_plan_waits_until_one_begins(client, cast):
+    made = stage.enquiry(cast)
+    stage.decided(cast, stage.found(cast, made, "no_longer"))
+    (item,) = [due for due in thread.due([cast.tansy.pk], TODAY) if due.clock == "cin_plan_first"]
+    assert item.url == reverse("help:begin", args=[cast.tansy.pk])
+    (line,) = thread.summary(cast.tansy.pk, TODAY)
+    assert line.text.endswith("A child in need plan is to begin")
+    in_need.begin(by=cast.plover, child=cast.tansy, referral=made.referral, on=TODAY, why="After the enquiry.",
+                  at=timezone.now())  # fmt: skip
+    assert "cin_plan_first" not in {due.clock for due in thread.due([cast.tansy.pk], TODAY)}
+    assert thread.summary(cast.tansy.pk, TODAY) == []
+
+
+def test_what_waits_for_the_court_is_shown_as_waiting_while_the_referral_is_open(client, cast):
+    made = stage.enquiry(cast)
+    stage.decided(cast, stage.found(cast, made, "legal"))
+    (line,) = thread.summary(cast.tansy.pk, TODAY)
+    assert line.text == f"Act through the court now. {PICKED_UP_BY_NOBODY}"
+    client.force_login(cast.plover, backend="allauth.account.auth_backends.AuthenticationBackend")
+    page = client.get(reverse("protection:enquiry", args=[made.pk])).content.decode()
+    assert PICKED_UP_BY_NOBODY in page
+    close_referral(by=cast.kestrel, at=timezone.now(), referral=made.referral, on=TODAY, reason="RC1", why="Adopted.")
+    assert thread.summary(cast.tansy.pk, TODAY) == []
+
+
 def test_the_manager_and_then_the_worker_are_told(cast):
     finding = stage.found(cast, stage.enquiry(cast))
     assert Notice.objects.to(cast.kestrel.pk).filter(kind="enquiry_found").count() == 1
@@ -76,6 +107,19 @@ def test_a_child_is_to_be_seen_by_the_time_that_the_meeting_set(cast):
     assert "s47_child_seen" in clocks(cast.tansy)
     stage.seen(cast, cast.tansy)
     assert "s47_child_seen" not in clocks(cast.tansy)
+
+
+def test_a_child_whom_an_assessment_saw_after_the_meeting_is_seen(cast):
+    """A sighting in an assessment has a day and no time: it counts from the day after the meeting."""
+    made = stage.enquiry(cast, hours=72)
+    assessment = Assessment.objects.create(
+        child=cast.tansy, referral=made.referral, together=Together.objects.create(started_by=cast.plover),
+        started_on=made.started_on,
+    )  # fmt: skip
+    for days, how, seen in ((3, "alone", False), (1, "not_seen", False), (1, "with", True)):
+        assessment.sightings.create(on=TODAY - timedelta(days=days), how=how, by=cast.plover)
+        assert is_seen(made) is seen
+        assert ("s47_child_seen" not in clocks(cast.tansy)) is seen
 
 
 def test_the_outcome_waits_for_the_worker_and_then_for_the_manager(cast):
@@ -188,6 +232,42 @@ def test_the_interview_runs_from_the_return_until_it_is_held_or_declined(cast):
     assert "rhi" not in clocks(cast.tansy)
     with pytest.raises(Refused, match="back on"):
         stage.back(cast, episode)
+
+
+def test_why_it_was_not_offered_does_not_end_the_clock_and_a_later_offer_and_interview_follow(client, cast):
+    episode = stage.reported(cast, hours=100)
+    stage.back(cast, episode, hours=80)
+    offered = {"by": cast.plover, "episode": episode, "offered_at": timezone.now(), "at": timezone.now()}
+    missing.offer(**offered, answer="not_offered", words="Nobody independent was free.")
+    assert clocks(cast.tansy)["rhi"] == "late"
+    missing.offer(**offered, answer="declined", words="Not today.")
+    assert "rhi" not in clocks(cast.tansy)
+    client.force_login(cast.plover, backend="allauth.account.auth_backends.AuthenticationBackend")
+    place = reverse("protection:missing", args=[cast.tansy.pk])
+    assert set(client.get(place).context_data["do"]) == {"report", "offer", "interview"}
+    assert "declined the return interview, and may think again" in client.get(place).content.decode()
+    missing.offer(**offered, answer="accepted", words="")
+    assert clocks(cast.tansy)["rhi"] == "late"
+    held = stage.hours_ago(1)
+    missing.interview(by=cast.plover, episode=episode, held_at=held, held_by="Stork", is_independent=True, words="",
+                      learned="She went to her father’s.", actions="", shared_with_police_on=None,
+                      at=timezone.now())  # fmt: skip
+    assert "rhi" not in clocks(cast.tansy)
+
+
+def test_how_late_a_report_and_an_interview_were_written_down_stands_with_them(client, cast):
+    """24 hours from the report to the record, two working days from the interview to the record of it."""
+    episode = stage.reported(cast, hours=24 * 20)  # reported an hour later, and written down today
+    stage.back(cast, episode, hours=24 * 19)
+    missing.interview(by=cast.plover, episode=episode, held_at=stage.hours_ago(24 * 18), held_by="Stork",
+                      is_independent=True, words="", learned="She went to her father’s.", actions="",
+                      shared_with_police_on=None, at=timezone.now())  # fmt: skip
+    ((_, _, late, _),) = panel(cast.plover, cast.tansy, TODAY).facts["rows"]
+    assert [late.reported.kind, late.interview.kind, late.written.kind] == ["met_late", "met", "met_late"]
+    client.force_login(cast.plover, backend="allauth.account.auth_backends.AuthenticationBackend")
+    page = client.get(reverse("protection:safety", args=[cast.tansy.pk])).content.decode()
+    assert late.reported.words in page
+    assert late.written.words in page
 
 
 def test_one_episode_at_a_time(cast):

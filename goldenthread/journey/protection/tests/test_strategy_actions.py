@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.refused import Refused
@@ -93,6 +95,29 @@ def test_nobody_is_named_to_see_a_child_whose_record_they_may_not_open(cast):
     with pytest.raises(Refused, match="Turnstone may not open Tansy’s record"):
         actions.hold(by=cast.kestrel, child=cast.tansy, record=stage.said(cast), decided=decided, over=0,
                      at=timezone.now())  # fmt: skip
+
+
+def test_a_teammate_who_is_named_to_see_the_child_is_told_and_finds_it_in_her_work(client, cast):
+    """Avocet is of the team and has no part in Tansy's life until the meeting names her."""
+    stage.referred(cast, cast.tansy)
+    decided = {cast.tansy.pk: stage.decision(cast, see_who=cast.avocet)}
+    meeting = actions.hold(by=cast.kestrel, child=cast.tansy, record=stage.said(cast), decided=decided, over=0,
+                           at=timezone.now())  # fmt: skip
+    told = Notice.objects.to(cast.avocet.pk).filter(kind="strategy_held")
+    assert told.get().url == reverse("protection:strategy", args=[stage.part_of(meeting, cast.tansy).pk])
+    client.force_login(cast.avocet, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert client.get(told.get().url).status_code == 200
+    page = html.document_fromstring(client.get("/").content.decode())
+    visit = reverse("visits:record", args=[cast.tansy.pk])
+    (task,) = [row for row in page.iter("tr") if "To be seen by" in row.text_content()]
+    assert visit in [link.get("href") for link in task.iter("a")]
+    assert client.get(visit).status_code == 200
+
+
+def test_whoever_works_with_the_child_already_gets_no_second_part(cast):
+    stage.held(cast)
+    assert cast.tansy.involvements.filter(worker=cast.plover).count() == 1
+    assert not cast.tansy.involvements.filter(role="co_worker").exists()
 
 
 def test_a_worker_does_not_record_the_meeting(cast):

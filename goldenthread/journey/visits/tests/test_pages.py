@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from goldenthread.foundations.ui.models import Draft
 from goldenthread.journey.assessment.tests import stage as assessing
+from goldenthread.journey.visits import thread
 from goldenthread.journey.visits.models import Advocate, Heard, VisitChild
 from goldenthread.journey.visits.rules import Part
 from goldenthread.who.people.models import Flag
@@ -51,6 +52,22 @@ def test_nothing_is_chosen_beforehand_but_what_it_is(client, cast):
     assert "Never seen" in shown
     assert "Add a note about Tansy" in get(client, cast.plover, "record", cast.tansy.pk, "?kind=note")
     assert "Record a visit to Tansy" in get(client, cast.plover, "record", cast.tansy.pk, "?kind=withdrawn")
+
+
+def test_what_a_child_asks_not_to_be_shared_is_kept_with_the_visit_and_can_be_put_right(client, cast):
+    given = typed(not_shared="Dad rang.\r\nMum does not know.")
+    assert post(client, cast.plover, "record", cast.tansy.pk, given).status_code == 302
+    row = VisitChild.objects.get()
+    assert row.not_shared == "Dad rang.\nMum does not know."
+    assert "Tansy asks that this is not passed on" in get(client, cast.plover, "read", row.pk)
+    shown = get(client, cast.plover, "correct", row.pk)
+    assert "Mum does not know." in shown
+    stage.put_right(cast, row, observed="Tired.")
+    assert VisitChild.objects.standing().get().not_shared == row.not_shared
+    told = thread.events([cast.tansy.pk], cast.plover)
+    assert told and not any("Dad rang" in f"{event.title}{event.text}{event.words}" for event in told)
+    refused = post(client, cast.plover, "record", cast.tansy.pk, typed(seen="not_seen", not_shared="Dad rang."))
+    assert refused.status_code == 422
 
 
 def test_a_visit_is_recorded_and_read(client, cast):

@@ -22,6 +22,7 @@ from ..actions import noted
 from ..models import Conference, ConferenceChild, Report, ReportSigned, Shared
 from ..reading import Desk, began_on, desk_of, last_report, signed_of, stands_report
 from . import rules
+from .advocates import unasked, write_down
 from .known import facts_of
 
 
@@ -46,7 +47,7 @@ def write(*, by: Worker, conference: Conference, texts: Mapping[str, str], over:
     """The report for every child whom this worker may report on, as it now stands; the manager is asked to sign.
     `over`: the last of their reports that was read, 0 where there was none.
 
-    :raises Refused: a heading with nothing under it.
+    :raises Refused: a heading with nothing under it, or nothing said of an advocate.
     :raises Stale: a colleague gave a report in meanwhile.
     """
     desk, mine = taken(by, conference, "conference.report", "report", at)
@@ -55,8 +56,9 @@ def write(*, by: Worker, conference: Conference, texts: Mapping[str, str], over:
     if last and last.pk != over:
         raise stale(last.pk, last.by.name, last.at, f"the report about {last.content['child']}")
     names = {part.child_id: part.child.short_name for part in mine}
-    if lacking := rules.missing(texts, names):
+    if lacking := rules.missing(texts, names) + rules.silent_on_advocates(texts, unasked(desk, mine)):
         raise Refused(lacking)
+    write_down(by=by, desk=desk, parts=mine, texts=texts, at=at)
     reports = [
         Report.objects.create(
             part=part, by=by, at=at,

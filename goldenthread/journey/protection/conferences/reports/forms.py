@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from goldenthread.foundations.ui.forms import DateField, PlainForm, VersionForm
+from goldenthread.journey.visits.codes import ADVOCATE
 
 from . import rules
 
@@ -13,16 +14,35 @@ LONG = 20_000
 
 
 class ReportForm(VersionForm):
-    """Every heading: the common ones once, the others for each child."""
+    """Every heading: the common ones once, the others for each child. Of a child of whom the record does not say it,
+    whether an advocate was offered."""
 
-    def __init__(self, *args: Any, names: Mapping[int, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, names: Mapping[int, str], unasked: Mapping[int, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.unasked = unasked
+        for child, name in unasked.items():
+            self._ask_of_an_advocate(child, name)
         self.asked = rules.asked(names)
         for heading, child, name in self.asked:
             self.fields[rules.field_of(heading, child)] = forms.CharField(
                 label=rules.title_of(heading, name), help_text=heading.hint.format(name=name), required=False,
                 max_length=LONG, widget=forms.Textarea(attrs={"rows": 6}),
             )  # fmt: skip
+
+    def _ask_of_an_advocate(self, child: int, name: str) -> None:
+        self.fields[rules.advocate_of(child)] = forms.ChoiceField(
+            label=f"Was an independent advocate offered to {name}?", required=False, widget=forms.RadioSelect,
+            choices=[(answer, words) for answer, words in ADVOCATE.items() if answer != "used"],
+            help_text="Somebody who speaks for the child at the conference. Kept on the record, not in the report.",
+        )  # fmt: skip
+        self.fields[rules.advocate_words_of(child)] = forms.CharField(
+            label="Who it is, or why none was offered", required=False, max_length=2000
+        )
+
+    def advocates(self, name: str) -> list[Any]:
+        """The boxes about this child's advocate."""
+        fields = (rules.advocate_of, rules.advocate_words_of)
+        return [self[field(child)] for child, whose in self.unasked.items() if whose == name for field in fields]
 
     @property
     def common(self) -> list[Any]:

@@ -10,6 +10,7 @@ from goldenthread.journey.assessment.models import Submission
 from goldenthread.journey.assessment.together import kept_from
 from goldenthread.journey.planning.models import Outcome, Progress
 from goldenthread.journey.visits.models import VisitChild
+from goldenthread.journey.visits.seen import tried_since
 from goldenthread.who.workforce.models import Worker
 
 from ..models import ConferenceChild
@@ -100,10 +101,9 @@ def _plan(child_id: int) -> str:
 
 def facts_of(part: ConferenceChild, since: date, today: date) -> list[str]:
     """What is counted and not typed: when the child was seen since, and when not."""
-    rows = VisitChild.objects.standing().filter(child=part.child_id, visit__on__range=(since, today))
-    rows = rows.exclude(seen="").select_related("visit").order_by("visit__on", "pk")
-    seen = [plain_date(row.visit.on) + (", alone" if row.seen == "alone" else "") for row in rows if row.seen in SEEN]
-    missed = [plain_date(row.visit.on) for row in rows if row.seen not in SEEN]
+    days = tried_since(part.child_id, since, today)
+    seen = [plain_date(on) + (", alone" if how == "alone" else "") for on, how in days if how in SEEN]
+    missed = [plain_date(on) for on, how in days if how not in SEEN]
     name = part.child.short_name
     lines = [f"{name} was seen on {joined(seen)}." if seen else f"{name} was not seen since {plain_date(since)}."]
     return lines + ([f"Visits at which {name} was not seen: {joined(missed)}."] if missed else [])

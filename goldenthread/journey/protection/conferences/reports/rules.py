@@ -52,6 +52,29 @@ def missing(texts: Mapping[str, str], names: Mapping[int, str]) -> list[str]:
     ]
 
 
+def advocate_of(child: int) -> str:
+    """The field that says whether this child was offered an advocate. Source: pathways.md 4 (advocacy offered)."""
+    return f"advocate-{child}"
+
+
+def advocate_words_of(child: int) -> str:
+    """The field beside it: who the advocate is, or why none was offered. Source: as advocate_of."""
+    return f"advocate_words-{child}"
+
+
+def silent_on_advocates(texts: Mapping[str, str], names: Mapping[int, str]) -> list[str]:
+    """Of whom nothing is said, or not why none was offered (pathways.md 4; practice.md 7). `names`: of children of whom
+    the record says nothing since the conference was led to."""
+    found = []
+    for child, name in names.items():
+        answer = texts.get(advocate_of(child), "")
+        if not answer:
+            found.append(f"Say whether an advocate was offered to {name}")
+        elif answer == "not_offered" and not texts.get(advocate_words_of(child), "").strip():
+            found.append(f"Say why no advocate was offered to {name}")
+    return found
+
+
 def asked(names: Mapping[int, str]) -> list[tuple[Heading, int, str]]:
     """Each box of the form in order: the common headings once, then each child's own. (heading, child, name)"""
     common = [(heading, 0, "") for heading in HEADINGS if heading.is_common]

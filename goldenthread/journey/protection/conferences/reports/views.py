@@ -20,6 +20,7 @@ from ..page import page_of
 from ..reading import Desk, last_report, signed_of, stands_report
 from ..views import asks
 from . import actions, forms, rules
+from .advocates import unasked
 from .known import begin_with
 
 
@@ -35,7 +36,7 @@ def write(request: HttpRequest, conference_id: int) -> HttpResponse:
         return redirect("protection:conference", conference_id)
     kept = _kept(request, desk, "report", "Report")
     names = {part.child_id: part.child.short_name for part in mine}
-    form = kept.fill(forms.ReportForm, names=names, initial=_initial(desk, mine))
+    form = kept.fill(forms.ReportForm, names=names, unasked=unasked(desk, mine), initial=_initial(desk, mine))
     if request.method == "POST" and form.is_valid():
         try:
             with submitted(request, kept.key) as done:
