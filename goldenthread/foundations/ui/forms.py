@@ -33,6 +33,13 @@ class PlainForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        self.speak_plainly()
+
+    def full_clean(self) -> None:
+        self.speak_plainly()  # again: some fields, one for each row that there is, came since
+        super().full_clean()
+
+    def speak_plainly(self) -> None:
         for name, field in self.fields.items():
             if field.label is None:
                 field.label = name.replace("_", " ").capitalize()

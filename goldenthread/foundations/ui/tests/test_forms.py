@@ -112,3 +112,9 @@ def test_files_are_a_list_and_an_empty_one_is_among_them():
     assert given.is_valid() and [each.name for each in given.cleaned_data["it"]] == ["a.csv", "b.csv"]
     assert given.cleaned_data["more"] == []
     assert form(QueryDict(), MultiValueDict()).errors["it"] == ["Choose the return"]
+
+
+def test_a_field_that_came_later_says_what_to_do_as_the_others_do():
+    form = PlainForm({})
+    form.fields["came-1"] = forms.ChoiceField(label="Wigeon: took part?", choices=[("", "Choose"), ("came", "Came")])
+    assert form.errors["came-1"] == ["Answer “Wigeon: took part?”"]
