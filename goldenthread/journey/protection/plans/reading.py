@@ -7,11 +7,14 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 from goldenthread.foundations.clocks import State, catalogue
 from goldenthread.foundations.questions import question
+from goldenthread.foundations.ui.words import plain_date
 from goldenthread.journey.planning.models import Review, Track
-from goldenthread.journey.planning.reading import visit_every
+from goldenthread.journey.planning.reading import agreed_in
+from goldenthread.journey.planning.rules import visits_from
 from goldenthread.journey.visits.seen import last_seen
 
 from . import rules
@@ -19,7 +22,7 @@ from .models import Category, ProtectionPlan, Reviewed, Temporary, TransferIn
 
 PLAN = (
     "pk", "category", "earlier_elsewhere", "track_id", "track__child_id", "track__plan_id", "track__referral_id",
-    "track__started_on", "track__ended_on", "track__child__birth_date", "begun_by_id",
+    "track__started_on", "track__ended_on", "track__child__birth_date", "track__child__expected_on", "begun_by_id",
 )  # fmt: skip
 
 
@@ -32,7 +35,7 @@ class Standing:
     reviewed: list[date]
     groups: list[date]  # core groups since it began
     seen_on: date | None
-    every: int | None
+    agreed: list[Any]  # versions that were agreed as a child protection plan: one of an earlier track says nothing here
     today: date
     clocks: Mapping[str, Any] = field(repr=False)
 
@@ -45,8 +48,31 @@ class Standing:
         return self.row.track__started_on
 
     @property
-    def visit(self) -> State:
-        return rules.visit_state(self.clocks, self.since, self.seen_on, self.every, self.today)
+    def is_born(self) -> bool:
+        return self.row.track__child__birth_date is not None or self.row.track__child__expected_on is None
+
+    @property
+    def every(self) -> int | None:
+        """How often the child is visited, in working days, where the plan in force says so."""
+        return self.agreed[-1].visit_every if self.agreed else None
+
+    @property
+    def to_agree(self) -> State:
+        """Until when the plan is written and agreed; met, once it was."""
+        agreed_on = timezone.localdate(self.agreed[0].decision__at) if self.agreed else None
+        return rules.to_agree_state(self.clocks, self.since, agreed_on, self.today)
+
+    @property
+    def visit(self) -> State | None:
+        """None of a child who is not born."""
+        if not self.is_born:
+            return None
+        since = visits_from(self.since, self.row.track__child__birth_date)
+        return rules.visit_state(self.clocks, since, self.seen_on, self.every, self.today)
+
+    @property
+    def seen_words(self) -> str:
+        return f"Last seen {plain_date(self.seen_on)}" if self.seen_on else "No visit has met the child yet"
 
     @property
     def core_group(self) -> State:
@@ -108,13 +134,14 @@ def standing(child_ids: Iterable[int], today: date) -> list[Standing]:
         return []
     ids, threads = [row.pk for row in rows], sorted({row.track__plan_id for row in rows})
     reviewed, groups = _by(reviews_of(ids, today)), _by(groups_of(threads, today))
-    category, every = dict(categories_of(ids, today)), visit_every(threads)
+    category, agreed = dict(categories_of(ids, today)), agreed_in(threads)
     seen = last_seen([row.track__child_id for row in rows], today)
     return [
         Standing(
             row, category.get(row.pk, row.category), reviewed[row.pk],
             [on for on in groups[row.track__plan_id] if on >= row.track__started_on],
-            seen.get(row.track__child_id), every.get(row.track__plan_id), today, clocks_on(today),
+            seen.get(row.track__child_id), [each for each in agreed if each.track_id == row.track_id], today,
+            clocks_on(today),
         )
         for row in rows
     ]  # fmt: skip
@@ -134,6 +161,12 @@ def standing_of(child_id: int, today: date) -> Standing | None:
 def plan_open(child_id: int, today: date) -> ProtectionPlan | None:
     rows = ProtectionPlan.objects.filter(track__in=Track.objects.open(today).filter(child=child_id, kind="protection"))
     return rows.select_related("track__plan", "track__child", "track__referral", "begun_by").first()
+
+
+def reviewed_on(track: Track, today: date) -> list[date]:
+    """The days of a plan's review conferences, whether they were held here or a file brought them (one question). The
+    conference that began it is none: the database refuses that."""
+    return list(Reviewed.objects.filter(plan__track=track, on__lte=today).order_by("on").values_list("on", flat=True))
 
 
 def latest_category(plan: ProtectionPlan) -> str:

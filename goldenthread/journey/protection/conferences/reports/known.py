@@ -99,7 +99,12 @@ def _plan(child_id: int) -> str:
 
 
 def facts_of(part: ConferenceChild, since: date, today: date) -> list[str]:
-    """What is counted and not typed: when the child was seen since, and when not."""
+    """What is counted and not typed: when the child was seen since, and when not. Nobody can see a child before birth,
+    and nobody is said to have missed it."""
+    born_on = part.child.birth_date
+    if born_on is None and part.child.expected_on:
+        return [f"{part.child.short_name} is not born yet."]
+    since = max(since, born_on) if born_on else since
     rows = VisitChild.objects.standing().filter(child=part.child_id, visit__on__range=(since, today))
     rows = rows.exclude(seen="").select_related("visit").order_by("visit__on", "pk")
     seen = [plain_date(row.visit.on) + (", alone" if row.seen == "alone" else "") for row in rows if row.seen in SEEN]
