@@ -4,17 +4,17 @@ Source, where a rule names none of its own: the practice notes on the child's jo
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from goldenthread.foundations.clocks import Clock, State, catalogue, state, state_of_date
 from goldenthread.foundations.clocks.working_days import add_months
 from goldenthread.foundations.ui.typed_dates import parse_date_or_age
-from goldenthread.foundations.ui.words import near_date
+from goldenthread.foundations.ui.words import joined, near_date
 from goldenthread.who.people.rules import reasons_against_life
 
-from .codes import URGENCY
+from .codes import CLOSURE_REASONS, URGENCY
 
 # Where a contact may go from where it stands. docs/states/contact.md is printed from this table.
 MOVES: dict[str, dict[str, tuple[str, ...]]] = {
@@ -35,6 +35,8 @@ REFUSALS: dict[str, str] = {
     "returned": "This contact was returned. It must be screened again first.",
     "decided": "This contact was decided already. Something new is a new contact.",
 }
+
+AFTER_ASSESSMENT = ("RC8", "RC9")  # census: an episode that held an assessment and nothing after it
 
 # Which field becomes compulsory for which decision.
 COMPULSORY: dict[str, tuple[str, ...]] = {
@@ -214,8 +216,9 @@ def stays_where_it_is(holder_kind: str, has_worker: bool) -> bool:
 
 
 def reasons_against_closing(
-    *, closed_on: date, referred_on: date, is_open: bool, today: date, reason: str, why: str, undecided_contacts: int
-) -> list[str]:
+    *, closed_on: date, referred_on: date, is_open: bool, today: date, reason: str, why: str, undecided_contacts: int,
+    held: Sequence[str] = (),
+) -> list[str]:  # fmt: skip
     """What stands in the way of closing a referral (practice notes, "Closing"), as far as the front door knows."""
     checks = {
         "This referral is closed already.": is_open,
@@ -225,7 +228,18 @@ def reasons_against_closing(
         "A referral cannot close on a day to come.": closed_on <= today,
         "A contact about this child still waits for a decision. Decide that first.": undecided_contacts == 0,
     }
-    return [reason for reason, holds in checks.items() if not holds]
+    return [reason for reason, holds in checks.items() if not holds] + reasons_against_reason(reason, held)
+
+
+def reasons_against_reason(reason: str, held: Sequence[str]) -> list[str]:
+    """Why an episode does not close for this reason: nothing but an assessment came before a closing "after assessment"
+    (children in need census, rule 2990). `held`: the enquiries, conferences and plans of the episode, in words."""
+    if reason not in AFTER_ASSESSMENT or not held:
+        return []
+    return [
+        f"“{CLOSURE_REASONS[reason]}” is for an episode in which nothing followed the assessment. In this one "
+        f"there was {joined(held)}. Choose “{CLOSURE_REASONS['RC7']}”, or what else is true."
+    ]
 
 
 def without_caller(text: str, *, source: str, name: str, reach: str, children: Iterable[str]) -> str:

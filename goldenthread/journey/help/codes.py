@@ -25,7 +25,7 @@ ENDINGS: dict[str, str] = {
 # How the referral may close with it (CIN census: reason for closure). An ending that is not here leaves it open.
 CLOSES_AS: dict[str, tuple[str, ...]] = {
     "closed": ("RC7", "RC1", "RC2", "RC3", "RC4", "RC6"),
-    "stepped_down": ("RC9", "RC7"),
+    "stepped_down": ("RC7",),  # RC8 and RC9 are for episodes with no plan: census rule 2990
     "transferred": ("RC5",),
 }
 LOOKS: dict[str, str] = {

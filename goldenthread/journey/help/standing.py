@@ -11,8 +11,9 @@ from django.utils import timezone
 from goldenthread.foundations.clocks import State
 from goldenthread.foundations.questions import question
 from goldenthread.journey.assessment.models import Assessment
-from goldenthread.journey.planning.models import Review, Track, Version
-from goldenthread.journey.planning.rules import values_for
+from goldenthread.journey.planning.models import Review, Track
+from goldenthread.journey.planning.reading import agreed_in
+from goldenthread.journey.planning.rules import values_for, visits_from
 from goldenthread.journey.visits.seen import last_seen
 
 from . import rules
@@ -37,13 +38,6 @@ def open_tracks(ids, today):
 @question
 def track_rows(track_ids):
     return Track.objects.filter(pk__among=track_ids, kind=KIND).order_by("pk").values_list(*TRACK, named=True)
-
-
-@question
-def agreed_in(plan_ids):
-    """Every agreed version of these plans, in order, with its track and how often it says the child is visited."""
-    rows = Version.objects.filter(plan__among=plan_ids, decision__agreed=True).order_by("plan", "number")
-    return rows.values_list("plan_id", "track_id", "visit_every", "decision__at", named=True)
 
 
 @question
@@ -157,7 +151,8 @@ class Standing:
 
     @property
     def visit(self) -> State:
-        return rules.visit_state(self.track.started_on, self.seen_on, self.visit_every, self.today, self.values)
+        since = visits_from(self.track.started_on, self.track.child__birth_date)
+        return rules.visit_state(since, self.seen_on, self.visit_every, self.today, self.values)
 
     @property
     def review(self) -> State:

@@ -95,3 +95,12 @@ def end_plan(*, by: Worker, plan: Plan, on: date, at: datetime, why: str = "") -
     plan.save(update_fields=["ended_on", "ended_by"])
     noted(by=by, deed="ended", plan=plan, what=f"Ended on {on:%-d %B %Y}", reason=why, dropped=[s.pk for s in left])
     return plan
+
+
+def end_with_referral(*, by: Worker, referral: Referral, on: date, at: datetime) -> None:
+    """A plan that serves no track ends with the referral: what a later referral needs is planned anew, and not on it.
+
+    :raises Refused: as end_plan.
+    """
+    for plan in Plan.objects.open().filter(child=referral.child_id):
+        end_plan(by=by, plan=plan, on=max(on, plan.began_on), at=at)

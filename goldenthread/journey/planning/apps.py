@@ -11,9 +11,12 @@ class Planning(AppConfig):
         from goldenthread.journey.front_door.referrals import closing
         from goldenthread.who.access.frame import counted_in_bar
 
-        from .reading import reasons_against_closing
+        from .actions import end_with_referral
+        from .reading import held_in, reasons_against_closing
         from .versions.waiting import plans_waiting, waiting_rows
 
         closing.ask(reasons_against_closing)
+        closing.hold(held_in)
+        closing.ends_with(end_with_referral)
         waiting.also(plans_waiting)
         counted_in_bar("assessment:decisions", waiting_rows)

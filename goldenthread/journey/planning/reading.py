@@ -14,6 +14,7 @@ from goldenthread.who.access.actions import must
 from goldenthread.who.workforce.models import Worker
 
 from . import rules
+from .codes import TRACKS
 from .models import Plan, Step, StepMove, Track, Version
 
 MOVES = StepMove.objects.filter(step=OuterRef("pk")).order_by("-pk").values("kind")[:1]
@@ -44,20 +45,15 @@ def tracks_of(ids, today):
 
 def version_in_force(plan_id: int) -> Version | None:
     """The latest version that was agreed, with its decision; None before the first."""
-    rows = Version.objects.filter(plan=plan_id, decision__agreed=True).select_related("by", "decision__by")
+    rows = Version.objects.filter(plan=plan_id, decision__agreed=True).select_related("by", "decision__by", "track")
     return rows.order_by("-number").first()
 
 
 @question
-def visits_set(plan_ids):
-    rows = Version.objects.filter(plan__among=plan_ids, decision__agreed=True).order_by("plan", "-number", "pk")
-    return rows.distinct("plan").values_list("plan_id", "visit_every")
-
-
-def visit_every(plan_ids: Iterable[int]) -> dict[int, int | None]:
-    """By plan, how many working days may pass between two visits, as the version in force says; None where it leaves
-    that to the council's clock. A plan of which nothing is agreed yet is not in the answer. One query."""
-    return dict(visits_set(sorted(set(plan_ids))))
+def agreed_in(plan_ids):
+    """Every agreed version of these plans, in order, with its track and how often it says the child is visited."""
+    rows = Version.objects.filter(plan__among=plan_ids, decision__agreed=True).order_by("plan", "number", "pk")
+    return rows.values_list("plan_id", "track_id", "visit_every", "decision__at", named=True)
 
 
 @question
@@ -104,6 +100,12 @@ def opened(by: Worker, plan: Plan, deed: str, today: date) -> Plan:
     if taken.ended_on is not None:
         raise Refused(f"{taken.child.short_name}’s plan ended on {taken.ended_on:%-d %B %Y}. It can only be read.")
     return taken
+
+
+def held_in(referral: Referral) -> list[str]:
+    """The kinds of plan that an episode holds, in words."""
+    kinds = Track.objects.filter(referral=referral).order_by("started_on", "pk").values_list("kind", flat=True)
+    return [f"a {TRACKS[kind].lower()}" for kind in kinds]
 
 
 def reasons_against_closing(referral: Referral, today: date) -> list[str]:

@@ -43,9 +43,22 @@ def values_for(
     return {**council, **(of_disabled if is_disabled(disabilities) else {})}
 
 
+def visits_from(started_on: date, born_on: date | None) -> date:
+    """From when the clock of visits runs: from the plan's beginning, of a plan from before birth from the birth on
+    (practice notes on pathways, 0.6: clocks are counted anew after birth)."""
+    return max(started_on, born_on) if born_on else started_on
+
+
 def stands(decision: bool | None) -> str:
     """How a version stands: the decision on it says, or that there is none."""
     return WAITING if decision is None else AGREED if decision else RETURNED
+
+
+def holds(agreed_as: int | None, serves: int | None) -> bool:
+    """Whether a version that was agreed while the plan served one track (its number) holds while it serves another:
+    what was agreed as a child in need plan is no child protection plan. A plan that serves nothing any more keeps the
+    last one. Source: practice notes on pathways, section 4 (a manager signs the detailed plan)."""
+    return serves is None or agreed_as == serves
 
 
 def is_open(move: str | None) -> bool:
@@ -114,7 +127,7 @@ def reasons_against_closing(name: str, open_tracks: Sequence[str], waiting: bool
     left = f"{name}’s plan has {count(open_steps, 'step')} still open."
     checks = {f"{name}’s {TRACKS[kind].lower()} is still open. It ends first.": True for kind in open_tracks} | {
         f"A version of {name}’s plan waits for a decision. It is agreed or sent back first.": waiting,
-        f"{left} Say at a review what became of each, or end the plan.": bool(open_steps),
+        f"{left} Say at a review what became of each.": bool(open_steps),
     }
     return [reason for reason, wrong in checks.items() if wrong]
 

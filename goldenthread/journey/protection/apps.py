@@ -9,7 +9,7 @@ class Protection(AppConfig):
         # Models stand only now. The front door asks every folder before an episode closes; each adds its panel.
         from goldenthread.journey.front_door.referrals import closing
         from goldenthread.journey.help import open_work
-        from goldenthread.journey.planning.reviews import places
+        from goldenthread.journey.planning.reviews import counted, places
 
         from . import panels
         from .emergency import reading as emergency
@@ -21,13 +21,17 @@ class Protection(AppConfig):
         from .missing.panel import panel as away
         from .plans import standing as plans
         from .plans.panels import panel as plan
+        from .plans.reading import reviewed_on
         from .plans.reviewing import reviews_of
         from .strategy import reading as strategy
         from .strategy.panel import panel as meetings
 
         open_work.ask(still_open)
         places.reviewed("protection", reviews_of)
+        counted.by("protection", reviewed_on)
         for folder in (strategy, enquiries, emergency, missing, plans):
             closing.ask(folder.reasons_against_closing)
+        for holder in (enquiries, plans):
+            closing.hold(holder.held_in)
         for order, make in ((10, power), (15, plan), (20, away), (30, meetings), (40, enquiry)):
             panels.add(order, make)

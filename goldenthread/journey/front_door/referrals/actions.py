@@ -17,7 +17,7 @@ from goldenthread.who.access.reasons.actions import lend_after_closing
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 
-from .closing import reasons_from_other_rooms
+from .closing import end_in_other_rooms, held_in_other_rooms, reasons_from_other_rooms
 
 
 @transaction.atomic
@@ -159,12 +159,13 @@ def close_referral(*, by: Worker, at: datetime, referral: Referral, on: date, re
     waiting = Contact.objects.undecided().filter(children__child=referral.child).count()
     reasons = rules.reasons_against_closing(
         closed_on=on, referred_on=referral.referred_on, is_open=referral.closed_on is None, today=today,
-        reason=reason, why=why, undecided_contacts=waiting,
+        reason=reason, why=why, undecided_contacts=waiting, held=held_in_other_rooms(referral),
     ) + reasons_from_other_rooms(referral, today)  # fmt: skip
     if reasons:
         raise Refused(reasons)
     referral.closed_on, referral.closure_reason, referral.closed_by, referral.closure_why = on, reason, by, why
     referral.save(update_fields=["closed_on", "closure_reason", "closed_by", "closure_why"])
+    end_in_other_rooms(by=by, referral=referral, on=on, at=at)
     # The episode may end on an earlier day; the team lets go on the day it says so.
     ended = let_go(by=by, child=referral.child, on=today, why=referral.get_closure_reason_display())
     workers = [part.worker for part, _ in ended if isinstance(part, Involvement)]

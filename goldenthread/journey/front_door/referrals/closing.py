@@ -3,15 +3,28 @@
 A room registers one function in its AppConfig.ready():
 
     closing.ask(reasons_against_closing)     # (referral, today) -> reasons in words, empty when nothing is open
+    closing.hold(held_in)                    # (referral) -> what of the census it holds: "a section 47 enquiry"
+    closing.ends_with(end_with_referral)     # by=, referral=, on=, at=: what goes on no longer than the episode
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
+from typing import Protocol
 
 from goldenthread.journey.front_door.models import Referral
+from goldenthread.who.workforce.models import Worker
 
 Asked = Callable[[Referral, date], list[str]]
 _asked: list[Asked] = []
+Held = Callable[[Referral], list[str]]
+_held: list[Held] = []
+
+
+class Ends(Protocol):
+    def __call__(self, *, by: Worker, referral: Referral, on: date, at: datetime) -> None: ...
+
+
+_ends: list[Ends] = []
 
 
 def ask(room: Asked) -> Asked:
@@ -24,3 +37,28 @@ def ask(room: Asked) -> Asked:
 def reasons_from_other_rooms(referral: Referral, today: date) -> list[str]:
     """Every reason that any room has: an open assessment, a plan, an enquiry."""
     return [reason for room in _asked for reason in room(referral, today)]
+
+
+def hold(room: Held) -> Held:
+    """Ask this room, too, what an episode holds beside its assessments: not every reason for closing goes with it."""
+    if room not in _held:
+        _held.append(room)
+    return room
+
+
+def held_in_other_rooms(referral: Referral) -> list[str]:
+    """Every enquiry, conference and plan of the episode, open or ended: each kind once, in words."""
+    return list(dict.fromkeys(each for room in _held for each in room(referral)))
+
+
+def ends_with(room: Ends) -> Ends:
+    """Tell this room, too, when an episode closes: within the same transaction."""
+    if room not in _ends:
+        _ends.append(room)
+    return room
+
+
+def end_in_other_rooms(*, by: Worker, referral: Referral, on: date, at: datetime) -> None:
+    """Whatever ends with the episode."""
+    for room in _ends:
+        room(by=by, referral=referral, on=on, at=at)

@@ -162,7 +162,7 @@ ASKS = [
     ({"left": [SEEN], "ending": "transferred"}, ""),
     ({"left": [SEEN], "ending": "stepped_down"}, "Still open: No visit met the child."),
     ({"closure_reason": "RC7"}, ""),
-    ({"closure_reason": "RC9"}, "The referral does not close that way"),
+    ({"closure_reason": "RC9", "ending": "stepped_down"}, "The referral does not close that way"),
     ({"closure_reason": "RC7", "ending": "stepped_up"}, "The referral does not close that way"),
 ]
 

@@ -67,6 +67,13 @@ def test_nobody_visits_a_baby_who_is_not_born(cast):
     assert "cin_visit" not in dues(cast) and stage.rules_of(track).state == "to_agree"
 
 
+def test_visits_of_a_baby_are_counted_from_the_birth(cast):
+    stage.begun(cast, days_ago=80)
+    born = TODAY - timedelta(days=4)
+    type(cast.tansy).objects.filter(pk=cast.tansy.pk).update(birth_date=born)
+    assert dues(cast)["cin_visit"].state.due_on == born + timedelta(weeks=6)
+
+
 def test_a_long_plan_comes_into_view_a_month_before(cast):
     stage.begun(cast, days_ago=200)
     assert "cin_long" not in dues(cast)

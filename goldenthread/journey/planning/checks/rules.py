@@ -1,4 +1,5 @@
-"""What a plan still lacks or says vaguely. Only what would leave nothing to agree stands in the way of asking.
+"""What a plan still lacks or says vaguely. Only what would leave nothing to agree stands in the way of asking,
+and on a child protection plan visits seldomer than the council allows.
 
 Sources: practice notes, section 5 (need, child-level outcome, step with who and by when, measure, contingency, three to
 five outcomes, carry-overs in view); pathways.md sections 2 and 4 (copied sibling text; "plan is a list of services");
@@ -64,6 +65,12 @@ CHECKS: Final[Mapping[str, tuple[str, str, bool]]] = {
     "no_day": ("A step has no day", f"{PRACTICE}: action, who, by when", False),
     "no_measure": ("An outcome has no measure", f"{PRACTICE}: measure", False),
     "past_day": ("The day of a step is past", "local practice", False),
+    "seldom": ("Visits are seldomer than the clock of the track", "pathways.md, sections 4 and 5: cin_visit", False),
+    "too_seldom": (
+        "Visits of a child protection plan are seldomer than the council allows",
+        "timescales, cp_visit: a plan may set a tighter number",
+        True,
+    ),
     "no_otherwise": ("Nothing says what happens if it fails", f"{PRACTICE}: contingency", False),
     "too_many": (f"More than {MOST_OUTCOMES} outcomes", f"{PRACTICE}: three to five outcomes", False),
     "carried": ("A step was carried over twice or more", "pathways.md, section 13: drift signals", False),
@@ -92,6 +99,15 @@ class Piece(NamedTuple):
     better: str = ""
 
 
+class Visits(NamedTuple):
+    """How seldom the child may be visited on a track, by its clock: in working days, and as people say it."""
+
+    track: str  # "child protection plan"
+    most: int
+    words: str
+    binds: bool  # the plan may set a tighter number alone
+
+
 def vague(text: str) -> list[Piece]:
     """The text in pieces, each vague word with what would say more. Source: local practice, VAGUE."""
     pieces, at = [], 0
@@ -108,11 +124,12 @@ def is_vague(text: str) -> bool:
 
 
 def checks(
-    content: Content, *, today: date, carried: Mapping[int, int], beside: Mapping[str, Content] | None = None
-) -> list[Check]:
+    content: Content, *, today: date, carried: Mapping[int, int], beside: Mapping[str, Content] | None = None,
+    visits: Visits | None = None,
+) -> list[Check]:  # fmt: skip
     """All that there is to look at, what stands in the way first. `carried`: how often each step was carried over;
-    `beside`: the plans of brothers and sisters, by name. Sources: CHECKS."""
-    found = [*_whole(content)]
+    `beside`: the plans of brothers and sisters, by name; `visits`: the track's clock of visits. Sources: CHECKS."""
+    found = [*_whole(content), *_seldom(content["visit_every"], visits)]
     for need in content["needs"]:
         found += _of_need(need, today, carried)
     found += [_copied(name, content, other) for name, other in (beside or {}).items() if copied(content, other)]
@@ -128,6 +145,16 @@ def _whole(content: Content) -> Iterable[Check]:
     if len(outcomes) > MOST_OUTCOMES:
         words = f"{spelled(len(outcomes), 'outcome is', 'outcomes are')} more than a family can keep in mind: "
         yield Check("too_many", f"{words}{MOST_OUTCOMES} at most, the first things first.")
+
+
+def _seldom(every: int | None, visits: Visits | None) -> Iterable[Check]:
+    if every is None or visits is None or every <= visits.most:
+        return
+    says = f"The plan says a visit every {count(every, 'working day')}; the council’s clock for a {visits.track} says"
+    if visits.binds:
+        yield Check("too_seldom", f"{says} {visits.words}. Choose that or fewer: a plan may only set more visits.")
+    else:
+        yield Check("seldom", f"{says} {visits.words}. Say in the note why so few are enough.")
 
 
 def _of_need(need: Content, today: date, carried: Mapping[int, int]) -> Iterable[Check]:

@@ -15,6 +15,7 @@ from .. import content as written
 from ..checks.reading import agreed_with
 from ..evidence import evidence_for
 from ..models import Plan, Progress, Review, Track
+from ..reviews import counted
 from ..rules import values_for
 from ..shown import Evidence
 from . import rules
@@ -64,7 +65,9 @@ def review_due(plan: Plan, track: Track | None, reviews: list[Review], today: da
     values = settings.CLOCK_VALUES
     if rules.REVIEWS[track.kind].of_disabled:
         values = values_for(plan.child.disabilities, values, settings.CLOCK_VALUES_OF_DISABLED)
-    reviewed = [(each.kind, each.held_on) for each in reviews]
+    reviewed = counted.days(track, today)
+    if reviewed is None:
+        reviewed = [each.held_on for each in reviews if each.kind == "review"]
     return rules.review_state(track.kind, track.started_on, reviewed, today, catalogue(today, values))
 
 

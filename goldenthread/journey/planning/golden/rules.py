@@ -24,19 +24,16 @@ FLAT: Final = ("same", "worse")
 
 
 class ReviewedBy(NamedTuple):
-    """By which clocks a track is reviewed, and which reviews count."""
+    """By which clocks a track is reviewed; reviews/counted.py says which reviews count."""
 
     first: str
     later: str
-    kinds: tuple[str, ...]
-    on_first_day: bool = True  # whether one on the day on which the track began counts
     of_disabled: bool = False  # whether a council's lengths for disabled children hold
 
 
 REVIEWS: Final[Mapping[str, ReviewedBy]] = {
-    "in_need": ReviewedBy("cin_review", "cin_review", ("review",), of_disabled=True),
-    # The conference that began the plan is no review of it.
-    "protection": ReviewedBy("rcpc_first", "rcpc_next", ("conference",), on_first_day=False),
+    "in_need": ReviewedBy("cin_review", "cin_review", of_disabled=True),
+    "protection": ReviewedBy("rcpc_first", "rcpc_next"),
 }
 # Printed in docs/states/plan.md.
 BREAKS: Final[Mapping[str, tuple[str, str]]] = {
@@ -188,15 +185,12 @@ def _flat(thread: Thread, today: date) -> Break | None:
 
 
 def review_state(
-    kind: str, started_on: date, reviewed: Iterable[tuple[str, date]], today: date, clocks: Mapping[str, Clock]
+    kind: str, started_on: date, reviewed: Iterable[date], today: date, clocks: Mapping[str, Clock]
 ) -> State:
     """By when a plan on this track is looked at next, as the room of the track says it, too: the clock of the first
     review from the track's beginning, that of the later ones from the last that counted (the table REVIEWS)."""
     by = REVIEWS[kind]
-    held = [
-        on for way, on in reviewed
-        if way in by.kinds and (on > started_on or (by.on_first_day and on == started_on))
-    ]  # fmt: skip
+    held = [on for on in reviewed if on >= started_on]
     if held:
         return state_of_date(next_due_on(clocks[by.later], max(held)), today)
     return state(clocks[by.first], started_on, today)

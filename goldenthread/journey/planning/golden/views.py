@@ -21,6 +21,7 @@ from ..doors import plan_or_404
 from ..models import Plan
 from ..reading import tracks_of
 from ..reviews.places import Where, where
+from ..rules import holds
 from ..versions.rules import changes, day, visits_words
 from .picture import draw, finding
 from .reading import golden_of
@@ -37,7 +38,10 @@ def thread(request: HttpRequest, plan_id: int) -> HttpResponse:
     track = tracks[-1] if tracks and plan.ended_on is None else None
     golden, content = golden_of(plan, track, request.user, today), content_of(plan)
     frame = frame_of(request, plan, today)
-    context = frame | versions_of(plan, content) | {
+    versions = versions_of(plan, content)
+    agreed = versions["in_force"]
+    context = frame | versions | {
+        "holds": agreed is not None and holds(agreed.track_id, track.pk if track else None),
         "golden": golden, "picture": draw(golden.threads, golden.due, today), "track": track, "content": content,
         "finding": finding(plan.child.short_name, golden.lede),
         "voice": next((each for each in golden.reviews if each.child_words), None),

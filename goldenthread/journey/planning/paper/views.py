@@ -1,4 +1,4 @@
-"""The plan as a tagged PDF, for the family or the child: the version in force, or before the first what is written."""
+"""The plan as a tagged PDF, for the family or the child: the agreed version, or a page that says that there is none."""
 
 from pathlib import Path
 from typing import Any, Final
@@ -16,10 +16,10 @@ from goldenthread.journey.assessment.paper.rules import without_addresses
 from goldenthread.journey.assessment.paper.views import protected_words
 
 from ..codes import AGREES, TRACKS
-from ..content import content_of
 from ..doors import plan_or_404
 from ..models import Plan, Version
 from ..reading import tracks_of, version_in_force
+from ..rules import holds
 from . import rules
 
 TEMPLATE: Final = Path(__file__).with_name("plan.typ")
@@ -42,10 +42,12 @@ def pdf(request: HttpRequest, plan_id: int, kind: str) -> HttpResponse:
 
 def on_paper(plan: Plan, words: str) -> dict[str, Any]:
     """Only what a family may hold in its hands: no check, no manager's word, no note, no other child."""
+    tracks = tracks_of([plan.child_id], timezone.localdate()) if plan.ended_on is None else []
     version = version_in_force(plan.pk)
-    content = version.content if version else content_of(plan)
-    tracks = tracks_of([plan.child_id], timezone.localdate())
-    kind = TRACKS[tracks[-1].kind].lower() if tracks else "plan"
+    track = tracks[-1] if tracks else version.track if version else None
+    if version and not holds(version.track_id, track.pk if track else None):
+        version = None  # the family is handed agreed versions alone (roles.md, section 5), under their own title
+    kind = TRACKS[track.kind].lower() if track else "plan"
     name, for_family = plan.child.short_name, words == "family"
     made = {
         "title": f"{name}’s {kind}" if for_family else f"My plan: {name}",
@@ -53,17 +55,17 @@ def on_paper(plan: Plan, words: str) -> dict[str, Any]:
         "printed": f"Printed on {plain_date(local(timezone.now()))}. Protected addresses are left out.",
         "large": not for_family,
         "words": HEADINGS[words],
-        "facts": [_stands(version)],
-        "needs": rules.needs_on_paper(content, rules.WORDS[words]),
-        "otherwise": rules.otherwise_on_paper(content) if for_family else [],
+        "facts": [_stands(version, kind)],
+        "needs": rules.needs_on_paper(version.content, rules.WORDS[words]) if version else [],
+        "otherwise": rules.otherwise_on_paper(version.content) if version and for_family else [],
         "agreed": _agreed(version) if version and for_family else [],
     }
     return without_addresses(made, protected_words([plan.child_id]))
 
 
-def _stands(version: Version | None) -> str:
+def _stands(version: Version | None, kind: str) -> str:
     if version is None:
-        return "A draft: nobody has agreed it yet."
+        return f"No version of this {kind} is agreed yet. It will stand here once one is."
     return f"Version {version.number}, agreed on {plain_date(version.decision.at)}."
 
 

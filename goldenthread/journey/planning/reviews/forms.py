@@ -16,6 +16,11 @@ BECAME = {"on": "Goes on", "done": "Done", "dropped": "Dropped"}
 PRESENT = ("who", "role", "came", "agrees", "words")
 
 
+def score(label: str = "0 to 10") -> forms.IntegerField:
+    """How far an outcome is, where the plan's practice model scales."""
+    return forms.IntegerField(label=label, required=False, min_value=0, max_value=10)
+
+
 class ReviewForm(VersionForm):
     """`version` is the last review that was read. Nothing that judges is chosen beforehand."""
 
@@ -53,9 +58,7 @@ class ReviewForm(VersionForm):
             error_messages={"required": f"Need {thread.place}: say what changed"},
         )  # fmt: skip
         if self.scaled:
-            self.fields[f"score_{key}"] = forms.IntegerField(
-                label="0 to 10", required=False, min_value=0, max_value=10,
-            )  # fmt: skip
+            self.fields[f"score_{key}"] = score()
         self.fields[f"words_{key}"] = forms.CharField(label="In words", required=False, max_length=LONG)
 
     def _step(self, step: Strand) -> None:

@@ -54,6 +54,7 @@ def step(cast, outcome: Outcome, what: str, who: str = "", by: date | None = Non
 def asked(cast, plan: Plan, **more) -> Version:
     """A version as rows alone: where the test is not about how it is asked for."""
     number = plan.versions.count() + 1
+    more = {"track": plan.tracks.filter(ended_on=None).last()} | more
     version = Version.objects.create(plan=plan, number=number, content={}, by=cast.plover, at=timezone.now(), **more)
     for each in Step.objects.filter(outcome__need__plan=plan).exclude(moves__kind__in=("done", "dropped")):
         VersionStep.objects.create(version=version, step=each, by=each.by, at=timezone.now())
@@ -63,6 +64,7 @@ def asked(cast, plan: Plan, **more) -> Version:
 def fixed(cast, plan: Plan, **more) -> Version:
     """A version with its content, as rows alone."""
     number = plan.versions.count() + 1
+    more = {"track": plan.tracks.filter(ended_on=None).last()} | more
     return Version.objects.create(
         plan=plan, number=number, content=content_of(plan), by=cast.plover, at=timezone.now(), **more
     )

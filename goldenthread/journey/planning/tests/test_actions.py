@@ -11,7 +11,7 @@ from goldenthread.journey.assessment.tests.stage import referral
 from goldenthread.journey.front_door.referrals.closing import reasons_from_other_rooms
 from goldenthread.journey.planning import actions
 from goldenthread.journey.planning.models import Decision, Plan, Track
-from goldenthread.journey.planning.reading import open_steps, plan_of, track_of, version_in_force, visit_every
+from goldenthread.journey.planning.reading import agreed_in, open_steps, plan_of, track_of, version_in_force
 from goldenthread.journey.planning.reviews.actions import Attended, Changed, Moved, record_review
 
 from . import stage
@@ -81,16 +81,14 @@ def test_open_steps_are_those_without_an_end(cast):
 def test_the_latest_agreed_version_is_in_force_and_sets_the_visits(cast):
     plan = stage.planned(cast)
     assert version_in_force(plan.pk) is None
-    assert visit_every([plan.pk]) == {}
     first = stage.asked(cast, plan, visit_every=5)
     assert version_in_force(plan.pk) is None
     stage.agreed(cast, first)
     back = stage.asked(cast, plan, visit_every=20)
     Decision.objects.create(version=back, agreed=False, why="Who?", by=cast.kestrel, at=timezone.now())
     assert version_in_force(plan.pk) == first
-    assert visit_every([plan.pk]) == {plan.pk: 5}
     stage.agreed(cast, stage.asked(cast, plan))
-    assert visit_every([plan.pk]) == {plan.pk: None}
+    assert [row.visit_every for row in agreed_in([plan.pk])] == [5, None]
 
 
 def test_an_open_plan_is_a_reason_against_closing(cast):

@@ -77,8 +77,8 @@ def test_what_a_plan_still_lacks(content, ids):
     assert [check.id for check in checks.checks(content, today=TODAY, carried={})] == ids
 
 
-def test_only_an_empty_plan_and_a_need_without_an_outcome_stand_in_the_way():
-    assert {id for id, (_, _, blocks) in checks.CHECKS.items() if blocks} == {"no_need", "no_outcome"}
+def test_an_empty_plan_a_need_without_an_outcome_and_too_few_visits_alone_stand_in_the_way():
+    assert {id for id, (_, _, blocks) in checks.CHECKS.items() if blocks} == {"no_need", "no_outcome", "too_seldom"}
     assert checks.in_the_way(checks.checks(plan(need(outcome=False)), today=TODAY, carried={})) == [
         "Need 1 has no outcome: say what will be different for the child."
     ]
@@ -116,6 +116,17 @@ def test_text_of_a_brother_is_named():
     (found,) = checks.checks(mine, today=TODAY, carried={}, beside={"Teasel": theirs})
     assert found.id == "copied" and same in found.words and "Teasel" in found.words
     assert checks.checks(mine, today=TODAY, carried={}, beside={"Teasel": plan(need(text="x", steps=[step()]))}) == []
+
+
+SELDOM = [(None, "in_need", []), (30, "in_need", []), (31, "in_need", ["seldom"]), (31, "protection", ["too_seldom"])]
+
+
+@pytest.mark.parametrize(("every", "kind", "ids"), SELDOM)
+def test_visits_seldomer_than_the_clock_are_said_and_on_a_child_protection_plan_refused(every, kind, ids):
+    content = plan(need(steps=[step()])) | {"visit_every": every}
+    visits = checks.Visits("plan", 30, "6 weeks", binds=kind == "protection")
+    found = checks.checks(content, today=TODAY, carried={}, visits=visits)
+    assert [each.id for each in found] == ids and [each.blocks for each in found] == [kind == "protection"] * len(ids)
 
 
 def test_words_for_paper_that_are_missing():

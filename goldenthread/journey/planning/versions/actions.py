@@ -126,6 +126,25 @@ def decide(*, by: Worker, version: Version, agreed: bool, at: datetime, why: str
     return decision
 
 
+@transaction.atomic
+def overtake(*, by: Worker, plan: Plan, why: str, at: datetime) -> Decision | None:
+    """A version that waits is sent back, as the plan ends: for the rooms of the tracks, which have asked whether it may
+    end. None where none waits.
+
+    :raises Refused: their own version.
+    """
+    plan = Plan.objects.select_for_update(of=("self",)).select_related("child").get(pk=plan.pk)
+    version = version_waiting(plan.pk)
+    if version is None:
+        return None
+    if reasons := rules.reasons_against_deciding(version.by_id, by.pk, False, False, why):
+        raise Refused(reasons)
+    decision = Decision.objects.create(version=version, agreed=False, why=why, by=by, at=at)
+    noted(by=by, deed="returned", plan=plan, what=f"Version {version.number} sent back", reason=why, version=version.pk)
+    _tell(version.by, "plan_returned", plan, f"{plan.child.short_name}’s plan has ended", why, "planning:thread", by)
+    return decision
+
+
 def _wrote(by: Worker, plan: Plan) -> bool:
     """Every need, outcome, step and contingency is work that somebody else decides on."""
     return (

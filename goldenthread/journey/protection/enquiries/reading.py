@@ -72,6 +72,11 @@ def unplanned(rows: Sequence[Any], today: date) -> list[Any]:
     return [row for row in ended if row.pk not in served and row.child_id not in asked]
 
 
+def held_in(referral: Referral) -> list[str]:
+    """An enquiry of the episode, open or ended."""
+    return ["a section 47 enquiry"] if Enquiry.objects.filter(referral=referral).exists() else []
+
+
 def reasons_against_closing(referral: Referral, today: date) -> list[str]:
     """An episode does not close over an enquiry that is open (children in need census: no activity after closure)."""
     if Enquiry.objects.open().filter(referral=referral).exists():

@@ -13,14 +13,16 @@ from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.forms import stale
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.help import actions as help_
-from goldenthread.journey.planning.actions import end_track, serve
+from goldenthread.journey.planning.actions import end_plan, end_track, serve
 from goldenthread.journey.planning.models import Review, Track
 from goldenthread.journey.planning.reading import track_of
 from goldenthread.journey.planning.reviews.actions import Attended, Changed, Moved, record_review
+from goldenthread.journey.planning.versions.actions import overtake
 from goldenthread.who.access.actions import must
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
+from ..codes import THEN
 from ..conferences.models import ConferenceChild
 from . import rules
 from .models import Category, Member, Oversight, ProtectionPlan, Reviewed, Temporary, TransferIn
@@ -82,7 +84,8 @@ def go_on(
 
 @transaction.atomic
 def finish(*, by: Worker, plan: ProtectionPlan, part: ConferenceChild, then: str, on: date, at: datetime) -> Track:
-    """A conference ends the plan, and what follows it begins.
+    """A conference ends the plan, and what follows it begins. Where nothing follows that the plan itself would serve,
+    it ends too, with what is open in it.
 
     :raises Refused: not on such a day.
     """
@@ -95,6 +98,10 @@ def finish(*, by: Worker, plan: ProtectionPlan, part: ConferenceChild, then: str
     noted(by=by, deed="plan_ended", child_id=part.child_id, what=ended.get_ended_as_display(), plan=plan.pk)
     if then == "in_need":
         step_down(by=by, child=part.child, referral=plan.track.referral, track=ended, on=on, at=at)
+    if then not in rules.PLAN_GOES_ON:
+        why = rules.why_dropped(on, THEN[then][:1].lower() + THEN[then][1:])
+        overtake(by=by, plan=ended.plan, why=why, at=at)
+        end_plan(by=by, plan=ended.plan, on=on, at=at, why=why)
     return ended
 
 

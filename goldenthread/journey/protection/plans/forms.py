@@ -12,6 +12,7 @@ from goldenthread.journey.front_door.models import choices
 from goldenthread.journey.planning.codes import AGREES, CAME, CHANGES, STEP_MOVES
 from goldenthread.journey.planning.models import Outcome
 from goldenthread.journey.planning.reviews.actions import Attended, Changed, Moved
+from goldenthread.journey.planning.reviews.forms import score
 from goldenthread.journey.planning.rules import MOVES
 
 from .. import codes
@@ -28,6 +29,20 @@ def words(label: str, rows: int = 3, **more: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=LONG, widget=forms.Textarea(attrs={"rows": rows}), **more)
 
 
+def boxes_of(form: forms.Form, outcome: Outcome) -> list[Any]:
+    """What is asked of one outcome: what changed, how far it is where the practice model scales, what shows it."""
+    names = [f"{part}-{outcome.pk}" for part in ("change", "score", "said")]
+    return [form[name] for name in names if name in form.fields]
+
+
+def refuse_half(form: forms.Form, outcome: Outcome) -> None:
+    """A score, or words, of an outcome of which nobody says what changed would be lost."""
+    data, change = form.cleaned_data, f"change-{outcome.pk}"
+    said = data.get(f"score-{outcome.pk}") is not None or data.get(f"said-{outcome.pk}")
+    if said and not data.get(change) and change not in form.errors:
+        form.add_error(change, f"Say what changed: {outcome.text}")
+
+
 class CoreGroupForm(VersionForm):
     held_on = DateField(label="When did it meet?")
     led_by = forms.CharField(label="Who led it?", max_length=120)
@@ -38,11 +53,11 @@ class CoreGroupForm(VersionForm):
 
     def __init__(
         self, *args: Any, name: str, members: Sequence[Member], outcomes: Sequence[Outcome], steps: Sequence[Any],
-        **kwargs: Any,
+        scaled: bool, **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.fields["child_words"].label = f"In {name}’s own words"
-        self.members, self.outcomes, self.steps = members, outcomes, steps
+        self.members, self.outcomes, self.steps, self.scaled = members, outcomes, steps, scaled
         for member in members:
             self._member(member)
         for number in range(OTHERS):
@@ -76,7 +91,15 @@ class CoreGroupForm(VersionForm):
         self.fields[f"change-{outcome.pk}"] = forms.ChoiceField(
             label=outcome.text, required=False, choices=[("", "Not talked about"), *choices(CHANGES)]
         )
+        if self.scaled:
+            self.fields[f"score-{outcome.pk}"] = score()
         self.fields[f"said-{outcome.pk}"] = forms.CharField(label="What shows it", required=False, max_length=LONG)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        for outcome in self.outcomes:
+            refuse_half(self, outcome)
+        return data
 
     # What the page shows.
     @property
@@ -88,8 +111,8 @@ class CoreGroupForm(VersionForm):
         return [(self[f"name-{n}"], self[f"role-{n}"], self[f"agency-{n}"]) for n in range(OTHERS)]
 
     @property
-    def progress_boxes(self) -> list[tuple[Any, Any]]:
-        return [(self[f"change-{row.pk}"], self[f"said-{row.pk}"]) for row in self.outcomes]
+    def progress_boxes(self) -> list[list[Any]]:
+        return [boxes_of(self, row) for row in self.outcomes]
 
     @property
     def step_boxes(self) -> list[tuple[Any, Any, Any]]:
@@ -106,7 +129,7 @@ class CoreGroupForm(VersionForm):
             "conclusion": data["conclusion"], "present": present, "joins": joins, "over": self.over,
             "leaves": [m.pk for m in self.members if data[f"leaves-{m.pk}"]],
             "progress": [
-                Changed(row.pk, data[f"change-{row.pk}"], None, data[f"said-{row.pk}"])
+                Changed(row.pk, data[f"change-{row.pk}"], data.get(f"score-{row.pk}"), data[f"said-{row.pk}"])
                 for row in self.outcomes
                 if data[f"change-{row.pk}"]
             ],

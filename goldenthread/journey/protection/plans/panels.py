@@ -88,12 +88,14 @@ def conferences_of(child: Person) -> list[tuple[ConferenceChild, str, Any]]:
 
 def clocks_of(plan: Standing) -> list[tuple[str, Any, str]]:
     """Each clock of a plan: what it is, how it stands, and what helps."""
-    seen = f"Last seen {plain_date(plan.seen_on)}" if plan.seen_on else "No visit has met the child yet"
-    rows = [
-        ("Visit", plan.visit, seen + (f"; the plan says every {plan.every} working days" if plan.every else "")),
+    every = f"; the plan says every {plan.every} working days" if plan.every else ""
+    rows = [("Visit", plan.visit, plan.seen_words + every)] if plan.visit is not None else []
+    rows += [
         ("Core group", plan.core_group, f"{len(plan.groups)} held" if plan.groups else "The first"),
         ("Review conference", plan.review, f"{len(plan.reviewed)} held" if plan.reviewed else "The first"),
     ]
+    if not plan.agreed:
+        rows.append(("Plan to be agreed", plan.to_agree, "No version is agreed as a child protection plan yet"))
     if plan.after_birth is not None:
         rows.append(("Look after the birth", plan.after_birth, "By a review conference or a core group"))
     if plan.is_long:

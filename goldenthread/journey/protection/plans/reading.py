@@ -8,12 +8,14 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 
 from goldenthread.foundations.clocks import State, catalogue
 from goldenthread.foundations.questions import question
-from goldenthread.foundations.ui.words import near_date
+from goldenthread.foundations.ui.words import near_date, plain_date
 from goldenthread.journey.planning.models import Review, Track
-from goldenthread.journey.planning.reading import visit_every
+from goldenthread.journey.planning.reading import agreed_in
+from goldenthread.journey.planning.rules import visits_from
 from goldenthread.journey.visits.seen import last_seen
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.rules import CASE_PARTS
@@ -24,7 +26,7 @@ from .models import Category, Oversight, ProtectionPlan, Reviewed, Temporary, Tr
 
 PLAN = (
     "pk", "category", "earlier_elsewhere", "track_id", "track__child_id", "track__plan_id", "track__referral_id",
-    "track__started_on", "track__ended_on", "track__child__birth_date", "begun_by_id",
+    "track__started_on", "track__ended_on", "track__child__birth_date", "track__child__expected_on", "begun_by_id",
     "next_look", "looked_at", "looked_by",
 )  # fmt: skip
 
@@ -38,7 +40,7 @@ class Standing:
     reviewed: list[date]
     groups: list[date]  # core groups since it began
     seen_on: date | None
-    every: int | None
+    agreed: list[Any]  # versions that were agreed as a child protection plan: one of an earlier track says nothing here
     today: date
     clocks: Mapping[str, Any] = field(repr=False)
 
@@ -51,8 +53,31 @@ class Standing:
         return self.row.track__started_on
 
     @property
-    def visit(self) -> State:
-        return rules.visit_state(self.clocks, self.since, self.seen_on, self.every, self.today)
+    def is_born(self) -> bool:
+        return self.row.track__child__birth_date is not None or self.row.track__child__expected_on is None
+
+    @property
+    def every(self) -> int | None:
+        """How often the child is visited, in working days, where the plan in force says so."""
+        return self.agreed[-1].visit_every if self.agreed else None
+
+    @property
+    def to_agree(self) -> State:
+        """Until when the plan is written and agreed; met, once it was."""
+        agreed_on = timezone.localdate(self.agreed[0].decision__at) if self.agreed else None
+        return rules.to_agree_state(self.clocks, self.since, agreed_on, self.today)
+
+    @property
+    def visit(self) -> State | None:
+        """None of a child who is not born."""
+        if not self.is_born:
+            return None
+        since = visits_from(self.since, self.row.track__child__birth_date)
+        return rules.visit_state(self.clocks, since, self.seen_on, self.every, self.today)
+
+    @property
+    def seen_words(self) -> str:
+        return f"Last seen {plain_date(self.seen_on)}" if self.seen_on else "No visit has met the child yet"
 
     @property
     def core_group(self) -> State:
@@ -134,13 +159,14 @@ def standing(child_ids: Iterable[int], today: date) -> list[Standing]:
         return []
     ids, threads = [row.pk for row in rows], sorted({row.track__plan_id for row in rows})
     reviewed, groups = _by(reviews_of(ids, today)), _by(groups_of(threads, today))
-    category, every = dict(categories_of(ids, today)), visit_every(threads)
+    category, agreed = dict(categories_of(ids, today)), agreed_in(threads)
     seen = last_seen([row.track__child_id for row in rows], today)
     return [
         Standing(
             row, category.get(row.pk, row.category), reviewed[row.pk],
             [on for on in groups[row.track__plan_id] if on >= row.track__started_on],
-            seen.get(row.track__child_id), every.get(row.track__plan_id), today, clocks_on(today),
+            seen.get(row.track__child_id), [each for each in agreed if each.track_id == row.track_id], today,
+            clocks_on(today),
         )
         for row in rows
     ]  # fmt: skip
@@ -171,6 +197,12 @@ def works_it(worker: Worker, child_id: int, started_on: date) -> bool:
     """Whether this worker has a part in the child's case, or had one since the plan began."""
     parts = Involvement.objects.going_on(started_on).filter(child=child_id, worker=worker, role__in=CASE_PARTS)
     return parts.exists()
+
+
+def reviewed_on(track: Track, today: date) -> list[date]:
+    """The days of a plan's review conferences, whether they were held here or a file brought them (one question). The
+    conference that began it is none: the database refuses that."""
+    return list(Reviewed.objects.filter(plan__track=track, on__lte=today).order_by("on").values_list("on", flat=True))
 
 
 def latest_category(plan: ProtectionPlan) -> str:

@@ -26,7 +26,15 @@ ENDED_AS: Final[dict[str, str]] = {
     "died": "closed",
 }
 LONG: Final = "cp_plan_duration_flag"
+# After these the plan itself goes on, with its steps: beneath a child in need plan, or until a care plan takes it up.
+PLAN_GOES_ON: Final = ("in_need", "looked_after")
 LONG_MARKS: Final = (9, 12, 15, 18, 24)  # months; practice notes on pathways, section 13. 24 is counted nationally
+
+
+def why_dropped(on: date, follows: str) -> str:
+    """What is said of steps that are still open as a conference ends the plan for good (practice notes on pathways,
+    section 4: a plan ends by the conference's decision; local practice: each step has an answer)."""
+    return f"No longer needed: the conference of {on:%-d %B %Y} ended the plan. What follows: {follows}."
 
 
 def visit_state(clocks: Clocks, started_on: date, seen_on: date | None, every: int | None, today: date) -> State:
@@ -38,6 +46,12 @@ def visit_state(clocks: Clocks, started_on: date, seen_on: date | None, every: i
     if every:
         return state_of_date(working_days.add(last, every), today)
     return state(clocks["cp_visit"], last, today)
+
+
+def to_agree_state(clocks: Clocks, started_on: date, agreed_on: date | None, today: date) -> State:
+    """By when the conference's outline is a plan that was agreed: the first core group's clock, which ends with it
+    (clock core_group_first: "core group held; detailed plan agreed")."""
+    return state(clocks["core_group_first"], started_on, today, agreed_on)
 
 
 def core_group_state(clocks: Clocks, started_on: date, last_on: date | None, today: date) -> State:

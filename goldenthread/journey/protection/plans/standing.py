@@ -4,8 +4,15 @@ from datetime import date
 
 from goldenthread.journey.front_door.models import Referral
 
-from ..conferences.models import Conference
+from ..conferences.models import Conference, ConferenceChild
 from .models import Temporary
+
+
+def held_in(referral: Referral) -> list[str]:
+    """A conference that was held, other than a review: census DateOfInitialCPC (one that takes over another council’s
+    plan counts as initial)."""
+    parts = ConferenceChild.objects.filter(referral=referral, conference__held__isnull=False)
+    return ["an initial conference"] if parts.exclude(conference__kind="review").exists() else []
 
 
 def reasons_against_closing(referral: Referral, today: date) -> list[str]:

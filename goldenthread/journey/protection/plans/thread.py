@@ -89,12 +89,7 @@ def _due(plan: Standing, today: date) -> list[Due]:
     url, child = address("protection:plan", plan.child_id), plan.child_id
     group = address("protection:core_group", plan.row.pk)
     ask = address("protection:conference_ask", plan.row.track__referral_id)
-    seen = f"Last seen {plain_date(plan.seen_on)}" if plan.seen_on else "No visit has met the child yet"
     found = [
-        Due(
-            child, "Child protection visit", "cp_visit", plan.visit, address("visits:record", child), "Record", seen,
-            deed="visit.record", read_at=url,
-        ),
         Due(
             child, "Core group" if plan.groups else "First core group", plan.core_group_clock, plan.core_group, group,
             "Record it", deed="core_group.hold", read_at=url,
@@ -104,6 +99,21 @@ def _due(plan: Standing, today: date) -> list[Due]:
             deed="conference.ask", read_at=url,
         ),
     ]  # fmt: skip
+    if plan.visit is not None:
+        found.append(
+            Due(
+                child, "Child protection visit", "cp_visit", plan.visit, address("visits:record", child), "Record",
+                plan.seen_words, deed="visit.record", read_at=url,
+            )
+        )  # fmt: skip
+    if not plan.agreed:
+        found.append(
+            Due(
+                child, "Child protection plan to be agreed", "core_group_first", plan.to_agree,
+                address("planning:thread", plan.row.track__plan_id), "Write",
+                ref=f"protection.to_agree:{plan.row.pk}", deed="plan.write", read_at=url,
+            )
+        )  # fmt: skip
     if plan.after_birth is not None and plan.after_birth.is_open:
         found.append(
             Due(

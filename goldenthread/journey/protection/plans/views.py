@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import draft_for, submitted
+from goldenthread.journey.assessment.prompts import practice_model
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.planning.models import Outcome, Review
 from goldenthread.journey.planning.reading import open_steps
@@ -70,6 +71,7 @@ def _asks(row: ProtectionPlan, child: Person) -> dict:
     outcomes = Outcome.objects.filter(need__plan=row.track.plan_id, need__dropped_on=None)
     return {
         "name": child.short_name,
+        "scaled": practice_model(row.track.plan.model).scale is not None,
         "members": list(Member.objects.filter(plan=row, until=None).order_by("pk")),
         "outcomes": list(outcomes.order_by("need__place")),
         "steps": open_steps([child.pk]),

@@ -13,9 +13,11 @@ from goldenthread.journey.front_door.models import choices
 from goldenthread.journey.planning.codes import CHANGES
 from goldenthread.journey.planning.models import Outcome
 from goldenthread.journey.planning.reviews.actions import Changed
+from goldenthread.journey.planning.reviews.forms import score
 from goldenthread.who.people.models import Person
 
 from ... import codes
+from ...plans.forms import boxes_of, refuse_half
 from ..models import Invitation
 from ..rules import NEW_CATEGORIES, Decided, choices_for
 from .actions import Came
@@ -64,10 +66,10 @@ class HoldForm(PlainForm):
 
     def __init__(
         self, *args: Any, children: Sequence[Person], on_a_plan: Mapping[int, bool], invited: Sequence[Invitation],
-        outcomes: Mapping[int, Sequence[Outcome]], **kwargs: Any,
+        outcomes: Mapping[int, Sequence[Outcome]], scaled: Mapping[int, bool], **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
-        self.children, self.on_a_plan, self.outcomes = children, on_a_plan, outcomes
+        self.children, self.on_a_plan, self.outcomes, self.scaled = children, on_a_plan, outcomes, scaled
         self.places = [Place(str(row.pk), row.name, row.role, row.agency, row.pk) for row in invited]
         for place in self.places:
             self._ask_of(place.key, place.name, bool(place.agency))
@@ -110,6 +112,9 @@ class HoldForm(PlainForm):
             self.fields[f"change-{outcome.pk}"] = forms.ChoiceField(
                 label=outcome.text, required=False, choices=[("", "Not talked about"), *choices(CHANGES)]
             )
+            if self.scaled.get(pk):
+                self.fields[f"score-{outcome.pk}"] = score()
+            self.fields[f"said-{outcome.pk}"] = forms.CharField(label="What shows it", required=False, max_length=LONG)
         self.fields[f"took_part-{pk}"] = forms.ChoiceField(
             label=f"How {name} took part", choices=[("", "Choose"), *choices(codes.TAKES_PART)], required=False
         )
@@ -171,7 +176,7 @@ class HoldForm(PlainForm):
         return [
             {
                 "child": child,
-                "changes": [self[f"change-{outcome.pk}"] for outcome in self.outcomes.get(child.pk, ())],
+                "changes": [boxes_of(self, outcome) for outcome in self.outcomes.get(child.pk, ())],
                 "then": self[f"then-{child.pk}"] if self.on_a_plan[child.pk] else None,
                 "evidence": self[f"evidence-{child.pk}"] if self.on_a_plan[child.pk] else None,
             }
@@ -218,7 +223,11 @@ class HoldForm(PlainForm):
     def progress(self) -> dict[int, list[Changed]]:
         data = self.cleaned_data
         return {
-            child: [Changed(row.pk, data[f"change-{row.pk}"]) for row in rows if data.get(f"change-{row.pk}")]
+            child: [
+                Changed(row.pk, data[f"change-{row.pk}"], data.get(f"score-{row.pk}"), data[f"said-{row.pk}"])
+                for row in rows
+                if data.get(f"change-{row.pk}")
+            ]
             for child, rows in self.outcomes.items()
         }
 
@@ -232,4 +241,6 @@ class HoldForm(PlainForm):
         data = super().clean()
         if bool(data.get("next_on")) != bool(data.get("next_time")) and not {"next_on", "next_time"} & set(self.errors):
             self.add_error("next_on", "Give both the day and the time of the next conference, or neither.")
+        for outcome in (each for rows in self.outcomes.values() for each in rows):
+            refuse_half(self, outcome)
         return data

@@ -9,6 +9,7 @@ from django.utils import timezone
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import draft_for, submitted
+from goldenthread.journey.assessment.prompts import practice_model
 from goldenthread.journey.planning.models import Outcome
 
 from ...plans.reading import plan_open
@@ -52,7 +53,10 @@ def _asks(desk: Desk) -> dict:
             outcomes.setdefault(row.need.plan.child_id, []).append(row)
     asked = [] if desk.common_kept else [row for row in invited(desk.conference) if not row.left_out_why]
     on_a_plan = {child: plan is not None for child, plan in plans.items()}
-    return {"children": desk.children, "on_a_plan": on_a_plan, "invited": asked, "outcomes": outcomes}
+    scaled = {child: practice_model(plan.track.plan.model).scale is not None for child, plan in plans.items() if plan}
+    return {
+        "children": desk.children, "on_a_plan": on_a_plan, "invited": asked, "outcomes": outcomes, "scaled": scaled,
+    }  # fmt: skip
 
 
 def _hold(request: HttpRequest, desk: Desk, form: forms.HoldForm) -> None:

@@ -100,7 +100,12 @@ def _plan(child_id: int) -> str:
 
 
 def facts_of(part: ConferenceChild, since: date, today: date) -> list[str]:
-    """What is counted and not typed: when the child was seen since, and when not."""
+    """What is counted and not typed: when the child was seen since, and when not. Nobody can see a child before birth,
+    and nobody is said to have missed it."""
+    born_on = part.child.birth_date
+    if born_on is None and part.child.expected_on:
+        return [f"{part.child.short_name} is not born yet."]
+    since = max(since, born_on) if born_on else since
     days = tried_since(part.child_id, since, today)
     seen = [plain_date(on) + (", alone" if how == "alone" else "") for on, how in days if how in SEEN]
     missed = [plain_date(on) for on, how in days if how not in SEEN]
