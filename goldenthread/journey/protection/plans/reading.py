@@ -13,9 +13,11 @@ from goldenthread.foundations.questions import question
 from goldenthread.journey.planning.models import Review, Track
 from goldenthread.journey.planning.reading import visit_every
 from goldenthread.journey.visits.seen import last_seen
+from goldenthread.who.workforce.models import Worker
 
+from ..conferences.common import days_of_kept_company
 from . import rules
-from .models import Category, ProtectionPlan, Reviewed, Temporary, TransferIn
+from .models import Category, Member, ProtectionPlan, Reviewed, Temporary, TransferIn
 
 PLAN = (
     "pk", "category", "earlier_elsewhere", "track_id", "track__child_id", "track__plan_id", "track__referral_id",
@@ -134,6 +136,13 @@ def standing_of(child_id: int, today: date) -> Standing | None:
 def plan_open(child_id: int, today: date) -> ProtectionPlan | None:
     rows = ProtectionPlan.objects.filter(track__in=Track.objects.open(today).filter(child=child_id, kind="protection"))
     return rows.select_related("track__plan", "track__child", "track__referral", "begun_by").first()
+
+
+def group_of(reader: Worker, plan_id: int, child_id: int, today: date) -> list[Member]:
+    """Who is in the core group, without those whom a conference brought in that this reader may not read whole."""
+    kept = days_of_kept_company(reader, child_id, today)
+    rows = Member.objects.filter(plan=plan_id, until=None).order_by("pk")
+    return [member for member in rows if member.since not in kept]
 
 
 def latest_category(plan: ProtectionPlan) -> str:

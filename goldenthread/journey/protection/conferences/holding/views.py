@@ -13,9 +13,10 @@ from goldenthread.journey.planning.models import Outcome
 
 from ...plans.reading import plan_open
 from .. import rules
+from ..common import Common
 from ..doors import desk_or_404
 from ..page import page_of
-from ..reading import Desk, invited
+from ..reading import Desk
 from ..views import asks
 from . import actions, forms
 
@@ -50,9 +51,8 @@ def _asks(desk: Desk) -> dict:
     for row in rows.select_related("need__plan").order_by("need__place"):
         if plans[row.need.plan.child_id]:
             outcomes.setdefault(row.need.plan.child_id, []).append(row)
-    asked = [] if desk.common_kept else [row for row in invited(desk.conference) if not row.left_out_why]
     on_a_plan = {child: plan is not None for child, plan in plans.items()}
-    return {"children": desk.children, "on_a_plan": on_a_plan, "invited": asked, "outcomes": outcomes}
+    return {"children": desk.children, "on_a_plan": on_a_plan, "invited": Common(desk).asked, "outcomes": outcomes}
 
 
 def _hold(request: HttpRequest, desk: Desk, form: forms.HoldForm) -> None:
