@@ -144,12 +144,12 @@ class Common:
 
 
 @question
-def held_with(child_id, worker, today):
+def held_with(child, worker, today):
     """The days of this child's conferences that were also about somebody whose record is locked to this worker."""
     others = ConferenceChild.objects.filter(
         conference=OuterRef("conference"), child__in=locked_away_from(worker, today)
     )
-    rows = ConferenceChild.objects.filter(Exists(others.exclude(child=child_id)), child=child_id)
+    rows = ConferenceChild.objects.filter(Exists(others.exclude(child=child)), child=child)
     rows = rows.filter(conference__held__isnull=False)
     return rows.order_by("conference__held__held_on", "pk").values_list("conference__held__held_on", flat=True)
 
