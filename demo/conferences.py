@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 OTHER_CATEGORY, ADVOCATE_OFFERED, AGREES, SHARED = 0.08, 0.8, 0.85, 0.8
 AGENCIES = ("police", "health", "education")
 BOOKED_AFTER = timedelta(hours=1)
-WRITTEN_BACK = timedelta(days=400)  # who came and what was sent: as far back as a letter that is missing is asked for
+WRITTEN_BACK = timedelta(days=400)  # who was asked and came, and the reports: as far back as anybody looks
 
 
 def confer(story: Story, call: Call, team: Team, cases: list[Case], way: Way, enquiries: dict[int, int]) -> None:
@@ -153,6 +153,7 @@ def _held(story: Story, cases: list[Case], way: Way, parts: dict[int, int], day:
         "protection_held", conference, day, True, one.draw(SAYS["discussion"]), next_at, chair.id, moment(day, 13)
     )
     if day < story.today - WRITTEN_BACK:
+        _sent(story, cases, parts, day, chair, letter=1, minutes=10)
         return
     for row, name, role, agency in _invite(story, one, day):
         took = dice.choices(["came", "sent", "absent"], [84, 10, 6])[0]
@@ -161,7 +162,7 @@ def _held(story: Story, cases: list[Case], way: Way, parts: dict[int, int], day:
         came = story.tables.add("protection_attendance", held, row, name, role, agency, took, facts, at)
         for case in cases if agency and took == "came" else ():
             _says(story, way, came, parts[case.kin.id], at)
-    _sent(story, cases, parts, day, chair)
+    _sent(story, cases, parts, day, chair, story.dice.choice([1, 1, 1, 3]), story.dice.randint(8, 21))
 
 
 def _invite(story: Story, one: Case, day: date) -> list[tuple[int, str, str, str]]:
@@ -184,9 +185,11 @@ def _says(story: Story, way: Way, came: int, part: int, at) -> None:
     story.tables.add("protection_agencyview", came, part, view, way.category if view == "plan" else "", at)
 
 
-def _sent(story: Story, cases: list[Case], parts: dict[int, int], day: date, chair: Member) -> None:
+def _sent(
+    story: Story, cases: list[Case], parts: dict[int, int], day: date, chair: Member, letter: int, minutes: int
+) -> None:
     """The decision the next day, the minutes later, to the mother and the school."""
-    for what, days in (("letter", story.dice.choice([1, 1, 1, 3])), ("minutes", story.dice.randint(8, 21))):
+    for what, days in (("letter", letter), ("minutes", minutes)):
         on = story.happened(working_days.add(day, days))
         for case in cases if on else ():
             for to in (case.call.family.mother.given, case.call.family.school):

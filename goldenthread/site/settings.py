@@ -201,6 +201,8 @@ EMAIL_USE_TLS = flag("GOLDENTHREAD_SMTP_TLS")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("GOLDENTHREAD_MAIL_FROM", "golden-thread@marlshire.example")
 HIDDEN_FROM = "goldenthread.who.access.visible.locked_away_from"
+MAY_FOR = "goldenthread.who.access.visible.near_enough"
+KEPT_TO = ("strategy.read",)  # the deeds to whose doers a notice can be kept
 BASE_URL = os.environ.get("GOLDENTHREAD_BASE_URL", "http://127.0.0.1:8000")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

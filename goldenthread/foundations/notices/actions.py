@@ -40,20 +40,26 @@ def tell(
     url: str,
     by: history.Actor | None = None,
     about: Iterable[int] = (),
+    kept_to: str = "",
     never_in_mail: Iterable[str] = (),
 ) -> Notice:
     """Tell one worker, inside the caller's transaction: the notice, its e-mail and the job that sends it stand or fall
     with the facts. `subject` and `body` are shown inside Golden Thread only; the e-mail says the fixed sentence of its
     `kind` and the link. `about` names the people it speaks of by id: when one of them is hidden from the reader, by
-    a lock later than the notice, the notice is hidden with them.
+    a lock later than the notice, the notice is hidden with them. `kept_to`: a deed of settings.KEPT_TO. That there was
+    such a thing is for its readers alone, so the notice can be read while the recipient may do it for the one whom it
+    is about.
 
-    :raises ValueError: when `url` is not a bare path of this site.
+    :raises ValueError: when `url` is not a bare path of this site, or `kept_to` is no such deed.
     :raises NameInMail: when a word of `never_in_mail` would be in the e-mail (in the link, say).
     :raises RuntimeError: outside a transaction.
     """
     must_be_in_transaction(f"notices.tell({kind!r})")
     if not rules.is_own_page(url):
         raise ValueError("A notice links to a page of Golden Thread by its path, with no query: /child/12/.")
+    about = sorted(set(about))
+    if kept_to and (kept_to not in settings.KEPT_TO or len(about) != 1):
+        raise ValueError("A notice is kept to a deed of KEPT_TO, and is then about one child.")
     notice = Notice.objects.create(
         recipient_id=to.pk,
         recipient_name=to.name,
@@ -61,7 +67,8 @@ def tell(
         subject=subject,
         body=body,
         url=url,
-        about=sorted(set(about)),
+        about=about,
+        kept_to=kept_to,
         made_by_id=by.pk if by else None,
         made_by_name=by.name if by else "Golden Thread",
     )

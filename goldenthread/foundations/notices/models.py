@@ -30,6 +30,7 @@ class Notice(models.Model):
     body = models.TextField(default="", blank=True)
     url = models.TextField(default="", blank=True)
     about = ArrayField(models.BigIntegerField(), default=list, blank=True)  # ids of the people it speaks of: labels
+    kept_to = models.TextField(db_default="", default="", blank=True)  # a deed: read only by who may do it by then
     made_by_id = models.BigIntegerField(null=True)
     made_by_name = models.TextField(default="", blank=True)
     created_at = models.DateTimeField(db_default=Now())

@@ -6,8 +6,8 @@ from goldenthread.foundations.notices.models import Notice, NoticeQuerySet, Outb
 
 
 def shown_to(worker: Any) -> NoticeQuerySet:
-    """This worker's notices, without those about somebody whom they may not know of today."""
-    return Notice.objects.to(worker.pk).shown_to(worker)
+    """This worker's notices, without those about somebody or something that they may not know of today."""
+    return Notice.objects.to(worker.pk).shown_to(worker).while_allowed(worker)
 
 
 def unread(worker: Any) -> int:

@@ -9,9 +9,10 @@ class Protection(AppConfig):
         # Models stand only now. The front door asks every folder before an episode closes; each adds its panel.
         from goldenthread.journey.front_door.referrals import closing
         from goldenthread.journey.help import open_work
-        from goldenthread.journey.planning.reviews import counted, places
+        from goldenthread.journey.planning.reviews import company, counted, places
 
         from . import panels
+        from .conferences.common import is_company_kept
         from .emergency import reading as emergency
         from .emergency.panel import panel as power
         from .enquiries import reading as enquiries
@@ -29,6 +30,7 @@ class Protection(AppConfig):
         open_work.ask(still_open)
         places.reviewed("protection", reviews_of)
         counted.by("protection", reviewed_on)
+        company.ask("conference", is_company_kept)
         for folder in (strategy, enquiries, emergency, missing, plans):
             closing.ask(folder.reasons_against_closing)
         for holder in (enquiries, plans):

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.conf import settings
+
 from goldenthread.foundations.notices.actions import tell
 from goldenthread.journey.front_door.told import managers_of, who_may_know
 from goldenthread.who.access.models import Holding, Involvement
@@ -26,12 +28,14 @@ def tell_of(
     people: Iterable[Worker], *, by: Worker, child: Person, deed: str, kind: str, subject: str, body: str, url: str,
     today: date,
 ) -> None:  # fmt: skip
-    """Everybody but the one who did it, each once, and nobody who may not do `deed`: read what it is about."""
+    """Everybody but the one who did it, each once, and nobody who may not do `deed`: read what it is about. Where that
+    is a strategy record, the notice itself is the secret: it is there only while its reader may still read those."""
     chosen = {each.pk: each for each in who_may_know(people, [child.pk], today) if each.pk != by.pk}
     for worker in chosen.values():
         if may(worker, deed, _asked_anew(child), today):
             tell(
                 to=worker, kind=kind, subject=subject, body=body, url=url, by=by, about=[child.pk],
+                kept_to=deed if deed in settings.KEPT_TO else "",
                 never_in_mail=[child.given_names, child.family_name],
             )  # fmt: skip
 

@@ -97,6 +97,14 @@ def visible_children(worker: Worker, today: date | None = None) -> QuerySet[Pers
     return Person.objects.children().filter(pk__in=near).filter(unlocked(worker, today))
 
 
+def near_enough(worker: Worker, deed: str) -> QuerySet:
+    """Ids of the people for whom this worker may do a deed today. To stand inside a question."""
+    relations = DEEDS[deed].roles.get(worker.role, ())
+    if not relations or worker.post is None:
+        return Person.objects.none().values("pk")
+    return Person.objects.filter(pk__in=near_any(worker, relations, questions.today())).values("pk")
+
+
 def people_near(sight: Sight) -> QuerySet[Person]:
     """Those near whom a worker stands by this sight, locked ones only if listed. To stand inside a question."""
     return Person.objects.filter(pk__in=_near(sight)).exclude(pk__in=locked_from(sight))

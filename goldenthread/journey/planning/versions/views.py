@@ -22,6 +22,7 @@ from ..content import Content, as_read, content_of
 from ..doors import plan_or_404
 from ..golden.views import frame_of, versions_of
 from ..models import Plan
+from ..reviews.company import present_at
 from . import actions, forms, rules
 from .models import Version
 from .waiting import to_decide
@@ -58,7 +59,7 @@ def people_of(reader: Worker, plan: Plan, today: date) -> list[tuple[str, str]]:
     found = {plan.child.short_name: ""}
     found |= {adult.name: adult.role for adult in kin_of(reader, [plan.child_id], PARENTS, today) if not adult.died}
     last = plan.reviews.order_by("-held_on", "-pk").first()
-    found |= {each.who: each.role for each in (last.present.order_by("pk") if last else ())}
+    found |= {each.who: each.role for each in (present_at(reader, last, plan.child_id, today) if last else ())}
     return list(found.items())
 
 

@@ -32,6 +32,12 @@ from .reading import (
 )
 
 CHAIR = "conference_chair"
+OTHER_CHAIR, CALLED_OFF = "Another chair is booked", "The conference was called off"
+
+
+def reason_for(desk: Desk, words: str) -> str:
+    """Words for the history of one child: none where they were said for several."""
+    return words if len(desk.everyone) == 1 else ""
 
 
 class Asked(NamedTuple):
@@ -45,10 +51,12 @@ class Asked(NamedTuple):
 
 
 def noted(*, by: Worker, deed: str, desk: Desk, what: str = "", reason: str = "", **details: object) -> None:
-    """The line in the history that every change to a conference leaves."""
+    """The line in the history that every change to a conference leaves. Each child's line is read alone, by whoever
+    answers for that child: what was said once for several is not in it."""
     record(
         by=by, deed=f"conference.{deed}", subject=("conference", desk.conference.pk),
-        children=[part.child_id for part in desk.parts], what=what, reason=reason, details=details,
+        children=[part.child_id for part in desk.parts], what=what,
+        reason=reason_for(desk, reason), details=details,
     )  # fmt: skip
 
 
@@ -112,7 +120,9 @@ def book(
     if reasons := _reasons_against_booking(desk, for_at, chair, why):
         raise Refused(reasons)
     if before and before.chair_id != chair.pk:
-        unassign(by=by, children=desk.children, worker=before.chair, role=CHAIR, deed="conference.book", why=why)
+        unassign(
+            by=by, children=desk.children, worker=before.chair, role=CHAIR, deed="conference.book", why=OTHER_CHAIR
+        )
     assign(by=by, children=desk.children, worker=chair, role=CHAIR, deed="conference.book")
     booking = Booking.objects.create(
         conference=desk.conference, for_at=for_at, where=where, chair=chair, why=why, by=by, at=at
@@ -148,7 +158,7 @@ def arrange(
     now = version_of_arrangements(desk)
     if now != over:
         saved = max(filter(None, [before, last]), key=lambda row: row.at)
-        said = f"{said_at(before.for_at)}, {before.where}, {before.chair}" if before else last.name if last else ""
+        said = f"{said_at(before.for_at)}, {before.where}, {before.chair}" if before else ""
         raise stale(now, saved.by.name, saved.at, said)
     if before is None or (before.for_at, before.where, before.chair_id) != (for_at, where, chair.pk):
         over_booking = before.pk if before else 0
@@ -205,8 +215,9 @@ def call_off(*, by: Worker, conference: Conference, why: str, at: datetime) -> C
         raise Refused("Say why it is called off.")
     if desk.booking and by.pk != desk.booking.chair_id:
         unassign(
-            by=by, children=desk.children, worker=desk.booking.chair, role=CHAIR, deed="conference.call_off", why=why
-        )
+            by=by, children=desk.children, worker=desk.booking.chair, role=CHAIR, deed="conference.call_off",
+            why=CALLED_OFF,
+        )  # fmt: skip
     off = CalledOff.objects.create(conference=desk.conference, why=why, by=by, at=at)
     noted(by=by, deed="called_off", desk=desk, reason=why)
     if desk.conference.by and desk.conference.by_id != by.pk:

@@ -16,9 +16,10 @@ from ..codes import CATEGORIES, VIEWS
 from ..plans.models import Reviewed
 from ..plans.reading import before
 from . import rules
+from .common import Common, Gone, Shared
 from .holding.actions import undecided
-from .models import Attendance, ConferenceChild, ConferenceDecision, Report, Sent
-from .reading import Desk, began_on, decision_of, invited, last_report, stands_report
+from .models import ConferenceChild, ConferenceDecision, Report
+from .reading import Desk, began_on, decision_of, last_report, stands_report
 from .reports import rules as reports
 from .reports.advocates import offers_for
 
@@ -35,7 +36,8 @@ class Row:
     sections: list[Any]
     decision: ConferenceDecision | None
     views: list[str]
-    sent: list[Sent]
+    shared: list[Shared]
+    sent: list[Gone]
     advocate: Advocate | None  # what was last said of one since the conference was led to
     earlier: str  # child protection plans before, in words
 
@@ -54,14 +56,12 @@ class Row:
 
 
 def page_of(desk: Desk) -> dict[str, Any]:
-    offers = offers_for(desk, desk.parts)
-    rows = [_row(desk, part, offers.get(part.child_id)) for part in desk.parts]
+    common, offers = Common(desk), offers_for(desk, desk.parts)
+    rows = [_row(desk, common, part, offers.get(part.child_id)) for part in desk.parts]
     return {
         "desk": desk,
         "rows": rows,
-        "asked": [] if desk.common_kept else [each for each in invited(desk.conference) if not each.left_out_why],
-        "left_out": [] if desk.common_kept else [each for each in invited(desk.conference) if each.left_out_why],
-        "attendance": [] if desk.common_kept or not desk.held else attendance_of(desk),
+        "common": common,
         "marked_for": sees_marked(desk),
         "undecided": [part.child.short_name for part in undecided(desk)],
         "can": {"share": _can_share(desk)} | {
@@ -85,15 +85,13 @@ def _can_share(desk: Desk) -> bool:
     return desk.can("conference.report", "share") and all(stands_report(part) == reports.SIGNED for part in mine)
 
 
-def _row(desk: Desk, part: ConferenceChild, advocate: Advocate | None) -> Row:
+def _row(desk: Desk, common: Common, part: ConferenceChild, advocate: Advocate | None) -> Row:
     report, decision = last_report(part), decision_of(part)
-    views = part.views.select_related("attendance").order_by("pk") if desk.held and not desk.common_kept else []
-    said = [f"{each.attendance.name}: {view_words(each.view, each.category)}" for each in views]
-    shown = reports.sections_for(report.content, kept_common(desk, report)) if report else []
+    said = [f"{each.attendance.name}: {view_words(each.view, each.category)}" for each in common.views(part)]
     return Row(
         part=part, held=held_state(desk, part), share=share_state(desk, part), report=report,
-        report_words=reports.STATES[stands_report(part)], sections=shown, decision=decision, views=said,
-        sent=list(part.sent.select_related("by").order_by("sent_at", "pk")),
+        report_words=reports.STATES[stands_report(part)], sections=common.sections(report) if report else [],
+        decision=decision, views=said, shared=common.shared(report) if report else [], sent=common.sent(part),
         advocate=advocate, earlier=earlier_words(desk, part),
     )  # fmt: skip
 
@@ -102,11 +100,6 @@ def earlier_words(desk: Desk, part: ConferenceChild) -> str:
     """Plans before the one that is open, or before today: a repeat plan is pointed out to whoever decides."""
     track = Track.objects.filter(child=part.child_id, kind="protection", ended_on=None).first()
     return before(part.child_id, track.started_on if track else desk.today + timedelta(days=1)).words
-
-
-def kept_common(desk: Desk, report: Report) -> bool:
-    """Whether the words written for all of the children speak of one whose record is locked to this reader."""
-    return desk.common_kept and len(report.content["together"]) > 1
 
 
 def view_words(view: str, category: str) -> str:
@@ -140,11 +133,6 @@ def share_state(desk: Desk, part: ConferenceChild) -> State | None:
     first = min((each.shared_at for each in report.shared.all()), default=None) if report else None
     on = timezone.localdate(desk.booking.for_at)
     return state(clock, on, desk.today, timezone.localdate(first) if first else None)
-
-
-def attendance_of(desk: Desk) -> list[Attendance]:
-    rows = desk.held.attendance.order_by("pk") if desk.held else []
-    return list(rows)
 
 
 def sees_marked(desk: Desk) -> bool:

@@ -92,11 +92,12 @@ def transferred(ids, today):
 
 @question
 def unsent(ids, today):
-    """Held here since a day, with when the letter and the minutes first left the house."""
+    """Held here, with when the letter and the minutes first left the house: as long as the episode is open, and of a
+    closed one those held since a day."""
     sent = Sent.objects.filter(part=OuterRef("pk")).order_by("sent_at").values("sent_at")
     rows = ConferenceChild.objects.filter(
-        child__among=ids, conference__held__held_on__gte=today, conference__held__by__isnull=False,
-        decision__isnull=False,
+        Q(referral__closed_on=None) | Q(conference__held__held_on__gte=today),
+        child__among=ids, conference__held__by__isnull=False, decision__isnull=False,
     )  # fmt: skip
     rows = rows.annotate(
         letter=Subquery(sent.filter(what="letter")[:1]), minutes=Subquery(sent.filter(what="minutes")[:1])

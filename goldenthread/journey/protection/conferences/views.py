@@ -19,10 +19,11 @@ from goldenthread.who.access.doors import child_or_404
 
 from ..moments import moment
 from . import actions, forms, rules
+from .common import Common
 from .doors import desk_or_404
 from .page import page_of
 from .people import chairs, could_join, still_to_ask
-from .reading import Desk, invited, kind_for, reasons_against_asking
+from .reading import Desk, kind_for, reasons_against_asking
 
 asks = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -90,7 +91,7 @@ def _asks(desk: Desk) -> dict[str, Any]:
         "chairs": chairs([part.child for part in desk.everyone], desk.today),
         "booking": desk.booking,
         "known": still_to_ask(desk.reader, desk.conference, desk.children, desk.today),
-        "invited": [] if desk.common_kept else invited(desk.conference),
+        "invited": Common(desk).invited,
         "initial": forms.book_initial(desk.booking, actions.version_of_arrangements(desk)),
     }
 

@@ -19,13 +19,14 @@ from goldenthread.journey.planning.reading import open_steps
 from goldenthread.who.access.doors import child_or_404
 from goldenthread.who.access.people.page import frame_of, parts
 from goldenthread.who.people.models import Person
+from goldenthread.who.workforce.models import Worker
 
 from ..views import PART
 from . import actions, forms, rules
 from .doors import plan_to_look_at
-from .models import Member, ProtectionPlan, Temporary
+from .models import ProtectionPlan, Temporary
 from .panels import clocks_of, looks_of, record_of
-from .reading import Standing, clocks_on, looks_at, standing_of
+from .reading import Standing, clocks_on, group_of, looks_at, standing_of
 
 asks = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -53,7 +54,7 @@ def core_group(request: HttpRequest, plan_id: int) -> HttpResponse:
         return redirect("protection:plan", child.pk)
     key = f"core_group:{plan_id}"
     kept = draft_for(request, key, f"{child.short_name}’s core group", [child.pk])
-    form = kept.fill(forms.CoreGroupForm, **_asks(row, child), initial=_initial(request, row))
+    form = kept.fill(forms.CoreGroupForm, **_asks(request.user, row, child), initial=_initial(request, row))
     if request.method == "POST" and form.is_valid():
         try:
             with submitted(request, key) as done:
@@ -66,13 +67,13 @@ def core_group(request: HttpRequest, plan_id: int) -> HttpResponse:
     return TemplateResponse(request, "protection/core_group.jinja", context, status=422 if form.errors else 200)
 
 
-def _asks(row: ProtectionPlan, child: Person) -> dict:
+def _asks(reader: Worker, row: ProtectionPlan, child: Person) -> dict:
     """Who is in the group, and what the plan is about."""
     outcomes = Outcome.objects.filter(need__plan=row.track.plan_id, need__dropped_on=None)
     return {
         "name": child.short_name,
         "scaled": practice_model(row.track.plan.model).scale is not None,
-        "members": list(Member.objects.filter(plan=row, until=None).order_by("pk")),
+        "members": group_of(reader, row.pk, child.pk, timezone.localdate()),
         "outcomes": list(outcomes.order_by("need__place")),
         "steps": open_steps([child.pk]),
     }

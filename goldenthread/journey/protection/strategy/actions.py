@@ -22,6 +22,7 @@ from ..enquiries.actions import begin
 from ..enquiries.models import Enquiry
 from ..told import managers, tell_of, workers_of
 from . import rules
+from .common import kept_from
 from .family import beside
 from .models import (
     Attender,
@@ -37,7 +38,7 @@ from .models import (
     TaskDone,
     ThoughtOf,
 )
-from .reading import READ, kept_from, latest_part, readable, referral_of, unanswered
+from .reading import READ, latest_part, readable, referral_of, unanswered
 from .rules import Decided, Record, Standing
 
 
@@ -104,7 +105,8 @@ def decide_no_meeting(*, by: Worker, ask: StrategyAsk, why: str, at: datetime) -
     for child in children:
         tell_of(
             [ask.by, *workers_of(child, today)], by=by, child=child, deed=READ, kind="strategy_not_needed", today=today,
-            subject=f"No strategy meeting about {child.short_name}", body=why,
+            subject=f"No strategy meeting about {child.short_name}",
+            body=f"{by.name} decided so. Why stands with what keeps {child.short_name} safe.",
             url=reverse("protection:safety", args=[child.pk]),
         )  # fmt: skip
     noted(by=by, deed="answered", meeting=ask.pk, children=ids)

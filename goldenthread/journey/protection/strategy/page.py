@@ -13,9 +13,10 @@ from goldenthread.who.access.visible import locked_away_from, may
 from goldenthread.who.workforce.models import Worker
 
 from ..moments import as_typed, moment_in
-from . import actions, forms, rules
+from . import actions, forms
+from .common import common_for
 from .models import MeetingChild, Task, ThoughtOf
-from .reading import kept_from, readable
+from .reading import readable
 
 
 @dataclass
@@ -73,22 +74,12 @@ def _acts(by: Worker, part: MeetingChild) -> dict[str, Callable[[Any], object]]:
 def record_page(reader: Worker, part: MeetingChild, today: date) -> dict[str, Any]:
     """The record as far as this reader may read it: of a meeting that speaks of somebody locked away from them, this
     child's own part alone."""
-    meeting, kept = part.meeting, kept_from(reader, part.meeting_id, today)
-    context = {"part": part, "child": part.child, "meeting": meeting, "common_kept": kept, "today": today}
-    if kept:
-        lists = ("others", "thought_of", "attenders", "tasks", "dissents", "sent", "notes")
-        return context | {name: [] for name in lists} | {"absent": "", "may_mark": False}
-    attenders = list(meeting.attenders.order_by("pk"))
-    return context | {
-        "others": others_in(reader, part, today),
-        "thought_of": thought_of_in(reader, meeting.pk, today),
-        "attenders": attenders,
-        "absent": rules.not_there_words(attenders),
-        "tasks": list(meeting.tasks.select_related("done__by").order_by("by", "pk")),
-        "dissents": list(meeting.dissents.order_by("pk")),
-        "sent": list(meeting.circulated.select_related("by").order_by("sent_at", "pk")),
-        "notes": list(meeting.notes.select_related("by").order_by("at", "pk")),
-        "may_mark": may(reader, "strategy.hold", part.child, today),
+    common = common_for(reader, part, today)
+    return {
+        "part": part, "child": part.child, "meeting": part.meeting, "today": today, "common": common,
+        "others": [] if common.kept else others_in(reader, part, today),
+        "thought_of": [] if common.kept else thought_of_in(reader, part.meeting_id, today),
+        "may_mark": not common.kept and may(reader, "strategy.hold", part.child, today),
     }  # fmt: skip
 
 

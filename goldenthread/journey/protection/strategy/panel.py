@@ -8,8 +8,9 @@ from goldenthread.who.workforce.models import Worker
 
 from ..panels import Panel
 from . import thread
+from .common import words_of_asks
 from .models import MeetingChild, NoMeeting
-from .reading import READ, ask_of, asks_locked
+from .reading import READ, ask_of
 
 
 def panel(reader: Worker, child: Person, today: date) -> Panel | None:
@@ -19,12 +20,11 @@ def panel(reader: Worker, child: Person, today: date) -> Panel | None:
     ask = ask_of(child.pk)
     parts = MeetingChild.objects.whole().filter(child=child).order_by("-meeting__held_at", "-pk")
     refused = NoMeeting.objects.filter(ask__children__child=child).select_related("by", "ask__by").order_by("-at")
-    kept = {
-        pk for pk, _ in asks_locked([each.ask_id for each in refused] + ([ask.pk] if ask else []), reader.pk, today)
-    }
+    words = {each.ask_id: (each.ask.why, each.why) for each in refused} | ({ask.pk: (ask.why, "")} if ask else {})
     items = [each for each in thread.due([child.pk], today) if each.clock == thread.rules.DISCUSSION]
     facts = {
-        "ask": ask, "parts": list(parts), "refused": list(refused), "kept": kept,
+        "ask": ask, "parts": list(parts), "refused": list(refused),
+        "words": words_of_asks(reader, words, today),
         "state": items[0].state if items else None, "may_hold": may(reader, "strategy.hold", child, today),
         "own": bool(ask and ask.by_id == reader.pk),
     }  # fmt: skip

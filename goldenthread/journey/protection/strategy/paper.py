@@ -23,9 +23,9 @@ from goldenthread.who.access.visible import may
 from goldenthread.who.workforce.models import Worker
 
 from . import rules
+from .common import common_to_send
 from .doors import part_or_404
-from .models import MeetingChild
-from .page import record_page
+from .models import Meeting, MeetingChild
 
 TEMPLATE: Final = Path(__file__).with_name("strategy.typ")
 NOT_FOR_FAMILIES: Final = "Strategy record. Not for the family, and not to be passed on"
@@ -50,27 +50,32 @@ def pdf(request: HttpRequest, part_id: int) -> HttpResponse:
 
 
 def on_paper(reader: Worker, part: MeetingChild, marked: bool, now: datetime) -> Mapping[str, Any]:
-    """What the paper says of one child; protected addresses are taken out, wherever somebody typed one."""
-    page, meeting = record_page(reader, part, now.date()), part.meeting
-    attenders = page["attenders"]
+    """What the paper says of one child; protected addresses, of whichever child, are taken out wherever they stand."""
+    common, meeting = common_to_send(reader, part, now.date()), part.meeting
+    attenders = common.attenders
     held_back = [] if marked else sorted({who.get_agency_display() for who in attenders if who.is_marked})
     content = {
         "title": f"{part.child.short_name}: strategy meeting, {plain_date(meeting.held_at)}",
         "council": settings.COUNCIL["name"],
         "footer": WITH_MARKED if marked and any(who.is_marked for who in attenders) else NOT_FOR_FAMILIES,
         "printed": f"Made by {reader.name}, {reader.role_label}, {said_at(now)}. Protected addresses are left out.",
-        "left_out": "Common text is not shown." if page["common_kept"] else rules.kept_out(held_back),
+        "left_out": "Common text is not shown." if common.kept else rules.kept_out(held_back),
         "facts": _facts(part),
-        "absent": " ".join(filter(None, [page["absent"], meeting.without_why])) if page["absent"] else "",
+        "absent": " ".join(filter(None, [common.absent, common.without_why])),
         "people": [_person(who, marked) for who in attenders],
-        "common": [] if page["common_kept"] else _common(part),
+        "common": [list(each) for each in common.said],
         "decision": _decision(part),
-        "dissents": [[each.who, each.words] for each in page["dissents"]],
-        "tasks": [[task.what, task.who, plain_date(task.by)] for task in page["tasks"]],
-        "notes": [[f"{note.by.name}, {said_at(note.at)}", note.words] for note in page["notes"]],
+        "dissents": [[each.who, each.words] for each in common.dissents],
+        "tasks": [[task.what, task.who, plain_date(task.by)] for task in common.tasks],
+        "notes": [[f"{note.by.name}, {said_at(note.at)}", note.words] for note in common.notes],
     }
-    cleaned: Mapping[str, Any] = without_addresses(content, protected_words([part.child_id]))
+    cleaned: Mapping[str, Any] = without_addresses(content, protected_words(_whose(meeting)))
     return cleaned
+
+
+def _whose(meeting: Meeting) -> list[int]:
+    """Every child of the meeting: what was said for all may hold an address of any of them."""
+    return list(meeting.children.values_list("child", flat=True))
 
 
 def _facts(part: MeetingChild) -> list[list[str]]:
@@ -91,17 +96,6 @@ def _person(who: Any, marked: bool) -> dict[str, str]:
         "took_part": who.get_took_part_display(),
         "facts": f"Not to be passed on. {facts}" if facts and who.is_marked else facts,
     }
-
-
-def _common(part: MeetingChild) -> list[list[str]]:
-    meeting = part.meeting
-    found = [
-        ["What was known before", meeting.history], ["Is the threshold met?", meeting.analysis],
-        ["What keeps each child safe until the next step", meeting.safety_now],
-        ["How and when the parents are told", meeting.parents_told],
-        ["Meets again", said_at(meeting.next_at) if meeting.next_at else ""],
-    ]  # fmt: skip
-    return [[title, words] for title, words in found if words]
 
 
 def _decision(part: MeetingChild) -> list[list[str]]:

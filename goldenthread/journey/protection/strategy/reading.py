@@ -1,4 +1,4 @@
-"""How strategy meetings stand, read from their rows: what was asked for and waits, what may be shown to whom."""
+"""How strategy meetings stand, read from their rows: what was asked for and waits, who may read of it."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 from goldenthread.foundations.questions import question
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.who.access.rules import reasons_against
-from goldenthread.who.access.visible import locked_away_from, nearness_of
+from goldenthread.who.access.visible import nearness_of
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
@@ -30,18 +30,6 @@ def held_of(ids):
     return rows.order_by("meeting__held_at", "pk").values_list(*HELD, named=True)
 
 
-@question
-def meetings_locked(meeting_ids, worker, today):
-    rows = MeetingChild.objects.filter(meeting__among=meeting_ids, child__in=locked_away_from(worker, today))
-    return rows.order_by("pk").values_list("meeting_id", "child__given_names")
-
-
-@question
-def asks_locked(ask_ids, worker, today):
-    rows = StrategyAskChild.objects.filter(ask__among=ask_ids, child__in=locked_away_from(worker, today))
-    return rows.order_by("pk").values_list("ask_id", "child__given_names")
-
-
 def unanswered(child_ids: Iterable[int]) -> list:
     """What was asked for, and neither refused in writing nor followed by a meeting about that child. Two queries."""
     ids = sorted(set(child_ids))
@@ -55,11 +43,6 @@ def ask_of(child_id: int) -> StrategyAsk | None:
     """The first ask about this child that nobody has answered."""
     row = next(iter(unanswered([child_id])), None)
     return StrategyAsk.objects.select_related("by").get(pk=row.ask_id) if row else None
-
-
-def kept_from(reader: Worker, meeting_id: int, today: date) -> bool:
-    """Whether the record speaks of somebody whose record is locked to this reader (ADR 14)."""
-    return bool(meetings_locked([meeting_id], reader.pk, today))
 
 
 def readable(reader: Worker, child_ids: Iterable[int], today: date) -> set[int]:

@@ -20,8 +20,9 @@ from goldenthread.who.workforce.models import Worker
 from .. import codes
 from ..moments import now_on
 from . import rules
+from .common import AskWords, locked_company, words_of_asks
 from .models import Circulated, MeetingChild, StrategyAskChild, Task
-from .reading import READ, asked_of, asks_locked, held_of, readable
+from .reading import READ, asked_of, held_of, readable
 
 ASK = (
     "pk", "child_id", "ask_id", "at", "ask__suspected_at", "ask__why", "ask__by__name", "ask__no_meeting__pk",
@@ -69,25 +70,24 @@ def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event
     asked, held = asks(ids), met(ids)
     may = readable(reader, {row.child_id for row in (*asked, *held)}, today) if asked or held else set()
     asked, held = ([row for row in rows if row.child_id in may] for rows in (asked, held))
-    kept: dict[int, list[str]] = {}
-    for ask_id, name in asks_locked(sorted({row.ask_id for row in asked}), reader.pk, today) if asked else ():
-        kept.setdefault(ask_id, []).append(name)
-    found = [event for row in asked for event in _asked(row, tuple(kept.get(row.ask_id, ())))]
+    said = {row.ask_id: (row.ask__why, row.ask__no_meeting__why or "") for row in asked}
+    words = words_of_asks(reader, said, today)
+    found = [event for row in asked for event in _asked(row, words[row.ask_id])]
     return found + [_held(row) for row in held]
 
 
-def _asked(row: Any, unsaid: tuple[str, ...]) -> Iterator[Event]:
-    shared = {"child_id": row.child_id, "kind": "protection", "kept": bool(unsaid), "unsaid": unsaid,
+def _asked(row: Any, said: AskWords) -> Iterator[Event]:
+    shared = {"child_id": row.child_id, "kind": "protection", "kept": said.kept, "unsaid": said.unsaid,
               "url": address("protection:safety", row.child_id)}  # fmt: skip
     yield Event(
         on=timezone.localdate(row.at), title="Strategy meeting asked for", ref=f"protection.ask:{row.pk}",
-        text="" if unsaid else row.ask__why, by=row.ask__by__name, recorded_at=row.at, **shared,
+        text=said.why, by=row.ask__by__name, recorded_at=row.at, **shared,
     )  # fmt: skip
     if row.ask__no_meeting__pk:
         yield Event(
             on=timezone.localdate(row.ask__no_meeting__at), title="Decided that no strategy meeting is needed",
-            ref=f"protection.no_meeting:{row.ask__no_meeting__pk}", text="" if unsaid else row.ask__no_meeting__why,
-            by=row.ask__no_meeting__by__name, recorded_at=row.ask__no_meeting__at, **shared,
+            ref=f"protection.no_meeting:{row.ask__no_meeting__pk}", text=said.against, by=row.ask__no_meeting__by__name,
+            recorded_at=row.ask__no_meeting__at, **shared,
         )  # fmt: skip
 
 
@@ -143,7 +143,8 @@ def _to_ask(ids: list[int], since: list[Any], today: date) -> Iterator[Due]:
 
 
 def _after(held: list[Any], today: date) -> Iterator[Due]:
-    """What a meeting left to do, while the episode is open."""
+    """What a meeting left to do, while the episode is open. A task speaks of every child: nobody knows here who reads
+    it, so beside a child whose record is locked it stands without its words, which are on the record."""
     open_now = [row for row in held if row.referral__closed_on is None]
     meetings = sorted({row.meeting_id for row in open_now})
     sent = set(sent_of(meetings)) if meetings else set()
@@ -151,6 +152,7 @@ def _after(held: list[Any], today: date) -> Iterator[Due]:
     for task in tasks_of(meetings) if meetings else ():
         tasks.setdefault(task.meeting_id, []).append(task)
     last = {row.child_id: row.pk for row in held}
+    wordless = locked_company([row for row in open_now if row.meeting_id in tasks], today)
     for row in open_now:
         shared = {"child_id": row.child_id, "url": address("protection:strategy", row.pk), "kept_to": READ}
         if row.meeting_id not in sent:
@@ -161,8 +163,9 @@ def _after(held: list[Any], today: date) -> Iterator[Due]:
             )  # fmt: skip
         for task in tasks.get(row.meeting_id, ()):
             yield Due(
-                what=f"Task of the strategy meeting: {task.what}", clock="strategy_task", verb="Mark done",
-                state=state_of_date(task.by, today), note=f"For {task.who}", ref=f"protection.task:{task.pk}", **shared,
+                what="Task of the strategy meeting" + ("" if row.pk in wordless else f": {task.what}"),
+                clock="strategy_task", verb="Mark done", state=state_of_date(task.by, today),
+                note="" if row.pk in wordless else f"For {task.who}", ref=f"protection.task:{task.pk}", **shared,
             )  # fmt: skip
         if row.meeting__next_at and last[row.child_id] == row.pk:
             again = shared | {"url": address("protection:strategy_hold", row.child_id)}

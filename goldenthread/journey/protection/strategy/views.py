@@ -15,10 +15,11 @@ from goldenthread.who.access.visible import may
 
 from ..moments import as_typed
 from . import actions, forms
+from .common import words_of_ask
 from .doors import WHAT, ask_or_404, part_or_404
 from .family import others
 from .page import adding, record_page
-from .reading import asks_locked, unanswered
+from .reading import unanswered
 from .sheet import sheet_of
 
 asks = require_http_methods(["GET", "HEAD", "POST"])
@@ -58,8 +59,8 @@ def no_meeting(request: HttpRequest, ask_id: int) -> HttpResponse:
         except Refused as refusal:
             form.refuse(refusal)
     waits = any(row.ask_id == asked.pk for row in unanswered([child.pk]))
-    kept_back = bool(asks_locked([asked.pk], request.user.pk, timezone.localdate()))
-    context = {"form": form, "kept": kept, "child": child, "ask": asked, "waits": waits, "kept_back": kept_back}
+    said = words_of_ask(request.user, asked, timezone.localdate())
+    context = {"form": form, "kept": kept, "child": child, "ask": asked, "waits": waits, "said": said}
     return TemplateResponse(request, "protection/no_meeting.jinja", context, status=422 if form.errors else 200)
 
 
@@ -80,7 +81,7 @@ def hold(request: HttpRequest, child_id: int) -> HttpResponse:
         except Refused as refusal:
             sheet.form.refuse(refusal)
     context = {"sheet": sheet, "form": sheet.form, "kept": sheet.kept, "child": child, "ask": sheet.ask}
-    context["kept_back"] = bool(sheet.ask and asks_locked([sheet.ask.pk], request.user.pk, today))
+    context["said"] = words_of_ask(request.user, sheet.ask, today) if sheet.ask else None
     refused = request.method == "POST" and not sheet.pressed
     return TemplateResponse(request, "protection/strategy_hold.jinja", context, status=422 if refused else 200)
 

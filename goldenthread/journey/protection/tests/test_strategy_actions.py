@@ -51,6 +51,14 @@ def test_a_manager_decides_in_writing_that_none_is_needed_and_not_of_her_own_ask
         actions.decide_no_meeting(by=cast.heron, ask=own, why="Again.", at=timezone.now())
 
 
+def test_why_no_meeting_is_needed_is_in_no_notice_it_may_speak_of_a_brother(cast):
+    asked = stage.asked(cast, cast.tansy, cast.teasel, by=cast.kestrel)
+    actions.decide_no_meeting(by=cast.heron, ask=asked, why="Teasel was seen by a doctor.", at=timezone.now())
+    told = Notice.objects.filter(kind="strategy_not_needed")
+    assert {each.recipient_name for each in told} == {"Kestrel", "Plover"}
+    assert not [each for each in told if "doctor" in each.body or len(each.about) != 1]
+
+
 def test_one_meeting_about_three_is_recorded_once_and_each_has_an_own_decision(cast):
     children = [cast.tansy, cast.teasel, cast.burdock]
     stage.asked(cast, *children)
@@ -66,10 +74,11 @@ def test_one_meeting_about_three_is_recorded_once_and_each_has_an_own_decision(c
 
 
 def test_an_enquiry_counts_from_the_day_of_the_meeting_that_began_it(cast):
-    stage.held(cast, hours=50)
-    (enquiry,) = Enquiry.objects.all()
+    stage.held(cast)  # of another child, and today
+    meeting = stage.held(cast, cast.teasel, hours=50)
+    enquiry = Enquiry.objects.get(child=cast.teasel)
     assert enquiry.started_on == timezone.localdate(stage.hours_ago(50))
-    assert enquiry.begun_by.meeting.held_at == enquiry.begun_by.meeting.held_at
+    assert enquiry.begun_by.meeting == meeting
 
 
 def test_there_is_one_enquiry_at_a_time_in_words_and_in_the_database(cast):

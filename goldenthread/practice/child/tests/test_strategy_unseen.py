@@ -8,14 +8,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.foundations.history.models import Entry
+from goldenthread.foundations.notices.actions import tell
 from goldenthread.foundations.notices.models import Notice, Outbox
+from goldenthread.foundations.notices.queries import latest, unread
 from goldenthread.journey.protection import thread
 from goldenthread.journey.protection.strategy import actions, paper
 from goldenthread.journey.protection.tests import stage
+from goldenthread.journey.protection.tests.conference_stage import lock
 from goldenthread.practice.child import threads
 from goldenthread.practice.child.models import Mark
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.offers import for_reader
+from goldenthread.who.people.models import Address, Person, Relationship, Residence
 from tests.laws.walking import links, name_of
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +116,7 @@ def test_copies_and_past_days_hold_nothing_of_it(client, cast, meeting):
     pages += [client.post(reverse("child:print", args=[cast.tansy.pk]), {"for": "the school", "what": what})
               for what in ("overview", "chronology")]  # fmt: skip
     for page in pages:
+        assert page.status_code == 200 and "Tansy" in page.content.decode()
         assert not [word for word in (*WORDS, "Kingfisher-impact") if word in page.content.decode()]
 
 
@@ -123,10 +128,35 @@ def test_a_search_finds_no_word_of_it(client, cast, meeting):
 
 def test_nobody_who_may_not_read_it_is_told(cast, meeting):
     told = set(Notice.objects.filter(kind__startswith="strategy").values_list("recipient_name", flat=True))
-    assert told <= {"Plover", "Kestrel"}
+    assert told == {"Plover", "Kestrel"}
     assert not [
         mail for mail in Outbox.objects.all() for word in (*stage.SECRETS, "Tansy") if word in mail.subject + mail.body
     ]
+
+
+def test_a_notice_of_it_is_there_as_long_as_its_reader_may_read_of_it(client, cast, meeting):
+    def told(worker) -> set[str]:
+        signed_in(client, worker)
+        shown = client.get(reverse("notices:list")).content.decode()
+        rows = [each for each in latest(worker) if each.kind.startswith("strategy") and each.about == [cast.tansy.pk]]
+        assert all(each.subject in shown for each in rows) and (bool(rows) or "about Tansy" not in shown)
+        return {each.kind for each in rows}
+
+    assert (told(cast.plover), told(cast.kestrel)) == ({"strategy_held"}, {"strategy_asked"})
+    notice, before = latest(cast.plover).get(about=[cast.tansy.pk], kind="strategy_held"), unread(cast.plover)
+    cast.tansy.involvements.filter(worker=cast.plover, ended_on=None).update(ended_on=timezone.localdate())
+    assert told(cast.plover) == set() and unread(cast.plover) == before - 1
+    assert client.get(reverse("notices:follow", args=[notice.pk])).status_code == 404
+    Involvement.objects.create(child=cast.tansy, worker=cast.plover, role="co_worker", reason="MANAGE",
+                               started_on=timezone.localdate(), made_by=cast.kestrel)  # fmt: skip
+    assert told(cast.plover) == {"strategy_held"}
+
+
+def test_a_notice_is_kept_to_a_deed_that_is_asked_for_and_is_then_about_one_child(cast):
+    facts = {"to": cast.plover, "kind": "x", "subject": "x", "body": "", "url": "/"}
+    for more in ({"kept_to": "plan.read", "about": [1]}, {"kept_to": "strategy.read", "about": [1, 2]}):
+        with pytest.raises(ValueError, match="about one child"):
+            tell(**facts, **more)
 
 
 def test_who_looked_and_worked_on_it_is_on_the_record_in_words_that_give_nothing_away(client, cast, meeting):
@@ -168,6 +198,27 @@ def test_a_copy_of_one_childs_record_holds_no_part_of_another_and_nothing_marked
     assert it.count(paper.NOT_FOR_FAMILIES) == 1
     assert paper.pdf_of(whole).startswith(b"%PDF")
     assert b"StructTreeRoot" in paper.pdf_of(whole)
+
+
+def test_no_protected_address_of_anybody_in_the_meeting_is_on_a_copy(cast):
+    carer = Person.objects.create(given_names="Guelder", family_name="Rose", has_record=False)
+    Relationship.objects.create(person=carer, other=cast.teasel, kind="foster_carer")
+    home = Address.objects.create(lines="9 Secret Street", postcode="MA1 1AA", words="9 secret street")
+    Residence.objects.create(person=carer, address=home, is_protected=True, protected_from="Rush")
+    made = stage.held(cast, cast.tansy, cast.teasel, history="Teasel sleeps at 9 Secret Street, and is well.")
+    for child in (cast.tansy, cast.teasel):
+        it = str(paper.on_paper(cast.kestrel, stage.part_of(made, child), False, timezone.localtime()))
+        assert "and is well" in it and "Secret Street" not in it, child
+
+
+def test_no_copy_holds_what_was_said_for_all_where_one_of_them_is_locked_whoever_prints_it(cast, meeting):
+    lock(cast, cast.teasel, cast.kestrel)
+    for marked in (False, True):
+        it = str(paper.on_paper(cast.kestrel, stage.part_of(meeting, cast.tansy), marked, timezone.localtime()))
+        assert "Common text is not shown." in it and "Kingfisher-rationale" in it
+        assert [word for word in stage.SECRETS if word in it] == ["Kingfisher-rationale"]
+    his = str(paper.on_paper(cast.kestrel, stage.part_of(meeting, cast.teasel), False, timezone.localtime()))
+    assert "Kingfisher-analysis" in his  # the lock is his own
 
 
 def test_only_a_manager_makes_the_copy_with_what_was_marked(client, cast, meeting):

@@ -14,9 +14,10 @@ from goldenthread.journey.planning.models import Outcome
 
 from ...plans.reading import plan_open
 from .. import rules
+from ..common import Common
 from ..doors import desk_or_404
 from ..page import page_of
-from ..reading import Desk, invited
+from ..reading import Desk
 from ..views import asks
 from . import actions, forms
 
@@ -51,11 +52,11 @@ def _asks(desk: Desk) -> dict:
     for row in rows.select_related("need__plan").order_by("need__place"):
         if plans[row.need.plan.child_id]:
             outcomes.setdefault(row.need.plan.child_id, []).append(row)
-    asked = [] if desk.common_kept else [row for row in invited(desk.conference) if not row.left_out_why]
     on_a_plan = {child: plan is not None for child, plan in plans.items()}
     scaled = {child: practice_model(plan.track.plan.model).scale is not None for child, plan in plans.items() if plan}
     return {
-        "children": desk.children, "on_a_plan": on_a_plan, "invited": asked, "outcomes": outcomes, "scaled": scaled,
+        "children": desk.children, "on_a_plan": on_a_plan, "invited": Common(desk).asked, "outcomes": outcomes,
+        "scaled": scaled,
     }  # fmt: skip
 
 

@@ -18,10 +18,10 @@ from goldenthread.foundations.ui.words import full_date, time
 from goldenthread.journey.assessment.paper.rules import without_addresses
 from goldenthread.journey.assessment.paper.views import protected_words
 
+from ..common import Common, days_of_kept_company
 from ..doors import part_or_404
 from ..models import ConferenceChild
-from ..reading import Desk, decision_of, has_locked_company, last_report, signed_of
-from ..reports.rules import sections_for
+from ..reading import Desk, decision_of, last_report, signed_of
 from ..rules import FOR_A_PLAN
 from . import rules
 
@@ -34,7 +34,9 @@ SAID = ("decision", "category", "then", "rationale", "outline", "evidence", "cha
 def letter(request: HttpRequest, part_id: int) -> HttpResponse:
     desk, part = _decided(request, part_id)
     plan = getattr(part, "plans", None)
-    group = [str(member.name) for row in plan.all() for member in row.members.order_by("pk")] if plan else []
+    kept = days_of_kept_company(None, part.child_id, desk.today)
+    members = [each for row in plan.all() for each in row.members.order_by("pk")] if plan else []
+    group = [str(each.name) for each in members if each.since not in kept]
     it = rules.letter(_held(desk, part), _decision(part), group)
     return _pdf(request, "letter", desk, part, it)
 
@@ -43,10 +45,10 @@ def letter(request: HttpRequest, part_id: int) -> HttpResponse:
 @require_GET
 def minutes(request: HttpRequest, part_id: int) -> HttpResponse:
     desk, part = _decided(request, part_id)
+    common = Common(desk, to_send=part)
     it = rules.minutes(
-        _held(desk, part), _decision(part), _people(desk, part), desk.held.discussion if desk.held else "",
-        desk.common_kept or has_locked_company(part, desk.today),
-    )  # fmt: skip
+        _held(desk, part), _decision(part), _people(common, part), common.discussion, left_out=common.kept
+    )
     return _pdf(request, "minutes", desk, part, it)
 
 
@@ -59,13 +61,13 @@ def report(request: HttpRequest, part_id: int) -> HttpResponse:
     sign = signed_of(last)
     if last is None or sign is None or not sign.agreed:
         raise Http404("Nothing is signed yet")
-    left_out = desk.common_kept or has_locked_company(part, desk.today)
+    common = Common(desk, to_send=part)
     signed = rules.Signed(
         council=settings.COUNCIL["name"], child=last.content["child"], kind=desk.conference.get_kind_display(),
         author=last.by.name, signed_by=sign.by.name, signed_on=timezone.localdate(sign.at), conference_on=_day(desk),
         is_over=desk.held is not None,
     )  # fmt: skip
-    it = rules.report(signed, last.content["facts"], sections_for(last.content, left_out), left_out)
+    it = rules.report(signed, last.content["facts"], common.sections(last), common.kept)
     return _pdf(request, "report", desk, part, it)
 
 
@@ -103,16 +105,15 @@ def _held(desk: Desk, part: ConferenceChild) -> rules.Held:
     )  # fmt: skip
 
 
-def _people(desk: Desk, part: ConferenceChild) -> list[rules.Person]:
-    """Who took part. What an agency marked is not asked for here."""
-    rows = desk.held.attendance.defer("marked").order_by("pk") if desk.held else []
-    views = {each.attendance_id: each for each in part.views.all()}
+def _people(common: Common, part: ConferenceChild) -> list[rules.Person]:
+    """Who took part."""
+    views = {each.attendance_id: each for each in common.views(part)}
     return [
         rules.Person(
             row.name, row.role, row.took_part, row.words, views[row.pk].view if row.pk in views else "",
             views[row.pk].category if row.pk in views else "",
         )
-        for row in rows
+        for row in common.attendance
     ]  # fmt: skip
 
 

@@ -14,8 +14,9 @@ from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted
 from goldenthread.foundations.ui.forms import PlainForm
 
 from .. import rules as moves
+from ..common import Common
 from ..doors import desk_or_404
-from ..models import ConferenceChild
+from ..models import ConferenceChild, Report
 from ..page import page_of
 from ..reading import Desk, last_report, signed_of, stands_report
 from ..views import asks
@@ -48,6 +49,7 @@ def write(request: HttpRequest, conference_id: int) -> HttpResponse:
         except Refused as refusal:
             form.refuse(refusal)
     context = {"desk": desk, "form": form, "kept": kept, "mine": mine, "returned": _returned(mine)}
+    context["returned_why"] = Common(desk).why_signed(_returned_report(mine))
     return TemplateResponse(request, "protection/conference_report.jinja", context, status=422 if form.errors else 200)
 
 
@@ -57,16 +59,21 @@ def _initial(desk: Desk, mine: list[ConferenceChild]) -> dict[str, Any]:
     start: dict[str, Any] = {"version": max([report.pk for report in reports.values()], default=0)}
     if not reports:
         return start | begin_with(desk, mine)
+    common = Common(desk)
     for child, report in reports.items():
-        for section in report.content["sections"]:
+        for section in common.sections(report):
             start[section["id"] if section["common"] else f"{section['id']}-{child}"] = section["text"]
     return start
 
 
 def _returned(mine: list[ConferenceChild]) -> Any:
     """The manager's word on what came back, if the last report did."""
+    return signed_of(_returned_report(mine))
+
+
+def _returned_report(mine: list[ConferenceChild]) -> Report | None:
     back = [part for part in mine if stands_report(part) == rules.RETURNED]
-    return signed_of(last_report(back[0])) if back else None
+    return last_report(back[0]) if back else None
 
 
 def _kept(request: HttpRequest, desk: Desk, what: str, title: str) -> Kept:
