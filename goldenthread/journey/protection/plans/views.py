@@ -19,6 +19,7 @@ from goldenthread.who.people.models import Person
 
 from ..views import PART
 from . import actions, forms
+from .groups import groups_of_child, outline_of
 from .models import Member, ProtectionPlan, Temporary
 from .panels import record_of
 
@@ -34,7 +35,10 @@ def plan(request: HttpRequest, child_id: int) -> HttpResponse:
     )
     context = frame_of(request.user, child, today) | {
         "parts": parts(request.user, child, today, PART), "it": record_of(child, request.user, today),
+        "groups": groups_of_child(child.pk),
     }  # fmt: skip
+    now = context["it"]["plan"]
+    context["outline"] = outline_of(now.row.track__plan_id, now.row.begun_by_id) if now else None
     return TemplateResponse(request, "protection/plan.jinja", context)
 
 
@@ -57,6 +61,7 @@ def core_group(request: HttpRequest, plan_id: int) -> HttpResponse:
         except Refused as refusal:
             form.refuse(refusal)
     context = {"child": child, "form": form, "kept": kept, "today": timezone.localdate(), "row": row}
+    context["outline"] = outline_of(row.track.plan_id, row.begun_by_id)
     return TemplateResponse(request, "protection/core_group.jinja", context, status=422 if form.errors else 200)
 
 
