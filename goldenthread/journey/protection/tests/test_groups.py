@@ -13,15 +13,14 @@ from . import conference_stage as stage
 from .conference_stage import words_of
 
 pytestmark = pytest.mark.django_db
+WAGTAIL = Attended("Wagtail", "head teacher", agrees="partly", words="Late on Mondays.")
 
 
 def group(cast, plan, **more):
     facts = {
         "led_by": "Plover", "progress": [], "steps": [], "child_words": "Mum was up.",
-        "conclusion": "Nine days in ten.", "joins": [], "leaves": [], "held_on": stage.today(), "over": Review.objects.latest("pk").pk,
-        "present": [
-            Attended("Wagtail", "head teacher", agrees="partly", words="Late on Mondays."), Attended("Bramble"),
-        ],
+        "conclusion": "Nine days in ten.", "joins": [], "leaves": [], "held_on": stage.today(),
+        "over": Review.objects.latest("pk").pk, "present": [WAGTAIL, Attended("Bramble")],
     }  # fmt: skip
     return actions.hold_core_group(by=cast.plover, plan=plan, at=timezone.now(), **(facts | more))
 

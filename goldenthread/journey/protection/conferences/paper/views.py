@@ -17,6 +17,7 @@ from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.words import full_date, time
 from goldenthread.journey.assessment.paper.rules import without_addresses
 from goldenthread.journey.assessment.paper.views import protected_words
+from goldenthread.who.access.models import Involvement
 
 from ..doors import part_or_404
 from ..models import ConferenceChild
@@ -34,8 +35,9 @@ SAID = ("decision", "category", "then", "rationale", "outline", "evidence", "cha
 def letter(request: HttpRequest, part_id: int) -> HttpResponse:
     desk, part = _decided(request, part_id)
     plan = getattr(part, "plans", None)
-    group = [str(member.name) for row in plan.all() for member in row.members.order_by("pk")] if plan else []
-    it = rules.letter(_held(desk, part), _decision(part), group)
+    rows = [member for row in plan.all() for member in row.members.order_by("pk")] if plan else []
+    group = [", ".join(filter(None, [row.name, row.role])) for row in rows]
+    it = rules.letter(_held(desk, part), _decision(part), group, _contact(desk, part), desk.today)
     return _pdf(request, "letter", desk, part, it)
 
 
@@ -61,7 +63,8 @@ def report(request: HttpRequest, part_id: int) -> HttpResponse:
         raise Http404("Nothing is signed yet")
     left_out = desk.common_kept or has_locked_company(part, desk.today)
     signed = rules.Signed(
-        council=settings.COUNCIL["name"], child=last.content["child"], kind=desk.conference.get_kind_display(),
+        council=settings.COUNCIL["name"], child=last.content["child"], full=part.child.name,
+        born=rules.born_words(part.child.birth_date, part.child.expected_on), kind=desk.conference.get_kind_display(),
         author=last.by.name, signed_by=sign.by.name, signed_on=timezone.localdate(sign.at), conference_on=_day(desk),
         is_over=desk.held is not None,
     )  # fmt: skip
@@ -98,9 +101,17 @@ def _held(desk: Desk, part: ConferenceChild) -> rules.Held:
     at = timezone.localtime(held.next_at) if held.next_at else None
     return rules.Held(
         kind=desk.conference.get_kind_display(), council=settings.COUNCIL["name"], child=part.child.short_name,
+        full=part.child.name, born=rules.born_words(part.child.birth_date, part.child.expected_on),
         held_on=held.held_on, chair=held.by.name if held.by else "", core_group_by=group,
         review_by=review if goes_on else None, next_at=f"{full_date(at)} at {time(at)}" if at and goes_on else "",
     )  # fmt: skip
+
+
+def _contact(desk: Desk, part: ConferenceChild) -> rules.Contact:
+    """The child's own worker of today; nobody, where nobody is."""
+    rows = Involvement.objects.at_work(desk.today).filter(child=part.child_id, role="allocated")
+    row = rows.select_related("worker").order_by("pk").first()
+    return rules.Contact(row.worker.name, row.worker.role_label, row.worker.phone) if row else rules.Contact()
 
 
 def _people(desk: Desk, part: ConferenceChild) -> list[rules.Person]:
