@@ -1,15 +1,17 @@
 """Core groups as they were recorded: who came, what was said, what changed. And what a core group stands on until its
 plan has needs: the outline plan of the conference."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db.models import Prefetch
 
 from goldenthread.journey.planning.models import Need, Progress, Review, StepMove
+from goldenthread.who.people.models import Person
 
 from ..conferences.models import ConferenceDecision
+from .reading import Standing, standing
 
 
 class Group(NamedTuple):
@@ -44,6 +46,15 @@ def _moved(child_id: int, reviews: Sequence[Review]) -> dict[tuple[int, datetime
     rows = StepMove.objects.filter(step__outcome__need__plan__child=child_id, at__in=moments).select_related("step")
     for row in rows.order_by("pk") if moments else ():
         found.setdefault((row.by_id, row.at), []).append(row)
+    return found
+
+
+def stands_of(children: Iterable[Person], today: date) -> dict[int, tuple[Standing, list[Group]]]:
+    """By child on a plan: how it stands, and its core groups since it began. What a review conference looks at."""
+    found = {}
+    for plan in standing([child.pk for child in children], today):
+        groups = [each for each in groups_of_child(plan.child_id) if each.review.held_on >= plan.since]
+        found[plan.child_id] = (plan, groups)
     return found
 
 
