@@ -127,9 +127,7 @@ def dates(held: Held) -> list[str]:
     return lines
 
 
-def letter(
-    held: Held, decision: Mapping[str, str], group: Sequence[str], contact: Contact, on: date
-) -> dict[str, Any]:
+def letter(held: Held, decision: Mapping[str, str], group: Sequence[str], contact: Contact, on: date) -> dict[str, Any]:
     """The decision with the outline plan, for one child’s family. `group`: the core group’s members, each with who they
     are. `on`: the day on which it is made."""
     goes_on = decision["decision"] in FOR_A_PLAN
