@@ -141,6 +141,7 @@ def test_missing_back_and_heard_on_a_phone_without_scripts(page_at, live_server,
     page.get_by_text("Back, no interview offered yet").wait_for()
     page.goto(live_server.url + place)
     fits(page)
+    page.get_by_text("The interview was held").click()  # what is not first stands behind its heading
     moment(page, "id_interview_held", timezone.now() - timedelta(hours=1))
     page.get_by_label("Who held it?").fill("Stork")
     page.get_by_label("Yes").check()

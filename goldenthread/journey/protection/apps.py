@@ -7,12 +7,15 @@ class Protection(AppConfig):
 
     def ready(self) -> None:
         # Models stand only now. The front door asks every folder before an episode closes; each adds its panel.
+        from goldenthread.journey.assessment.decisions import waiting
         from goldenthread.journey.front_door.referrals import closing
         from goldenthread.journey.help import open_work
         from goldenthread.journey.planning.reviews import company, counted, places
+        from goldenthread.who.access.frame import counted_in_bar
 
         from . import panels
         from .conferences.common import is_company_kept
+        from .decide import LISTS, decisions_waiting
         from .emergency import reading as emergency
         from .emergency.panel import panel as power
         from .enquiries import reading as enquiries
@@ -28,6 +31,9 @@ class Protection(AppConfig):
         from .strategy.panel import panel as meetings
 
         open_work.ask(still_open)
+        waiting.also(decisions_waiting)
+        for rows in LISTS:
+            counted_in_bar("assessment:decisions", rows)
         places.reviewed("protection", reviews_of)
         counted.by("protection", reviewed_on)
         company.ask("conference", is_company_kept)

@@ -111,7 +111,7 @@ def _stands_for(reader: Reader, role: str, kind: str) -> Worker:
 
 
 def _counted(rows: QuerySet) -> Subquery:
-    one = rows.order_by().annotate(together=Value(1)).values("together")
+    one = rows.order_by().annotate(counted_together=Value(1)).values("counted_together")
     # Not said to be a number, which Django would take for something to convert; it is one.
     return Subquery(one.annotate(many=Count("pk")).values("many"), output_field=Field())
 

@@ -62,6 +62,10 @@ class Common:
         return self._said(self.desk.held.why_went_on) if self.desk.held else ""
 
     @property
+    def why_no_report(self) -> str:
+        return self._said(self.desk.held.why_no_report) if self.desk.held else ""
+
+    @property
     def discussion(self) -> str:
         return self._said(self.desk.held.discussion) if self.desk.held else ""
 

@@ -159,6 +159,7 @@ class Held(models.Model):
     held_on = models.DateField()
     is_quorate = models.BooleanField()
     why_went_on = models.TextField(blank=True)  # not quorate: why it went on all the same
+    why_no_report = models.TextField(blank=True)  # initial, and no report was signed: why it was held all the same
     discussion = models.TextField(blank=True)
     next_at = models.DateTimeField(null=True, blank=True)
     by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

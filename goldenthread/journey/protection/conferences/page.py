@@ -125,12 +125,15 @@ def _was_reviewed(part: ConferenceChild) -> bool:
 
 
 def share_state(desk: Desk, part: ConferenceChild) -> State | None:
-    """By when the family must have the report: counted back from the conference; nothing before it is booked."""
+    """By when the family must have the report: counted back from the conference; nothing before it is booked, or
+    where it was held and nobody had the report."""
     if desk.booking is None:
         return None
     clock = catalogue(desk.today, settings.CLOCK_VALUES)[rules.SHARE_CLOCK[desk.conference.kind]]
     report = last_report(part)
     first = min((each.shared_at for each in report.shared.all()), default=None) if report else None
+    if desk.held and first is None:
+        return None  # it is over: nobody can have the report before it any more
     on = timezone.localdate(desk.booking.for_at)
     return state(clock, on, desk.today, timezone.localdate(first) if first else None)
 

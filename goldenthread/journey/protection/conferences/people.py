@@ -16,6 +16,7 @@ from goldenthread.who.access.visible import visible_among
 from goldenthread.who.people.models import Person, Professional, Relationship
 from goldenthread.who.workforce.models import Worker
 
+from ..plans.models import Member
 from .models import Conference
 from .reading import invited, kind_for, reasons_against_asking
 from .rules import CHAIRS, agency_of
@@ -112,7 +113,20 @@ def still_to_ask(reader: Worker, conference: Conference, children: Sequence[Pers
     """Those whom the record knows and nobody has asked or left out yet."""
     there = {(row.name.casefold(), row.agency) for row in invited(conference)}
     people = known_people(reader, children, today)
-    return [each for each in people if (each.name.casefold(), each.agency) not in there]
+    if conference.kind == "review":
+        known = {_key(each) for each in people}
+        people += [each for each in core_group([child.pk for child in children]) if _key(each) not in known]
+    return [each for each in people if _key(each) not in there]
+
+
+def _key(each: Known) -> tuple[str, str]:
+    return each.name.casefold(), each.agency
+
+
+def core_group(ids: Sequence[int]) -> list[Known]:
+    """Who is in the core group of these children's plans, each once: a review conference asks them, too."""
+    rows = Member.objects.filter(plan__track__child__in=ids, plan__track__ended_on=None, until=None).order_by("pk")
+    return list({_key(each): each for each in (Known(row.name, row.role, row.agency) for row in rows)}.values())
 
 
 def could_join(worker: Worker, referral: Referral, today: date) -> list[Referral]:

@@ -138,6 +138,13 @@ def stands_report(part: ConferenceChild) -> str:
     return "waiting" if made is None else "signed" if made.agreed else "returned"
 
 
+def unreported(desk: Desk) -> list[str]:
+    """The children of an initial conference about whom no report is signed, by name."""
+    if desk.conference.kind != "initial":
+        return []
+    return [part.child.short_name for part in desk.parts if stands_report(part) != "signed"]
+
+
 def invited(conference: Conference) -> list[Invitation]:
     """Who is asked, and who is left out and why: of each person what was written last."""
     last = {(row.name.casefold(), row.agency): row for row in conference.invitations.order_by("pk")}

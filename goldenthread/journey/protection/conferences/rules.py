@@ -175,6 +175,14 @@ def reasons_against_quorum(came: Iterable[str], why_went_on: str) -> list[str]:
     return []
 
 
+def reasons_against_no_report(kind: str, without: Sequence[str], why: str) -> list[str]:
+    """An initial conference that is held although no report is signed says why. `without`: the children who have none,
+    by name. Source: practice notes on pathways, section 4 (the report comes before the conference)."""
+    if kind == "initial" and without and not why.strip():
+        return [f"No report about {joined(list(without))} is signed. Say why the conference is held without one."]
+    return []
+
+
 def choices_for(has_plan: bool) -> tuple[str, ...]:
     """What a conference may decide for one child: to begin a plan or not, or whether the plan goes on (practice notes
     on pathways, section 4)."""

@@ -13,7 +13,7 @@ from goldenthread.foundations.clocks import catalogue, next_due_on, state, state
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import at as said_at
-from goldenthread.foundations.ui.words import plain_date
+from goldenthread.foundations.ui.words import near_date, plain_date
 from goldenthread.journey.planning.models import Track
 from goldenthread.who.people.strands import Due, Event, Summary, children_of
 from goldenthread.who.workforce.models import Worker
@@ -36,7 +36,9 @@ OPEN = (
     "pk", "child_id", "conference_id", "conference__kind", "conference__at", "enquiry__started_on", "referral_id",
     "referral__referred_on", "told_on", "booked_for", "chair", "chair_id", "report", "agreed", "shared",
 )  # fmt: skip
-HELD = ("pk", "child_id", "conference_id", "conference__held__held_on", "letter", "minutes")
+HELD = (
+    "pk", "child_id", "conference_id", "conference__kind", "conference__held__held_on", "letter", "minutes",
+)  # fmt: skip
 
 
 def _last(rows, field: str):
@@ -266,7 +268,9 @@ def _unsent(row: Any, clocks: Any, today: date) -> list[Due]:
         address("protection:conference", row.conference_id),
         address("protection:conference_send", row.conference_id),
     )
-    held_on, more = row.conference__held__held_on, {"deed": "conference.book", "read_at": url}
+    held_on = row.conference__held__held_on
+    which = f"{CONFERENCES[row.conference__kind]} of {near_date(held_on, today)}"
+    more = {"deed": "conference.book", "read_at": url, "note": which}
     found = []
     if row.letter is None:
         stands = state(clocks["cp_outline_plan"], held_on, today)

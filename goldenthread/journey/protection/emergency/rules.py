@@ -89,8 +89,8 @@ def police_words(police_since: datetime | None) -> str:
     return (
         f"In police protection since {said_at(police_since)}. Where the police’s designated officer asks for an order, "
         f"its eight days begin with that day, and it ends on {said_at(latest)} at the latest. Where the council asks, "
-        "they begin with the order. Both are counted from knowledge of the Children Act 1989 (s45), not from a text "
-        "that was read: go by the end that the order itself says."
+        "they begin with the order. Counted as section 45 of the Children Act 1989 is commonly read: go by the "
+        "end that the order itself says, and ask your legal team where days are short."
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from goldenthread.foundations.clocks import State, catalogue, state
+from goldenthread.foundations.clocks import State, catalogue, state, state_of_date, working_days
 from goldenthread.journey.assessment.rules import PICKED_UP_BY_NOBODY
 
 from ..codes import ENQUIRY_OUTCOMES
@@ -88,6 +88,12 @@ def reasons_against_decision(why: str, agreed: bool, proposes: str) -> list[str]
 def clock_of(started_on: date, today: date, council: Mapping[str, int], ended_on: date | None = None) -> State:
     """15 working days from the strategy meeting that began it. Source: clock s47_complete, Working Together."""
     return state(catalogue(today, council)[COMPLETE], started_on, today, ended_on)
+
+
+def to_decide(found_on: date, whole: State, today: date) -> State:
+    """How long a finding has waited for its decision: no clock says how long it may, so it is counted from the next
+    working day, and never past the enquiry's own end. Source: local practice, as for plans and ends of plans."""
+    return state_of_date(min(working_days.add(found_on, 1), whole.due_on), today)
 
 
 def checks(seen: bool, child_words: str, family_view: str, born: bool) -> list[tuple[str, str, str]]:

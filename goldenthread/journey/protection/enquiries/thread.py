@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import NoReverseMatch
 from django.utils import timezone
 
+from goldenthread.foundations.clocks import State
 from goldenthread.foundations.clocks.hours import state_of_moment
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.addresses import address
@@ -121,12 +122,13 @@ def _plan_to_begin(row: Any, today: date) -> Due:
 
 def _due(row: Any, findings: list[Any], seen: list[tuple[date, time | None]], today: date) -> Iterator[Due]:
     now = rules.stands(None, [each.decision__agreed for each in findings])
-    manager = now == rules.FOUND
+    manager, whole = now == rules.FOUND, rules.clock_of(row.started_on, today, settings.CLOCK_VALUES)
+    stands = rules.to_decide(local(findings[-1].at).date(), whole, today) if manager else whole
     yield Due(
         row.child_id, "Section 47 enquiry: outcome to decide" if manager else "Section 47 enquiry: findings to write",
-        rules.COMPLETE, rules.clock_of(row.started_on, today, settings.CLOCK_VALUES),
+        rules.COMPLETE, stands,
         url=address("protection:enquiry_decide" if manager else "protection:finding", row.pk),
-        verb="Decide" if manager else "Write", note=_with_whom(now, findings, today),
+        verb="Decide" if manager else "Write", note=_with_whom(now, findings, whole, today),
         waits_for="manager" if manager else "worker", deed="enquiry.decide" if manager else "enquiry.write",
         read_at=address("protection:enquiry", row.pk), ref=f"protection.enquiry:{row.pk}", kept_to=READ,
     )  # fmt: skip
@@ -157,10 +159,11 @@ def _by_whom(row: Any, held_at: datetime, seen: list[tuple[date, time | None]]) 
     return f"By {row.begun_by__see_who__name}" if row.begun_by__see_who__name else ""
 
 
-def _with_whom(now: str, findings: list[Any], today: date) -> str:
+def _with_whom(now: str, findings: list[Any], whole: State, today: date) -> str:
     """ "With a manager since 13 November"; "Sent back by Kestrel on 12 November: …"."""
     if now == rules.FOUND:
-        return f"With a manager to decide since {near_date(findings[-1].at, today)}"
+        since = f"With a manager to decide since {near_date(findings[-1].at, today)}"
+        return f"{since}; the enquiry’s 15 working days end on {near_date(whole.due_on, today)}"
     if now == rules.RETURNED:
         last = findings[-1]
         return f"Sent back by {last.decision__by__name} on {near_date(last.decision__at, today)}: {last.decision__why}"

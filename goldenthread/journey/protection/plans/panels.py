@@ -11,7 +11,7 @@ from goldenthread.who.workforce.models import Worker
 
 from ..codes import CATEGORIES
 from ..conferences.models import ConferenceChild
-from ..conferences.reading import decision_of, reasons_against_asking
+from ..conferences.reading import decision_of, reasons_against_asking, transfer_that_leads
 from ..conferences.rules import stands
 from ..panels import Panel
 from .models import Temporary, TransferIn
@@ -21,7 +21,7 @@ TEMPLATE = "protection/panels/plan.jinja"
 
 
 def panel(reader: Worker, child: Person, today: date) -> Panel:
-    """On a plan since when and for what, every clock of it; a conference that is coming; a stay."""
+    """On a plan since when and for what, every clock of it; a conference that is coming; a stay; a move here."""
     facts = record_of(child, reader, today)
     plan, waits, stay = facts["plan"], facts["waits"], facts["stay"]
     lede = ""
@@ -29,6 +29,8 @@ def panel(reader: Worker, child: Person, today: date) -> Panel:
         lede = f"On a child protection plan since {plain_date(plan.since)}: {facts['category'].lower()}."
     elif stay:
         lede = f"On {stay.council}’s child protection plan, here until {plain_date(stay.until)}."
+    elif facts["transfers"] and (moves := transfer_that_leads(child.pk)):
+        lede = f"On {moves.council}’s child protection plan until a conference here has decided."
     elif waits:
         lede = f"{waits.get_kind_display()} asked for."
     return Panel("Conferences and plan", TEMPLATE, bool(lede), lede, 100 if plan else 85, facts)

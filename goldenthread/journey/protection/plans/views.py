@@ -24,6 +24,7 @@ from goldenthread.who.workforce.models import Worker
 from ..views import PART
 from . import actions, forms, rules
 from .doors import plan_to_look_at
+from .groups import groups_of_child, outline_of
 from .models import ProtectionPlan, Temporary
 from .panels import clocks_of, looks_of, record_of
 from .reading import Standing, clocks_on, group_of, looks_at, standing_of
@@ -40,8 +41,11 @@ def plan(request: HttpRequest, child_id: int) -> HttpResponse:
     )
     context = frame_of(request.user, child, today) | {
         "parts": parts(request.user, child, today, PART), "it": record_of(child, request.user, today),
+        "groups": groups_of_child(child.pk),
     }  # fmt: skip
-    context |= looks_of(context["it"]["plan"], child, request.user, today)
+    now = context["it"]["plan"]
+    context |= looks_of(now, child, request.user, today)
+    context["outline"] = outline_of(now.row.track__plan_id, now.row.begun_by_id) if now else None
     return TemplateResponse(request, "protection/plan.jinja", context)
 
 
@@ -64,6 +68,7 @@ def core_group(request: HttpRequest, plan_id: int) -> HttpResponse:
         except Refused as refusal:
             form.refuse(refusal)
     context = {"child": child, "form": form, "kept": kept, "today": timezone.localdate(), "row": row}
+    context["outline"] = outline_of(row.track.plan_id, row.begun_by_id)
     return TemplateResponse(request, "protection/core_group.jinja", context, status=422 if form.errors else 200)
 
 

@@ -42,9 +42,10 @@ def pdf(request: HttpRequest, part_id: int) -> HttpResponse:
         raise Forbidden(["Only a manager makes a copy with information that may not be passed on."])
     look(by=request.user, subject=("child", part.child_id), children=[part.child_id], deed="printed", what="PDF")
     content = on_paper(request.user, part, marked, timezone.localtime())
+    name = "record-not-to-be-passed-on" if marked else "record-to-send"
     response = HttpResponse(pdf_of(content), content_type="application/pdf")
     # The record's number and not the child's name: file names end up in logs and in the list of downloads.
-    response["Content-Disposition"] = f'inline; filename="record-{part.pk}.pdf"'
+    response["Content-Disposition"] = f'inline; filename="{name}-{part.pk}.pdf"'
     response["Cache-Control"] = "no-store"
     return response
 

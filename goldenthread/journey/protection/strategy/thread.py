@@ -1,10 +1,12 @@
 """What strategy meetings add to a child's thread: for whoever may read them, and nothing at all for anybody else."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from goldenthread.foundations.clocks import catalogue, state, state_of_date, working_days
@@ -30,6 +32,7 @@ ASK = (
 )  # fmt: skip
 MET = ("pk", "child_id", "decision", "rationale", "meeting__held_at", "meeting__at", "meeting__by__name")
 DONE = ("pk", "meeting_id", "what", "who", "by")
+AFTER_ASSESSMENT = "Strategy meeting to hold: the assessment ended so"
 
 
 @question
@@ -55,10 +58,15 @@ def tasks_of(meeting_ids):
 
 @question
 def led_here(ids, today):
-    """Assessments that ended in "strategy meeting", in episodes that are open."""
-    rows = Assessment.objects.of_children(ids).filter(
-        outcome="strategy", authorised_on__lte=today, referral__closed_on=None, referral__no_further_action=False
+    """Assessments that ended in "strategy meeting", in episodes that are open. One after which somebody asked, and a
+    manager decided in writing that none is needed, is answered."""
+    refused = StrategyAskChild.objects.filter(
+        child=OuterRef("child"), at__date__gte=OuterRef("authorised_on"), ask__no_meeting__isnull=False
     )
+    rows = Assessment.objects.of_children(ids).filter(
+        ~Exists(refused), outcome="strategy", authorised_on__lte=today, referral__closed_on=None,
+        referral__no_further_action=False,
+    )  # fmt: skip
     return rows.order_by("authorised_on", "pk").values_list("pk", "child_id", "authorised_on", named=True)
 
 
@@ -132,13 +140,18 @@ def _to_ask(ids: list[int], since: list[Any], today: date) -> Iterator[Due]:
         later[row.child_id] = max(later.get(row.child_id, date.min), timezone.localdate(row.at))
     for row in led_here(ids, today):
         if later.get(row.child_id, date.min) < row.authorised_on:
-            yield Due(
+            asks = Due(
                 row.child_id, "Strategy meeting to ask for", "assessment_outcome",
                 state_of_date(working_days.add(row.authorised_on, 1), today),
                 url=address("protection:strategy_ask", row.child_id), verb="Ask", deed="strategy.ask",
                 read_at=address("protection:safety", row.child_id),
                 note=f"The assessment was authorised on {near_date(row.authorised_on, today)} with this outcome",
                 ref=f"protection.outcome:{row.pk}", kept_to=READ,
+            )  # fmt: skip
+            yield asks
+            yield replace(  # nobody has to ask a manager first who knows of it
+                asks, what=AFTER_ASSESSMENT, url=address("protection:strategy_hold", row.child_id), verb="Record it",
+                deed="strategy.hold", waits_for="manager",
             )  # fmt: skip
 
 

@@ -134,7 +134,8 @@ def held(cast, conference: Conference, decisions: dict[int, Decided], came=None,
     """Everybody is of the chair's mind, where nobody says otherwise."""
     people = [part.child for part in conference.children.select_related("child")]
     view = "plan" if any(each.decision in FOR_A_PLAN for each in decisions.values()) else "no_plan"
-    facts = {"discussion": "What was said.", "why_went_on": "", "progress": {}, "next_at": None} | more
+    facts = {"discussion": "What was said.", "why_went_on": "", "progress": {}, "next_at": None,
+             "why_no_report": "The worker is ill."} | more  # fmt: skip
     return hold(
         by=chair(cast), conference=conference, came=came or room(*people, view=view), decisions=decisions,
         at=timezone.now(), **facts,

@@ -72,6 +72,29 @@ def test_a_letter_is_a_tagged_pdf(cast, opens, on_paper):
         assert "Tansy" not in made.headers["Content-Disposition"]
 
 
+def test_each_paper_says_whose_it_is_and_from_whom(cast, on_paper):
+    conference = stage.booked(cast)
+    part = conference.children.get().pk
+    stage.reported(cast, conference)
+    stage.held(cast, conference, {cast.tansy.pk: stage.PLAN})
+    for name in ("conference_letter", "conference_minutes", "conference_report_pdf"):
+        said = on_paper(cast.plover, name, part)
+        assert cast.tansy.name in said and "orn on 4 February 2017" in said, name
+        assert paper.settings.COUNCIL["name"] in said
+    letter = on_paper(cast.plover, "conference_letter", part)
+    assert f"To the family of {cast.tansy.name}" in letter and "Plover" in letter
+    assert "Wagtail, head teacher" in letter and "Why this was decided" in letter
+    assert "goes on while a complaint" in letter
+
+
+def test_a_letter_that_ends_a_plan_does_not_say_that_it_goes_on(cast, on_paper):
+    stage.on_a_plan(cast, since=stage.ago(9))
+    conference = stage.review(cast, cast.tansy, stage.ENDS)
+    letter = on_paper(cast.plover, "conference_letter", conference.children.get().pk)
+    assert "The plan ends" in letter and "What shows that Tansy is safe" in letter
+    assert "complaints procedure" in letter and "goes on while" not in letter
+
+
 def test_the_family_has_the_report_on_paper_once_it_is_signed(cast, opens, on_paper):
     conference = stage.booked(cast)
     part = conference.children.get().pk

@@ -285,6 +285,10 @@ def test_a_child_is_missing_back_and_heard(client, cast):
     )
     page = client.get(place)
     assert page.context_data["do"] == ["offer", "interview", "report"]
+    shown = html.document_fromstring(page.content.decode())
+    assert "Offer Tansy the return interview" in shown.xpath("string(//h1)")
+    folded = [each.text_content().strip() for each in shown.xpath("//details/summary")]
+    assert folded == ["The interview was held", "Tansy is missing again, or away"]
     assert client.post(place, {"do": "offer", "answer": "declined"} | on("offered")).status_code == 422
     assert client.post(place, {"do": "offer", "answer": "accepted"} | on("offered")).status_code == 302
     held = {

@@ -152,7 +152,9 @@ def test_an_assessment_that_led_to_a_strategy_meeting_waits_until_somebody_asks(
         child=cast.tansy, referral=referral, together=Together.objects.create(started_by=cast.plover),
         started_on=referral.referred_on, authorised_on=TODAY, outcome="strategy",
     )  # fmt: skip
-    assert [due.what for due in thread.due([cast.tansy.pk], TODAY)] == ["Strategy meeting to ask for"]
+    worker_s, manager_s = thread.due([cast.tansy.pk], TODAY)
+    assert (worker_s.what, worker_s.waits_for) == ("Strategy meeting to ask for", "worker")
+    assert (manager_s.waits_for, manager_s.deed) == ("manager", "strategy.hold")
     stage.asked(cast)
     assert [due.clock for due in thread.due([cast.tansy.pk], TODAY)] == ["strategy_discussion"]
 

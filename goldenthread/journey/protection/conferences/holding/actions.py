@@ -21,7 +21,7 @@ from ...plans.reading import plan_open
 from .. import rules
 from ..actions import noted
 from ..models import AgencyView, Attendance, Conference, ConferenceChild, ConferenceDecision, Held
-from ..reading import Desk, decision_of, desk_of, had_the_case
+from ..reading import Desk, decision_of, desk_of, had_the_case, unreported
 from ..rules import Decided
 
 
@@ -43,24 +43,25 @@ class Came(NamedTuple):
 def hold(
     *, by: Worker, conference: Conference, came: Iterable[Came], discussion: str, why_went_on: str,
     decisions: Mapping[int, Decided], progress: Mapping[int, Iterable[Changed]], next_at: datetime | None,
-    at: datetime,
+    why_no_report: str = "", at: datetime,
 ) -> Held:  # fmt: skip
     """The whole record of a conference, for every child whom its chair may see: by child, what is decided, and of a
     plan that is reviewed what changed.
 
-    :raises Refused: somebody other than the chair, too few came and nobody says why it went on, or a decision lacks
-        something.
+    :raises Refused: somebody other than the chair, too few came and nobody says why it went on, no report is signed
+        and nobody says why, or a decision lacks something.
     :raises Stale: it was recorded meanwhile.
     """
     desk, came, today = _taken(by, conference, at), list(came), timezone.localdate(at)
     on = timezone.localdate(desk.booking.for_at) if desk.booking else today
     open_plans = {part.child_id: plan_open(part.child_id, on) for part in desk.parts}
-    if reasons := _reasons_against(by, desk, on, came, why_went_on, decisions, open_plans, next_at):
+    reasons = rules.reasons_against_no_report(desk.conference.kind, unreported(desk), why_no_report)
+    if reasons := _reasons_against(by, desk, on, came, why_went_on, decisions, open_plans, next_at) + reasons:
         raise Refused(reasons)
     agencies = [each.agency for each in came if each.took_part == "came"]
     held = Held.objects.create(
         conference=desk.conference, held_on=on, is_quorate=not rules.lacking(agencies), why_went_on=why_went_on,
-        discussion=discussion, next_at=next_at, by=by, at=at,
+        why_no_report=why_no_report if unreported(desk) else "", discussion=discussion, next_at=next_at, by=by, at=at,
     )  # fmt: skip
     parts = {part.child_id: part for part in desk.parts}
     for each in came:

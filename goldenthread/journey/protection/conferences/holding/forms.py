@@ -58,6 +58,9 @@ class HoldForm(PlainForm):
         2,
         help_text="Only where social care or two other agencies are not in the room.",
     )
+    why_no_report = words(
+        "Why is it held without a signed report?", 2, help_text="It stays on the conference’s record."
+    )
     next_on = DateField(label="Day of the next conference", required=False)
     next_time = forms.TimeField(
         label="Time", required=False, widget=forms.TimeInput(format="%H:%M"),

@@ -12,12 +12,14 @@ from goldenthread.foundations.ui.drafts import draft_for, submitted
 from goldenthread.journey.assessment.prompts import practice_model
 from goldenthread.journey.planning.models import Outcome
 
+from ...codes import CATEGORIES
+from ...plans.groups import stands_of
 from ...plans.reading import plan_open
 from .. import rules
 from ..common import Common
 from ..doors import desk_or_404
 from ..page import page_of
-from ..reading import Desk
+from ..reading import Desk, unreported
 from ..views import asks
 from . import actions, forms
 
@@ -31,6 +33,8 @@ def hold(request: HttpRequest, conference_id: int) -> HttpResponse:
     key, ids = f"conference:{conference_id}:hold", [part.child_id for part in desk.parts]
     kept = draft_for(request, key, f"The conference about {desk.names}", ids)
     form = kept.fill(forms.HoldForm, **_asks(desk))
+    if not unreported(desk):
+        del form.fields["why_no_report"]
     if request.method == "POST" and form.is_valid():
         try:
             with submitted(request, key) as done:
@@ -39,8 +43,16 @@ def hold(request: HttpRequest, conference_id: int) -> HttpResponse:
                 return done(redirect("protection:conference", conference_id))
         except Refused as refusal:
             form.refuse(refusal)
-    context = page_of(desk) | {"form": form, "kept": kept, "quorum": rules.QUORATE}
+    context = page_of(desk) | {"form": form, "kept": kept, "quorum": rules.QUORATE, "without": unreported(desk)}
+    context |= {"not_yet": _not_yet(desk), "stands": stands_of(desk.children, desk.today), "categories": CATEGORIES}
     return TemplateResponse(request, "protection/conference_hold.jinja", context, status=422 if form.errors else 200)
+
+
+def _not_yet(desk: Desk) -> list[str]:
+    """Why nothing of it can go on the record today: said before anybody types."""
+    if desk.booking is None or desk.held is not None:
+        return []
+    return rules.reasons_against_holding(desk.conference.kind, timezone.localdate(desk.booking.for_at), desk.today)
 
 
 def _asks(desk: Desk) -> dict:
@@ -65,5 +77,5 @@ def _hold(request: HttpRequest, desk: Desk, form: forms.HoldForm) -> None:
     actions.hold(
         by=request.user, conference=desk.conference, came=form.came(), discussion=data["discussion"],
         why_went_on=data["why_went_on"], decisions=form.decided(), progress=form.progress(), next_at=form.next_at,
-        at=timezone.now(),
+        why_no_report=data.get("why_no_report", ""), at=timezone.now(),
     )  # fmt: skip

@@ -9,11 +9,12 @@ is no argument of any function in this file.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from goldenthread.foundations.ui.words import plain_date
 
 from ...codes import CATEGORIES, CONFERENCE_DECISIONS, TAKES_PART, THEN, TOOK_PART, VIEWS
+from ..rules import FOR_A_PLAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Held:
     kind: str
     council: str
     child: str
+    full: str  # the child's whole name
+    born: str  # "Born on 4 February 2017"
     held_on: date
     chair: str
     core_group_by: date | None = None
@@ -44,8 +47,24 @@ class Person:
 
 DISAGREE: Final = (
     "You can say so to the chair or to the social worker. You can also complain: ask either of them how, or use the "
-    "council’s complaints procedure. A plan goes on while a complaint is looked at."
+    "council’s complaints procedure."
 )
+MEANWHILE: Final = " The plan goes on while a complaint is looked at."
+
+
+class Contact(NamedTuple):
+    """Whom the family can ring: the child's own worker."""
+
+    name: str = ""
+    part: str = ""
+    phone: str = ""
+
+
+def born_words(birth_date: date | None, expected_on: date | None) -> str:
+    """ "Born on 4 February 2017"; of a child who is not born yet, when the birth is expected."""
+    if birth_date:
+        return f"Born on {plain_date(birth_date)}"
+    return f"Expected on {plain_date(expected_on)}" if expected_on else ""
 
 
 ANSWER: Final = (
@@ -60,6 +79,8 @@ class Signed:
 
     council: str
     child: str
+    full: str
+    born: str
     kind: str
     author: str
     signed_by: str
@@ -75,9 +96,10 @@ def report(
     here. `left_out`: words for all of the children speak of somebody whose record is locked, and stay here, too."""
     on = f" on {plain_date(signed.conference_on)}" if signed.conference_on else ""
     return {
-        "title": f"Report about {signed.child}",
+        "title": f"Report about {signed.full}",
         "council": signed.council,
         "child": signed.child,
+        "born": signed.born,
         "intro": f"{signed.kind}{on}. {signed.author} wrote this report. {signed.signed_by} signed it on "
         f"{plain_date(signed.signed_on)}.",
         "left_out": "What was written about the whole family is not in this copy." if left_out else "",
@@ -97,7 +119,7 @@ def dates(held: Held) -> list[str]:
     """What happens next, by when."""
     lines = []
     if held.core_group_by:
-        lines.append(f"The core group meets by {plain_date(held.core_group_by)} and makes the plan whole.")
+        lines.append(f"The core group meets by {plain_date(held.core_group_by)} and writes the whole plan with you.")
     if held.next_at:
         lines.append(f"The next conference is on {held.next_at}.")
     elif held.review_by:
@@ -105,26 +127,32 @@ def dates(held: Held) -> list[str]:
     return lines
 
 
-def letter(held: Held, decision: Mapping[str, str], group: Sequence[str]) -> dict[str, Any]:
-    """The decision with the outline plan, for one child’s family. `group`: the core group’s members by name."""
+def letter(held: Held, decision: Mapping[str, str], group: Sequence[str], contact: Contact, on: date) -> dict[str, Any]:
+    """The decision with the outline plan, for one child’s family. `group`: the core group’s members, each with who they
+    are. `on`: the day on which it is made."""
+    goes_on = decision["decision"] in FOR_A_PLAN
     return {
-        "title": f"What was decided for {held.child}",
+        "title": f"What was decided for {held.full}",
         "council": held.council,
+        "on": plain_date(on),
+        "to": f"To the family of {held.full}",
+        "born": held.born,
+        "from": [words for words in contact if words],
         "intro": f"A conference about {held.child} was held on {plain_date(held.held_on)}. {held.chair} chaired it.",
         "decided": decided_words(decision["decision"], decision["category"], decision["then"]) + ".",
         "sections": _sections(held, decision),
         "group": list(group),
         "dates": dates(held),
-        "disagree": DISAGREE,
+        "disagree": DISAGREE + (MEANWHILE if goes_on else ""),
     }
 
 
 def _sections(held: Held, decision: Mapping[str, str]) -> list[dict[str, str]]:
     found = [
-        ("Why", decision["rationale"]),
+        ("Why this was decided", decision["rationale"]),
         (f"What {held.child} said", decision["child_words"]),
-        ("What shows that the child is safe", decision["evidence"]),
-        ("Outline plan", decision["outline"]),
+        (f"What shows that {held.child} is safe", decision["evidence"]),
+        ("What the plan is, to begin with", decision["outline"]),
     ]
     return [{"title": title, "text": text} for title, text in found if text.strip()]
 
@@ -135,12 +163,12 @@ def minutes(
     """The minutes for one child. `left_out`: common text speaks of somebody whose record is locked: it stays here."""
     facts = [
         ["Conference", held.kind],
-        ["About", held.child],
+        ["About", ", ".join(filter(None, [held.full, held.born[:1].lower() + held.born[1:]]))],
         ["Held on", plain_date(held.held_on)],
         ["Chair", held.chair],
     ]
     return {
-        "title": f"Minutes: {held.child}",
+        "title": f"Minutes of the conference about {held.full}",
         "council": held.council,
         "facts": facts,
         "people": [] if left_out else [_person(each) for each in people],
@@ -149,7 +177,7 @@ def minutes(
         "took_part": TAKES_PART.get(decision["took_part"], ""),
         "decided": decided_words(decision["decision"], decision["category"], decision["then"]) + ".",
         "sections": _sections(held, decision)
-        + ([{"title": "The chair decided against most views", "text": decision["chair_differs"]}]
+        + ([{"title": "Why the chair decided against most views", "text": decision["chair_differs"]}]
            if decision["chair_differs"].strip() else []),
         "dates": dates(held),
     }  # fmt: skip

@@ -17,6 +17,7 @@ from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.words import full_date, time
 from goldenthread.journey.assessment.paper.rules import without_addresses
 from goldenthread.journey.assessment.paper.views import protected_words
+from goldenthread.who.access.models import Involvement
 
 from ..common import Common, days_of_kept_company
 from ..doors import part_or_404
@@ -36,8 +37,8 @@ def letter(request: HttpRequest, part_id: int) -> HttpResponse:
     plan = getattr(part, "plans", None)
     kept = days_of_kept_company(None, part.child_id, desk.today)
     members = [each for row in plan.all() for each in row.members.order_by("pk")] if plan else []
-    group = [str(each.name) for each in members if each.since not in kept]
-    it = rules.letter(_held(desk, part), _decision(part), group)
+    group = [", ".join(filter(None, [row.name, row.role])) for row in members if row.since not in kept]
+    it = rules.letter(_held(desk, part), _decision(part), group, _contact(desk, part), desk.today)
     return _pdf(request, "letter", desk, part, it)
 
 
@@ -63,7 +64,8 @@ def report(request: HttpRequest, part_id: int) -> HttpResponse:
         raise Http404("Nothing is signed yet")
     common = Common(desk, to_send=part)
     signed = rules.Signed(
-        council=settings.COUNCIL["name"], child=last.content["child"], kind=desk.conference.get_kind_display(),
+        council=settings.COUNCIL["name"], child=last.content["child"], full=part.child.name,
+        born=rules.born_words(part.child.birth_date, part.child.expected_on), kind=desk.conference.get_kind_display(),
         author=last.by.name, signed_by=sign.by.name, signed_on=timezone.localdate(sign.at), conference_on=_day(desk),
         is_over=desk.held is not None,
     )  # fmt: skip
@@ -100,9 +102,17 @@ def _held(desk: Desk, part: ConferenceChild) -> rules.Held:
     at = timezone.localtime(held.next_at) if held.next_at else None
     return rules.Held(
         kind=desk.conference.get_kind_display(), council=settings.COUNCIL["name"], child=part.child.short_name,
+        full=part.child.name, born=rules.born_words(part.child.birth_date, part.child.expected_on),
         held_on=held.held_on, chair=held.by.name if held.by else "", core_group_by=group,
         review_by=review if goes_on else None, next_at=f"{full_date(at)} at {time(at)}" if at and goes_on else "",
     )  # fmt: skip
+
+
+def _contact(desk: Desk, part: ConferenceChild) -> rules.Contact:
+    """The child's own worker of today; nobody, where nobody is."""
+    rows = Involvement.objects.at_work(desk.today).filter(child=part.child_id, role="allocated")
+    row = rows.select_related("worker").order_by("pk").first()
+    return rules.Contact(row.worker.name, row.worker.role_label, row.worker.phone) if row else rules.Contact()
 
 
 def _people(common: Common, part: ConferenceChild) -> list[rules.Person]:
