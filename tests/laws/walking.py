@@ -75,7 +75,8 @@ def links(address: str, answer) -> Iterator[tuple[str, bool]]:
 
 
 def kind_of(address: str) -> str:
-    """The page without its numbers: each part of an assessment is a page of its own, each child's is not."""
+    """The page without its numbers: each part of an assessment is a page of its own, each child's is not. Where 0 is
+    written, the page is that of something new."""
     return _found(urlsplit(address).path)[1]
 
 
@@ -90,5 +91,5 @@ def _found(path: str) -> tuple[str, str]:
         found = resolve(path)
     except Resolver404:
         return "?", "?"
-    words = (str(each) for each in found.kwargs.values() if isinstance(each, str))
+    words = (str(each) for each in found.kwargs.values() if isinstance(each, str) or each == 0)
     return found.view_name, " ".join([found.view_name, *words])

@@ -69,12 +69,17 @@ def _tell_of_many(by: Worker, now: datetime) -> None:
 def lend_after_closing(*, by: Worker, child: Person, workers: Iterable[Worker], at: datetime) -> None:
     """Whoever worked with the child until today, and who closed the episode, can read the record for two weeks more:
     letters go out after the decision. Within the transaction that closes it."""
+    readers = {by, *workers}
     ReasonedAccess.objects.bulk_create(
         ReasonedAccess(
             child=child, worker=worker, kind="closing", reason="To send and to file what the end of the work asks for",
             opened_at=at, closes_at=closes_at("closing", at),
         )
-        for worker in {by, *workers}
+        for worker in readers
+    )  # fmt: skip
+    record(
+        by=by, deed="record.lent", subject=("child", child.pk), children=[child.pk], what="Read on after the end",
+        details={"workers": sorted(worker.pk for worker in readers)},
     )  # fmt: skip
 
 
