@@ -1,7 +1,7 @@
 """What child protection plans add to a child’s thread. That a plan began or ended is told by the conference’s decision;
 core groups are told by planning’s reviews."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -79,64 +79,56 @@ def due(child_ids: Iterable[int], today: date) -> list[Due]:
     found = [
         each
         for plan in plans
-        for each in _due(plan, today)
+        for each in _due(plan)
         if plan.child_id not in asked or each.clock not in ("rcpc_first", "rcpc_next", "prebirth_post_birth_review")
     ]
     return found + [_stay(row, today) for row in stays(ids, today)]
 
 
-def _due(plan: Standing, today: date) -> list[Due]:
-    url, child = address("protection:plan", plan.child_id), plan.child_id
-    group = address("protection:core_group", plan.row.pk)
+def _due(plan: Standing) -> list[Due]:
+    url = address("protection:plan", plan.child_id)
     ask = address("protection:conference_ask", plan.row.track__referral_id)
-    found = [
-        Due(
-            child, "Core group" if plan.groups else "First core group", plan.core_group_clock, plan.core_group, group,
-            "Record it", deed="core_group.hold", read_at=url,
-        ),
-        Due(
-            child, "Review conference", "rcpc_next" if plan.reviewed else "rcpc_first", plan.review, ask, "Ask for it",
-            deed="conference.ask", read_at=url,
-        ),
-    ]  # fmt: skip
+    return [*_meetings(plan, ask, url), *_once(plan, ask, url)]
+
+
+def _meetings(plan: Standing, ask: str, url: str) -> Iterator[Due]:
+    """What comes again and again: core groups, review conferences, visits."""
+    child, group = plan.child_id, address("protection:core_group", plan.row.pk)
+    yield Due(
+        child, "Core group" if plan.groups else "First core group", plan.core_group_clock, plan.core_group, group,
+        "Record it", deed="core_group.hold", read_at=url,
+    )  # fmt: skip
+    yield Due(
+        child, "Review conference", "rcpc_next" if plan.reviewed else "rcpc_first", plan.review, ask, "Ask for it",
+        deed="conference.ask", read_at=url,
+    )  # fmt: skip
     if plan.visit is not None:
-        found.append(
-            Due(
-                child, "Child protection visit", "cp_visit", plan.visit, address("visits:record", child), "Record",
-                plan.seen_words, deed="visit.record", read_at=url,
-            )
+        yield Due(
+            child, "Child protection visit", "cp_visit", plan.visit, address("visits:record", child), "Record",
+            plan.seen_words, deed="visit.record", read_at=url,
         )  # fmt: skip
+
+
+def _once(plan: Standing, ask: str, url: str) -> Iterator[Due]:
+    """What a plan waits for: to be agreed, to be looked at after a birth, a senior manager's look."""
+    child = plan.child_id
     if not plan.agreed:
-        found.append(
-            Due(
-                child, "Child protection plan to be agreed", "core_group_first", plan.to_agree,
-                address("planning:thread", plan.row.track__plan_id), "Write",
-                ref=f"protection.to_agree:{plan.row.pk}", deed="plan.write", read_at=url,
-            )
+        yield Due(
+            child, "Child protection plan to be agreed", "core_group_first", plan.to_agree,
+            address("planning:thread", plan.row.track__plan_id), "Write",
+            ref=f"protection.to_agree:{plan.row.pk}", deed="plan.write", read_at=url,
         )  # fmt: skip
     if plan.after_birth is not None and plan.after_birth.is_open:
-        found.append(
-            Due(
-                child,
-                "Review after the birth",
-                "prebirth_post_birth_review",
-                plan.after_birth,
-                ask,
-                "Ask for it",
-                "Or a core group",
-                deed="conference.ask",
-                read_at=url,
-            )
-        )
+        yield Due(
+            child, "Review after the birth", "prebirth_post_birth_review", plan.after_birth, ask, "Ask for it",
+            "Or a core group", deed="conference.ask", read_at=url,
+        )  # fmt: skip
     if is_in_view(plan.look):
         note = f"{plan.long or f'On a plan since {plain_date(plan.since)}'}. {plan.looked}"
-        found.append(
-            Due(
-                child, "A long plan", rules.LONG, plan.look, address("protection:look", plan.row.pk), "Look at it",
-                note, waits_for="manager", deed="long_plan.look", read_at=url,
-            )
+        yield Due(
+            child, "A long plan", rules.LONG, plan.look, address("protection:look", plan.row.pk), "Look at it",
+            note, waits_for="manager", deed="long_plan.look", read_at=url,
         )  # fmt: skip
-    return found
 
 
 def _stay(row: Any, today: date) -> Due:
