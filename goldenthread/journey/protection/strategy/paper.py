@@ -1,12 +1,10 @@
 """A strategy record on paper: for agencies, never for a family. One child's copy holds no other child's part."""
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-import typst
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -15,6 +13,7 @@ from django.views.decorators.http import require_GET
 from goldenthread.foundations.history.actions import look
 from goldenthread.foundations.refused import Forbidden
 from goldenthread.foundations.ui.doors import door
+from goldenthread.foundations.ui.paper import handed_over, pdf_of
 from goldenthread.foundations.ui.words import at as said_at
 from goldenthread.foundations.ui.words import plain_date
 from goldenthread.journey.assessment.paper.rules import without_addresses
@@ -43,11 +42,7 @@ def pdf(request: HttpRequest, part_id: int) -> HttpResponse:
     look(by=request.user, subject=("child", part.child_id), children=[part.child_id], deed="printed", what="PDF")
     content = on_paper(request.user, part, marked, timezone.localtime())
     name = "record-not-to-be-passed-on" if marked else "record-to-send"
-    response = HttpResponse(pdf_of(content), content_type="application/pdf")
-    # The record's number and not the child's name: file names end up in logs and in the list of downloads.
-    response["Content-Disposition"] = f'inline; filename="{name}-{part.pk}.pdf"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return handed_over(pdf_of(TEMPLATE, content), f"{name}-{part.pk}")
 
 
 def on_paper(reader: Worker, part: MeetingChild, marked: bool, now: datetime) -> Mapping[str, Any]:
@@ -105,10 +100,3 @@ def _decision(part: MeetingChild) -> list[list[str]]:
     if part.see_by:
         found.append(["Seen by", f"{part.see_who.name if part.see_who else 'Nobody named'}, by {said_at(part.see_by)}"])
     return found
-
-
-def pdf_of(it: Mapping[str, Any]) -> bytes:
-    """A PDF/UA-1 file: a reader that speaks finds headings, order and language in it. Words go in as data."""
-    return typst.compile(
-        str(TEMPLATE), format="pdf", sys_inputs={"it": json.dumps(it, ensure_ascii=False)}, pdf_standards=["ua-1"]
-    )

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 import pytest
+import typst
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.journey.protection.conferences.actions import Asked, invite
 from goldenthread.journey.protection.conferences.models import Report
-from goldenthread.journey.protection.conferences.paper import views as paper
 from goldenthread.journey.protection.conferences.reports import actions as reports
 from goldenthread.who.people.models import Address, Residence
 
@@ -21,9 +22,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def on_paper(opens, monkeypatch):
     """Every word that is handed to the typesetter: nothing else can be on a paper."""
-    handed, made = [], paper.typst.compile
+    handed, made = [], typst.compile
     monkeypatch.setattr(
-        paper.typst, "compile", lambda *a, **more: handed.append(more["sys_inputs"]["it"]) or made(*a, **more)
+        typst, "compile", lambda *a, **more: handed.append(more["sys_inputs"]["it"]) or made(*a, **more)
     )
 
     def words(worker, name: str, part: int) -> str:
@@ -80,7 +81,7 @@ def test_each_paper_says_whose_it_is_and_from_whom(cast, on_paper):
     for name in ("conference_letter", "conference_minutes", "conference_report_pdf"):
         said = on_paper(cast.plover, name, part)
         assert cast.tansy.name in said and "orn on 4 February 2017" in said, name
-        assert paper.settings.COUNCIL["name"] in said
+        assert settings.COUNCIL["name"] in said
     letter = on_paper(cast.plover, "conference_letter", part)
     assert f"To the family of {cast.tansy.name}" in letter and "Plover" in letter
     assert "Wagtail, head teacher" in letter and "Why this was decided" in letter

@@ -1,11 +1,9 @@
 """The report, the decision letter and the minutes as tagged PDFs, each about one child."""
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-import typst
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -14,6 +12,7 @@ from django.views.decorators.http import require_GET
 from goldenthread.foundations.clocks import catalogue, due_on, next_due_on
 from goldenthread.foundations.history.actions import look
 from goldenthread.foundations.ui.doors import door
+from goldenthread.foundations.ui.paper import handed_over, pdf_of
 from goldenthread.foundations.ui.words import full_date, time
 from goldenthread.journey.assessment.paper.rules import without_addresses
 from goldenthread.journey.assessment.paper.views import protected_words
@@ -128,7 +127,7 @@ def _people(common: Common, part: ConferenceChild) -> list[rules.Person]:
 
 
 def _pdf(request: HttpRequest, what: str, desk: Desk, part: ConferenceChild, it: dict[str, Any]) -> HttpResponse:
-    """Words go in as data, never as markup. Protected addresses are taken out wherever somebody typed them."""
+    """Protected addresses are taken out wherever somebody typed them."""
     it = without_addresses(it, protected_words([each.child_id for each in desk.everyone]))
     look(
         by=request.user,
@@ -137,9 +136,4 @@ def _pdf(request: HttpRequest, what: str, desk: Desk, part: ConferenceChild, it:
         deed="printed",
         what="PDF",
     )
-    data = {"it": json.dumps(it, ensure_ascii=False)}
-    made = typst.compile(str(FOLDER / f"{what}.typ"), format="pdf", sys_inputs=data, pdf_standards=["ua-1"])
-    response = HttpResponse(made, content_type="application/pdf")
-    # The record's number and not the child's name: file names end up in logs and in the list of downloads.
-    response["Content-Disposition"] = f'inline; filename="{what}-{part.pk}.pdf"'
-    return response
+    return handed_over(pdf_of(FOLDER / f"{what}.typ", it), f"{what}-{part.pk}")
