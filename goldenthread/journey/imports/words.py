@@ -61,6 +61,7 @@ WORDS = {
     "protection.sent": "what a conference decided was sent",
     "protection.strategyaskchild": "a strategy meeting was asked for",
     "protection.temporary": "a temporary plan was noted",
+    "protection.thoughtof": "it was said why the child is no part of a strategy meeting",
     "protection.transferin": "a plan of another council was noted",
     "visits.advocate": "an advocate was offered",
     "visits.heard": "what the child wants was written down",

@@ -29,6 +29,7 @@ from goldenthread.journey.protection.tests import conference_stage as conf
 from goldenthread.journey.protection.tests import stage
 from goldenthread.practice.child import threads
 from goldenthread.who.access.offers import for_reader
+from goldenthread.who.people.models import Relationship
 
 from .test_strategy_unseen import signed_in, walked
 
@@ -47,6 +48,7 @@ TEXTS = {
     "Meeting": dict.fromkeys(("without_why", "history", "analysis", "safety_now", "parents_told"), COMMON),
     "Attender": {"name": COMMON, "role": COMMON, "facts": COMMON},
     "MeetingChild": {"rationale": HIS, "medical_words": HIS},
+    "ThoughtOf": {"why": COMMON},
     "Dissent": {"who": COMMON, "words": COMMON},
     "Task": {"what": COMMON, "who": COMMON},
     "TaskDone": {"note": COMMON},
@@ -58,12 +60,15 @@ TEXTS = {
     "Invitation": {"name": COMMON, "role": COMMON, "left_out_why": COMMON},
     "ReportSigned": {"why": COMMON},
     "Shared": {"who": COMMON, "words": COMMON},
-    "Held": {"why_went_on": COMMON, "discussion": COMMON},
+    "Held": {"why_went_on": COMMON, "why_no_report": COMMON, "discussion": COMMON},
     "Attendance": {"name": COMMON, "role": COMMON, "words": COMMON, "marked": COMMON},
     "ConferenceDecision": dict.fromkeys(("rationale", "outline", "child_words", "evidence", "chair_differs"), HIS),
     "Sent": {"to": COMMON},
 }
-NOT_FILLED = {("ConferenceDecision", "evidence"), ("ConferenceDecision", "chair_differs")}  # of one child alone
+# Of one child alone; and why there was no report, which is kept where there was none.
+NOT_FILLED = {
+    ("ConferenceDecision", "evidence"), ("ConferenceDecision", "chair_differs"), ("Held", "why_no_report"),
+}  # fmt: skip
 
 
 def texts_of(model) -> set[str]:
@@ -98,6 +103,7 @@ def _strategy(cast) -> None:
     tansy, teasel, now = cast.tansy, cast.teasel, timezone.now
     for child in (tansy, teasel):
         stage.referred(cast, child)
+    Relationship.objects.create(person=cast.burdock, other=tansy, kind="sibling")
     facts = {"by": cast.plover, "children": [tansy, teasel], "suspected_at": stage.hours_ago(9)}
     ask = strategy.ask(**facts, why="Sloe-refused", at=now())
     strategy.decide_no_meeting(by=cast.kestrel, ask=ask, why="Sloe-against", at=now())
@@ -106,6 +112,7 @@ def _strategy(cast) -> None:
     said = stage.said(
         cast, invited=(who,), without_why="Sloe-without", history="Sloe-history", analysis="Sloe-analysis",
         safety_now="Sloe-safety", parents_told="Sloe-parents", dissents=(("Sloe-dissenter", "Sloe-dissent"),),
+        thought_of={cast.burdock.pk: "Sloe-beside"},
         tasks=[Given(what, "Sloe-doer", timezone.localdate()) for what in ("Sloe-task", "Sloe-done")],
     )  # fmt: skip
     decided = {
@@ -133,7 +140,7 @@ def _conference(cast):
     )  # fmt: skip
     words = conf.texts(tansy, teasel)
     words |= {heading.id: f"Sloe-{heading.id}" for heading in HEADINGS if heading.is_common}
-    words |= {name: f"{HIS}-{name}" for name in words if name.endswith(f"-{teasel.pk}")}
+    words |= {name: f"{HIS}-{name}" for name in words if name.endswith(f"-{teasel.pk}") and len(words[name]) > 20}
     back = reports.write(by=cast.plover, conference=made, texts=words, over=0, at=now())
     conf.signed(cast, made, back, agreed=False, why="Sloe-returned")
     over = max(each.pk for each in back)
