@@ -233,3 +233,10 @@ def last_looked_at(part: ConferenceChild, before: date) -> date | None:
     rows = Reviewed.objects.filter(plan__track=track, on__lt=before).exclude(part=part)
     last = rows.order_by("on").last()
     return last.on if last else track.started_on
+
+
+def worker_of(child_id: int, today: date) -> Worker | None:
+    """Who holds the child's case today."""
+    rows = Involvement.objects.at_work(today).filter(child=child_id, role="allocated").select_related("worker")
+    row = rows.order_by("pk").first()
+    return row.worker if row else None

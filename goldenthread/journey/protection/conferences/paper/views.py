@@ -16,12 +16,11 @@ from goldenthread.foundations.ui.paper import handed_over, pdf_of
 from goldenthread.foundations.ui.words import full_date, time
 from goldenthread.journey.assessment.paper.rules import without_addresses
 from goldenthread.journey.assessment.paper.views import protected_words
-from goldenthread.who.access.models import Involvement
 
 from ..common import Common, days_of_kept_company
 from ..doors import part_or_404
 from ..models import ConferenceChild
-from ..reading import Desk, decision_of, last_report, signed_of
+from ..reading import Desk, decision_of, last_report, signed_of, worker_of
 from ..rules import FOR_A_PLAN
 from . import rules
 
@@ -109,9 +108,8 @@ def _held(desk: Desk, part: ConferenceChild) -> rules.Held:
 
 def _contact(desk: Desk, part: ConferenceChild) -> rules.Contact:
     """The child's own worker of today; nobody, where nobody is."""
-    rows = Involvement.objects.at_work(desk.today).filter(child=part.child_id, role="allocated")
-    row = rows.select_related("worker").order_by("pk").first()
-    return rules.Contact(row.worker.name, row.worker.role_label, row.worker.phone) if row else rules.Contact()
+    worker = worker_of(part.child_id, desk.today)
+    return rules.Contact(worker.name, worker.role_label, worker.phone) if worker else rules.Contact()
 
 
 def _people(common: Common, part: ConferenceChild) -> list[rules.Person]:
