@@ -40,6 +40,10 @@ class Once(Two):
     """What is done once, so that there is nothing to save over."""
 
 
+class Away(Two):
+    """What the second of `who` does takes the child out of the first one's reach: who comes after it finds nothing."""
+
+
 def day(name: str, ahead: int = 0) -> Typed:
     on = TODAY + timedelta(days=ahead)
     return {f"{name}_day": str(on.day), f"{name}_month": str(on.month), f"{name}_year": str(on.year)}

@@ -3,6 +3,7 @@
 A form that is not here fails the law. Add a line:
     "room:page": Two(…)       what it changes is changed over what was read: the second is refused, reads, and may save
     "room:page": Once(…)      it is done once: the second is refused, or the page is gone
+    "room:page": Away(…)      as the first kind; but who comes after the second of the two may find no child there
     "room:page": "a reason"   what it adds stands beside the rest, whoever adds it first
 What stands after a slash is one of several forms of a page.
 """
@@ -16,7 +17,7 @@ from goldenthread.who.people.models import Flag, Person, Relationship, Residence
 from goldenthread.who.workforce.models import Post, PostAsk
 from tests.laws import rooms
 from tests.laws import stale_scenes as scenes
-from tests.laws.stale_scenes import Once, Two, day, each, rows
+from tests.laws.stale_scenes import Away, Once, Two, day, each, rows
 
 BESIDE = "what it adds stands beside the rest"
 FORMS: dict[str, Two | str] = {
@@ -111,7 +112,7 @@ FORMS: dict[str, Two | str] = {
         ("kestrel", "heron"), scenes.part, lambda cast: ({"why": "Ill", **day("on")}, {"why": "Left", **day("on", -1)}),
         rows(Involvement, "ended_on", role="allocated", child__given_names="Tansy"),
     ),
-    "access:move": Two(
+    "access:move": Away(
         ("kestrel", "heron"), scenes.hers("access:move"),
         lambda cast: tuple(
             {"team": cast.teams[name].pk, "why": "They moved house", **day("on")}

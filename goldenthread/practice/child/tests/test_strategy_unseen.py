@@ -196,8 +196,8 @@ def test_a_copy_of_one_childs_record_holds_no_part_of_another_and_nothing_marked
     assert "Not to be passed on. Kingfisher-facts: two call-outs." in str(whole)
     assert whole["footer"] == paper.WITH_MARKED
     assert it.count(paper.NOT_FOR_FAMILIES) == 1
-    assert paper.pdf_of(whole).startswith(b"%PDF")
-    assert b"StructTreeRoot" in paper.pdf_of(whole)
+    assert paper.pdf_of(paper.TEMPLATE, whole).startswith(b"%PDF")
+    assert b"StructTreeRoot" in paper.pdf_of(paper.TEMPLATE, whole)
 
 
 def test_no_protected_address_of_anybody_in_the_meeting_is_on_a_copy(cast):
