@@ -17,7 +17,7 @@ OWN = "own"  # holds or co-works the case today
 ASSIGNED = "assigned"  # named for this child in another part: reviewing officer, auditor, legal, support
 TEAM = "team"  # the child is held by the worker's team
 SERVICE = "service"  # ... by a team of the worker's service
-REASON = "reason"  # opened with a reason, for hours; or closed lately by or under them
+REASON = "reason"  # opened with a reason, for hours; or worked with, or closed, within two weeks
 ANY = "any"  # no child in particular, or any child that may be seen
 
 CASE = (OWN, TEAM)
@@ -26,7 +26,7 @@ NEAR_WORDS: dict[str, str] = {
     ASSIGNED: "to whom you are assigned",
     TEAM: "of your team",
     SERVICE: "of your service",
-    REASON: "whose record you opened with a reason",
+    REASON: "whose record you opened with a reason, or whose work you ended within two weeks",
     ANY: "whom you may see",
 }
 

@@ -12,6 +12,7 @@ from goldenthread.journey.front_door import rules
 from goldenthread.journey.front_door.models import Contact, ContactChild, NoAssessment, Referral
 from goldenthread.journey.front_door.told import managers_of, tell_all, who_may_know
 from goldenthread.who.access.actions import hold, let_go, must
+from goldenthread.who.access.codes import CASE_ROLES
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.reasons.actions import lend_after_closing
 from goldenthread.who.people.models import Person
@@ -168,7 +169,7 @@ def close_referral(*, by: Worker, at: datetime, referral: Referral, on: date, re
     end_in_other_rooms(by=by, referral=referral, on=on, at=at)
     # The episode may end on an earlier day; the team lets go on the day it says so.
     ended = let_go(by=by, child=referral.child, on=today, why=referral.get_closure_reason_display())
-    workers = [part.worker for part, _ in ended if isinstance(part, Involvement)]
+    workers = [part.worker for part, _ in ended if isinstance(part, Involvement) and part.role in CASE_ROLES]
     lend_after_closing(by=by, child=referral.child, workers=workers, at=at)
     record(
         by=by, deed="referral.closed", subject=("referral", referral.pk), children=[referral.child_id],

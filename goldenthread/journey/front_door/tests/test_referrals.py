@@ -169,7 +169,9 @@ def test_who_worked_with_the_child_and_who_closed_it_read_on_for_two_weeks(clien
     today, child = timezone.localdate(), referral.child
     part = {"started_on": today - timedelta(days=2), "reason": "FCONTA", "made_by": cast.swift}
     Involvement.objects.create(child=child, worker=cast.turnstone, role="allocated", **part)
+    Involvement.objects.create(child=child, worker=cast.osprey, role="reviewing_officer", **part)
     close(cast.swift, referral)
+    assert set(ReasonedAccess.objects.values_list("worker__name", flat=True)) == {"Swift", "Turnstone"}
     assert [who for who in ("swift", "turnstone", "plover") if may_see(cast.workers[who], child.pk, today)] == [
         "swift", "turnstone",
     ]  # fmt: skip
