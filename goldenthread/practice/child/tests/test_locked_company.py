@@ -30,6 +30,7 @@ from goldenthread.journey.protection.tests import stage
 from goldenthread.practice.child import threads
 from goldenthread.who.access.offers import for_reader
 from goldenthread.who.people.models import Relationship
+from tests.tokens import without_tokens
 
 from .test_strategy_unseen import signed_in, walked
 
@@ -215,10 +216,10 @@ def doors(client, cast, conference, worker, handed) -> dict[str, str]:
     for address in addresses:
         answer = client.get(address, follow=True)
         if answer.headers["Content-Type"].startswith("text/html"):
-            found[address] = answer.content.decode()
+            found[address] = without_tokens(answer.content.decode())
     for what in ("overview", "chronology"):
         page = client.post(reverse("child:print", args=[tansy.pk]), {"for": "the school", "what": what})
-        found[f"print {what}"] = page.content.decode()
+        found[f"print {what}"] = without_tokens(page.content.decode())
     found |= {f"paper {number}": it for number, it in enumerate(handed)}
     found["history"] = str([(each.words, each.reason) for each in entries_of(tansy.pk)])
     found["notices"] = str([(each.subject, each.body) for each in latest(worker)])
