@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from goldenthread.foundations.clocks import working_days
 from goldenthread.journey.protection.conferences.reports.rules import HEADINGS, content_for, field_of
 
-from . import long_plans, visits
+from . import ends, long_plans, visits
 from .protection import ROLES, WHO_COME, Way, words_by
 from .staff import Member, Team
 from .stories import Call, Story
@@ -83,12 +83,14 @@ def _review(story: Story, cases: list[Case], way: Way, plans: dict[int, int]) ->
         parts = _asked_for(story, on, way, "review", moment(working_days.add(before, 1), 10), day, {})
         if not story.happened(day):
             return
-        ends = day == way.plan_until
+        is_last = day == way.plan_until
         for case in on:
             part = parts[case.kin.id]
-            changes = not ends and story.dice.random() < OTHER_CATEGORY
+            changes = not is_last and story.dice.random() < OTHER_CATEGORY
             category = way.category if not changes else "EMO" if way.category != "EMO" else "NEG"
-            _decided(story, case, way, part, "end" if ends else "goes_on", day, category)
+            decided = _decided(story, case, way, part, "end" if is_last else "goes_on", day, category)
+            if is_last:
+                ends.write(case, decided, day)
             story.tables.add("protection_reviewed", plans[case.kin.id], day, part, moment(day, 16))
             if changes:
                 story.tables.add("protection_category", plans[case.kin.id], category, day, part, moment(day, 16))
@@ -198,18 +200,18 @@ def _sent(
                 )
 
 
-def _decided(story: Story, case: Case, way: Way, part: int, decision: str, day: date, category: str = "") -> None:
-    dice, ends = story.dice, decision == "end"
+def _decided(story: Story, case: Case, way: Way, part: int, decision: str, day: date, category: str = "") -> int:
+    dice, is_end = story.dice, decision == "end"
     why = case.draw(SAYS[{"plan": "for_plan", "end": "ends"}.get(decision, decision)])
     outline = case.draw(SAYS["outline"]) if decision in ("plan", "goes_on") else ""
-    then = ("in_need" if case.closed > day else "closed") if ends else ""
-    evidence = case.draw(SAYS["evidence"]) if ends else ""
+    then = ("in_need" if case.closed > day else "closed") if is_end else ""
+    evidence = case.draw(SAYS["evidence"]) if is_end else ""
     years = case.kin.age(day) if case.kin.born else 0
     took = "young" if years < 5 else dice.choice(["sent", "sent", "advocate", "came", "came_quiet", "no"])
     said = words_by(case, day) if took in ("sent", "came", "advocate") else ""
     category = (category or way.category) if decision in ("plan", "goes_on") else ""
     chair = _chair(story, way)
-    story.tables.add(
+    return story.tables.add(
         "protection_conferencedecision", part, decision, category, why, outline, then, evidence, took, said, chair.id,
         moment(day, 13, 30),
     )  # fmt: skip

@@ -19,9 +19,13 @@ from .visible import visible_contacts
 
 def managers_of(team: Team, today: date) -> list[Worker]:
     """Who manages a team today; its service's managers where the post is empty: somebody must be told."""
-    own = list(Worker.objects.managing(team, today).filter(is_active=True))
+    return list(Worker.objects.managing(team, today).filter(is_active=True)) or service_managers_of(team, today)
+
+
+def service_managers_of(team: Team, today: date) -> list[Worker]:
+    """Who leads the service of a team today."""
     posts = Post.objects.open(today).filter(service=team.service_id, role="service_manager", worker__is_active=True)
-    return own or [post.worker for post in posts.select_related("worker")]
+    return [post.worker for post in posts.select_related("worker")]
 
 
 def who_may_know(people: Iterable[Worker], children: Iterable[int], today: date) -> list[Worker]:

@@ -46,6 +46,7 @@ WORDS = {
     "protection.category": "another category was found",
     "protection.conferencechild": "a conference was asked for",
     "protection.conferencedecision": "a conference decided",
+    "protection.endsigned": "a manager has read the end of a plan",
     "protection.enquiry": "an enquiry was begun",
     "protection.episode": "the child was missing",
     "protection.finding": "what an enquiry found was written down",

@@ -1,5 +1,5 @@
-"""What of this room waits for a manager's decision: findings of enquiries, and strategy meetings that somebody or an
-assessment asks for. In the same inbox as assessments and plans, and counted in the bar."""
+"""What of this room waits for a manager's word: findings of enquiries, strategy meetings that somebody or an assessment
+asks for, and the ends of child protection plans. In the same inbox as assessments and plans, and counted in the bar."""
 
 from datetime import date, datetime, time
 
@@ -15,9 +15,13 @@ from goldenthread.journey.assessment.decisions.waiting import Item, children_of
 from goldenthread.journey.assessment.models import Assessment
 from goldenthread.who.workforce.models import Worker
 
+from .conferences.models import ConferenceDecision
 from .enquiries import rules as enquiries
 from .enquiries.models import Finding
 from .moments import now_on
+from .plans.ending import reading as ending
+from .plans.ending.rules import to_sign
+from .plans.reading import clocks_on
 from .strategy import rules as strategy
 from .strategy.models import MeetingChild, StrategyAskChild
 
@@ -52,12 +56,18 @@ def outcomes(manager: Worker, today: date) -> QuerySet[Assessment]:
     return rows.filter(~Exists(met), ~Exists(asked))
 
 
-LISTS = (findings, asks, outcomes)
+def ends(manager: Worker, today: date) -> QuerySet[ConferenceDecision]:
+    """Ends of child protection plans that this manager may sign: neither decided nor worked on by themselves."""
+    children = children_of(manager, ending.SIGN, today)
+    return ending.not_ones_own(ending.waiting(today).filter(part__child__in=children.values("pk")), manager)
+
+
+LISTS = (findings, asks, outcomes, ends)
 
 
 def decisions_waiting(manager: Worker, today: date) -> list[Item]:
-    """Three queries."""
-    return [*_found(manager, today), *_asked(manager, today), *_led_here(manager, today)]
+    """Four queries."""
+    return [*_found(manager, today), *_asked(manager, today), *_led_here(manager, today), *_ended(manager, today)]
 
 
 def _found(manager: Worker, today: date) -> list[Item]:
@@ -93,4 +103,14 @@ def _led_here(manager: Worker, today: date) -> list[Item]:
              state_of_date(working_days.add(row.authorised_on, 1), today),
              address("protection:strategy_hold", row.child_id))
         for row in rows.order_by("authorised_on", "pk")
+    ]  # fmt: skip
+
+
+def _ended(manager: Worker, today: date) -> list[Item]:
+    rows = ends(manager, today).select_related("by", "part__child", "part__conference__held").order_by("at", "pk")
+    return [
+        Item(row.part.child, "End of the child protection plan", row.by, row.at,
+             to_sign(clocks_on(today), row.part.conference.held.held_on, today),
+             address("protection:end_sign", row.pk))
+        for row in rows
     ]  # fmt: skip

@@ -18,6 +18,7 @@ from .conferences.models import (
 from .emergency.models import Extension, Power
 from .enquiries.models import Enquiry, Finding, FindingDecision
 from .missing.models import Episode, Interview, Offer
+from .plans.ending.models import EndSigned
 from .plans.models import Category, Member, Oversight, ProtectionPlan, Reviewed, Temporary, TransferIn
 from .strategy.models import (
     Attender,
@@ -45,6 +46,7 @@ __all__ = [
     "ConferenceChild",
     "ConferenceDecision",
     "Dissent",
+    "EndSigned",
     "Enquiry",
     "Episode",
     "Extension",

@@ -11,12 +11,13 @@ from .emergency import thread as emergency
 from .enquiries import thread as enquiries
 from .missing import thread as missing
 from .plans import thread as plans
+from .plans.ending import thread as ending
 from .strategy import thread as strategy
 from .there import there
 
 WEIGHTIEST = 95  # no summary of this room ranks higher
 # Each has events(ids, reader), due(ids, today), summary(child_id, today).
-FOLDERS: tuple = (strategy, enquiries, emergency, missing, conferences, plans)
+FOLDERS: tuple = (strategy, enquiries, emergency, missing, conferences, plans, ending)
 
 
 def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:

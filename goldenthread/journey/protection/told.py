@@ -6,7 +6,7 @@ from datetime import date
 from django.conf import settings
 
 from goldenthread.foundations.notices.actions import tell
-from goldenthread.journey.front_door.told import managers_of, who_may_know
+from goldenthread.journey.front_door.told import managers_of, service_managers_of, who_may_know
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.visible import may
 from goldenthread.who.people.models import Person
@@ -22,6 +22,12 @@ def workers_of(child: Person, today: date) -> list[Worker]:
 def managers(child: Person, today: date) -> list[Worker]:
     holding = Holding.objects.open(today).filter(child=child).select_related("team__service").first()
     return managers_of(holding.team, today) if holding else []
+
+
+def service_managers(child: Person, today: date) -> list[Worker]:
+    """Who leads the service of the team that holds the child."""
+    holding = Holding.objects.open(today).filter(child=child).select_related("team__service").first()
+    return service_managers_of(holding.team, today) if holding else []
 
 
 def tell_of(

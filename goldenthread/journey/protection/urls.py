@@ -10,6 +10,7 @@ from .emergency import views as emergency
 from .enquiries import views as enquiries
 from .missing import views as missing
 from .plans import views as plans
+from .plans.ending import views as ending
 from .strategy import paper
 from .strategy import views as strategy
 from .views import safety
@@ -40,5 +41,6 @@ urlpatterns: list[URLPattern] = [
     path("child/<int:child_id>/plan/", plans.plan, name="plan"),
     path("plan/<int:plan_id>/core-group/", plans.core_group, name="core_group"),
     path("plan/<int:plan_id>/look/", plans.look, name="look"),
+    path("end/<int:decision_id>/", ending.sign, name="end_sign"),
     path("transfer/<int:referral_id>/", plans.transfer, name="transfer"),
 ]

@@ -6,6 +6,7 @@ from goldenthread.foundations.clocks import catalogue
 from goldenthread.foundations.clocks.printed import DIRECTION_WORDS
 
 from ..codes import CONFERENCE_DECISIONS, PRE_PROCEEDINGS, THEN
+from ..plans.ending import rules as ending
 from ..plans.rules import ENDED_AS, LONG, LOOK_NEEDS
 from . import rules
 from .reports import rules as reports
@@ -84,7 +85,16 @@ def _report() -> list[str]:
 
 def _ends() -> list[str]:
     rows = [f"| {THEN[then]} | {ended.replace('_', ' ')} |" for then, ended in ENDED_AS.items()]
-    return ["## How a plan ends", "", "| what follows | the track ends as |", "| --- | --- |", *rows, ""]
+    clock = catalogue(date.max)[ending.CLOCK]
+    return [
+        "## How a plan ends", "", "| what follows | the track ends as |", "| --- | --- |", *rows, "",
+        "The conference decides it, and it stands from the conference's day. A manager of the team or the service that "
+        f"holds the child reads it {DIRECTION_WORDS[clock.direction]} {clock.length_words} (`{ending.CLOCK}`, "
+        f"{clock.authority}, {clock.evidence_words}) and signs it, or differs in words, of which the chair and the "
+        "service's manager are told. Neither the chair nor anybody who works on the plan, or has since it began, signs "
+        "it. A referral is not closed over an end that nobody has read; an end that a file brought waits for nobody.",
+        "", "The manager reads:", "", *[f"- {words}" for words in ending.RESTS_ON], "",
+    ]  # fmt: skip
 
 
 def _looks() -> list[str]:

@@ -25,6 +25,7 @@ from goldenthread.who.workforce.models import Worker
 from ..codes import THEN
 from ..conferences.models import ConferenceChild
 from . import rules
+from .ending.told import tell_who_signs
 from .models import Category, Member, Oversight, ProtectionPlan, Reviewed, Temporary, TransferIn
 from .reading import clocks_on, elsewhere_of, latest_category, works_it
 from .stepping import step_down
@@ -85,7 +86,7 @@ def go_on(
 @transaction.atomic
 def finish(*, by: Worker, plan: ProtectionPlan, part: ConferenceChild, then: str, on: date, at: datetime) -> Track:
     """A conference ends the plan, and what follows it begins. Where nothing follows that the plan itself would serve,
-    it ends too, with what is open in it.
+    it ends too, with what is open in it. It stands from that day, and a manager is asked to read and sign it.
 
     :raises Refused: not on such a day.
     """
@@ -102,6 +103,7 @@ def finish(*, by: Worker, plan: ProtectionPlan, part: ConferenceChild, then: str
         why = rules.why_dropped(on, THEN[then][:1].lower() + THEN[then][1:])
         overtake(by=by, plan=ended.plan, why=why, at=at)
         end_plan(by=by, plan=ended.plan, on=on, at=at, why=why)
+    tell_who_signs(by=by, plan=plan, decision=part.decision, today=timezone.localdate(at))
     return ended
 
 

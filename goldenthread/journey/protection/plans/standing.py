@@ -5,6 +5,7 @@ from datetime import date
 from goldenthread.journey.front_door.models import Referral
 
 from ..conferences.models import Conference, ConferenceChild
+from .ending.reading import reasons_against_closing as ends_unsigned
 from .models import Temporary
 
 
@@ -23,4 +24,4 @@ def reasons_against_closing(referral: Referral, today: date) -> list[str]:
         reasons.append("A conference is asked for. It is held or called off first, and then the referral closes.")
     if Temporary.objects.filter(child=referral.child_id, left_on=None).exists():
         reasons.append(f"{referral.child.short_name} is here on another council’s plan. Say first when that ended.")
-    return reasons
+    return reasons + ends_unsigned(referral, today)

@@ -24,6 +24,7 @@ from goldenthread.who.workforce.models import Worker
 from ..views import PART
 from . import actions, forms, rules
 from .doors import plan_to_look_at
+from .ending.reading import ends_of
 from .groups import groups_of_child, outline_of
 from .models import ProtectionPlan, Temporary
 from .panels import clocks_of, looks_of, record_of
@@ -41,7 +42,7 @@ def plan(request: HttpRequest, child_id: int) -> HttpResponse:
     )
     context = frame_of(request.user, child, today) | {
         "parts": parts(request.user, child, today, PART), "it": record_of(child, request.user, today),
-        "groups": groups_of_child(child.pk),
+        "groups": groups_of_child(child.pk), "ends": ends_of(child, request.user, today),
     }  # fmt: skip
     now = context["it"]["plan"]
     context |= looks_of(now, child, request.user, today)

@@ -15,6 +15,9 @@ from goldenthread.journey.protection.conferences.reports import actions as repor
 from goldenthread.journey.protection.conferences.reports import rules as headings
 from goldenthread.journey.protection.conferences.rules import FOR_A_PLAN, Decided
 from goldenthread.journey.protection.enquiries.models import Enquiry
+from goldenthread.journey.protection.plans.ending import actions as ending
+from goldenthread.journey.protection.plans.ending.models import EndSigned
+from goldenthread.journey.protection.plans.ending.reading import ends
 from goldenthread.who.access.models import Involvement, Lock, LockReader
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
@@ -162,6 +165,12 @@ def review(cast, child: Person, decision: Decided, on: date | None = None) -> Co
     booked(cast, conference=conference, on=on)
     held(cast, conference, {child.pk: decision})
     return conference
+
+
+def end_signed(cast, child: Person, by: Worker | None = None, agreed: bool = True, why: str = "") -> EndSigned:
+    """A manager's word on the end of the child's plan."""
+    (decision,) = ends().filter(part__child=child)
+    return ending.sign(by=by or cast.kestrel, decision=decision, agreed=agreed, why=why, at=timezone.now())
 
 
 def holds_case(cast, worker: Worker, child: Person, part: str = "co_worker", ended: date | None = None) -> None:

@@ -95,9 +95,9 @@ def test_the_bar_counts_what_the_inbox_shows(cast):
 def test_the_inbox_asks_as_much_for_one_as_for_three(cast, django_assert_num_queries):
     ended_so(cast)
     assert cast.kestrel.post  # asked for once, when somebody signs in
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         decide.decisions_waiting(cast.kestrel, TODAY)
     ended_so(cast, cast.teasel)
     ended_so(cast, cast.sorrel)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(decide.decisions_waiting(cast.kestrel, TODAY)) == 3

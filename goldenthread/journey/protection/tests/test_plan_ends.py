@@ -59,6 +59,7 @@ def test_a_later_referral_begins_an_own_plan(cast):
     plan = stage.on_a_plan(cast, since=stage.ago(5)).track.plan
     stage.review(cast, cast.tansy, replace(stage.ENDS, then="looked_after"))
     referral = plan.tracks.get().referral
+    stage.end_signed(cast, cast.tansy)
     close_referral(by=cast.kestrel, at=timezone.now(), referral=referral, on=stage.today(), reason="RC7", why="So.")
     plan.refresh_from_db()
     assert plan.ended_on == stage.today()
