@@ -16,7 +16,7 @@ from .words import PROTECTION_SAYS
 if TYPE_CHECKING:
     from .working import Case
 
-NOT_READ, DIFFERS = 0.2, 0.06  # share of what was ended lately; share of what was read. Plain guesses
+NOT_READ, DIFFERS = 0.35, 0.06  # share of what was ended lately; share of what was read. Plain guesses
 
 
 def write(case: Case, decision: int, ended: date) -> None:

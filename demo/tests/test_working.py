@@ -256,3 +256,12 @@ def test_most_of_the_plans_that_run_long_were_looked_at_in_time_and_some_wait(to
     assert len(long) > 10
     assert 0.6 < sum(plan in again for plan in long) / len(long) < 1
     assert 0.6 < sum(again.get(plan, TODAY) > TODAY for plan in long) / len(long) < 1
+
+
+def test_a_manager_has_read_the_end_of_most_protection_plans_and_never_before_the_conference(town):
+    decided = table(town, "protection_conferencedecision", "id", "decision", "at")
+    ends = {row["id"]: row["at"] for row in decided if row["decision"] == "end"}
+    read = table(town, "protection_endsigned", "decision_id", "agreed", "why", "at")
+    assert len(ends) > 10 and {row["decision_id"] for row in read} <= set(ends)
+    assert 0.8 < len(read) / len(ends) <= 1
+    assert all(bool(row["why"]) is not row["agreed"] and row["at"] > ends[row["decision_id"]] for row in read)

@@ -1,7 +1,6 @@
 """The end of a child protection plan waits for a manager, who signs it or differs; it stands either way."""
 
 from dataclasses import replace
-from datetime import date
 from html import unescape
 
 import pytest
@@ -9,14 +8,13 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from goldenthread.foundations.clocks import catalogue, working_days
+from goldenthread.foundations.clocks import working_days
 from goldenthread.foundations.history.models import Entry
 from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.forms import Stale
 from goldenthread.journey.assessment.decisions.waiting import items_for
 from goldenthread.journey.front_door.referrals.actions import close_referral
-from goldenthread.journey.planning.golden.rules import Said, Thread
 from goldenthread.journey.planning.reviews.actions import Changed
 from goldenthread.journey.planning.tests import stage as planning
 from goldenthread.journey.protection import decide, thread
@@ -32,7 +30,6 @@ from .conference_stage import words_of
 
 pytestmark = pytest.mark.django_db
 WHY = "Her father was never seen, and the register is of one term."
-ON = date(2026, 11, 10)
 
 
 def ended(cast, child=None, **over) -> ConferenceDecision:
@@ -49,46 +46,6 @@ def waits(cast, who: str) -> list[str]:
 def due_of(child, reader=None):
     found = [each for each in thread.due([child.pk], stage.today()) if each.clock == rules.CLOCK]
     return for_reader(found, reader, stage.today()) if reader else found
-
-
-# The rules -------------------------------------------------------------------------------------------------------
-
-
-def goal(*said: Said, since: date = date(2026, 6, 1)) -> Thread:
-    return Thread(1, "Mornings", since, 1, "In class by nine", "", since, said=said)
-
-
-MET, WORSE, LATER = Said(date(2026, 11, 10), "met", 9), Said(date(2026, 9, 1), "worse"), Said(date(2026, 12, 1), "same")
-STOOD = [
-    # what reviews said of an outcome; how it stood on the day of the end, and how loud that is
-    ([WORSE, MET, LATER], "Met, 9 of 10", "done"), ([WORSE, LATER], "Worse", "late"),
-    ([Said(date(2026, 9, 1), "better")], "Better", "soon"), ([LATER], "No review has said how far it is", "late"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("said", "words", "kind"), STOOD)
-def test_an_outcome_is_read_as_it_stood_on_the_day_of_the_end(said, words, kind):
-    (found,) = rules.reached([goal(*said)], ON)
-    assert (found.words, found.kind) == (words, kind)
-
-
-def test_a_need_without_an_outcome_and_an_outcome_that_came_later_are_not_of_this_plan():
-    assert rules.reached([Thread(1, "Mornings", ON), goal(since=date(2026, 12, 1))], ON) == []
-
-
-def test_a_plan_that_ended_because_nothing_happened_shows():
-    said = {words: kind for kind, _, words in rules.checks(rules.reached([goal(MET), goal()], ON), "", "in_need")}
-    assert said["1 of 2 outcomes met"] == "soon" and said["Of 1 outcome no review has said how far it is"] == "late"
-    assert said["No words of the child"] == "soon" and "What follows: a child in need plan" in said
-    (first, *_) = rules.checks([], "I am safe.", "closed")
-    assert first[0] == "late" and first[2].startswith("The plan had no outcome")
-    assert rules.checks(rules.reached([goal(MET)], ON), "I am safe.", "closed")[0][0] == "done"
-
-
-def test_it_is_read_within_five_working_days_unless_the_council_says_otherwise():
-    assert rules.to_sign(catalogue(ON, {}), ON, ON).due_on == working_days.add(ON, 5)
-    assert rules.to_sign(catalogue(ON, {rules.CLOCK: 2}), ON, ON).due_on == working_days.add(ON, 2)
-    assert catalogue(ON, {})[rules.CLOCK].kind == "local_practice"
 
 
 # Who is asked ----------------------------------------------------------------------------------------------------
