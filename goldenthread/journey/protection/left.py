@@ -12,11 +12,12 @@ from goldenthread.journey.help.rules import Left
 
 from .conferences.models import Conference
 from .enquiries.models import Enquiry
+from .plans.ending.reading import waiting
 from .strategy.reading import unanswered
 
 
 def still_open(child_id: int, today: date) -> list[Left]:
-    """An open enquiry, a strategy meeting that was asked for, a conference that was."""
+    """An open enquiry, a strategy meeting that was asked for, a conference that was, an end that nobody has read."""
     safety = reverse("protection:safety", args=[child_id])
     found = [
         Left("enquiry", f"A section 47 enquiry is open since {near_date(row.started_on, today)}",
@@ -27,4 +28,7 @@ def still_open(child_id: int, today: date) -> list[Left]:
         found.append(Left("enquiry", "A strategy meeting is asked for", safety))
     if Conference.objects.waiting().filter(children__child=child_id).exists():
         found.append(Left("enquiry", "A conference is asked for", safety))
+    if waiting(today).filter(part__child=child_id).exists():
+        words = "The end of the child protection plan waits for a manager to read and sign it"
+        found.append(Left("enquiry", words, reverse("protection:plan", args=[child_id])))
     return found

@@ -20,6 +20,7 @@ from goldenthread.journey.planning.tests import stage as planning
 from goldenthread.journey.protection import decide, thread
 from goldenthread.journey.protection.conferences import actions as conferences
 from goldenthread.journey.protection.conferences.models import ConferenceDecision
+from goldenthread.journey.protection.left import still_open
 from goldenthread.journey.protection.plans.ending import rules
 from goldenthread.journey.protection.plans.ending.models import EndSigned
 from goldenthread.journey.protection.plans.ending.reading import ends
@@ -105,6 +106,14 @@ def test_a_referral_is_not_closed_over_an_end_that_nobody_has_read(cast):
         close_referral(**closes, at=timezone.now())
     stage.end_signed(cast, cast.tansy, agreed=False, why=WHY)
     close_referral(**closes, at=timezone.now())
+
+
+def test_what_follows_the_plan_does_not_end_over_it(cast):
+    ended(cast)
+    (left,) = still_open(cast.tansy.pk, stage.today())
+    assert left.words.startswith("The end of the child protection plan waits") and left.blocks("closed")
+    stage.end_signed(cast, cast.tansy)
+    assert still_open(cast.tansy.pk, stage.today()) == []
 
 
 # The word --------------------------------------------------------------------------------------------------------
