@@ -16,10 +16,11 @@ from goldenthread.who.access.visible import visible_among
 from goldenthread.who.people.models import Person, Professional, Relationship
 from goldenthread.who.workforce.models import Worker
 
+from ..agencies import agency_of
 from ..plans.models import Member
 from .models import Conference
 from .reading import invited, kind_for, reasons_against_asking
-from .rules import CHAIRS, agency_of
+from .rules import CHAIRS
 
 
 @dataclass(frozen=True, slots=True)

@@ -260,28 +260,3 @@ def reasons_against_holding(kind: str, booked_on: date, today: date) -> list[str
     if kind != "review" and is_at_weekend(booked_on):
         return ["An initial conference is not held on a weekend: the census refuses it. Move the booking."]
     return []
-
-
-# Words in somebody's part or organisation that tell which agency they speak for; the first that fits.
-SPEAKS_FOR: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
-    ("education", ("school", "teacher", "nursery", "college", "academy", "head of year", "sendco", "senco")),
-    ("health", ("nurse", "health", "gp", "doctor", "midwife", "nhs", "hospital", "camhs", "paediatric", "surgery")),
-    ("police", ("police", "constable", "detective", "sergeant")),
-    ("probation", ("probation",)),
-    ("housing", ("housing", "landlord")),
-    ("adult_services", ("adult", "drug", "alcohol")),
-    ("social_care", ("social work", "social care", "family support")),
-)
-
-
-def agency_of(*words: str) -> str:
-    """The agency that somebody of this part and organisation speaks for: the table SPEAKS_FOR, else another agency. A
-    school nurse is of health. Local practice; whoever asks people to a conference can write it otherwise."""
-    said = " ".join(words).casefold()
-    if "school nurse" in said:
-        return "health"
-    tokens = set(said.replace(",", " ").split())
-    for agency, known in SPEAKS_FOR:
-        if any(word in tokens or (" " in word and word in said) or (len(word) > 4 and word in said) for word in known):
-            return agency
-    return "other"

@@ -14,9 +14,9 @@ from goldenthread.who.access.visible import nearness_of
 from goldenthread.who.people.models import Person, Professional
 from goldenthread.who.workforce.models import Post, Worker
 
+from ..agencies import agency_of
 from .models import StrategyAsk
 from .reading import referral_of
-from .rules import agency_of
 
 CHAIRS = ("team_manager", "service_manager")
 SEES = ("social_worker", "senior")

@@ -195,23 +195,3 @@ def kept_out(marked: Collection[str]) -> str:
     if not marked:
         return ""
     return f"{joined(sorted(marked))} gave information that may not be passed on. It is not in this copy."
-
-
-AGENCY_WORDS: Final[dict[str, tuple[str, ...]]] = {
-    "police": ("police", "constable", "detective", "sergeant"),
-    "probation": ("probation",),
-    "health": ("nurse", "health", "doctor", "gp", "midwife", "nhs", "paediatric", "camhs", "hospital"),
-    "education": ("school", "teacher", "nursery", "college", "education", "safeguarding lead"),
-    "housing": ("housing",),
-    "lado": ("lado", "designated officer"),
-    "adult_services": ("adult",),
-}
-
-
-def agency_of(role: str, organisation: str) -> str:
-    """Which agency somebody is of, as their role and organisation are written. Source: local practice: a first guess
-    that stands in a box to be changed; a school nurse is of health."""
-    words = f" {role} {organisation} ".lower().replace(",", " ")
-    return next(
-        (agency for agency, signs in AGENCY_WORDS.items() if any(f" {sign}" in words for sign in signs)), "other"
-    )

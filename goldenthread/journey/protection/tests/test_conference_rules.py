@@ -134,18 +134,6 @@ def test_what_may_not_be_done_says_why():
     assert rules.reasons_against_move("booked", "hold") == []
 
 
-AGENCIES = [
-    (("school nurse", "Marlshire NHS"), "health"), (("head teacher", "Marlshire Primary School"), "education"),
-    (("GP", "The Surgery"), "health"), (("detective", "Marlshire Police"), "police"),
-    (("drug and alcohol worker", ""), "adult_services"), (("vicar", "St Mary"), "other"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("words", "agency"), AGENCIES)
-def test_for_which_agency_somebody_speaks(words, agency):
-    assert rules.agency_of(*words) == agency
-
-
 def test_a_report_asks_what_is_common_once_and_the_rest_of_each_child():
     names = {7: "Tansy", 9: "Teasel"}
     fields = [reports.field_of(heading, child) for heading, child, _ in reports.asked(names)]

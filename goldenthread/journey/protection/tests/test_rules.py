@@ -103,18 +103,6 @@ def test_only_a_visit_after_the_meeting_counts(seen, waits):
     assert strategy.not_seen_yet(HELD, seen) is waits
 
 
-@pytest.mark.parametrize(
-    ("role", "organisation", "agency"),
-    [
-        ("detective constable", "Marlshire Police", "police"), ("school nurse", "Marlshire NHS", "health"),
-        ("GP", "The Surgery", "health"), ("head teacher", "Marlshire Primary", "education"),
-        ("probation officer", "", "probation"), ("support worker", "Homes for All", "other"),
-    ],
-)  # fmt: skip
-def test_of_which_agency_somebody_is(role, organisation, agency):
-    assert strategy.agency_of(role, organisation) == agency
-
-
 def test_by_when_a_child_is_seen_unless_the_meeting_says_otherwise():
     assert strategy.usual_see_by(HELD, {}) == HELD + timedelta(hours=24)
     assert strategy.usual_see_by(HELD, {"s47_child_seen": 4}) == HELD + timedelta(hours=4)
