@@ -1,5 +1,6 @@
 """Names that can never be taken for a real record: plants for families, birds for staff, a made-up shire for places."""
 
+from collections.abc import Iterator
 from random import Random
 
 
@@ -86,7 +87,17 @@ def invented(dice: Random) -> str:
     return dice.choice(BEGINNINGS) + dice.choice(ENDINGS) + (dice.choice(ENDINGS) if dice.random() < 0.3 else "")
 
 
-def bird(number: int) -> str:
-    """The n-th member of staff: birds first, then birds of a kind (Marsh Plover)."""
-    kinds = ["", "Marsh ", "Sea ", "Hill ", "Wood ", "Grey ", "Little ", "Great "]
-    return kinds[number // len(BIRDS) % len(kinds)] + BIRDS[number % len(BIRDS)]
+KINDS = (
+    "",
+    *(
+        f"{kind} "
+        for kind in _listed("""
+Marsh Sea Hill Wood Grey Little Great Reed Stone Snow Water Willow Rock Field
+""")
+    ),
+)
+
+
+def birds() -> Iterator[str]:
+    """A name for each member of staff: birds first, then birds of a kind (Marsh Plover)."""
+    return (kind + bird for kind in KINDS for bird in BIRDS)

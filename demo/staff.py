@@ -107,7 +107,7 @@ class Hiring:
         self.tables, self.dice, self.began, self.today = tables, dice, began, today
         # One hash for all, and the same in every load: a new salt would be the one thing that differs.
         self.password = make_password(PASSWORD, salt="marlshire")
-        self.spare = (bird for bird in map(names.bird, range(len(names.BIRDS) * 8)) if bird not in KEPT)
+        self.spare = (bird for bird in names.birds() if bird not in KEPT)
 
     def hire(
         self,

@@ -3,9 +3,13 @@
 from collections import defaultdict
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from random import Random
 
 import pytest
 
+from demo.load import SCALES
+from demo.staff import employ
+from demo.tables import Tables
 from demo.tests.conftest import TODAY
 
 # Days that may lie after today: what is planned, expected or asked for by then.
@@ -13,6 +17,14 @@ TO_COME = {
     "expected_on", "review_on", "closes_at", "answer_by", "by", "for_at", "next_at", "next_look", "see_by", "until_at",
 }  # fmt: skip
 LISTS = {"auditor", "inspector"}  # a dated list ends on a day to come
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_everybody_of_every_council_has_a_name_and_an_address_of_their_own(scale):
+    tables = Tables()
+    employ(tables, Random(1), TODAY, TODAY, SCALES[scale].services)
+    addresses = [address for (address,) in tables.get("workforce_worker", "email")]
+    assert len(set(addresses)) == len(addresses) > 100
 
 
 def test_nobody_is_allocated_outside_their_post(rows):

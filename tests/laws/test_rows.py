@@ -20,7 +20,7 @@ from goldenthread.who.access.models import LockAsk
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 from tests.laws import rooms
-from tests.laws.house import calls, files, said
+from tests.laws.house import PACKAGE, calls, files, said
 
 WINGS = ("goldenthread.who.", "goldenthread.journey.", "goldenthread.practice.")
 # Models whose past nobody can ask for, and why.
@@ -82,6 +82,15 @@ def test_no_code_looks_past_the_triggers():
         f"{file.at(call)}: {ast.unparse(call)}" for file in files() for call in calls(file.tree) if looks_past(call)
     ]
     assert wrong == [], said(wrong, "A change that leaves no past.")
+
+
+def test_a_migration_adds_triggers_without_drawing_every_model_again():
+    wrong = [
+        f"{path.relative_to(PACKAGE)}: AddTrigger of foundations/rows/migrating.py"
+        for path in sorted(PACKAGE.glob("*/*/migrations/*.py"))
+        if "pgtrigger.migrations.AddTrigger" in path.read_text()
+    ]
+    assert wrong == [], said(wrong, "A new database waits a tenth of a second for each that is not.")
 
 
 def looks_past(call: ast.Call) -> bool:

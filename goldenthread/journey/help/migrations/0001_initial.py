@@ -3,9 +3,10 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from goldenthread.foundations.rows.migrating import AddTrigger
 
 
 class Migration(migrations.Migration):
@@ -105,11 +106,11 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('assessment__isnull', False), ('stepped_down_from__isnull', False), models.Q(('why', ''), _negated=True), _connector='OR'), name='in_need_begins_on_something'), models.CheckConstraint(condition=models.Q(('stepped_down_from', None), models.Q(('stepped_down_from', models.F('track')), _negated=True), _connector='OR'), name='in_need_steps_down_from_another')],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='beginning',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='27910ed6adfb861574e0dd42d733dc79d725e7e8', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_7ba5d', table='help_beginning', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='beginning',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='90dce779e8b3df1ee86319bbf3ef6a60cd81639a', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_c3f16', table='help_beginning', when='BEFORE')),
         ),
@@ -121,11 +122,11 @@ class Migration(migrations.Migration):
             model_name='consent',
             constraint=models.CheckConstraint(condition=models.Q(('answer', 'given'), models.Q(('words', ''), _negated=True), _connector='OR'), name='consent_no_needs_words'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='consent',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='0c50235436f6edeca6a6d35601d0dc09a2303558', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_31287', table='help_consent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='consent',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='908b8763c6957a38e9ad7600330f0230255fe110', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_562df', table='help_consent', when='BEFORE')),
         ),
@@ -133,11 +134,11 @@ class Migration(migrations.Migration):
             model_name='course',
             constraint=models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='in_need_course_says_why'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='course',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='676960e16dd5a9ffed372b2ffc5b763e201f29eb', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_bade0', table='help_course', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='course',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='aa1be564b8d23aa46a6f0eb1ee8eccdc6396ef4b', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_83aad', table='help_course', when='BEFORE')),
         ),
@@ -153,11 +154,11 @@ class Migration(migrations.Migration):
             model_name='endask',
             constraint=models.CheckConstraint(condition=models.Q(('closure_reason', ''), models.Q(('ending', 'stepped_up'), _negated=True), _connector='OR'), name='in_need_stepped_up_stays_open'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='endask',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='ffc431f6bdfcf0e0c62ca3391a8391a3ec62d60b', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_3c9df', table='help_endask', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='endask',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='5c3aad3469d33c38e7555359448a8ec729115b05', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_0718f', table='help_endask', when='BEFORE')),
         ),
@@ -165,11 +166,11 @@ class Migration(migrations.Migration):
             model_name='enddecision',
             constraint=models.CheckConstraint(condition=models.Q(('agreed', True), models.Q(('why', ''), _negated=True), _connector='OR'), name='in_need_end_return_needs_a_reason'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='enddecision',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='dea6726f34466376f1223c643b6f5a3edbb3f975', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_92724', table='help_enddecision', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='enddecision',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='bf0784f3134f9bdd665d4614145448545aec9d38', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_b6531', table='help_enddecision', when='BEFORE')),
         ),
@@ -185,11 +186,11 @@ class Migration(migrations.Migration):
             model_name='oversight',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('about', 'consent'), ('consent__isnull', False)), models.Q(models.Q(('about', 'consent'), _negated=True), ('consent', None)), _connector='OR'), name='in_need_oversight_of_a_consent'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='oversight',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='8c80f2e9210480d796636ea439963aea6e96ad3f', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_7d965', table='help_oversight', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='oversight',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='5313e4ec4ceb2a2112ad97d16d231da2a3ea46b1', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_1c95c', table='help_oversight', when='BEFORE')),
         ),

@@ -6,9 +6,10 @@ import django.db.models.functions.datetime
 import goldenthread.who.workforce.models
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from goldenthread.foundations.rows.migrating import AddTrigger
 
 
 class Migration(migrations.Migration):
@@ -340,11 +341,11 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['id', 'pgh_id'], name='planning_co_id_823243_idx')],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='contingencypast',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='fc579c08227e8bd2a455eb652599ccbec13fc145', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_b591b', table='planning_contingencypast', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='contingencypast',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='ecf37fcfea30fd18ddca21abd6678526aab75926', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_d1623', table='planning_contingencypast', when='BEFORE')),
         ),
@@ -372,11 +373,11 @@ class Migration(migrations.Migration):
             model_name='needpast',
             index=models.Index(fields=['id', 'pgh_id'], name='planning_ne_id_9053ee_idx'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='needpast',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='e837ea7023cc6a612605a4178ba437fb4813b1b1', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_c2688', table='planning_needpast', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='needpast',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='9e0b140cca9f5a836bced9edcba95e529fef30dd', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_c0954', table='planning_needpast', when='BEFORE')),
         ),
@@ -399,11 +400,11 @@ class Migration(migrations.Migration):
             model_name='outcomepast',
             index=models.Index(fields=['id', 'pgh_id'], name='planning_ou_id_bba1ce_idx'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='outcomepast',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='cc92411b3f442114301d490cf0084d6015caf089', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_333e3', table='planning_outcomepast', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='outcomepast',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='9cffc17a5081af89522425139b11c767cbbc7c41', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_ecc9a', table='planning_outcomepast', when='BEFORE')),
         ),
@@ -436,11 +437,11 @@ class Migration(migrations.Migration):
             model_name='planpast',
             index=models.Index(fields=['id', 'pgh_id'], name='planning_pl_id_44a907_idx'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='planpast',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='aa17eba35dc8cf8b04b02d96750fe032b64d6187', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_1447c', table='planning_planpast', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='planpast',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='c67a2f5bdf3a87c127538f02f837a439e9741bf8', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_4c5d6', table='planning_planpast', when='BEFORE')),
         ),
@@ -498,11 +499,11 @@ class Migration(migrations.Migration):
             model_name='steppast',
             index=models.Index(fields=['id', 'pgh_id'], name='planning_st_id_6de5a4_idx'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='steppast',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='cd871c80b307d6d8500a0a62e59a9c50d7325f9a', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_165dd', table='planning_steppast', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='steppast',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='fb1e4fe9445f07274e95e36b44d616d6f0b1edf4', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_17061', table='planning_steppast', when='BEFORE')),
         ),
@@ -535,11 +536,11 @@ class Migration(migrations.Migration):
             model_name='trackpast',
             index=models.Index(fields=['id', 'pgh_id'], name='planning_tr_id_c591c1_idx'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='trackpast',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='1740067d6134c408ba7c0701e31e8b65a9cce93b', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_63f45', table='planning_trackpast', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='trackpast',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='3dec5e6b48095a4f8283136eaa5e37bba53cf6d5', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_89de1', table='planning_trackpast', when='BEFORE')),
         ),
@@ -583,15 +584,15 @@ class Migration(migrations.Migration):
             name='version',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='open_steps', to='planning.version'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='outcome',
             trigger=pgtrigger.compiler.Trigger(name='changed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "planning_outcomepast" ("by", "child_words", "family_words", "id", "made_at", "measure", "need_id", "pgh_context", "pgh_created_at", "pgh_label", "text", "version", "written_at", "written_by_id") VALUES (OLD."by", OLD."child_words", OLD."family_words", OLD."id", OLD."made_at", OLD."measure", OLD."need_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'changed\', OLD."text", OLD."version", OLD."written_at", OLD."written_by_id"); RETURN NULL;', hash='41035b1fd67a8240b5e896ee5db942058b4cce89', operation='UPDATE', pgid='pgtrigger_changed_e6788', table='planning_outcome', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='outcome',
             trigger=pgtrigger.compiler.Trigger(name='removed', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "planning_outcomepast" ("by", "child_words", "family_words", "id", "made_at", "measure", "need_id", "pgh_context", "pgh_created_at", "pgh_label", "text", "version", "written_at", "written_by_id") VALUES (OLD."by", OLD."child_words", OLD."family_words", OLD."id", OLD."made_at", OLD."measure", OLD."need_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'removed\', OLD."text", OLD."version", OLD."written_at", OLD."written_by_id"); RETURN NULL;', hash='f2e8a51b56b547135dc1a8c35dbd0480dd2f6a32', operation='DELETE', pgid='pgtrigger_removed_eee83', table='planning_outcome', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='outcome',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='c1b5b82ae232907776c800d29d0b0d6e05b8e530', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_8407a', table='planning_outcome', when='BEFORE')),
         ),
@@ -611,15 +612,15 @@ class Migration(migrations.Migration):
             model_name='plan',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('child', '='), (goldenthread.who.workforce.models.DateRange(models.F('began_on'), models.F('ended_on'), models.Value('[)')), '&&')], name='plan_one_per_child'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='plan',
             trigger=pgtrigger.compiler.Trigger(name='changed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "planning_planpast" ("began_on", "child_id", "ended_by_id", "ended_on", "id", "made_at", "made_by_id", "model", "pgh_context", "pgh_created_at", "pgh_label", "version", "visit_every") VALUES (OLD."began_on", OLD."child_id", OLD."ended_by_id", OLD."ended_on", OLD."id", OLD."made_at", OLD."made_by_id", OLD."model", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'changed\', OLD."version", OLD."visit_every"); RETURN NULL;', hash='c00e915025eca50245cebf9f1d00934f2b77f16f', operation='UPDATE', pgid='pgtrigger_changed_36c24', table='planning_plan', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='plan',
             trigger=pgtrigger.compiler.Trigger(name='removed', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "planning_planpast" ("began_on", "child_id", "ended_by_id", "ended_on", "id", "made_at", "made_by_id", "model", "pgh_context", "pgh_created_at", "pgh_label", "version", "visit_every") VALUES (OLD."began_on", OLD."child_id", OLD."ended_by_id", OLD."ended_on", OLD."id", OLD."made_at", OLD."made_by_id", OLD."model", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'removed\', OLD."version", OLD."visit_every"); RETURN NULL;', hash='ed04a82ad16c13a3a4630f7dd2478a41d9074e7e', operation='DELETE', pgid='pgtrigger_removed_4b1b1', table='planning_plan', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='plan',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='266cd735c1dfad667a34502c6efc766b7db553db', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_76787', table='planning_plan', when='BEFORE')),
         ),
@@ -631,27 +632,27 @@ class Migration(migrations.Migration):
             model_name='need',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('dropped_on', None), ('dropped_why', '')), models.Q(('dropped_on__isnull', False), models.Q(('dropped_why', ''), _negated=True)), _connector='OR'), name='need_dropped_with_a_reason'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='need',
             trigger=pgtrigger.compiler.Trigger(name='changed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "planning_needpast" ("child_words", "dropped_on", "dropped_why", "family_words", "id", "made_at", "pgh_context", "pgh_created_at", "pgh_label", "picked_from_id", "place", "plan_id", "text", "version", "written_at", "written_by_id") VALUES (OLD."child_words", OLD."dropped_on", OLD."dropped_why", OLD."family_words", OLD."id", OLD."made_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'changed\', OLD."picked_from_id", OLD."place", OLD."plan_id", OLD."text", OLD."version", OLD."written_at", OLD."written_by_id"); RETURN NULL;', hash='fd6606f137604bb7f84d0702af752ec591070dce', operation='UPDATE', pgid='pgtrigger_changed_03608', table='planning_need', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='need',
             trigger=pgtrigger.compiler.Trigger(name='removed', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "planning_needpast" ("child_words", "dropped_on", "dropped_why", "family_words", "id", "made_at", "pgh_context", "pgh_created_at", "pgh_label", "picked_from_id", "place", "plan_id", "text", "version", "written_at", "written_by_id") VALUES (OLD."child_words", OLD."dropped_on", OLD."dropped_why", OLD."family_words", OLD."id", OLD."made_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'removed\', OLD."picked_from_id", OLD."place", OLD."plan_id", OLD."text", OLD."version", OLD."written_at", OLD."written_by_id"); RETURN NULL;', hash='e48e318fd8f1f8d44a824280495c2842c823e358', operation='DELETE', pgid='pgtrigger_removed_70018', table='planning_need', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='need',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='119ed5e531b16ca9d65d434881816d1cd072c1c1', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_c7d8a', table='planning_need', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='contingency',
             trigger=pgtrigger.compiler.Trigger(name='changed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "planning_contingencypast" ("by", "dropped_on", "id", "made_at", "pgh_context", "pgh_created_at", "pgh_label", "plan_id", "then", "version", "when", "written_at", "written_by_id") VALUES (OLD."by", OLD."dropped_on", OLD."id", OLD."made_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'changed\', OLD."plan_id", OLD."then", OLD."version", OLD."when", OLD."written_at", OLD."written_by_id"); RETURN NULL;', hash='ef261dddf1bdddefb83230ef4f38d32999f769d7', operation='UPDATE', pgid='pgtrigger_changed_9abeb', table='planning_contingency', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='contingency',
             trigger=pgtrigger.compiler.Trigger(name='removed', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "planning_contingencypast" ("by", "dropped_on", "id", "made_at", "pgh_context", "pgh_created_at", "pgh_label", "plan_id", "then", "version", "when", "written_at", "written_by_id") VALUES (OLD."by", OLD."dropped_on", OLD."id", OLD."made_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'removed\', OLD."plan_id", OLD."then", OLD."version", OLD."when", OLD."written_at", OLD."written_by_id"); RETURN NULL;', hash='b31615c812fe288ca71171da1d7faa62a9cbf69b', operation='DELETE', pgid='pgtrigger_removed_03e73', table='planning_contingency', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='contingency',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='527bf84822581ab3519786027d15e5dd08dc7471', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_2fe5a', table='planning_contingency', when='BEFORE')),
         ),
@@ -659,11 +660,11 @@ class Migration(migrations.Migration):
             model_name='review',
             index=models.Index(fields=['plan', 'held_on'], name='planning_re_plan_id_f548aa_idx'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='review',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='745fbd6ed7c0e74bde748f4701240f6efd4abe6d', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_dc2bc', table='planning_review', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='review',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='ba92274822b6e30be162d58449175e56dde5438b', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_3315b', table='planning_review', when='BEFORE')),
         ),
@@ -675,31 +676,31 @@ class Migration(migrations.Migration):
             model_name='progress',
             constraint=models.CheckConstraint(condition=models.Q(('score', None), ('score__lte', 10), _connector='OR'), name='progress_nought_to_ten'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='progress',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='721d5894e9da879ab52fcca6fc69158c95591b74', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_8a293', table='planning_progress', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='progress',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='d37200522c2c04a4a8bae5e0fb1e607c816813c3', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_71c18', table='planning_progress', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='present',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='d61cb0284a98083efbae60ad66b013784fb50c4b', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_ca753', table='planning_present', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='present',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='80ee125e4efd8bc111f1690d277040e684bf30c3', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_918ab', table='planning_present', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='step',
             trigger=pgtrigger.compiler.Trigger(name='changed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "planning_steppast" ("agency", "by", "id", "made_at", "outcome_id", "pgh_context", "pgh_created_at", "pgh_label", "version", "what", "who", "written_at", "written_by_id") VALUES (OLD."agency", OLD."by", OLD."id", OLD."made_at", OLD."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'changed\', OLD."version", OLD."what", OLD."who", OLD."written_at", OLD."written_by_id"); RETURN NULL;', hash='81d734cdb316ab2855f98867e665c6c364ffb219', operation='UPDATE', pgid='pgtrigger_changed_e3b97', table='planning_step', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='step',
             trigger=pgtrigger.compiler.Trigger(name='removed', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "planning_steppast" ("agency", "by", "id", "made_at", "outcome_id", "pgh_context", "pgh_created_at", "pgh_label", "version", "what", "who", "written_at", "written_by_id") VALUES (OLD."agency", OLD."by", OLD."id", OLD."made_at", OLD."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'removed\', OLD."version", OLD."what", OLD."who", OLD."written_at", OLD."written_by_id"); RETURN NULL;', hash='9cfa662f04d6e20b2fb03fae1260fc29434643f2', operation='DELETE', pgid='pgtrigger_removed_31a26', table='planning_step', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='step',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='f645dab5a8bcd15e517d727bb0cd28f47aad8b1b', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_ed662', table='planning_step', when='BEFORE')),
         ),
@@ -707,11 +708,11 @@ class Migration(migrations.Migration):
             model_name='evidence',
             index=models.Index(fields=['outcome', 'on'], name='planning_ev_outcome_a03659_idx'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='evidence',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='5b924d674e6e24c8f906312ff46a76583bd24cd7', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_fcd4b', table='planning_evidence', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='evidence',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='3c8a1fd191f3a397b4229658ac25a92f0820b779', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_87b13', table='planning_evidence', when='BEFORE')),
         ),
@@ -723,11 +724,11 @@ class Migration(migrations.Migration):
             model_name='stepmove',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'dropped'), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='step_dropped_with_a_reason'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='stepmove',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='6fdd51880e8301e1e845ce79fc822ff71da5e094', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_c6f8d', table='planning_stepmove', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='stepmove',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='b1db35e4c8aefdc833f61e009fa5661747198deb', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_b04b2', table='planning_stepmove', when='BEFORE')),
         ),
@@ -751,15 +752,15 @@ class Migration(migrations.Migration):
             model_name='track',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('child', '='), ('kind', '='), (goldenthread.who.workforce.models.DateRange(models.F('started_on'), models.F('ended_on'), models.Value('[)')), '&&')], name='track_once_at_a_time'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='track',
             trigger=pgtrigger.compiler.Trigger(name='changed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "planning_trackpast" ("child_id", "ended_as", "ended_by_id", "ended_on", "id", "kind", "made_at", "made_by_id", "pgh_context", "pgh_created_at", "pgh_label", "plan_id", "referral_id", "started_on") VALUES (OLD."child_id", OLD."ended_as", OLD."ended_by_id", OLD."ended_on", OLD."id", OLD."kind", OLD."made_at", OLD."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'changed\', OLD."plan_id", OLD."referral_id", OLD."started_on"); RETURN NULL;', hash='a06415aa09669e6d0138299a5ef45edfdb5def1c', operation='UPDATE', pgid='pgtrigger_changed_8fcc1', table='planning_track', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='track',
             trigger=pgtrigger.compiler.Trigger(name='removed', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "planning_trackpast" ("child_id", "ended_as", "ended_by_id", "ended_on", "id", "kind", "made_at", "made_by_id", "pgh_context", "pgh_created_at", "pgh_label", "plan_id", "referral_id", "started_on") VALUES (OLD."child_id", OLD."ended_as", OLD."ended_by_id", OLD."ended_on", OLD."id", OLD."kind", OLD."made_at", OLD."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'removed\', OLD."plan_id", OLD."referral_id", OLD."started_on"); RETURN NULL;', hash='d660783ee7e7265f360ad43b19c7117334ba40ec', operation='DELETE', pgid='pgtrigger_removed_63d55', table='planning_track', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='track',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='b68415c972cbfb52f26dfbb7078af1227b22c27d', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_4b0e8', table='planning_track', when='BEFORE')),
         ),
@@ -767,11 +768,11 @@ class Migration(migrations.Migration):
             model_name='version',
             constraint=models.UniqueConstraint(fields=('plan', 'number'), name='plan_version_numbered_once'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='version',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='6474a6d4a82cffcd6d3e77c33d206e530c4fdb9a', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_97f8e', table='planning_version', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='version',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='a128766ef0c0c96f117e924871e2c7da123e1d5e', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_1a060', table='planning_version', when='BEFORE')),
         ),
@@ -779,11 +780,11 @@ class Migration(migrations.Migration):
             model_name='decision',
             constraint=models.CheckConstraint(condition=models.Q(('agreed', True), models.Q(('why', ''), _negated=True), _connector='OR'), name='plan_decision_return_needs_a_reason'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='decision',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='1c34f2ed7c22552bee46942ada0d614159555d6f', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_86c91', table='planning_decision', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='decision',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='e0975a0a4c6a8d77a59dcef8bea1e4af4b8e4359', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_a08f7', table='planning_decision', when='BEFORE')),
         ),
@@ -791,11 +792,11 @@ class Migration(migrations.Migration):
             model_name='agreement',
             constraint=models.CheckConstraint(condition=models.Q(('agrees', 'yes'), models.Q(('words', ''), _negated=True), _connector='OR'), name='plan_agreement_no_needs_words'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='agreement',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='263c9f20bddaa2e55f77604026caa98de130760d', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_5620d', table='planning_agreement', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='agreement',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='993baa509d036d757287f27cf443fbf4d81c8bb9', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_4063e', table='planning_agreement', when='BEFORE')),
         ),
@@ -803,11 +804,11 @@ class Migration(migrations.Migration):
             model_name='versionstep',
             constraint=models.UniqueConstraint(fields=('version', 'step'), name='step_once_a_version'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='versionstep',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='acd613cc0bd6c2f56bccc1679449c26c5fef05ec', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_ce27b', table='planning_versionstep', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='versionstep',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='6ea5f7eb0f226b5ee7c64fe0fc712b3d6c0b5016', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_5d38b', table='planning_versionstep', when='BEFORE')),
         ),

@@ -9,9 +9,10 @@ import goldenthread.journey.protection.missing.models
 import goldenthread.who.workforce.models
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from goldenthread.foundations.rows.migrating import AddTrigger
 
 
 class Migration(migrations.Migration):
@@ -689,11 +690,11 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['id', 'pgh_id'], name='protection__id_0aad5d_idx')],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='categorypast',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='0bacb4aa96ee82063b78ea1e78af08e77b10f291', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_6a585', table='protection_categorypast', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='categorypast',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='811ce165fd633797aea4e986724a7ad61d0ca406', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_cbf3f', table='protection_categorypast', when='BEFORE')),
         ),
@@ -746,11 +747,11 @@ class Migration(migrations.Migration):
             model_name='conferencechildpast',
             index=models.Index(fields=['id', 'pgh_id'], name='protection__id_ea724c_idx'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='conferencechildpast',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='a0c87bf28e6fc862db99975fb52fe7bb8aa1f9ff', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_d9c32', table='protection_conferencechildpast', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='conferencechildpast',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='d9aa4ee67cd453d7724e86198809c6c1fd73ac18', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_8cce8', table='protection_conferencechildpast', when='BEFORE')),
         ),
@@ -768,11 +769,11 @@ class Migration(migrations.Migration):
             model_name='conferencedecisionpast',
             index=models.Index(fields=['id', 'pgh_id'], name='protection__id_569e56_idx'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='conferencedecisionpast',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='c9eed1da48d08798d07c846dc7888bbfd74554c0', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_bcd86', table='protection_conferencedecisionpast', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='conferencedecisionpast',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='a91605dd98700e1c9d0b1e542137543443351657', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_662ee', table='protection_conferencedecisionpast', when='BEFORE')),
         ),
@@ -780,11 +781,11 @@ class Migration(migrations.Migration):
             model_name='conferencepast',
             index=models.Index(fields=['id', 'pgh_id'], name='protection__id_2de767_idx'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='conferencepast',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='70a7d138887d146cee9a3b83a2a6e575e4abeba0', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_62568', table='protection_conferencepast', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='conferencepast',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='e73258429f5b5ebb72b4859632f752a8ea5f1096', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_72ecb', table='protection_conferencepast', when='BEFORE')),
         ),
@@ -807,11 +808,11 @@ class Migration(migrations.Migration):
             model_name='enquirypast',
             index=models.Index(fields=['id', 'pgh_id'], name='protection__id_114299_idx'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='enquirypast',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='28f3c0b2d05b88631f04a48e7e317ad854154894', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_5372d', table='protection_enquirypast', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='enquirypast',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='a9af9a1bf7c83a1ca02501cab669775ccac7ba1e', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_a121f', table='protection_enquirypast', when='BEFORE')),
         ),
@@ -834,11 +835,11 @@ class Migration(migrations.Migration):
             model_name='episodepast',
             index=models.Index(fields=['id', 'pgh_id'], name='protection__id_f845fd_idx'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='episodepast',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='5286e7c47f89a002565eeba7758c52ca76c3444a', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_53701', table='protection_episodepast', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='episodepast',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='08bdc9ac55dbee819a10950d3e9c20909a323d0e', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_2d574', table='protection_episodepast', when='BEFORE')),
         ),
@@ -886,11 +887,11 @@ class Migration(migrations.Migration):
             model_name='heldpast',
             index=models.Index(fields=['id', 'pgh_id'], name='protection__id_c12887_idx'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='heldpast',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='4b1aa851696a25bffee5262a248b61b0e5597d86', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_033c6', table='protection_heldpast', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='heldpast',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='70e76d234c912c29520bbcfcedb739f16e552d04', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_7db0a', table='protection_heldpast', when='BEFORE')),
         ),
@@ -983,11 +984,11 @@ class Migration(migrations.Migration):
             model_name='memberpast',
             index=models.Index(fields=['id', 'pgh_id'], name='protection__id_776c80_idx'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='memberpast',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='a148294c517fdaab0edfbf6b040dccf88e18805f', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_3c8f1', table='protection_memberpast', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='memberpast',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='3b8ff2252d000cbd490347d1900ae873766db9f9', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_e51e7', table='protection_memberpast', when='BEFORE')),
         ),
@@ -1040,11 +1041,11 @@ class Migration(migrations.Migration):
             model_name='powerpast',
             index=models.Index(fields=['id', 'pgh_id'], name='protection__id_f623bc_idx'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='powerpast',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='f0cbb67aa5344255d4ce68e6279a701967375b27', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_79175', table='protection_powerpast', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='powerpast',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='79e8092f151753c29ba03ac0ac057d3aa12f994b', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_96614', table='protection_powerpast', when='BEFORE')),
         ),
@@ -1077,11 +1078,11 @@ class Migration(migrations.Migration):
             model_name='protectionplanpast',
             index=models.Index(fields=['id', 'pgh_id'], name='protection__id_540c49_idx'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='protectionplanpast',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='f5bd6efa96ebf305a3de29977270c111128cd78d', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_e41b5', table='protection_protectionplanpast', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='protectionplanpast',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='dc4b286eccb7d33ce23870db79e271a0e5c8cbe6', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_86b58', table='protection_protectionplanpast', when='BEFORE')),
         ),
@@ -1119,11 +1120,11 @@ class Migration(migrations.Migration):
             model_name='reviewedpast',
             index=models.Index(fields=['id', 'pgh_id'], name='protection__id_be3316_idx'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='reviewedpast',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='3ad6bc4b82e348b32f7d1c82ee669dc757c32428', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_a99da', table='protection_reviewedpast', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='reviewedpast',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='65e6255512606a7f28e9687d92bbcb14c736b724', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_36e09', table='protection_reviewedpast', when='BEFORE')),
         ),
@@ -1206,11 +1207,11 @@ class Migration(migrations.Migration):
             model_name='temporarypast',
             index=models.Index(fields=['id', 'pgh_id'], name='protection__id_6e79d8_idx'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='temporarypast',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='8ec29256bcba2e78a6ca8bafa4336c16fb0b0bc1', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_4c9d7', table='protection_temporarypast', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='temporarypast',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='425d8d85317f7886f68d49100b02d075e762518b', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_0f3b9', table='protection_temporarypast', when='BEFORE')),
         ),
@@ -1229,15 +1230,15 @@ class Migration(migrations.Migration):
             name='referral',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='front_door.referral'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='conference',
             trigger=pgtrigger.compiler.Trigger(name='changed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "protection_conferencepast" ("at", "by_id", "id", "kind", "pgh_context", "pgh_created_at", "pgh_label", "why") VALUES (OLD."at", OLD."by_id", OLD."id", OLD."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'changed\', OLD."why"); RETURN NULL;', hash='af0a3b7f392b03b57d7d6d63c440ad48249a3a81', operation='UPDATE', pgid='pgtrigger_changed_616d6', table='protection_conference', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='conference',
             trigger=pgtrigger.compiler.Trigger(name='removed', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "protection_conferencepast" ("at", "by_id", "id", "kind", "pgh_context", "pgh_created_at", "pgh_label", "why") VALUES (OLD."at", OLD."by_id", OLD."id", OLD."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'removed\', OLD."why"); RETURN NULL;', hash='a6859a44f3f6e0e835d7ece6d59b16e816104600', operation='DELETE', pgid='pgtrigger_removed_a3102', table='protection_conference', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='conference',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='3a8e9b797aa5cb26d1151a313a89f255a6bd0db2', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_b3fd9', table='protection_conference', when='BEFORE')),
         ),
@@ -1245,11 +1246,11 @@ class Migration(migrations.Migration):
             model_name='calledoff',
             constraint=models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='conference_called_off_says_why'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='calledoff',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='b28a8abe1eb9399c03e94272b6e1646a1e527632', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_635eb', table='protection_calledoff', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='calledoff',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='4f38edfdb80972c7750e177128a61669779d7556', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_df198', table='protection_calledoff', when='BEFORE')),
         ),
@@ -1257,11 +1258,11 @@ class Migration(migrations.Migration):
             model_name='booking',
             index=models.Index(fields=['conference', 'at'], name='protection__confere_451c7e_idx'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='booking',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='4cb800be837b9801e8ff388d8df1289998ed6968', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_381dd', table='protection_booking', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='booking',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='066a723e48302d22a5c8ecf3c0f783b2a64a9d6b', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_69ed7', table='protection_booking', when='BEFORE')),
         ),
@@ -1273,11 +1274,11 @@ class Migration(migrations.Migration):
             model_name='agencyview',
             constraint=models.CheckConstraint(condition=models.Q(('view', 'plan'), ('category', ''), _connector='OR'), name='agency_category_goes_with_a_plan'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='agencyview',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='09268c7e6f017094a398d5bb32780e81c57dae68', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_cff4d', table='protection_agencyview', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='agencyview',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='f19786d83bab1ac821aa5a5606db5d55d4947a89', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_f4d18', table='protection_agencyview', when='BEFORE')),
         ),
@@ -1293,15 +1294,15 @@ class Migration(migrations.Migration):
             model_name='conferencedecision',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('category', 'MUL'), _negated=True), ('by', None), _connector='OR'), name='conference_category_is_one'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='conferencedecision',
             trigger=pgtrigger.compiler.Trigger(name='changed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "protection_conferencedecisionpast" ("at", "by_id", "category", "chair_differs", "child_words", "decision", "evidence", "id", "outline", "part_id", "pgh_context", "pgh_created_at", "pgh_label", "rationale", "then", "took_part") VALUES (OLD."at", OLD."by_id", OLD."category", OLD."chair_differs", OLD."child_words", OLD."decision", OLD."evidence", OLD."id", OLD."outline", OLD."part_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'changed\', OLD."rationale", OLD."then", OLD."took_part"); RETURN NULL;', hash='2889f863d110319d86a18e60669430aad9459ae7', operation='UPDATE', pgid='pgtrigger_changed_d73d6', table='protection_conferencedecision', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='conferencedecision',
             trigger=pgtrigger.compiler.Trigger(name='removed', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "protection_conferencedecisionpast" ("at", "by_id", "category", "chair_differs", "child_words", "decision", "evidence", "id", "outline", "part_id", "pgh_context", "pgh_created_at", "pgh_label", "rationale", "then", "took_part") VALUES (OLD."at", OLD."by_id", OLD."category", OLD."chair_differs", OLD."child_words", OLD."decision", OLD."evidence", OLD."id", OLD."outline", OLD."part_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'removed\', OLD."rationale", OLD."then", OLD."took_part"); RETURN NULL;', hash='8ba2d470f3ee7d2a1ddfc4d4df5f090b9401b41d', operation='DELETE', pgid='pgtrigger_removed_425f9', table='protection_conferencedecision', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='conferencedecision',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='272d50551e03a1c6db8466cc58e645c9d9bd05c6', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_462d3', table='protection_conferencedecision', when='BEFORE')),
         ),
@@ -1313,15 +1314,15 @@ class Migration(migrations.Migration):
             model_name='conferencechild',
             constraint=models.UniqueConstraint(fields=('conference', 'child'), name='conference_child_once'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='conferencechild',
             trigger=pgtrigger.compiler.Trigger(name='changed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "protection_conferencechildpast" ("at", "child_id", "conference_id", "enquiry_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "referral_id") VALUES (OLD."at", OLD."child_id", OLD."conference_id", OLD."enquiry_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'changed\', OLD."referral_id"); RETURN NULL;', hash='51aa0b9332c4c73509a31779fa1fcca70f61c9f8', operation='UPDATE', pgid='pgtrigger_changed_80083', table='protection_conferencechild', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='conferencechild',
             trigger=pgtrigger.compiler.Trigger(name='removed', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "protection_conferencechildpast" ("at", "child_id", "conference_id", "enquiry_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "referral_id") VALUES (OLD."at", OLD."child_id", OLD."conference_id", OLD."enquiry_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'removed\', OLD."referral_id"); RETURN NULL;', hash='4372d46acc5acf9711bc7250a16c09d6f10da816', operation='DELETE', pgid='pgtrigger_removed_d7010', table='protection_conferencechild', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='conferencechild',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='ff618e00dc98eff134af5c54ff917d6bd4779a86', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_2ff4b', table='protection_conferencechild', when='BEFORE')),
         ),
@@ -1337,23 +1338,23 @@ class Migration(migrations.Migration):
             model_name='episode',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('child', '='), (goldenthread.journey.protection.missing.models.MomentRange(models.F('since_at'), models.F('back_at'), models.Value('[)')), '&&')], name='missing_once_at_a_time'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='episode',
             trigger=pgtrigger.compiler.Trigger(name='changed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "protection_episodepast" ("back_at", "back_by_id", "back_how", "by_id", "child_id", "id", "kind", "made_at", "missing_from", "pgh_context", "pgh_created_at", "pgh_label", "police_number", "reported_at", "reported_by", "risk", "risk_why", "safe_and_well", "since_at", "version") VALUES (OLD."back_at", OLD."back_by_id", OLD."back_how", OLD."by_id", OLD."child_id", OLD."id", OLD."kind", OLD."made_at", OLD."missing_from", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'changed\', OLD."police_number", OLD."reported_at", OLD."reported_by", OLD."risk", OLD."risk_why", OLD."safe_and_well", OLD."since_at", OLD."version"); RETURN NULL;', hash='6659fe379e6a0894659f54ed2d05a642ad390bfc', operation='UPDATE', pgid='pgtrigger_changed_0e3bf', table='protection_episode', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='episode',
             trigger=pgtrigger.compiler.Trigger(name='removed', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "protection_episodepast" ("back_at", "back_by_id", "back_how", "by_id", "child_id", "id", "kind", "made_at", "missing_from", "pgh_context", "pgh_created_at", "pgh_label", "police_number", "reported_at", "reported_by", "risk", "risk_why", "safe_and_well", "since_at", "version") VALUES (OLD."back_at", OLD."back_by_id", OLD."back_how", OLD."by_id", OLD."child_id", OLD."id", OLD."kind", OLD."made_at", OLD."missing_from", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'removed\', OLD."police_number", OLD."reported_at", OLD."reported_by", OLD."risk", OLD."risk_why", OLD."safe_and_well", OLD."since_at", OLD."version"); RETURN NULL;', hash='b3799527edc973d7aa6b8e3533dc31aea5401494', operation='DELETE', pgid='pgtrigger_removed_3cbdb', table='protection_episode', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='episode',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='b247e091bdae2e9f069fa2a17c1150fa047236b6', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_177cb', table='protection_episode', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='finding',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='0c5c6df6606db1a92a22a634b39ce82ca9815a7d', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_f3b7b', table='protection_finding', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='finding',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='240bfd5b36e834eca919ef7cca73205631a9202d', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_b8bf7', table='protection_finding', when='BEFORE')),
         ),
@@ -1361,11 +1362,11 @@ class Migration(migrations.Migration):
             model_name='findingdecision',
             constraint=models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='finding_decision_says_why'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='findingdecision',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='481bd264acd0702c4bfd45c68ab14312ebadd734', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_34189', table='protection_findingdecision', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='findingdecision',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='2458ae1be705749e2401b77ecc63fe698e1e45ae', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_c27f4', table='protection_findingdecision', when='BEFORE')),
         ),
@@ -1377,55 +1378,55 @@ class Migration(migrations.Migration):
             model_name='held',
             constraint=models.CheckConstraint(condition=models.Q(('is_quorate', True), models.Q(('why_went_on', ''), _negated=True), _connector='OR'), name='conference_not_quorate_says_why'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='held',
             trigger=pgtrigger.compiler.Trigger(name='changed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "protection_heldpast" ("at", "by_id", "conference_id", "discussion", "held_on", "id", "is_quorate", "next_at", "pgh_context", "pgh_created_at", "pgh_label", "why_went_on") VALUES (OLD."at", OLD."by_id", OLD."conference_id", OLD."discussion", OLD."held_on", OLD."id", OLD."is_quorate", OLD."next_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'changed\', OLD."why_went_on"); RETURN NULL;', hash='9e73daaa1cfff3eade3bb623ef59956d67c0c699', operation='UPDATE', pgid='pgtrigger_changed_f9c1d', table='protection_held', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='held',
             trigger=pgtrigger.compiler.Trigger(name='removed', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "protection_heldpast" ("at", "by_id", "conference_id", "discussion", "held_on", "id", "is_quorate", "next_at", "pgh_context", "pgh_created_at", "pgh_label", "why_went_on") VALUES (OLD."at", OLD."by_id", OLD."conference_id", OLD."discussion", OLD."held_on", OLD."id", OLD."is_quorate", OLD."next_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'removed\', OLD."why_went_on"); RETURN NULL;', hash='e1daa78fea52b02350759cb9f84adf02a7447e5b', operation='DELETE', pgid='pgtrigger_removed_c9a27', table='protection_held', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='held',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='e4f0d1ac49856ba40b758e1f4da156aec389d0cd', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_b6582', table='protection_held', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='interview',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='029cf358664c489e2b577c1f0813bf90d1601fc8', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_78624', table='protection_interview', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='interview',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='fd0ba2e1789516081aa8bc4bc64af5168a683a11', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_c05d1', table='protection_interview', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='invitation',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='baa589f2021fd7bb2f93cd030b30029062a4f56b', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_b241e', table='protection_invitation', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='invitation',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='d4c5c4b13f661e2d4cce45176d838d1fabcf524f', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_19cf9', table='protection_invitation', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='attendance',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='8b48ba18f65df5680c9b5928de8041dfeda1e0d4', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_68885', table='protection_attendance', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='attendance',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='546bcf9020760b28a2d9d3e4803a4730a02a34d8', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_88d71', table='protection_attendance', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='dissent',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='5f8d4fafcf4faea70ee78c70c6abc954a158a740', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_e872f', table='protection_dissent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='dissent',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='c35e7917a6087d4835dd38ef73a2471ccbefdfc1', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_11117', table='protection_dissent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='circulated',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='31661ad77f98aa053d91685a78a21b14a8fc91cc', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_8e029', table='protection_circulated', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='circulated',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='86e89c3ce2778760a71b3742c99f222bd0118be9', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_2fdc3', table='protection_circulated', when='BEFORE')),
         ),
@@ -1433,11 +1434,11 @@ class Migration(migrations.Migration):
             model_name='attender',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('took_part', 'sent'), _negated=True), models.Q(('facts', ''), _negated=True), _connector='OR'), name='attender_sent_has_facts'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='attender',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='7e18453005e9b4d19294f592142d7c75462af774', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_66900', table='protection_attender', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='attender',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='97f0caa638d047facbfccde90db433fb462af312', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_579db', table='protection_attender', when='BEFORE')),
         ),
@@ -1453,11 +1454,11 @@ class Migration(migrations.Migration):
             model_name='meetingchild',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision__in', ['single', 'joint']), _negated=True), models.Q(('see_by__isnull', False), ('see_who__isnull', False)), _connector='OR'), name='meeting_enquiry_says_who_sees_the_child'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='meetingchild',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='7daa83efe5606b8f4e926b540ad7f04ecd52450c', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_fa758', table='protection_meetingchild', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='meetingchild',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='f57d45724fc01d4d9f601772c4dc9c3f2a1b13f7', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_ae6c3', table='protection_meetingchild', when='BEFORE')),
         ),
@@ -1473,23 +1474,23 @@ class Migration(migrations.Migration):
             model_name='enquiry',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('child', '='), (goldenthread.who.workforce.models.DateRange(models.F('started_on'), models.F('ended_on'), models.Value('[)')), '&&')], name='enquiry_one_at_a_time'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='enquiry',
             trigger=pgtrigger.compiler.Trigger(name='changed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "protection_enquirypast" ("begun_by_id", "child_id", "ended_on", "id", "kind", "made_at", "outcome", "pgh_context", "pgh_created_at", "pgh_label", "referral_id", "started_on") VALUES (OLD."begun_by_id", OLD."child_id", OLD."ended_on", OLD."id", OLD."kind", OLD."made_at", OLD."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'changed\', OLD."referral_id", OLD."started_on"); RETURN NULL;', hash='e4d17e3fc2a65c774bf79d08a9b08c3f3ffad34e', operation='UPDATE', pgid='pgtrigger_changed_9f34a', table='protection_enquiry', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='enquiry',
             trigger=pgtrigger.compiler.Trigger(name='removed', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "protection_enquirypast" ("begun_by_id", "child_id", "ended_on", "id", "kind", "made_at", "outcome", "pgh_context", "pgh_created_at", "pgh_label", "referral_id", "started_on") VALUES (OLD."begun_by_id", OLD."child_id", OLD."ended_on", OLD."id", OLD."kind", OLD."made_at", OLD."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'removed\', OLD."referral_id", OLD."started_on"); RETURN NULL;', hash='0bf3c4282a684cc443b5e32c1e910f4ea69ac2fb', operation='DELETE', pgid='pgtrigger_removed_90b38', table='protection_enquiry', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='enquiry',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='042be8e46737c1c233852100c7e1cf1a6afd1e63', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_92c03', table='protection_enquiry', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='note',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='34e3494ff157df959417ca21140627402c4b32a8', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_ac132', table='protection_note', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='note',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='468759106f8a02b68f5a0974e99034f900ec298e', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_67fab', table='protection_note', when='BEFORE')),
         ),
@@ -1497,11 +1498,11 @@ class Migration(migrations.Migration):
             model_name='offer',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer__in', ['declined', 'not_offered']), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='offer_why_not'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='offer',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='23153a0933533c59ffd56da92f9b04a295e48565', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_cdf7b', table='protection_offer', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='offer',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='7c5979104228b112ad658e2bb0a4140bf88cae51', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_4d9da', table='protection_offer', when='BEFORE')),
         ),
@@ -1533,23 +1534,23 @@ class Migration(migrations.Migration):
             model_name='power',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_as', ''), ('ended_at', None), ('ended_by', None)), models.Q(('ended_at__gte', models.F('began_at')), ('ended_by__isnull', False), models.Q(('ended_as', ''), _negated=True)), _connector='OR'), name='power_end_whole_or_absent'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='power',
             trigger=pgtrigger.compiler.Trigger(name='changed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "protection_powerpast" ("asked_for_by", "authorised_by", "began_at", "by_id", "child_id", "ended_as", "ended_at", "ended_by_id", "id", "kind", "made_at", "pgh_context", "pgh_created_at", "pgh_label", "until_at", "where", "why") VALUES (OLD."asked_for_by", OLD."authorised_by", OLD."began_at", OLD."by_id", OLD."child_id", OLD."ended_as", OLD."ended_at", OLD."ended_by_id", OLD."id", OLD."kind", OLD."made_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'changed\', OLD."until_at", OLD."where", OLD."why"); RETURN NULL;', hash='4e1ddc2454c76778baaa758f411af5300eeb193f', operation='UPDATE', pgid='pgtrigger_changed_57423', table='protection_power', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='power',
             trigger=pgtrigger.compiler.Trigger(name='removed', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "protection_powerpast" ("asked_for_by", "authorised_by", "began_at", "by_id", "child_id", "ended_as", "ended_at", "ended_by_id", "id", "kind", "made_at", "pgh_context", "pgh_created_at", "pgh_label", "until_at", "where", "why") VALUES (OLD."asked_for_by", OLD."authorised_by", OLD."began_at", OLD."by_id", OLD."child_id", OLD."ended_as", OLD."ended_at", OLD."ended_by_id", OLD."id", OLD."kind", OLD."made_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'removed\', OLD."until_at", OLD."where", OLD."why"); RETURN NULL;', hash='a8220eaa1fddd4b98410b8683d1bc51c94281720', operation='DELETE', pgid='pgtrigger_removed_47380', table='protection_power', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='power',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='df16e911683998856c6c5ba2c52d1f6545f435b9', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_d62e8', table='protection_power', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='extension',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='3fab60742053604f49a88d35e3b901f2b06a6386', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_a92ba', table='protection_extension', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='extension',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='ab14f4b6a4c3a762a282813825244a9e739f72d9', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_d0baf', table='protection_extension', when='BEFORE')),
         ),
@@ -1557,15 +1558,15 @@ class Migration(migrations.Migration):
             model_name='protectionplan',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('category', 'MUL'), _negated=True), ('by', None), _connector='OR'), name='protection_plan_category_is_one'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='protectionplan',
             trigger=pgtrigger.compiler.Trigger(name='changed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "protection_protectionplanpast" ("at", "begun_by_id", "by_id", "category", "earlier_elsewhere", "id", "pgh_context", "pgh_created_at", "pgh_label", "track_id") VALUES (OLD."at", OLD."begun_by_id", OLD."by_id", OLD."category", OLD."earlier_elsewhere", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'changed\', OLD."track_id"); RETURN NULL;', hash='7d0fe3be5414e971baf462a3ae604f911af7babc', operation='UPDATE', pgid='pgtrigger_changed_96822', table='protection_protectionplan', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='protectionplan',
             trigger=pgtrigger.compiler.Trigger(name='removed', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "protection_protectionplanpast" ("at", "begun_by_id", "by_id", "category", "earlier_elsewhere", "id", "pgh_context", "pgh_created_at", "pgh_label", "track_id") VALUES (OLD."at", OLD."begun_by_id", OLD."by_id", OLD."category", OLD."earlier_elsewhere", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'removed\', OLD."track_id"); RETURN NULL;', hash='94827e8e22ffbcdde6203190dd22e24e739576e2', operation='DELETE', pgid='pgtrigger_removed_26280', table='protection_protectionplan', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='protectionplan',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='4fc97759831609d5604f029dc7814bde7f6f6a69', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_60f40', table='protection_protectionplan', when='BEFORE')),
         ),
@@ -1573,35 +1574,35 @@ class Migration(migrations.Migration):
             model_name='member',
             constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='member_leaves_after'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='member',
             trigger=pgtrigger.compiler.Trigger(name='changed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "protection_memberpast" ("agency", "by_id", "id", "made_at", "name", "pgh_context", "pgh_created_at", "pgh_label", "plan_id", "role", "since", "until") VALUES (OLD."agency", OLD."by_id", OLD."id", OLD."made_at", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'changed\', OLD."plan_id", OLD."role", OLD."since", OLD."until"); RETURN NULL;', hash='3ead3a81ee9a8982d16f417c0de307d77c3854ab', operation='UPDATE', pgid='pgtrigger_changed_d551b', table='protection_member', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='member',
             trigger=pgtrigger.compiler.Trigger(name='removed', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "protection_memberpast" ("agency", "by_id", "id", "made_at", "name", "pgh_context", "pgh_created_at", "pgh_label", "plan_id", "role", "since", "until") VALUES (OLD."agency", OLD."by_id", OLD."id", OLD."made_at", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'removed\', OLD."plan_id", OLD."role", OLD."since", OLD."until"); RETURN NULL;', hash='4784a24cfbbb90200445c2a26ccd13802dbf39ba', operation='DELETE', pgid='pgtrigger_removed_342d0', table='protection_member', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='member',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='14a6109fba4a407b83dc9f00b0064dade523b99c', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_1d73c', table='protection_member', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='category',
             trigger=pgtrigger.compiler.Trigger(name='changed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "protection_categorypast" ("at", "category", "id", "on", "part_id", "pgh_context", "pgh_created_at", "pgh_label", "plan_id") VALUES (OLD."at", OLD."category", OLD."id", OLD."on", OLD."part_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'changed\', OLD."plan_id"); RETURN NULL;', hash='234d39e261329cb18e6d29adb6ae10bf4ee0f5b2', operation='UPDATE', pgid='pgtrigger_changed_a1258', table='protection_category', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='category',
             trigger=pgtrigger.compiler.Trigger(name='removed', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "protection_categorypast" ("at", "category", "id", "on", "part_id", "pgh_context", "pgh_created_at", "pgh_label", "plan_id") VALUES (OLD."at", OLD."category", OLD."id", OLD."on", OLD."part_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'removed\', OLD."plan_id"); RETURN NULL;', hash='c55d53951cd59d6abd5f22f00036f5bd3901e03b', operation='DELETE', pgid='pgtrigger_removed_20571', table='protection_category', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='category',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='b5587033d9a2cf155b470cc25a05a080f5bfc341', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_c8941', table='protection_category', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='report',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='d7f651fab3790aa48bb77bf6695bd2b763cfa090', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_04d19', table='protection_report', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='report',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='612a777a8688b69d138d34c2c94da59be7824ed2', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_e6834', table='protection_report', when='BEFORE')),
         ),
@@ -1609,11 +1610,11 @@ class Migration(migrations.Migration):
             model_name='reportsigned',
             constraint=models.CheckConstraint(condition=models.Q(('agreed', True), models.Q(('why', ''), _negated=True), _connector='OR'), name='report_return_says_why'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='reportsigned',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='4c06ce8f13597e1e85f5b29cc67e687b64526f14', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_cd9e0', table='protection_reportsigned', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='reportsigned',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='0f2f04526aab324319e6581a3fc9a881b27f3397', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_c82d7', table='protection_reportsigned', when='BEFORE')),
         ),
@@ -1621,47 +1622,47 @@ class Migration(migrations.Migration):
             model_name='reviewed',
             constraint=models.UniqueConstraint(fields=('plan', 'on'), name='protection_reviewed_once_a_day'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='reviewed',
             trigger=pgtrigger.compiler.Trigger(name='changed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "protection_reviewedpast" ("at", "id", "on", "part_id", "pgh_context", "pgh_created_at", "pgh_label", "plan_id") VALUES (OLD."at", OLD."id", OLD."on", OLD."part_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'changed\', OLD."plan_id"); RETURN NULL;', hash='e648af9fa196669de5574315c91ae9d93eb8420c', operation='UPDATE', pgid='pgtrigger_changed_f3661', table='protection_reviewed', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='reviewed',
             trigger=pgtrigger.compiler.Trigger(name='removed', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "protection_reviewedpast" ("at", "id", "on", "part_id", "pgh_context", "pgh_created_at", "pgh_label", "plan_id") VALUES (OLD."at", OLD."id", OLD."on", OLD."part_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'removed\', OLD."plan_id"); RETURN NULL;', hash='790ce956db90582a37e6f4d74971504fcdec4c6b', operation='DELETE', pgid='pgtrigger_removed_ee900', table='protection_reviewed', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='reviewed',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='d3cd4f084c9b0058ef456598e160500fa53ed5c6', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_05f7e', table='protection_reviewed', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='sent',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='cd969960cebca5b8db6e7f8d7ca148cf71ea0450', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_85670', table='protection_sent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='sent',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='6b517dc28807a3fb8d63373e756d8968a5e1982e', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_e1c54', table='protection_sent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='shared',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='f444fba216b517214537404386756104d1f851c9', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_1ab5b', table='protection_shared', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='shared',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='0062065844a3e1b1da90e517f34adb00d90c7f99', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_0c4ed', table='protection_shared', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='strategyask',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='480380a40b05b3402aef089f30201d8df560c7a8', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_54a85', table='protection_strategyask', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='strategyask',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='46166ca997fdf6556c694825df1557e3bb47f6f7', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_2db72', table='protection_strategyask', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='nomeeting',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='9f97cda1c78bceacf8ede05fe7ff9077d87b9c3a', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_8c8b2', table='protection_nomeeting', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='nomeeting',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='d4af398a4eb8cc87cbec90dfb008612718087827', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_936fa', table='protection_nomeeting', when='BEFORE')),
         ),
@@ -1669,11 +1670,11 @@ class Migration(migrations.Migration):
             model_name='meeting',
             index=models.Index(fields=['held_at'], name='protection__held_at_e76413_idx'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='meeting',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='b8f191073b546ebd67aba016c0ec4773256cd621', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_5d4b1', table='protection_meeting', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='meeting',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='80320356826c41f1a5283b31afbe8b85e205beb9', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_64d33', table='protection_meeting', when='BEFORE')),
         ),
@@ -1681,27 +1682,27 @@ class Migration(migrations.Migration):
             model_name='strategyaskchild',
             constraint=models.UniqueConstraint(fields=('ask', 'child'), name='strategy_ask_child_once'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='strategyaskchild',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='eef74bf7023008c7c674bb492f9480a2cae88eaf', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_1ab2f', table='protection_strategyaskchild', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='strategyaskchild',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='be70a89efd28a3fadc6f3f5e7724593aeae144dd', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_1cf9e', table='protection_strategyaskchild', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='task',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='ac098cee2c8ee1eeb23db86d39b774b9a0c21ec5', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_84260', table='protection_task', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='task',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='c6a2fc52ee0b43b6785ef22b4f11e5d7cd2e4d34', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_fd0bb', table='protection_task', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='taskdone',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='625d2c2e64f2bbdaf125e48b672b4a30d4e05552', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_877e5', table='protection_taskdone', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='taskdone',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='0b1286ce7df777084e289b0443c8660bea27b19d', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_4be1e', table='protection_taskdone', when='BEFORE')),
         ),
@@ -1713,23 +1714,23 @@ class Migration(migrations.Migration):
             model_name='temporary',
             constraint=models.CheckConstraint(condition=models.Q(('left_on', None), ('left_on__gte', models.F('since')), _connector='OR'), name='temporary_plan_left_after'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='temporary',
             trigger=pgtrigger.compiler.Trigger(name='changed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "protection_temporarypast" ("by_id", "child_id", "council", "id", "left_on", "made_at", "pgh_context", "pgh_created_at", "pgh_label", "since", "until", "version", "why") VALUES (OLD."by_id", OLD."child_id", OLD."council", OLD."id", OLD."left_on", OLD."made_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'changed\', OLD."since", OLD."until", OLD."version", OLD."why"); RETURN NULL;', hash='91e5de3e2eb0183de8f6e61f30bb609e614ca91e', operation='UPDATE', pgid='pgtrigger_changed_ccd09', table='protection_temporary', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='temporary',
             trigger=pgtrigger.compiler.Trigger(name='removed', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "protection_temporarypast" ("by_id", "child_id", "council", "id", "left_on", "made_at", "pgh_context", "pgh_created_at", "pgh_label", "since", "until", "version", "why") VALUES (OLD."by_id", OLD."child_id", OLD."council", OLD."id", OLD."left_on", OLD."made_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'removed\', OLD."since", OLD."until", OLD."version", OLD."why"); RETURN NULL;', hash='c215ff5fc998875b0018fa8af3d9ea7330fadbea', operation='DELETE', pgid='pgtrigger_removed_07f3a', table='protection_temporary', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='temporary',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='06865ffa3d10a7a1154ec856a482efebbc2e5b93', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_949dd', table='protection_temporary', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='transferin',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='0dadb3fd0a462026450cb6cd912563d7a06a5cfa', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_57ed2', table='protection_transferin', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='transferin',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='1ca62da80d8b0c8eb571bdc394b637da55d9a654', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_969dd', table='protection_transferin', when='BEFORE')),
         ),

@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from goldenthread.foundations.rows.migrating import AddTrigger
 
 NOT_OF_WHO_WORKS_IT = """
 CREATE FUNCTION protection_oversight_not_ones_own() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -57,11 +58,11 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('keeps', ''), _negated=True), models.Q(('pre_proceedings', ''), _negated=True), models.Q(('why', ''), _negated=True), models.Q(('change', ''), _negated=True)), name='protection_oversight_whole')],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='oversight',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='255238802df5926c5fad02f7d43b546acee926ee', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_afbc6', table='protection_oversight', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='oversight',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='480ebe6ed585a7dd500667f3eb18ed6be09181f0', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_84601', table='protection_oversight', when='BEFORE')),
         ),

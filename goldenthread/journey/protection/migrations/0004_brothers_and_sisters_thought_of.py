@@ -2,8 +2,9 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
+
+from goldenthread.foundations.rows.migrating import AddTrigger
 
 
 class Migration(migrations.Migration):
@@ -27,11 +28,11 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('meeting', 'child'), name='meeting_thought_of_child_once'), models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='meeting_thought_of_child_says_why')],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='thoughtof',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='3643aa13eace7fe2c50775de5cf1642a7ab59c5a', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_f7616', table='protection_thoughtof', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='thoughtof',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='0d29a8f1e8f31b4deb409464e515795fbb2fefbf', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_042ec', table='protection_thoughtof', when='BEFORE')),
         ),

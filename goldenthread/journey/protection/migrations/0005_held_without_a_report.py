@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from goldenthread.foundations.rows.migrating import AddTrigger
+
 
 class Migration(migrations.Migration):
 
@@ -32,11 +34,11 @@ class Migration(migrations.Migration):
             name='why_no_report',
             field=models.TextField(null=True),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='held',
             trigger=pgtrigger.compiler.Trigger(name='changed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "protection_heldpast" ("at", "by_id", "conference_id", "discussion", "held_on", "id", "is_quorate", "next_at", "pgh_context", "pgh_created_at", "pgh_label", "why_no_report", "why_went_on") VALUES (OLD."at", OLD."by_id", OLD."conference_id", OLD."discussion", OLD."held_on", OLD."id", OLD."is_quorate", OLD."next_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'changed\', OLD."why_no_report", OLD."why_went_on"); RETURN NULL;', hash='a579b0c8be99c566691c8102a3a06b82cbb435c4', operation='UPDATE', pgid='pgtrigger_changed_f9c1d', table='protection_held', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='held',
             trigger=pgtrigger.compiler.Trigger(name='removed', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "protection_heldpast" ("at", "by_id", "conference_id", "discussion", "held_on", "id", "is_quorate", "next_at", "pgh_context", "pgh_created_at", "pgh_label", "why_no_report", "why_went_on") VALUES (OLD."at", OLD."by_id", OLD."conference_id", OLD."discussion", OLD."held_on", OLD."id", OLD."is_quorate", OLD."next_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'removed\', OLD."why_no_report", OLD."why_went_on"); RETURN NULL;', hash='0d7968bec3d03ba4c0800de3052db89f589b355f', operation='DELETE', pgid='pgtrigger_removed_c9a27', table='protection_held', when='AFTER')),
         ),

@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from goldenthread.foundations.rows.migrating import AddTrigger
 
 
 class Migration(migrations.Migration):
@@ -106,11 +107,11 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', 'not_offered'), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='advocate_why_not_offered')],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='advocate',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='88a939fd42a4d10fd3bfb28e522810e3ad695aec', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_de5ca', table='visits_advocate', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='advocate',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='dfe8784bc3c0f1cacb4161fb6fef428d37b5a81f', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_56f25', table='visits_advocate', when='BEFORE')),
         ),
@@ -122,11 +123,11 @@ class Migration(migrations.Migration):
             model_name='answered',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('told', ''), ('told_on', None)), models.Q(models.Q(('told', ''), _negated=True), ('told_on__isnull', False)), _connector='OR'), name='answered_told_on_a_day'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='answered',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='67d3f64a8f4c9cb3e93ef7f06ca7d3a5b3579b7a', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_0af52', table='visits_answered', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='answered',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='a9af2a252f48681084337e9e3b8f158e7e43de78', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_01911', table='visits_answered', when='BEFORE')),
         ),
@@ -134,11 +135,11 @@ class Migration(migrations.Migration):
             model_name='visit',
             index=models.Index(fields=['by', 'on'], name='visits_visi_by_id_165d80_idx'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='visit',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='57becc0a90d73d8801b8150184dc13617abcf27d', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_f80c9', table='visits_visit', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='visit',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='39ec62d62f8d659d9a1bc711ffe1aae0b503f1e2', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_82fbc', table='visits_visit', when='BEFORE')),
         ),
@@ -158,11 +159,11 @@ class Migration(migrations.Migration):
             model_name='visitchild',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('corrected_why', ''), ('corrects', None)), models.Q(('corrects__isnull', False), models.Q(('corrected_why', ''), _negated=True)), _connector='OR'), name='visit_correction_says_why'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='visitchild',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='6328d12e633ad08bd34387f701f22ac7b5dbd32b', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_f1c3f', table='visits_visitchild', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='visitchild',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='1184c5f708bce5b70faf4636cb8e025b00020223', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_0b4c0', table='visits_visitchild', when='BEFORE')),
         ),
@@ -170,11 +171,11 @@ class Migration(migrations.Migration):
             model_name='served',
             constraint=models.UniqueConstraint(fields=('part', 'step'), name='visit_serves_a_step_once'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='served',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='a81b6f630eebe4d26ee08a2863acc5cab70a6a95', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_c79ca', table='visits_served', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='served',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='79dd59c91d1cacdcfbaf14d3af9e585a7cd8d298', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_73e9d', table='visits_served', when='BEFORE')),
         ),
@@ -182,11 +183,11 @@ class Migration(migrations.Migration):
             model_name='heard',
             index=models.Index(fields=['child'], name='visits_hear_child_i_fe719d_idx'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='heard',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='583bee69af698c89958d2f838827e9da71977612', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_bcfed', table='visits_heard', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='heard',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='e76af26c526232b28199e2bde43f766b3970b366', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_f40fe', table='visits_heard', when='BEFORE')),
         ),

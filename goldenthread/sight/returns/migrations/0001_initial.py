@@ -5,9 +5,10 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from goldenthread.foundations.rows.migrating import AddTrigger
 
 
 class Migration(migrations.Migration):
@@ -145,11 +146,11 @@ class Migration(migrations.Migration):
             model_name='stage',
             constraint=models.CheckConstraint(condition=models.Q(('done__lte', models.F('out_of'))), name='stage_no_more_than_all'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='stage',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='a3bda814bde77169f6f3d7b2fd421478b522c274', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_1956b', table='returns_stage', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='stage',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='dc83bfa5f68f279cd112597f4e7da99ec154cc34', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_f1f39', table='returns_stage', when='BEFORE')),
         ),

@@ -1,5 +1,6 @@
 """A record opened with a reason, for hours, and reviewed."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -141,7 +142,7 @@ def test_the_page_gives_nothing_away_before_the_reason(client, cast):
     for name, number in (("tansy", cast.tansy.pk), ("sorrel", cast.sorrel.pk), ("nobody", 99_999_999)):
         page = client.get(f"/access/open/{number}/").content.decode()
         assert "Tansy" not in page and "Sorrel" not in page
-        pages[name] = without_tokens(page).replace(f"/{number}/", "/N/")
+        pages[name] = re.sub(rf"(?<=[:/ ]){number}(?=[/\"<])", "N", without_tokens(page))
     assert pages["tansy"] == pages["sorrel"] == pages["nobody"]
     answer = client.post(f"/access/open/{cast.tansy.pk}/", {"reason": WHY})
     assert answer.status_code == 302

@@ -3,9 +3,10 @@
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from goldenthread.foundations.rows.migrating import AddTrigger
 
 
 class Migration(migrations.Migration):
@@ -89,11 +90,11 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['id', 'pgh_id'], name='workforce_p_id_7486f4_idx')],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='postaskpast',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='faeea006c5cc073c0c5f807ed5494800b54d5513', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_bb03a', table='workforce_postaskpast', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='postaskpast',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='a6e7b8ec8a1f945356d2f01d0046b54bf74dc7bb', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_c1207', table='workforce_postaskpast', when='BEFORE')),
         ),
@@ -109,15 +110,15 @@ class Migration(migrations.Migration):
             model_name='postask',
             constraint=models.UniqueConstraint(condition=models.Q(('decided_at', None)), fields=('worker',), name='post_asked_once'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='postask',
             trigger=pgtrigger.compiler.Trigger(name='changed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "workforce_postaskpast" ("agreed", "asked_at", "asked_by_id", "decided_at", "decided_by_id", "employer", "ended_on", "full_time_equivalent", "id", "is_agency", "manager_id", "newly_qualified", "note", "pgh_context", "pgh_created_at", "pgh_label", "role", "service_id", "started_on", "team_id", "worker_id") VALUES (OLD."agreed", OLD."asked_at", OLD."asked_by_id", OLD."decided_at", OLD."decided_by_id", OLD."employer", OLD."ended_on", OLD."full_time_equivalent", OLD."id", OLD."is_agency", OLD."manager_id", OLD."newly_qualified", OLD."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'changed\', OLD."role", OLD."service_id", OLD."started_on", OLD."team_id", OLD."worker_id"); RETURN NULL;', hash='980423912d8a02c33b3b55d99e160044e8df4365', operation='UPDATE', pgid='pgtrigger_changed_38605', table='workforce_postask', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='postask',
             trigger=pgtrigger.compiler.Trigger(name='removed', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "workforce_postaskpast" ("agreed", "asked_at", "asked_by_id", "decided_at", "decided_by_id", "employer", "ended_on", "full_time_equivalent", "id", "is_agency", "manager_id", "newly_qualified", "note", "pgh_context", "pgh_created_at", "pgh_label", "role", "service_id", "started_on", "team_id", "worker_id") VALUES (OLD."agreed", OLD."asked_at", OLD."asked_by_id", OLD."decided_at", OLD."decided_by_id", OLD."employer", OLD."ended_on", OLD."full_time_equivalent", OLD."id", OLD."is_agency", OLD."manager_id", OLD."newly_qualified", OLD."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, clock_timestamp(), \'removed\', OLD."role", OLD."service_id", OLD."started_on", OLD."team_id", OLD."worker_id"); RETURN NULL;', hash='28d8d942976a602256ded7041dad1aa4f0be63c6', operation='DELETE', pgid='pgtrigger_removed_a78e7', table='workforce_postask', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='postask',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='8998a62feb73f32e56cf80385451d2e48590b56a', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_b32a6', table='workforce_postask', when='BEFORE')),
         ),
