@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from goldenthread.foundations.rows.migrating import AddTrigger
 
 BY_ANOTHER = """
 CREATE FUNCTION protection_end_signed_by_another() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -61,11 +62,11 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('agreed', True), models.Q(('why', ''), _negated=True), _connector='OR'), name='end_differs_says_why')],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='endsigned',
             trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='818009cebae28e040ae145cd5cbe20bcb9653d04', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_1fd4f', table='protection_endsigned', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='endsigned',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% of % is refused: what was known once must stay readable.', lower(TG_OP), TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='de83c22d49d3e602b1a5bc712d422637f2ddbe5b', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_1ffa1', table='protection_endsigned', when='BEFORE')),
         ),
