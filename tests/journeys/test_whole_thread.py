@@ -124,6 +124,8 @@ def test_from_a_worry_to_a_step_down(story):
     _lived(story, lovage, plan)
     # then the review ends it with what shows that she is safe, and the help goes on
     _ended(story, lovage, plan)
+    # and a manager reads the end and signs it, who neither chaired nor worked on it
+    _signed(story)
     _stepped_down(story, lovage)
 
 
@@ -387,6 +389,16 @@ def _ended(story, lovage, plan) -> None:
     story.reads("The conference is on the record.")
     track = Track.objects.get(child=lovage, kind="protection")
     assert (track.ended_on, track.ended_as) == (timezone.localdate(), "stepped_down")
+
+
+def _signed(story) -> None:
+    story.later(1)
+    story.enters("kestrel")
+    story.opens("To decide", "nav")
+    story.opens("Decide on Lovage’s end of the child protection plan")
+    story.chooses("I have read it, and sign")
+    story.presses("Save")
+    story.reads("has read and signed it")
 
 
 def _stepped_down(story, lovage) -> None:

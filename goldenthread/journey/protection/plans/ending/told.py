@@ -29,8 +29,9 @@ def tell_who_signs(*, by: Worker, plan: ProtectionPlan, decision: ConferenceDeci
 
 def tell_who_decided(made: EndSigned, child: Person, today: date) -> None:
     """A manager differs: the chair and the service's manager hear of it, with the reasons."""
+    chair = [made.decision.by] if made.decision.by else []  # nobody where a file brought it, and then nobody signs
     tell_of(
-        [made.decision.by, *service_managers(child, today)], by=made.by, child=child, deed="protection.read",
+        [*chair, *service_managers(child, today)], by=made.by, child=child, deed="protection.read",
         kind="plan_end_differs", today=today, body=made.why,
         subject=f"{made.by.name} differs from the end of {child.short_name}’s child protection plan",
         url=reverse("protection:plan", args=[child.pk]),
