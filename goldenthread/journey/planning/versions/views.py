@@ -17,7 +17,8 @@ from goldenthread.journey.assessment.decisions.waiting import next_to_decide
 from goldenthread.journey.assessment.reading import PARENTS, kin_of, managers_for
 from goldenthread.who.workforce.models import Worker
 
-from ..checks.reading import carried_over, checks_of
+from ..checks.carrying import times_carried
+from ..checks.reading import checks_of
 from ..content import Content, as_read, content_of
 from ..doors import plan_or_404
 from ..golden.views import frame_of, versions_of
@@ -73,7 +74,7 @@ def laid_out(reader: Worker, plan: Plan, content: Content, today: date) -> dict[
         "unchanged": rules.unchanged(old, content) if old else [],
         "whole": rules.grouped(content),
         "checks": checks_of(reader, plan, content, today),
-        "carried": carried_over(plan.pk),
+        "carried": times_carried(plan.pk),
     }
 
 
