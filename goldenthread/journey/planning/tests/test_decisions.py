@@ -33,7 +33,8 @@ def test_the_manager_is_asked_and_agrees_with_what_changed_beside(cast, plan):
     assert [row.step.what for row in version.open_steps.order_by("pk")] == [
         "Breakfast club, every school day", "Sets the bag the night before",
     ]  # fmt: skip
-    assert Notice.objects.filter(recipient_id=cast.kestrel.pk, kind="plan_submitted").exists()
+    asked = Notice.objects.get(recipient_id=cast.kestrel.pk, kind="plan_submitted")
+    assert asked.title == "Tansy’s plan waits for you"
     inbox = as_(cast.kestrel).get(reverse("assessment:decisions")).content.decode()
     assert "Plan, version 1" in inbox and "To decide <b>1</b>" in inbox
     html = page(cast.kestrel, "decide", plan.pk)
@@ -41,6 +42,8 @@ def test_the_manager_is_asked_and_agrees_with_what_changed_beside(cast, plan):
     done = send(cast.kestrel, "decide", plan.pk, decision="agree")
     assert done.headers["Location"] == reverse("assessment:decisions")
     assert Decision.objects.get().by == cast.kestrel
+    asked.refresh_from_db()
+    assert asked.title.startswith("Tansy’s plan: Kestrel decided on ") and asked.read_at
     assert "is in force" in page(cast.plover, "of_child", cast.tansy.pk)
 
 
