@@ -34,14 +34,12 @@ class Sheet:
     pressed: bool  # a row was asked for
 
     def is_valid(self) -> bool:
-        every = [self.form, *self.rows.values(), *self.parts]
-        return len([each for each in every if each.is_valid()]) == len(every)  # each says its own faults
+        return len([each for each in self.every if each.is_valid()]) == len(self.every)  # each says its own faults
 
     @property
-    def reasons(self) -> list[str]:
-        """What must be put right in the rows and the children's parts, for the summary at the top."""
-        bound = [each for rows in self.rows.values() for each in rows] + self.parts
-        return [sentence for each in bound for errors in each.errors.values() for sentence in errors]
+    def every(self) -> list[Any]:
+        """All that is asked, in the order of the page."""
+        return [self.form, self.rows["invited"], *self.parts, self.rows["tasks"], self.rows["dissents"]]
 
     def record(self) -> Record:
         return Record(
