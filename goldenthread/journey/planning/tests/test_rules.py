@@ -154,6 +154,22 @@ def test_visits_seldomer_than_the_clock_are_said_and_on_a_child_protection_plan_
     assert [each.id for each in found] == ids and [each.blocks for each in found] == [kind == "protection"] * len(ids)
 
 
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ([("Bramble Hawthorn", "yes"), ("Rush", "no")], [("Bramble Hawthorn", "yes"), ("Rush", "no")]),
+        ([("Bramble Hawthorn", "not_asked"), ("Bramble", "yes")], [("Bramble Hawthorn", "yes")]),
+        ([("Bramble", "partly"), ("Bramble Hawthorn", "not_asked")], [("Bramble Hawthorn", "partly")]),
+        (
+            [("Bramble Hawthorn", "yes"), ("Bramble Sedge", "no"), ("Bramble", "yes")],
+            [("Bramble Hawthorn", "yes"), ("Bramble Sedge", "no"), ("Bramble", "yes")],
+        ),
+    ],
+)
+def test_who_stands_on_the_family_s_paper_by_two_names_stands_there_once(said, printed):
+    assert paper.once_each(said) == printed
+
+
 def test_words_for_paper_that_are_missing():
     content = plan(need(1), need(2, family=""), need(3, own=""))
     assert (checks.missing_words(content, "family"), checks.missing_words(content, "own")) == ([2], [3])

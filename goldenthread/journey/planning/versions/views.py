@@ -15,6 +15,7 @@ from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import draft_for, submitted
 from goldenthread.journey.assessment.decisions.waiting import next_to_decide
 from goldenthread.journey.assessment.reading import PARENTS, kin_of, managers_for
+from goldenthread.who.people.rules import known_as
 from goldenthread.who.workforce.models import Worker
 
 from ..checks.carrying import times_carried
@@ -60,7 +61,8 @@ def people_of(reader: Worker, plan: Plan, today: date) -> list[tuple[str, str]]:
     found = {plan.child.short_name: ""}
     found |= {adult.name: adult.role for adult in kin_of(reader, [plan.child_id], PARENTS, today) if not adult.died}
     last = plan.reviews.order_by("-held_on", "-pk").first()
-    found |= {each.who: each.role for each in (present_at(reader, last, plan.child_id, today) if last else ())}
+    for each in present_at(reader, last, plan.child_id, today) if last else ():
+        found.setdefault(known_as(each.who, found), each.role)
     return list(found.items())
 
 
