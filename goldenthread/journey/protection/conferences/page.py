@@ -19,6 +19,7 @@ from ..plans.reading import before
 from . import rules
 from .common import Common, Gone, Shared
 from .holding.actions import undecided
+from .letters import letters_of
 from .models import ConferenceChild, ConferenceDecision, Report
 from .reading import Desk, began_on, decision_of, last_report, stands_report
 from .reports import rules as reports
@@ -63,6 +64,7 @@ def page_of(desk: Desk) -> dict[str, Any]:
         "desk": desk,
         "rows": rows,
         "common": common,
+        "letters": letters_of(desk, common),
         "marked_for": sees_marked(desk),
         "undecided": [part.child.short_name for part in undecided(desk)],
         "can": {"share": _can_share(desk)} | {
