@@ -9,6 +9,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from goldenthread.foundations.numbers import number_in
+from goldenthread.foundations.refused import About, Refused
 from goldenthread.foundations.ui.drafts import Kept, draft_for, unjudged
 from goldenthread.who.people.models import Person
 
@@ -40,6 +41,20 @@ class Sheet:
     def every(self) -> list[Any]:
         """All that is asked, in the order of the page."""
         return [self.form, self.rows["invited"], *self.parts, self.rows["tasks"], self.rows["dissents"]]
+
+    def refuse(self, refusal: Refused) -> None:
+        """Each reason beside its question, whichever form asks it."""
+        parts = [each for rows in self.rows.values() for each in rows] + self.parts
+        left = []
+        for reason in refusal.reasons:
+            question = reason.question if isinstance(reason, About) else ""
+            asks = next((form for form in parts if question.startswith(f"{form.prefix}-")), None)
+            if asks:
+                asks.add_error(question.removeprefix(f"{asks.prefix}-"), reason)
+            else:
+                left.append(reason)
+        refusal.reasons = left
+        self.form.refuse(refusal)
 
     def record(self) -> Record:
         return Record(

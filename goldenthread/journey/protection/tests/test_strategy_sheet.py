@@ -32,6 +32,19 @@ def test_each_fault_of_the_sheet_leads_to_its_question(client, cast):
     assert all(drawn.get_element_by_id(link.removeprefix("#")) is not None for link in links)
 
 
+def test_a_reason_against_the_record_leads_to_its_question_too(client, cast):
+    stage.asked(cast)
+    alone = {"invited-1-took_part": "absent", "invited-2-took_part": "absent", f"c{cast.tansy.pk}-see_who": ""}
+    page = signed_in(client, cast.kestrel).post(at("strategy_hold", cast.tansy.pk), sheet(cast) | alone)
+    assert page.status_code == 422 and not Meeting.objects.exists()
+    (listed,) = html.document_fromstring(page.content.decode()).find_class("govuk-error-summary__list")
+    led = {each.text_content().strip(): each.get("href") for each in listed.iter("a")}
+    assert led == {
+        "The police and health did not take part. Say why it was held all the same.": "#id_without_why",
+        "Say who sees Tansy, and by when.": f"#id_c{cast.tansy.pk}-see_who",
+    }
+
+
 def test_a_brother_who_was_thought_of_is_on_the_copy_until_his_record_is_locked(cast):
     part = stage.part_of(stage.held(cast), cast.tansy)
 
