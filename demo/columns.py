@@ -121,7 +121,7 @@ child_mark: id child_id ref event_on impact by_id at
 child_confirmation: id child_id by_id at
 ui_draft: id owner_id owner key path title about data saved_at
 notices_notice: id recipient_id recipient_name kind subject body url about made_by_id made_by_name
-    created_at
+    created_at waits_on
 history_entry: at kind actor_id actor_name actor_role organisation deed subject_kind subject_id about what reason
     details
 """

@@ -141,7 +141,7 @@ def _report(story: Story, case: Case, part: int, day: date, manager: Member) -> 
     row = story.tables.add("protection_report", part, written, worker.id, moment(day, 12))
     story.tables.add("protection_reportsigned", row, True, "", manager.id, moment(day, 16))
     if case.is_calm or story.dice.random() < SHARED:
-        who = case.call.family.mother.given
+        who = case.call.family.mother.name
         story.tables.add(
             "protection_shared", row, who, moment(day, 17), case.draw(SAYS["family_view"]), worker.id, moment(day, 17)
         )
@@ -174,7 +174,7 @@ def _invite(story: Story, one: Case, day: date) -> list[tuple[int, str, str, str
     if not story.happened(at.date()):
         return []
     by = one.worker(at.date())
-    who = [(one.call.family.mother.given, "Mother", ""), (by.name, "Social worker", "social_care")]
+    who = [(one.call.family.mother.name, "Mother", ""), (by.name, "Social worker", "social_care")]
     who += [(name, ROLES[agency], agency) for name, agency in zip(WHO_COME, AGENCIES, strict=False)]
     add = story.tables.add
     return [(add("protection_invitation", conference, *each, by.id, at), *each) for each in who]
@@ -194,7 +194,7 @@ def _sent(
     for what, days in (("letter", letter), ("minutes", minutes)):
         on = story.happened(working_days.add(day, days))
         for case in cases if on else ():
-            for to in (case.call.family.mother.given, case.call.family.school):
+            for to in (case.call.family.mother.name, case.call.family.school):
                 story.tables.add(
                     "protection_sent", parts[case.kin.id], what, to, moment(on, 12), chair.id, moment(on, 12)
                 )
@@ -227,10 +227,10 @@ def _protect(story: Story, case: Case, way: Way, part: int) -> int:
     row = story.tables.add("protection_protectionplan", track, part, way.category, elsewhere, chair.id, moment(day, 14))
     until = story.happened(way.plan_until)
     family = case.call.family
-    members = [(family.mother.given, "Mother", ""), (case.worker(day).name, "Social worker", "social_care")]
+    members = [(family.mother.name, "Mother", ""), (case.worker(day).name, "Social worker", "social_care")]
     members += [(WHO_COME[0], "School nurse", "health"), (WHO_COME[1], "Teacher", "education")]
     if family.grandmother:
-        members.append((family.grandmother.given, "Grandmother", ""))
+        members.append((family.grandmother.name, "Grandmother", ""))
     if case.is_written_out:
         for name, role, agency in members:
             by = case.worker(day).id

@@ -36,6 +36,11 @@ class Kin:
     expected: date | None = None
 
     @property
+    def name(self) -> str:
+        """As the record says it."""
+        return f"{self.given} {self.family}".strip()
+
+    @property
     def he(self) -> str:
         return {"M": "he", "F": "she"}.get(self.sex, "they")
 

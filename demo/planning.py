@@ -247,12 +247,12 @@ def agree(case: Case, plan: Written, day: date, review_id: int | None, note: str
 
 def _say_to_it(case: Case, version: int, by: int, at: datetime) -> None:
     add, dice, family = case.story.tables.add, case.story.dice, case.call.family
-    add("planning_agreement", version, family.mother.given, "Mother", "yes", "", by, at)
+    add("planning_agreement", version, family.mother.name, "Mother", "yes", "", by, at)
     if family.father:
         answer = dice.choice(["yes", "no", "not_asked", "partly"])
         ways = SAYS["not_asked"] if answer == "not_asked" else SAYS["agreement_no"]
         words = "" if answer == "yes" else dice.choice(ways)
-        add("planning_agreement", version, family.father.given, "Father", answer, words, by, at)
+        add("planning_agreement", version, family.father.name, "Father", answer, words, by, at)
 
 
 def content(case: Case, plan: Written, day: date) -> dict[str, Any]:

@@ -120,9 +120,9 @@ def _found(case: Case, need: Needed, day: date) -> tuple[str, int, str]:
 
 def _who_came(case: Case, row: int, at: datetime) -> None:
     dice, add, family = case.story.dice, case.story.tables.add, case.call.family
-    people = [(family.mother.given, "Mother"), (family.school, "School")]
+    people = [(family.mother.name, "Mother"), (family.school, "School")]
     if family.father:
-        people.append((family.father.given, "Father"))
+        people.append((family.father.name, "Father"))
     for who, role in people:
         came = dice.choices(["came", "sent", "absent"], [78, 8, 14])[0]
         agrees = dice.choice(["yes", "yes", "partly"]) if came == "came" else ""

@@ -19,6 +19,8 @@ from goldenthread.journey.front_door.queue import queue
 from goldenthread.practice.child.threads import due_of, events_of, standing_of, summary_of
 from goldenthread.sight.oversight import work
 from goldenthread.sight.oversight.board import Board
+from goldenthread.sight.oversight.reach import services_for, teams_of
+from goldenthread.sight.oversight.tests.test_pages import differences
 from goldenthread.who.access.models import Holding, Lock
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
@@ -69,6 +71,12 @@ def test_plover_has_her_fifteen(council):
     assert any(item.state.kind in {"today", "soon"} for item in due)
     assert [notice.kind for notice in work.told(called("plover"), council)].count("assessment_returned") == 2
     assert set(Draft.objects.values_list("title", flat=True)) == {"Contact", "Tansy’s assessment: what we make of it"}
+
+
+def test_the_service_s_page_and_each_team_s_board_count_the_same(council):
+    heron = called("heron")
+    teams = teams_of(services_for(heron)[0])
+    assert len(teams) > 2 and differences(heron, teams) == []
 
 
 def test_plover_s_draft_holds_every_box_as_the_page_did_and_is_no_conflict_with_herself(council):

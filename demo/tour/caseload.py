@@ -119,11 +119,12 @@ def twins(scene: Scene) -> None:
     course = replace(course, seen=seen, midpoint=scene.back(20), confirmed=scene.back(12))
     works = scene.bring(family, family.children, scene.back(31), course, outcome="early_help", source="3B")
     for work in works:
-        subject = f"{work.kin.given}’s assessment waits for you"
+        subject = f"{work.kin.given}’s assessment"
         at = moment(scene.back(1), 17, 11)
         url = f"/assessments/{work.row}/decide/"
         body = "Plover asks you to authorise it."
-        scene.tell(scene.kestrel, "assessment_submitted", subject, body, url, [work.kin.id], scene.plover, at)
+        scene.tell(scene.kestrel, "assessment_submitted", subject, body, url, [work.kin.id], scene.plover, at,
+                   f"assessment:{work.row}")  # fmt: skip
 
 
 def new_since_yesterday(scene: Scene) -> None:

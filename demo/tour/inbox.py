@@ -16,9 +16,10 @@ def asked_again(scene: Scene) -> None:
     back = VIEWS | {"asked": ["views", "analysis"]}
     course = replace(course, back=back, seen=seen, midpoint=scene.back(28), confirmed=scene.back(20))
     (work,) = scene.bring(family, family.children, scene.back(39), course)
-    subject, at = "Larch’s assessment waits for you", moment(scene.back(1), 17, 11)
+    subject, at = "Larch’s assessment", moment(scene.back(1), 17, 11)
     body, url = "Avocet asks you to authorise it.", f"/assessments/{work.row}/decide/"
-    scene.tell(scene.kestrel, "assessment_submitted", subject, body, url, [work.kin.id], avocet, at)
+    scene.tell(scene.kestrel, "assessment_submitted", subject, body, url, [work.kin.id], avocet, at,
+               f"assessment:{work.row}")  # fmt: skip
 
 
 def late(scene: Scene) -> None:

@@ -116,8 +116,9 @@ class Scene:
         return Course(accepted=self.back(called - 1), allocated=given, started=begun, worker=worker, **ends)
 
     def tell(
-        self, to: Member, kind: str, subject: str, body: str, url: str, about: list[int], by: Member, at: datetime
-    ) -> None:
-        """A notice; `about`: the ids of the children it speaks of."""
-        told = (to.id, to.name, kind, subject, body, url, about, by.id, by.name, at)
+        self, to: Member, kind: str, subject: str, body: str, url: str, about: list[int], by: Member, at: datetime,
+        waits_on: str = "",
+    ) -> None:  # fmt: skip
+        """A notice; `about`: the ids of the children it speaks of; `waits_on`: as in the room's own action."""
+        told = (to.id, to.name, kind, subject, body, url, about, by.id, by.name, at, waits_on)
         self.story.tables.add("notices_notice", *told)

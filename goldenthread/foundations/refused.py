@@ -3,6 +3,17 @@
 from collections.abc import Iterable
 
 
+class About(str):
+    """A reason that is about one question: it stands there, and the summary above the form leads to it."""
+
+    question: str
+
+    def __new__(cls, reason: str, question: str) -> "About":
+        made = super().__new__(cls, reason)
+        made.question = question
+        return made
+
+
 class Refused(Exception):
     """An action's answer when a fact or a rule stands in the way. Pages show the reasons as an error summary."""
 

@@ -129,6 +129,16 @@ def test_it_is_reviewed_and_written_without_scripts_at_320_pixels(page_at, live_
         fits(page)
 
 
+@pytest.mark.parametrize(("width", "slides"), [(320, True), (1440, False)])
+def test_a_picture_wider_than_the_screen_says_that_it_slides(page_at, live_server, cast, plan, width, slides):
+    page = page_at(width)
+    sign_in(page, live_server, cast.plover, address("thread", plan))
+    assert page.get_by_text("slide it sideways").is_visible() is slides
+    if slides:
+        page.get_by_role("link", name="The same as a table").click()
+        expect(page.locator("#same")).to_be_in_viewport()
+
+
 def test_the_picture_is_reached_and_scrolled_by_keyboard(page_at, live_server, cast, plan):
     page = page_at(375)
     sign_in(page, live_server, cast.plover, address("thread", plan))

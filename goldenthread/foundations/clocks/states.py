@@ -68,7 +68,7 @@ def state_of_date(due_on: date, today: date, ended_on: date | None = None) -> St
         return _met(due_on, today, ended_on)
     if today > due_on:
         days = overrun(due_on, today)
-        return State("late", due_on, -days, f"{days} overdue")
+        return State("late", due_on, -days, f"{_working_days(days)} overdue")
     return _open(due_on, today, between(today, due_on))
 
 
@@ -77,8 +77,11 @@ def _open(due_on: date, today: date, days: int) -> State:
         return State("today", due_on, 0, "Today")
     if days == 0:
         return State("today", due_on, 0, _no_working_day_after(today))
-    words = "1 working day left" if days == 1 else f"{days} working days left"
-    return State("soon" if days <= SOON_WORKING_DAYS else "later", due_on, days, words)
+    return State("soon" if days <= SOON_WORKING_DAYS else "later", due_on, days, f"{_working_days(days)} left")
+
+
+def _working_days(days: int) -> str:
+    return "1 working day" if days == 1 else f"{days} working days"
 
 
 def _no_working_day_after(today: date) -> str:
@@ -91,8 +94,7 @@ def _met(due_on: date, today: date, ended_on: date) -> State:
     if ended_on <= due_on:
         return State("met", due_on, between(ended_on, due_on), f"Met {shown}", ended_on)
     days = overrun(due_on, ended_on)
-    late = "1 working day late" if days == 1 else f"{days} working days late"
-    return State("met_late", due_on, -days, f"{late}, {shown}", ended_on)
+    return State("met_late", due_on, -days, f"{_working_days(days)} late, {shown}", ended_on)
 
 
 def state_of_wait(not_before: date, today: date, ended_on: date | None = None) -> State:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, Protocol
 from uuid import uuid4
 
@@ -41,6 +42,7 @@ def tell(
     by: history.Actor | None = None,
     about: Iterable[int] = (),
     kept_to: str = "",
+    waits_on: str = "",
     never_in_mail: Iterable[str] = (),
 ) -> Notice:
     """Tell one worker, inside the caller's transaction: the notice, its e-mail and the job that sends it stand or fall
@@ -48,7 +50,8 @@ def tell(
     `kind` and the link. `about` names the people it speaks of by id: when one of them is hidden from the reader, by
     a lock later than the notice, the notice is hidden with them. `kept_to`: a deed of settings.KEPT_TO. That there was
     such a thing is for its readers alone, so the notice can be read while the recipient may do it for the one whom it
-    is about.
+    is about. `waits_on`: where it asks for a decision, a word of the caller's for that of which it is asked; `subject`
+    is then the thing alone ("Tansy’s plan"), and that it waits is said until `answer` is told of the decision.
 
     :raises ValueError: when `url` is not a bare path of this site, or `kept_to` is no such deed.
     :raises NameInMail: when a word of `never_in_mail` would be in the e-mail (in the link, say).
@@ -69,6 +72,7 @@ def tell(
         url=url,
         about=about,
         kept_to=kept_to,
+        waits_on=waits_on,
         made_by_id=by.pk if by else None,
         made_by_name=by.name if by else "Golden Thread",
     )
@@ -88,6 +92,22 @@ def _post(notice: Notice, address: str, never: list[str]) -> None:
         notice=notice, to_address=address, subject=subject, body=body, message_id=f"<{uuid4().hex}@{host}>"
     )
     send_mail.defer(outbox_id=mail.pk)
+
+
+def answer(*, by: history.Actor, waits_on: Iterable[str], at: datetime) -> int:
+    """What these notices asked for is decided: none of them waits any more, and to who decided they are nothing new.
+    Inside the caller's transaction. Says how many waited.
+
+    :raises RuntimeError: outside a transaction.
+    """
+    must_be_in_transaction("notices.answer")
+    waiting = Notice.objects.filter(waits_on__in=set(waits_on) - {""}, answered_at=None)
+    own = list(waiting.to(by.pk).unread().values_list("pk", flat=True))
+    count = waiting.update(answered_at=at, answered_by_name=by.name)
+    Notice.objects.filter(pk__in=own).update(read_at=at)
+    if count:
+        history.record(by=by, deed="notice.answered", subject=("worker", by.pk), details={"notices": count})
+    return count
 
 
 def mark_read(*, by: history.Actor, notice_ids: Iterable[int] | None = None) -> int:

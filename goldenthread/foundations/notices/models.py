@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from goldenthread.foundations.about import AboutSet
+from goldenthread.foundations.notices import rules
 
 
 class NoticeQuerySet(AboutSet):
@@ -35,6 +36,10 @@ class Notice(models.Model):
     made_by_name = models.TextField(default="", blank=True)
     created_at = models.DateTimeField(db_default=Now())
     read_at = models.DateTimeField(null=True)
+    # Where it asks for a decision: of what, and who decided when. The subject then names the thing alone.
+    waits_on = models.TextField(db_default="", default="", blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by_name = models.TextField(db_default="", default="", blank=True)
 
     objects = NoticeQuerySet.as_manager()
 
@@ -42,10 +47,19 @@ class Notice(models.Model):
         indexes = [
             models.Index(fields=["recipient_id", "-created_at"], name="notices_of_worker"),
             models.Index(fields=["recipient_id"], condition=models.Q(read_at=None), name="notices_unread"),
+            models.Index(
+                fields=["waits_on"],
+                condition=~models.Q(waits_on="") & models.Q(answered_at=None),
+                name="notices_not_answered",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} to {self.recipient_name}"
+
+    @property
+    def title(self) -> str:
+        return rules.title(self.subject, self.waits_on, self.answered_by_name, self.answered_at)
 
 
 class OutboxQuerySet(models.QuerySet["Outbox"]):

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from goldenthread.foundations.ui.words import at
+
 # Subject and sentence by kind. A kind that is not here gets the general words: they say less, never more.
 GENERAL = ("Something new for you in Golden Thread", "There is something new for you in Golden Thread.")
 MAIL_WORDS: dict[str, tuple[str, str]] = {
@@ -40,6 +42,15 @@ LINK_IS_TO: dict[str, str] = {"account_ready": "Choose your password here, then 
 # Minutes before each further try. After the last the mail is given up and shown to system administrators.
 WAITS = (1, 5, 15, 60, 240, 480, 720)
 TRIES = len(WAITS) + 1
+
+
+def title(subject: str, waits_on: str, answered_by: str, answered_at: datetime | None) -> str:
+    """What the list says of a notice: one that asks for a decision waits until somebody made it, and then no longer.
+
+    Source: local practice."""
+    if not waits_on:
+        return subject
+    return f"{subject}: {answered_by} decided on {at(answered_at)}" if answered_at else f"{subject} waits for you"
 
 
 def mail_words(kind: str) -> tuple[str, str]:

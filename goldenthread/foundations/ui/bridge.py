@@ -207,6 +207,8 @@ def first_box(bound: BoundField) -> str:
 def error_links(form: Any, reasons: Iterable[str] = ()) -> list[dict[str, str]]:
     """Every error of a form, or of each form in a list, with a link to the box that can put it right."""
     links = [{"text": str(reason)} for reason in reasons]
+    if isinstance(form, list):
+        return links + [found for each in form for found in error_links(each)]
     if form is None:
         return links
     if hasattr(form, "management_form"):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.refused import About, Refused
 from goldenthread.foundations.ui import words
 from goldenthread.foundations.ui.typed_dates import date_from_parts
 
@@ -46,8 +46,11 @@ class PlainForm(forms.Form):
             plain_errors(field)
 
     def refuse(self, refusal: Refused) -> None:
-        """Says above the form why it was refused. What was typed stays."""
-        self.add_error(None, refusal.reasons)
+        """Says above the form why it was refused, and beside the question that a reason is about. What was typed
+        stays."""
+        for reason in refusal.reasons:
+            question = reason.question if isinstance(reason, About) else ""
+            self.add_error(question if question in self.fields else None, reason)
 
 
 def plain_errors(field: forms.Field) -> None:

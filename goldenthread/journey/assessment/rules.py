@@ -98,7 +98,7 @@ def stands(authorised_on: date | None, decisions: Sequence[bool | None]) -> str:
 
 def day_of(referred_on: date, today: date, ended_on: date | None = None) -> int:
     """Which working day from the referral this is; the day of the referral is day 0 (clock assessment_45). Past the
-    limit it agrees with the badge, on a weekend too: "1 overdue" is day 46."""
+    limit it agrees with the badge, on a weekend too: "1 working day overdue" is day 46."""
     clock = catalogue(today)[LIMIT]
     return clock.length - state(clock, referred_on, today, ended_on).days
 

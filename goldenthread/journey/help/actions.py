@@ -150,11 +150,13 @@ def _tell_managers(by: Worker, track: Track, subject: str, body: str) -> None:
         tell_about(manager, "in_need_waits", track, subject, body, "help:look", by)
 
 
-def tell_about(to: Worker, kind: str, track: Track, subject: str, body: str, page: str, by: Worker) -> None:
+def tell_about(
+    to: Worker, kind: str, track: Track, subject: str, body: str, page: str, by: Worker, *, waits_on: str = ""
+) -> None:
     """A notice about one plan. Its e-mail never says the child's name."""
     tell(
         to=to, kind=kind, subject=subject, body=body, url=reverse(page, args=[track.pk]), by=by,
-        about=[track.child_id], never_in_mail=[track.child.given_names, track.child.family_name],
+        about=[track.child_id], waits_on=waits_on, never_in_mail=[track.child.given_names, track.child.family_name],
     )  # fmt: skip
 
 

@@ -29,7 +29,9 @@ def print_docs() -> dict[str, str]:
         *_picture([(a, b, words) for a, moves in VERSION.items() for words, b in moves], {}),
         "## A step", "",
         *_picture([(a or "open", b, STEP_MOVES[b]) for a, after in rules.MOVES.items() for b in after], {}),
-        "How often a step was carried over is how many agreed versions hold it, less one. It is never counted up.", "",
+        "A step was carried over where an agreed version took it on unchanged when its day was past, or it had none. A "
+        "later day alone changes nothing; with other words, somebody else who does it, or where it was taken up again, "
+        "it is counted from there. It is read, never counted up.", "",
         *_table("What is checked", ("check", "source", "in the way of asking"),
                 [(words, source, "yes" if blocks else "") for words, source, blocks in CHECKS.values()]),
         *_table("Where a thread is broken", ("break", "source", "what mends it"),

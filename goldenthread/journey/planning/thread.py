@@ -14,9 +14,10 @@ from goldenthread.foundations.ui.words import count, joined, local, near_date
 from goldenthread.journey.assessment.thread import managed_by
 from goldenthread.who.people.strands import Due, Event, Summary, children_of
 
-from .checks.rules import DRIFTS_AT
+from .checks.carrying import agreed_of, carried
+from .checks.rules import DRIFTS_AT, Carried
 from .codes import REVIEWS
-from .models import Plan, Review, StepMove, Version, VersionStep
+from .models import Plan, Review, StepMove, Version
 from .reading import steps_open
 from .versions.waiting import to_decide
 
@@ -61,16 +62,6 @@ def done(ids):
 def undecided(ids):
     rows = Version.objects.filter(plan__child__among=ids, plan__ended_on=None, decision=None).order_by("number", "pk")
     return rows.values_list("plan_id", "plan__child_id", "number", "at", "by__name", named=True)
-
-
-@question
-def agreed_steps(ids):
-    """Each agreed version's open steps, of the plans that go on."""
-    rows = VersionStep.objects.filter(
-        version__plan__child__among=ids, version__plan__ended_on=None, version__decision__agreed=True
-    )
-    rows = rows.order_by("version__number", "pk")
-    return rows.values_list("version__plan__child_id", "step_id", "version__decision__at", named=True)
 
 
 def events(child_ids: Iterable[int]) -> list[Event]:
@@ -122,14 +113,12 @@ def due(child_ids: Iterable[int], today: date) -> list[Due]:
     for child, name in managed_by([row.plan__child_id for row in waiting], today) if waiting else ():
         managers.setdefault(child, []).append(name)
     found = [_to_decide(row, managers.get(row.plan__child_id, []), today) for row in waiting]
-    carried: dict[int, list[date]] = {}
-    for row in agreed_steps(ids) if steps else ():
-        carried.setdefault(row.step_id, []).append(local(row.version__decision__at).date())
+    taken_on = carried(agreed_of(ids)) if steps else {}
     by_child: dict[int, list[Any]] = {}
     for step in steps:
         by_child.setdefault(step.outcome__need__plan__child_id, []).append(step)
     for child, own in by_child.items():
-        found += filter(None, [_past(child, own, today), _drifting(child, own, carried, today)])
+        found += filter(None, [_past(child, own, today), _drifting(child, own, taken_on, today)])
     return found
 
 
@@ -153,12 +142,12 @@ def _past(child: int, steps: list[Any], today: date) -> Due | None:
     return _of_plan(child, steps, what, "plan_step", state_of_date(late[0].by, today), note)
 
 
-def _drifting(child: int, steps: list[Any], carried: dict[int, list[date]], today: date) -> Due | None:
+def _drifting(child: int, steps: list[Any], taken_on: dict[int, Carried], today: date) -> Due | None:
     """Steps that were carried over twice or more, since the version that did so was agreed."""
-    drifts = [step for step in steps if len(carried.get(step.pk, ())) > DRIFTS_AT]
+    drifts = [step for step in steps if taken_on.get(step.pk, Carried()).times >= DRIFTS_AT]
     if not drifts:
         return None
-    since = min(carried[step.pk][DRIFTS_AT] for step in drifts)
+    since = min(taken_on[step.pk].days[DRIFTS_AT - 1] for step in drifts)
     what = f"Plan: {count(len(drifts), 'step')} carried over twice or more"
     return _of_plan(
         child, steps, what, "plan_carried", state_of_date(working_days.add(since, 1), today), drifts[0].what

@@ -32,7 +32,7 @@ def service_managers(child: Person, today: date) -> list[Worker]:
 
 def tell_of(
     people: Iterable[Worker], *, by: Worker, child: Person, deed: str, kind: str, subject: str, body: str, url: str,
-    today: date,
+    today: date, waits_on: str = "",
 ) -> None:  # fmt: skip
     """Everybody but the one who did it, each once, and nobody who may not do `deed`: read what it is about. Where that
     is a strategy record, the notice itself is the secret: it is there only while its reader may still read those."""
@@ -41,7 +41,7 @@ def tell_of(
         if may(worker, deed, _asked_anew(child), today):
             tell(
                 to=worker, kind=kind, subject=subject, body=body, url=url, by=by, about=[child.pk],
-                kept_to=deed if deed in settings.KEPT_TO else "",
+                kept_to=deed if deed in settings.KEPT_TO else "", waits_on=waits_on,
                 never_in_mail=[child.given_names, child.family_name],
             )  # fmt: skip
 

@@ -36,6 +36,11 @@ urlpatterns: list[URLPattern] = [
     path("conference/<int:conference_id>/hold/", holding.hold, name="conference_hold"),
     path("conference/<int:conference_id>/send/", conferences.send, name="conference_send"),
     path("conference/part/<int:part_id>/report/", conference_paper.report, name="conference_report_pdf"),
+    path(
+        "conference/part/<int:part_id>/invitation/<int:invitation_id>/",
+        conference_paper.invitation,
+        name="conference_invitation",
+    ),
     path("conference/part/<int:part_id>/letter/", conference_paper.letter, name="conference_letter"),
     path("conference/part/<int:part_id>/minutes/", conference_paper.minutes, name="conference_minutes"),
     path("child/<int:child_id>/plan/", plans.plan, name="plan"),

@@ -250,7 +250,8 @@ def seen_words(met: Sequence[tuple[date, str]], attempts: int, today: date) -> s
         return f"Nobody has seen the child yet, as far as is recorded.{tried}"
     last, how = met[-1]
     ago = days_between(last, today)
-    when = "today" if last == today else f"on {plain_date(last)}, {count(ago, 'working day')} ago"
+    since = f", {count(ago, 'working day')} ago" if ago else ""
+    when = "today" if last == today else f"on {plain_date(last)}{since}"
     alone = sum(each == "alone" for _, each in met)
     last_words = f"Last seen {when}, {'alone' if how == 'alone' else 'not alone'}."
     return f"{last_words} Seen {count(len(met), 'time')}, alone {alone}.{tried}"

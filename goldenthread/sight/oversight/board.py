@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from goldenthread.practice.child.threads import due_of
-from goldenthread.who.access.models import Holding, Involvement
+from goldenthread.who.access.models import Holding, Involvement, Lock
 from goldenthread.who.access.offers import for_reader
 from goldenthread.who.access.visible import counted_children, unlocked, visible_children
 from goldenthread.who.people.models import Person
@@ -76,6 +76,13 @@ class Board:
         visible = visible_children(self.reader, self.today)
         known = {*self.children, *(child for ids in self.carried.values() for child in ids)}
         return set(visible.filter(pk__among=known).values_list("pk", flat=True))
+
+    @cached_property
+    def locked(self) -> int:
+        """How many of these children's records are locked. Who is on a lock's list counts one child more than who is
+        not, for whom there is none."""
+        rows = Lock.objects.open(self.today).filter(child__among=self.children)
+        return rows.values("child").distinct().count()
 
     @cached_property
     def due(self) -> list[Due]:

@@ -35,8 +35,9 @@ class Seen:
 
     on: date
     how: str  # "alone", or "not alone"
-    days: int  # working days ago
+    days: int  # working days ago; none of what was seen since the last of them ended, at a weekend
     by: str  # who, where it was not this worker
+    is_today: bool
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def seen_last(worker: Worker, ids: Iterable[int], today: date) -> dict[int, Seen
     return {
         child: Seen(
             met.on, "alone" if met.seen == "alone" else "not alone", days_between(met.on, today),
-            "" if met.by_id == worker.pk else met.by_name,
+            "" if met.by_id == worker.pk else met.by_name, met.on == today,
         )
         for child, met in last_met(ids, today).items()
     }  # fmt: skip

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -108,6 +109,14 @@ def birth_from_age(years: int, months: int, today: date) -> date:
     """
     width = 30 if months or not years else 365
     return today - timedelta(days=int(years * 365.25 + months * 30.44) + width // 2)
+
+
+def known_as(typed: str, whole_names: Iterable[str]) -> str:
+    """The whole name of the one who is meant: "Bramble" is Bramble Hawthorn, where there is one Bramble. As it was
+    typed where it is nobody’s or could be two people’s. Source: local practice."""
+    key = " ".join(typed.casefold().split())
+    meant = {name for name in whole_names if f"{name.casefold()} ".startswith(f"{key} ")}
+    return meant.pop() if key and len(meant) == 1 else typed
 
 
 def split_name(heard: str) -> tuple[str, str]:

@@ -81,6 +81,18 @@ def booked(world: World, child: Person) -> int:
     return part.conference_id
 
 
+def asked_by_letter(world: World, child: Person) -> int:
+    part = _part(world, child)
+    _booked(part.conference, world.maker)
+    Invitation.objects.create(conference=part.conference, name="Siskin", agency="health", by=world.maker, at=NOW)
+    return part.pk
+
+
+def last_invitation(world: World, child: Person) -> int:
+    """Of the part that was made just before: an address is made in the order of its numbers."""
+    return Invitation.objects.filter(conference__children__child=child).latest("pk").pk
+
+
 def _booked(made: Conference, chair: Worker) -> Booking:
     return Booking.objects.create(conference=made, for_at=NOW, where="Town Hall", chair=chair, by=chair, at=NOW)
 
@@ -144,6 +156,9 @@ DOORS = {
     "protection:conference_hold": About("conference.chair", 200, 422, conference_id=booked),
     "protection:conference_send": About("conference.book", 200, 422, conference_id=held),
     "protection:conference_report_pdf": About("protection.read", part_id=signed),
+    "protection:conference_invitation": About(
+        "protection.read", part_id=asked_by_letter, invitation_id=last_invitation
+    ),
     "protection:conference_letter": About("protection.read", part_id=decided),
     "protection:conference_minutes": About("protection.read", part_id=decided),
     "protection:core_group": About("core_group.hold", 200, 422, plan_id=plan),

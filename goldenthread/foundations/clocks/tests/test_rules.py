@@ -104,7 +104,7 @@ def test_what_does_not_repeat_by_a_number_is_refused(id):
 
 def test_a_clock_stands_as_its_due_date_does():
     clock = CLOCKS["assessment_45"]
-    assert state(clock, date(2026, 9, 1), date(2026, 11, 5)).words == "2 overdue"
+    assert state(clock, date(2026, 9, 1), date(2026, 11, 5)).words == "2 working days overdue"
     assert state(clock, date(2026, 9, 1), date(2026, 11, 3)).words == "Today"
     assert state(clock, date(2026, 9, 1), date(2026, 10, 21)).words == "9 working days left"
     assert state(clock, date(2026, 9, 1), date(2026, 11, 20), date(2026, 11, 6)).words == "3 working days late, 6 Nov"

@@ -19,13 +19,13 @@ def november(day):
 STATES = [
     # due, today, ended, kind, days, words, why
     (9, 9, None, "today", 0, "Today", ""),
-    (9, 10, None, "late", -1, "1 overdue", ""),
-    (9, 11, None, "late", -2, "2 overdue", ""),
-    (13, 14, None, "late", -1, "1 overdue", "a Saturday is past a Friday's limit"),
-    (13, 16, None, "late", -1, "1 overdue", "the weekend adds nothing"),
-    (13, 17, None, "late", -2, "2 overdue", ""),
-    (15, 16, None, "late", -1, "1 overdue", "a limit on a Sunday has passed on the Monday"),
-    (15, 17, None, "late", -2, "2 overdue", ""),
+    (9, 10, None, "late", -1, "1 working day overdue", ""),
+    (9, 11, None, "late", -2, "2 working days overdue", ""),
+    (13, 14, None, "late", -1, "1 working day overdue", "a Saturday is past a Friday's limit"),
+    (13, 16, None, "late", -1, "1 working day overdue", "the weekend adds nothing"),
+    (13, 17, None, "late", -2, "2 working days overdue", ""),
+    (15, 16, None, "late", -1, "1 working day overdue", "a limit on a Sunday has passed on the Monday"),
+    (15, 17, None, "late", -2, "2 working days overdue", ""),
     (10, 9, None, "soon", 1, "1 working day left", ""),
     (16, 13, None, "soon", 1, "1 working day left", "over a weekend"),
     (16, 14, None, "soon", 1, "1 working day left", "on a Saturday"),
@@ -40,7 +40,7 @@ STATES = [
     (13, 20, 9, "met", 4, "Met 9 Nov", "four working days to spare"),
     (4, 20, 9, "met_late", -3, "3 working days late, 9 Nov", ""),
     (13, 20, 14, "met_late", -1, "1 working day late, 14 Nov", "met on the Saturday after"),
-    (9, 10, 12, "late", -1, "1 overdue", "an end after today has not happened yet"),
+    (9, 10, 12, "late", -1, "1 working day overdue", "an end after today has not happened yet"),
     (9, 9, 9, "met", 0, "Met 9 Nov", "met on the day"),
 ]
 
@@ -57,7 +57,7 @@ def test_an_end_in_another_year_says_the_year():
 
 
 def test_overdue_does_not_count_bank_holidays():
-    assert state_of_date(date(2025, 12, 24), date(2025, 12, 29)).words == "1 overdue"
+    assert state_of_date(date(2025, 12, 24), date(2025, 12, 29)).words == "1 working day overdue"
 
 
 SHAPES = [

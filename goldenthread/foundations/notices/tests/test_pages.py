@@ -1,9 +1,11 @@
+from datetime import UTC, datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from goldenthread.foundations.notices.actions import tell
+from goldenthread.foundations.notices.actions import answer, tell
 from goldenthread.foundations.notices.models import Notice, Outbox
 from goldenthread.foundations.notices.queries import unread
 
@@ -22,6 +24,21 @@ def test_a_worker_reads_their_own_notices(client, cast):
     assert page.count("is yours</a>") == 1
     client.force_login(cast.osprey)
     assert "Nobody has sent you a notice yet." in client.get("/notices/").content.decode()
+
+
+def test_what_waited_for_two_managers_waits_for_neither_once_one_decided(client, cast):
+    asked = {"kind": "plan_submitted", "subject": "Tansy’s plan", "body": "Plover asks.", "url": "/plans/1/"}
+    for manager in (cast.kestrel, cast.heron):
+        tell(to=manager, waits_on="plan:1", **asked)
+    tell(to=cast.heron, waits_on="plan:2", **asked | {"subject": "Teasel’s plan"})
+    client.force_login(cast.heron)
+    assert client.get("/notices/").content.decode().count("plan waits for you</a>") == 2
+    at = datetime(2026, 11, 16, 16, 12, tzinfo=UTC)
+    assert answer(by=cast.kestrel, waits_on=["plan:1", ""], at=at) == 2
+    page = client.get("/notices/").content.decode()
+    assert "Tansy’s plan: Kestrel decided on Mon 16 Nov at 16:12</a>" in page and "Teasel’s plan waits for you" in page
+    assert (unread(cast.kestrel), unread(cast.heron)) == (0, 2), "who decided has read it; who did not is told"
+    assert answer(by=cast.heron, waits_on=["plan:1"], at=timezone.now()) == 0
 
 
 def test_following_a_notice_reads_it(client, cast):

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from goldenthread.foundations.notices.actions import tell
+from goldenthread.foundations.notices.actions import answer, tell
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.forms import Stale
 from goldenthread.foundations.ui.words import at as said_at
@@ -51,8 +51,8 @@ def submit(*, by: Worker, assessment: Assessment, at: datetime, note: str = "") 
     who = joined([manager.name for manager in managers], "or")
     noted(by=by, deed="submitted", assessment=assessment, what=f"Asked {who or 'for a manager'} to authorise it")
     for manager in managers:
-        _tell(manager, "assessment_submitted", assessment, f"{assessment.child.short_name}’s assessment waits for you",
-              f"{by.name} asks you to authorise it.", "assessment:decide", by)  # fmt: skip
+        _tell(manager, "assessment_submitted", assessment, f"{assessment.child.short_name}’s assessment",
+              f"{by.name} asks you to authorise it.", "assessment:decide", by, waits=True)  # fmt: skip
     return submission
 
 
@@ -73,6 +73,7 @@ def decide(
     decision = Authorisation.objects.create(
         submission=submission, authorised=authorised, why=why, asked=list(asked), checked=list(checked), by=by, at=at
     )
+    answer(by=by, waits_on=[waits_on(assessment)], at=at)
     if authorised:
         assessment.authorised_on = today
         assessment.save(update_fields=["authorised_on"])
@@ -131,9 +132,16 @@ def _tell_the_worker(by: Worker, assessment: Assessment, submission: Submission,
               "assessment:write", by)  # fmt: skip
 
 
-def _tell(to: Worker, kind: str, assessment: Assessment, subject: str, body: str, page: str, by: Worker) -> None:
+def waits_on(assessment: Assessment) -> str:
+    return f"assessment:{assessment.pk}"
+
+
+def _tell(
+    to: Worker, kind: str, assessment: Assessment, subject: str, body: str, page: str, by: Worker, *,
+    waits: bool = False,
+) -> None:  # fmt: skip
     tell(
         to=to, kind=kind, subject=subject, body=body, url=reverse(page, args=[assessment.pk]), by=by,
-        about=[assessment.child_id],
+        about=[assessment.child_id], waits_on=waits_on(assessment) if waits else "",
         never_in_mail=[assessment.child.given_names, assessment.child.family_name],
     )  # fmt: skip

@@ -190,3 +190,5 @@ def test_the_worker_and_the_manager_are_told(cast):
     assert list(Notice.objects.order_by("pk").values_list("recipient_name", "kind")) == [
         ("Kestrel", "assessment_submitted"), ("Plover", "assessment_returned"),
     ]  # fmt: skip
+    asked = Notice.objects.get(kind="assessment_submitted")
+    assert asked.title.startswith("Tansy’s assessment: Kestrel decided on ")

@@ -62,7 +62,7 @@ DAYS = [
     (date(2026, 9, 18), date(2026, 9, 18), "Day 0 of 45"),
     (date(2026, 9, 18), date(2026, 9, 21), "Day 1 of 45"),
     (date(2026, 9, 18), date(2026, 11, 20), "Day 45 of 45"),
-    (date(2026, 9, 18), date(2026, 11, 22), "Day 46 of 45"),  # a Sunday: "1 overdue"
+    (date(2026, 9, 18), date(2026, 11, 22), "Day 46 of 45"),  # a Sunday: "1 working day overdue"
     (date(2026, 9, 18), date(2026, 11, 23), "Day 46 of 45"),
 ]
 

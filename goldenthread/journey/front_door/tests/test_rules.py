@@ -100,9 +100,9 @@ def test_consent_is_asked_about_every_child(has_child, consent, why, missing):
     [
         (TUESDAY, TUESDAY, False, {}, "1 working day left"),
         (TUESDAY, date(2026, 11, 18), False, {}, "Today"),
-        (TUESDAY, date(2026, 11, 19), False, {}, "1 overdue"),
+        (TUESDAY, date(2026, 11, 19), False, {}, "1 working day overdue"),
         (TUESDAY, TUESDAY, True, {}, "Today"),
-        (TUESDAY, date(2026, 11, 18), True, {}, "1 overdue"),
+        (TUESDAY, date(2026, 11, 18), True, {}, "1 working day overdue"),
         (FRIDAY, SATURDAY, False, {}, "1 working day left"),
         (TUESDAY, TUESDAY, False, {"contact_decision": 2}, "2 working days left"),
     ],

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from goldenthread.foundations.notices.actions import tell
+from goldenthread.foundations.notices.actions import answer, tell
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.forms import Stale
 from goldenthread.foundations.ui.words import at as said_at
@@ -81,9 +81,13 @@ def _ask(by: Worker, each: Ending, on: date, at: datetime) -> EndAsk:
     who = joined([manager.name for manager in managers], "or") or "a manager"
     noted(by=by, deed="asked_to_end", track=track, what=f"{ask.get_ending_display()}: asked {who}")
     for manager in managers:
-        tell_about(manager, "in_need_waits", track, f"{track.child.short_name}’s child in need plan is to end",
-                   f"{by.name} asks you to decide.", "help:decide", by)  # fmt: skip
+        tell_about(manager, "in_need_waits", track, f"The end of {track.child.short_name}’s child in need plan",
+                   f"{by.name} asks you to decide.", "help:decide", by, waits_on=waits_on(track))  # fmt: skip
     return ask
+
+
+def waits_on(track: Track) -> str:
+    return f"end_of_track:{track.pk}"
 
 
 def _now(track: Track, today: date) -> Standing:
@@ -111,6 +115,7 @@ def decide(*, by: Worker, ask: EndAsk, agreed: bool, why: str, at: datetime) -> 
     if reasons := _reasons_against(by, ask, track, agreed, why, today):
         raise Refused(reasons)
     decision = EndDecision.objects.create(ask=ask, agreed=agreed, why=why, by=by, at=at)
+    answer(by=by, waits_on=[waits_on(track)], at=at)
     noted(by=by, deed="ended" if agreed else "end_returned", track=track, what=ask.get_ending_display(), reason=why)
     if agreed:
         _end(by, ask, track, at)

@@ -51,7 +51,7 @@ def test_what_may_be_done_when(now, deed, reason):
     [
         (date(2026, 11, 17), None, "10 working days left"),
         (date(2026, 11, 3), None, "Today"),
-        (date(2026, 11, 2), None, "1 overdue"),
+        (date(2026, 11, 2), None, "1 working day overdue"),
         (date(2026, 11, 2), date(2026, 11, 16), "Met 16 Nov"),
     ],
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from goldenthread.foundations.ui.words import count, joined, near_date, spelled
@@ -106,6 +107,43 @@ class Visits(NamedTuple):
     most: int
     words: str
     binds: bool  # the plan may set a tighter number alone
+
+
+class Held(NamedTuple):
+    """A step as one agreed version held it: agreed when, by when it was to be done, and what was to be done by whom."""
+
+    turn: int  # which of the plan's agreed versions
+    on: date
+    by: date | None
+    says: str = ""
+
+
+class Carried(NamedTuple):
+    """Since when a step stands as it does, and on which days it was carried over since."""
+
+    since: date | None = None
+    days: tuple[date, ...] = ()
+
+    @property
+    def times(self) -> int:
+        return len(self.days)
+
+
+def carried_of(held: Sequence[Held]) -> Carried:
+    """How often a step was carried over, of the agreed versions that held it in their order: taken on unchanged when
+    its day was past, or without a day. A later day alone changes nothing; other words, or somebody else who does it,
+    is another step, and it is counted from there; so is one that was taken up again.
+
+    Source: pathways.md, section 13, "same action carried over"; what changes a step is local practice."""
+    if not held:
+        return Carried()
+    since, days = held[0].on, list[date]()
+    for before, now in pairwise(held):
+        if now.says != before.says or now.turn > before.turn + 1:
+            since, days = now.on, []
+        elif before.by is None or before.by < now.on:
+            days.append(now.on)
+    return Carried(since, tuple(days))
 
 
 def vague(text: str) -> list[Piece]:

@@ -12,7 +12,8 @@ from goldenthread.foundations.ui.words import day_of
 from goldenthread.who.workforce.models import Worker
 
 from .. import content as written
-from ..checks.reading import agreed_with
+from ..checks.carrying import agreed_in, carried
+from ..checks.rules import Carried
 from ..evidence import evidence_for
 from ..models import Plan, Progress, Review, Track
 from ..reviews import counted
@@ -88,18 +89,17 @@ def threads_of(plan: Plan, reader: Worker, today: date) -> list[Thread]:
 
 def _strands(ids: list[int]) -> dict[int, list[Strand]]:
     last = {move.step_id: move for move in written.moves_in(ids)}
-    agreed = agreed_with(ids)
+    taken_on = carried(agreed_in(ids))
     found: dict[int, list[Strand]] = {}
     for row in written.steps_in(ids):
-        found.setdefault(row.outcome_id, []).append(_strand(row, last.get(row.pk), agreed.get(row.pk)))
+        found.setdefault(row.outcome_id, []).append(_strand(row, last.get(row.pk), taken_on.get(row.pk, Carried())))
     return found
 
 
-def _strand(row: Any, last: Any, agreed: Any) -> Strand:
+def _strand(row: Any, last: Any, taken_on: Carried) -> Strand:
     who = ", ".join(filter(None, [row.who, row.agency]))
     moved = (last.kind, last.on, last.note) if last and last.kind != "again" else ("", None, "")
-    carried = (agreed.carried, day_of(agreed.since)) if agreed else (0, None)
-    return Strand(row.pk, row.what, who, row.by, *moved, *carried)
+    return Strand(row.pk, row.what, who, row.by, *moved, carried=taken_on.times, since=taken_on.since)
 
 
 def _thread(

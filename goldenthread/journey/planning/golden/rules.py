@@ -63,7 +63,7 @@ class Strand(NamedTuple):
     on: date | None = None
     note: str = ""
     carried: int = 0
-    since: date | None = None  # when it was first agreed
+    since: date | None = None  # when it was first agreed as it stands
 
     @property
     def is_open(self) -> bool:

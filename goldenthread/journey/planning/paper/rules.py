@@ -4,10 +4,11 @@ Source: practice notes, section 5 (a family's and a child's wording); roles.md s
 printed).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from goldenthread.foundations.ui.words import joined
+from goldenthread.who.people.rules import known_as
 
 from ..versions.rules import day, who_words
 
@@ -42,6 +43,17 @@ def otherwise_on_paper(content: Content) -> list[str]:
         f"If {each['when'].rstrip('.,')}{' by ' + day(each['by']) if each['by'] else ''}, {each['then']}"
         for each in content["otherwise"]
     ]
+
+
+def once_each(said: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Who says what to the plan, each person once: who stands there by the short name, too, is one person, and what
+    they said counts before that nobody asked them. Source: local practice."""
+    whole, found = [who for who, _ in said], dict[str, str]()
+    for who, agrees in said:
+        name = known_as(who, [each for each in whole if each != who])
+        if found.get(name, "not_asked") == "not_asked" or agrees != "not_asked":
+            found[name] = agrees
+    return list(found.items())
 
 
 def missing_sentence(places: list[int], whose: str) -> str:

@@ -70,4 +70,5 @@ def _stands(version: Version | None, kind: str) -> str:
 
 
 def _agreed(version: Version) -> list[str]:
-    return [f"{row.who}: {AGREES[row.agrees].lower()}" for row in version.agreements.order_by("pk")]
+    rows = version.agreements.order_by("pk").values_list("who", "agrees")
+    return [f"{who}: {AGREES[agrees].lower()}" for who, agrees in rules.once_each(list(rows))]

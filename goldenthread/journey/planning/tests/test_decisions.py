@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.refused import Refused
+from goldenthread.journey.planning.checks.carrying import times_carried
 from goldenthread.journey.planning.content import as_read, content_of
-from goldenthread.journey.planning.models import Decision, Plan, Version
+from goldenthread.journey.planning.models import Decision, Plan, Step, Version
 from goldenthread.journey.planning.versions import actions
 
 from . import stage
@@ -32,7 +33,8 @@ def test_the_manager_is_asked_and_agrees_with_what_changed_beside(cast, plan):
     assert [row.step.what for row in version.open_steps.order_by("pk")] == [
         "Breakfast club, every school day", "Sets the bag the night before",
     ]  # fmt: skip
-    assert Notice.objects.filter(recipient_id=cast.kestrel.pk, kind="plan_submitted").exists()
+    asked = Notice.objects.get(recipient_id=cast.kestrel.pk, kind="plan_submitted")
+    assert asked.title == "Tansy’s plan waits for you"
     inbox = as_(cast.kestrel).get(reverse("assessment:decisions")).content.decode()
     assert "Plan, version 1" in inbox and "To decide <b>1</b>" in inbox
     html = page(cast.kestrel, "decide", plan.pk)
@@ -40,6 +42,8 @@ def test_the_manager_is_asked_and_agrees_with_what_changed_beside(cast, plan):
     done = send(cast.kestrel, "decide", plan.pk, decision="agree")
     assert done.headers["Location"] == reverse("assessment:decisions")
     assert Decision.objects.get().by == cast.kestrel
+    asked.refresh_from_db()
+    assert asked.title.startswith("Tansy’s plan: Kestrel decided on ") and asked.read_at
     assert "is in force" in page(cast.plover, "of_child", cast.tansy.pk)
 
 
@@ -101,13 +105,26 @@ def test_a_plan_sent_back_says_why_and_goes_on(cast, plan):
     assert ask(cast, plan).number == 2
 
 
-def test_a_step_is_carried_over_by_agreed_versions_alone(cast, plan):
+def test_a_step_is_carried_over_by_agreed_versions_alone_until_other_words_mend_it(cast, plan):
+    late, other = plan.needs.first().outcome.steps.all()
+    Step.objects.filter(pk=late.pk).update(by=timezone.localdate() - timedelta(days=1))
     for agreed in (True, False, True, True):
-        version = ask(cast, plan)
-        why = "" if agreed else "Again."
-        Decision.objects.create(version=version, agreed=agreed, why=why, by=cast.kestrel, at=timezone.now())
+        _decided(cast, plan, agreed)
     html = page(cast.plover, "thread", plan.pk)
     assert html.count("carried over twice") >= 2 and "Change the step" in html
+    assert times_carried(plan.pk) == {late.pk: 2}
+    Step.objects.filter(pk=late.pk).update(by=timezone.localdate() + timedelta(days=9))
+    _decided(cast, plan, True)
+    assert times_carried(plan.pk) == {late.pk: 3}, "a later day alone mended it"
+    Step.objects.filter(pk=late.pk).update(what="Wagtail fetches them at eight")
+    _decided(cast, plan, True)
+    assert times_carried(plan.pk) == {} and "carried over" not in page(cast.plover, "thread", plan.pk)
+    assert other.in_versions.count() == 6, "a step whose day is to come goes on, and is not carried over"
+
+
+def _decided(cast, plan, agreed):
+    why, version = "" if agreed else "Again.", ask(cast, plan)
+    Decision.objects.create(version=version, agreed=agreed, why=why, by=cast.kestrel, at=timezone.now())
 
 
 def test_a_late_version_comes_before_a_new_one_in_the_inbox(cast, plan):

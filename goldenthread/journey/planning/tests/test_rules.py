@@ -84,6 +84,31 @@ def test_an_empty_plan_a_need_without_an_outcome_and_too_few_visits_alone_stand_
     ]
 
 
+def held(*rows):
+    """By the days before today on which a version was agreed and by which the step was to be done, and its words."""
+    return [checks.Held(turn, ago(on), by if by is None else ago(by), says) for turn, on, by, says in rows]
+
+
+CARRIES = [
+    ("in no agreed version", [], None, 0),
+    ("first agreed", [(0, 60, 50, "a")], 60, 0),
+    ("taken on, its day past", [(0, 60, 50, "a"), (1, 40, 50, "a")], 60, 1),
+    ("taken on, its day to come", [(0, 60, 10, "a"), (1, 40, 10, "a")], 60, 0),
+    ("on its very day", [(0, 60, 40, "a"), (1, 40, 40, "a")], 60, 0),
+    ("without a day", [(0, 60, None, "a"), (1, 40, None, "a"), (2, 20, None, "a")], 60, 2),
+    ("each time a later day", [(0, 60, 50, "a"), (1, 40, 30, "a"), (2, 20, 10, "a")], 60, 2),
+    ("other words", [(0, 60, 50, "a"), (1, 40, 50, "a"), (2, 20, 10, "b")], 20, 0),
+    ("other words, then late again", [(0, 60, 50, "a"), (1, 40, 30, "b"), (2, 20, 30, "b")], 40, 1),
+    ("taken up again", [(0, 60, 50, "a"), (1, 40, 50, "a"), (3, 20, 50, "a")], 20, 0),
+]
+
+
+@pytest.mark.parametrize(("rows", "since", "times"), [each[1:] for each in CARRIES], ids=[each[0] for each in CARRIES])
+def test_a_step_is_carried_over_where_it_is_taken_on_unchanged_after_its_day(rows, since, times):
+    found = checks.carried_of(held(*rows))
+    assert (found.since, found.times) == (ago(since) if since else None, times)
+
+
 @pytest.mark.parametrize(("times", "looks"), [(0, 0), (1, 0), (2, 1), (3, 1)])
 def test_a_step_that_is_carried_over_twice_is_looked_at(times, looks):
     found = checks.checks(plan(need(steps=[step()])), today=TODAY, carried={1: times})
@@ -127,6 +152,22 @@ def test_visits_seldomer_than_the_clock_are_said_and_on_a_child_protection_plan_
     visits = checks.Visits("plan", 30, "6 weeks", binds=kind == "protection")
     found = checks.checks(content, today=TODAY, carried={}, visits=visits)
     assert [each.id for each in found] == ids and [each.blocks for each in found] == [kind == "protection"] * len(ids)
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ([("Bramble Hawthorn", "yes"), ("Rush", "no")], [("Bramble Hawthorn", "yes"), ("Rush", "no")]),
+        ([("Bramble Hawthorn", "not_asked"), ("Bramble", "yes")], [("Bramble Hawthorn", "yes")]),
+        ([("Bramble", "partly"), ("Bramble Hawthorn", "not_asked")], [("Bramble Hawthorn", "partly")]),
+        (
+            [("Bramble Hawthorn", "yes"), ("Bramble Sedge", "no"), ("Bramble", "yes")],
+            [("Bramble Hawthorn", "yes"), ("Bramble Sedge", "no"), ("Bramble", "yes")],
+        ),
+    ],
+)
+def test_who_stands_on_the_family_s_paper_by_two_names_stands_there_once(said, printed):
+    assert paper.once_each(said) == printed
 
 
 def test_words_for_paper_that_are_missing():

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from goldenthread.foundations.notices.actions import tell
+from goldenthread.foundations.notices.actions import answer, tell
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.forms import Stale
 from goldenthread.foundations.ui.words import at as said_at
@@ -58,8 +58,8 @@ def ask(
     who = joined([manager.name for manager in managers], "or") or "a manager"
     noted(by=by, deed="submitted", plan=plan, what=f"Asked {who} to agree version {version.number}")
     for manager in managers:
-        _tell(manager, "plan_submitted", plan, f"{plan.child.short_name}’s plan waits for you",
-              f"{by.name} asks you to agree version {version.number}.", "planning:decide", by)  # fmt: skip
+        _tell(manager, "plan_submitted", plan, f"{plan.child.short_name}’s plan",
+              f"{by.name} asks you to agree version {version.number}.", "planning:decide", by, waits=True)  # fmt: skip
     return version
 
 
@@ -120,6 +120,7 @@ def decide(*, by: Worker, version: Version, agreed: bool, at: datetime, why: str
     if reasons := rules.reasons_against_deciding(version.by_id, by.pk, _wrote(by, plan), agreed, why):
         raise Refused(reasons)
     decision = Decision.objects.create(version=version, agreed=agreed, why=why, by=by, at=at)
+    answer(by=by, waits_on=[waits_on(plan)], at=at)
     deed, word = ("agreed", "agreed") if agreed else ("returned", "sent back")
     noted(by=by, deed=deed, plan=plan, what=f"Version {version.number} {word}", reason=why, version=version.pk)
     _tell(version.by, f"plan_{deed}", plan, f"{plan.child.short_name}’s plan was {word}", why, "planning:thread", by)
@@ -140,6 +141,7 @@ def overtake(*, by: Worker, plan: Plan, why: str, at: datetime) -> Decision | No
     if reasons := rules.reasons_against_deciding(version.by_id, by.pk, False, False, why):
         raise Refused(reasons)
     decision = Decision.objects.create(version=version, agreed=False, why=why, by=by, at=at)
+    answer(by=by, waits_on=[waits_on(plan)], at=at)
     noted(by=by, deed="returned", plan=plan, what=f"Version {version.number} sent back", reason=why, version=version.pk)
     _tell(version.by, "plan_returned", plan, f"{plan.child.short_name}’s plan has ended", why, "planning:thread", by)
     return decision
@@ -155,8 +157,14 @@ def _wrote(by: Worker, plan: Plan) -> bool:
     )
 
 
-def _tell(to: Worker, kind: str, plan: Plan, subject: str, body: str, page: str, by: Worker) -> None:
+def waits_on(plan: Plan) -> str:
+    return f"plan:{plan.pk}"
+
+
+def _tell(
+    to: Worker, kind: str, plan: Plan, subject: str, body: str, page: str, by: Worker, *, waits: bool = False
+) -> None:
     tell(
         to=to, kind=kind, subject=subject, body=body, url=reverse(page, args=[plan.pk]), by=by, about=[plan.child_id],
-        never_in_mail=[plan.child.given_names, plan.child.family_name],
+        waits_on=waits_on(plan) if waits else "", never_in_mail=[plan.child.given_names, plan.child.family_name],
     )  # fmt: skip

@@ -36,8 +36,7 @@ class Version(models.Model):
 
 @append_only(since="at")
 class VersionStep(models.Model):
-    """A step that was still to be done in this version: how often it was carried over is how many agreed versions hold
-    it after the first."""
+    """A step that was still to be done in this version: how often it was carried over is read from the agreed ones."""
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="open_steps")
     step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="in_versions")

@@ -15,9 +15,11 @@ from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import draft_for, submitted
 from goldenthread.journey.assessment.decisions.waiting import next_to_decide
 from goldenthread.journey.assessment.reading import PARENTS, kin_of, managers_for
+from goldenthread.who.people.rules import known_as
 from goldenthread.who.workforce.models import Worker
 
-from ..checks.reading import carried_over, checks_of
+from ..checks.carrying import times_carried
+from ..checks.reading import checks_of
 from ..content import Content, as_read, content_of
 from ..doors import plan_or_404
 from ..golden.views import frame_of, versions_of
@@ -59,7 +61,8 @@ def people_of(reader: Worker, plan: Plan, today: date) -> list[tuple[str, str]]:
     found = {plan.child.short_name: ""}
     found |= {adult.name: adult.role for adult in kin_of(reader, [plan.child_id], PARENTS, today) if not adult.died}
     last = plan.reviews.order_by("-held_on", "-pk").first()
-    found |= {each.who: each.role for each in (present_at(reader, last, plan.child_id, today) if last else ())}
+    for each in present_at(reader, last, plan.child_id, today) if last else ():
+        found.setdefault(known_as(each.who, found), each.role)
     return list(found.items())
 
 
@@ -73,7 +76,7 @@ def laid_out(reader: Worker, plan: Plan, content: Content, today: date) -> dict[
         "unchanged": rules.unchanged(old, content) if old else [],
         "whole": rules.grouped(content),
         "checks": checks_of(reader, plan, content, today),
-        "carried": carried_over(plan.pk),
+        "carried": times_carried(plan.pk),
     }
 
 

@@ -13,7 +13,8 @@ from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted
 from goldenthread.journey.assessment.prompts import practice_model
 
-from ..checks.reading import carried_over, checks_of
+from ..checks.carrying import times_carried
+from ..checks.reading import checks_of
 from ..checks.rules import is_vague, vague
 from ..content import content_of
 from ..doors import plan_or_404
@@ -97,7 +98,7 @@ def _need_page(
     marked = [vague(text) for text in shown if is_vague(text)]
     context = frame_of(request, plan, today) | {
         "whole": whole, "place": place, "form": form, "kept": kept, "theirs": theirs, "checks": found,
-        "marked": marked, "carried": carried_over(plan.pk), "content": content,
+        "marked": marked, "carried": times_carried(plan.pk), "content": content,
     }  # fmt: skip
     return TemplateResponse(request, "planning/need.jinja", context, status=422 if form.errors else 200)
 

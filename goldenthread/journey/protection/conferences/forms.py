@@ -59,9 +59,10 @@ class BookForm(VersionForm):
 
     def __init__(
         self, *args: Any, chairs: Sequence[Worker], booking: Booking | None, known: Sequence[Known],
-        invited: Sequence[Invitation], **kwargs: Any,
+        invited: Sequence[Invitation], held_by: str = "", **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
+        self.fields["on"].help_text = held_by
         ids = [worker.pk for worker in chairs] + ([booking.chair_id] if booking else [])
         self.fields["chair"].queryset = Worker.objects.filter(pk__in=ids).order_by("name")
         self.fields["chair"].label_from_instance = lambda worker: f"{worker.name}, {worker.role_label}"

@@ -1,13 +1,14 @@
 """What the page of one conference shows, gathered for this reader."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 
 from goldenthread.foundations.clocks import State, catalogue, state
+from goldenthread.foundations.ui.words import full_date, joined
 from goldenthread.journey.planning.models import Track
 from goldenthread.journey.visits.models import Advocate
 from goldenthread.who.access.rules import reasons_against
@@ -18,6 +19,7 @@ from ..plans.reading import before
 from . import rules
 from .common import Common, Gone, Shared
 from .holding.actions import undecided
+from .letters import letters_of
 from .models import ConferenceChild, ConferenceDecision, Report
 from .reading import Desk, began_on, decision_of, last_report, stands_report
 from .reports import rules as reports
@@ -62,6 +64,7 @@ def page_of(desk: Desk) -> dict[str, Any]:
         "desk": desk,
         "rows": rows,
         "common": common,
+        "letters": letters_of(desk, common),
         "marked_for": sees_marked(desk),
         "undecided": [part.child.short_name for part in undecided(desk)],
         "can": {"share": _can_share(desk)} | {
@@ -116,6 +119,17 @@ def held_state(desk: Desk, part: ConferenceChild) -> State:
     if kind == "review" and not _was_reviewed(part):
         clock = "rcpc_first"
     return state(clocks[clock], start, desk.today, desk.held.held_on if desk.held else None)
+
+
+def held_by_words(desk: Desk) -> str:
+    """ "It must be held by Friday 4 December 2026.", and where children have other days, by which for whom."""
+    days: dict[date, list[str]] = {}
+    for part in desk.parts:
+        days.setdefault(held_state(desk, part).due_on, []).append(part.child.short_name)
+    if len(days) == 1:
+        return f"It must be held by {full_date(*days)}."
+    each = [f"by {full_date(day)} for {joined(names)}" for day, names in sorted(days.items())]
+    return f"It must be held {joined(each)}."
 
 
 def _was_reviewed(part: ConferenceChild) -> bool:

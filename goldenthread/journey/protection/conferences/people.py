@@ -14,6 +14,7 @@ from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.rules import CASE_PARTS
 from goldenthread.who.access.visible import visible_among
 from goldenthread.who.people.models import Person, Professional, Relationship
+from goldenthread.who.people.rules import known_as
 from goldenthread.who.workforce.models import Worker
 
 from ..agencies import agency_of
@@ -112,22 +113,26 @@ def chairs(children: Sequence[Person], today: date) -> list[Worker]:
 
 def still_to_ask(reader: Worker, conference: Conference, children: Sequence[Person], today: date) -> list[Known]:
     """Those whom the record knows and nobody has asked or left out yet."""
-    there = {(row.name.casefold(), row.agency) for row in invited(conference)}
     people = known_people(reader, children, today)
+    family = [each.name for each in people if not each.agency]
+    there = {_key(row.name, row.agency, family) for row in invited(conference)}
     if conference.kind == "review":
-        known = {_key(each) for each in people}
-        people += [each for each in core_group([child.pk for child in children]) if _key(each) not in known]
-    return [each for each in people if _key(each) not in there]
+        known = {_key(each.name, each.agency) for each in people}
+        group = core_group([child.pk for child in children])
+        people += [each for each in group if _key(each.name, each.agency, family) not in known]
+    return [each for each in people if _key(each.name, each.agency, family) not in there]
 
 
-def _key(each: Known) -> tuple[str, str]:
-    return each.name.casefold(), each.agency
+def _key(name: str, agency: str, family: Sequence[str] = ()) -> tuple[str, str]:
+    """Who it is. `family`: the whole names of those whom the record knows; a short one of theirs is theirs."""
+    return (name if agency else known_as(name, family)).casefold(), agency
 
 
 def core_group(ids: Sequence[int]) -> list[Known]:
     """Who is in the core group of these children's plans, each once: a review conference asks them, too."""
     rows = Member.objects.filter(plan__track__child__in=ids, plan__track__ended_on=None, until=None).order_by("pk")
-    return list({_key(each): each for each in (Known(row.name, row.role, row.agency) for row in rows)}.values())
+    members = (Known(row.name, row.role, row.agency) for row in rows)
+    return list({_key(each.name, each.agency): each for each in members}.values())
 
 
 def could_join(worker: Worker, referral: Referral, today: date) -> list[Referral]:

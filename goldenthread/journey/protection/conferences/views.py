@@ -21,7 +21,7 @@ from ..moments import moment
 from . import actions, forms, rules
 from .common import Common
 from .doors import desk_or_404
-from .page import page_of
+from .page import held_by_words, page_of
 from .people import chairs, could_join, still_to_ask
 from .reading import Desk, kind_for, reasons_against_asking
 
@@ -92,6 +92,7 @@ def _asks(desk: Desk) -> dict[str, Any]:
         "booking": desk.booking,
         "known": still_to_ask(desk.reader, desk.conference, desk.children, desk.today),
         "invited": Common(desk).invited,
+        "held_by": held_by_words(desk),
         "initial": forms.book_initial(desk.booking, actions.version_of_arrangements(desk)),
     }
 

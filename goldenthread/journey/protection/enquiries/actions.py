@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.foundations.history.actions import record
+from goldenthread.foundations.notices.actions import answer
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.forms import Stale, stale
 from goldenthread.foundations.ui.words import at as said_at
@@ -59,6 +60,10 @@ def _opened(by: Worker, enquiry: Enquiry, move: str, deed: str, at: datetime) ->
     return taken
 
 
+def waits_on(enquiry: Enquiry) -> str:
+    return f"enquiry:{enquiry.pk}"
+
+
 @transaction.atomic
 def find(
     *, by: Worker, enquiry: Enquiry, found: str, analysis: str, proposes: str, child_words: str, family_view: str,
@@ -83,8 +88,9 @@ def find(
     child = taken.child
     tell_of(
         managers(child, timezone.localdate(at)), by=by, child=child, deed=READ, kind="enquiry_found",
-        subject=f"{child.short_name}’s section 47 enquiry waits for you", body=f"{by.name} asks you to decide.",
+        subject=f"{child.short_name}’s section 47 enquiry", body=f"{by.name} asks you to decide.",
         url=reverse("protection:enquiry_decide", args=[taken.pk]), today=timezone.localdate(at),
+        waits_on=waits_on(taken),
     )  # fmt: skip
     return finding
 
@@ -112,6 +118,7 @@ def decide(*, by: Worker, finding: Finding, agreed: bool, why: str, at: datetime
     if agreed:
         enquiry.ended_on, enquiry.outcome = timezone.localdate(at), finding.proposes
         enquiry.save(update_fields=["ended_on", "outcome"])
+    answer(by=by, waits_on=[waits_on(enquiry)], at=at)
     what = finding.get_proposes_display() if agreed else "Sent back"
     noted(by=by, deed="decided" if agreed else "sent_back", enquiry=enquiry, what=what, reason=why)
     child = enquiry.child

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.foundations.history.actions import record as on_record
-from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.refused import About, Refused
 from goldenthread.foundations.ui.forms import Stale, stale
 from goldenthread.foundations.ui.words import at as said_at
 from goldenthread.journey.front_door.models import Referral
@@ -132,8 +132,9 @@ def hold(
     reasons = rules.reasons_against_record(record, at)
     reasons += rules.reasons_against_silence({each.pk: each.short_name for each in thought_of}, record.thought_of)
     for each in children:
-        reasons += rules.reasons_against_decided(decided[each.pk], _standing(each, referrals[each.pk]), record)
-        reasons += _reasons_against_seeing(each, decided[each.pk].see_who, today)
+        against = rules.reasons_against_decided(decided[each.pk], _standing(each, referrals[each.pk]), record)
+        against += _reasons_against_seeing(each, decided[each.pk].see_who, today)
+        reasons += rules.of_child(each.pk, against)
     if reasons:
         raise Refused(dict.fromkeys(reasons))
     meeting = _written(by, child, record, at)
@@ -160,7 +161,8 @@ def _standing(child: Person, referral: Referral) -> Standing:
 def _reasons_against_seeing(child: Person, worker: Worker | None, today: date) -> list[str]:
     if worker is None or may_see(worker, child.pk, today):
         return []
-    return [f"{worker.name} may not open {child.short_name}’s record. Name them for the work first, or choose another."]
+    why = f"{worker.name} may not open {child.short_name}’s record. Name them for the work first, or choose another."
+    return [About(why, "see_who")]
 
 
 def _written(by: Worker, child: Person, said: Record, at: datetime) -> Meeting:

@@ -9,13 +9,26 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
+
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.words import at as said_at
 from goldenthread.who.access.visible import locked_away_from
 from goldenthread.who.workforce.models import Worker
 
 from . import rules
-from .models import Attender, Circulated, Dissent, Meeting, MeetingChild, Note, StrategyAsk, StrategyAskChild, Task
+from .models import (
+    Attender,
+    Circulated,
+    Dissent,
+    Meeting,
+    MeetingChild,
+    Note,
+    StrategyAsk,
+    StrategyAskChild,
+    Task,
+    ThoughtOf,
+)
 
 EVERYBODY = 0  # in the place of a reader: what is locked away from anybody
 
@@ -62,6 +75,7 @@ class Common:
 
     kept: bool = False
     said: Sequence[tuple[str, str]] = ()  # a heading, and what was said under it
+    thought_of: Sequence[ThoughtOf] = ()  # brothers and sisters who are no part of it, and why
     attenders: Sequence[Attender] = ()
     absent: str = ""  # who did not take part, and why it was held without them
     without_why: str = ""
@@ -73,13 +87,15 @@ class Common:
 
 def common_for(reader: Worker, part: MeetingChild, today: date) -> Common:
     """For somebody who reads it here."""
-    return Common(kept=True) if kept_from(reader, part.meeting_id, today) else _common(part.meeting)
+    if kept_from(reader, part.meeting_id, today):
+        return Common(kept=True)
+    return _common(part.meeting, locked_away_from(reader.pk, today))
 
 
 def common_to_send(reader: Worker, part: MeetingChild, today: date) -> Common:
     """For paper, whoever prints it: a lock does not go with it."""
     kept = kept_from(reader, part.meeting_id, today) or bool(locked_company([part], today))
-    return Common(kept=True) if kept else _common(part.meeting)
+    return Common(kept=True) if kept else _common(part.meeting, locked_away_from(EVERYBODY, today))
 
 
 def kept_from(reader: Worker, meeting_id: int, today: date) -> bool:
@@ -96,11 +112,13 @@ def locked_company(parts: Iterable[Any], today: date) -> set[int]:
     return {part.pk for part in rows if locked.get(part.meeting_id, set()) - {part.child_id}}
 
 
-def _common(meeting: Meeting) -> Common:
+def _common(meeting: Meeting, locked: QuerySet[Any, Any]) -> Common:
+    """`locked`: whose record may not be known to whoever gets this; of them nothing is said."""
     attenders = list(meeting.attenders.order_by("pk"))
     absent = rules.not_there_words(attenders)
     return Common(
         said=[(heading, words) for heading, words in _said(meeting) if words],
+        thought_of=list(meeting.thought_of.exclude(child__in=locked).select_related("child").order_by("pk")),
         attenders=attenders, absent=absent, without_why=meeting.without_why if absent else "",
         tasks=list(meeting.tasks.select_related("done__by").order_by("by", "pk")),
         dissents=list(meeting.dissents.order_by("pk")),

@@ -9,13 +9,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from goldenthread.foundations.ui.drafts import Kept, draft_for
-from goldenthread.who.access.visible import locked_away_from, may
+from goldenthread.who.access.visible import may
 from goldenthread.who.workforce.models import Worker
 
 from ..moments import as_typed, moment_in
 from . import actions, forms
 from .common import common_for
-from .models import MeetingChild, Task, ThoughtOf
+from .models import MeetingChild, Task
 from .reading import readable
 
 
@@ -78,15 +78,8 @@ def record_page(reader: Worker, part: MeetingChild, today: date) -> dict[str, An
     return {
         "part": part, "child": part.child, "meeting": part.meeting, "today": today, "common": common,
         "others": [] if common.kept else others_in(reader, part, today),
-        "thought_of": [] if common.kept else thought_of_in(reader, part.meeting_id, today),
         "may_mark": not common.kept and may(reader, "strategy.hold", part.child, today),
     }  # fmt: skip
-
-
-def thought_of_in(reader: Worker, meeting: int, today: date) -> list[ThoughtOf]:
-    """Brothers and sisters who are no part of it, without those whose record is locked to this reader."""
-    rows = ThoughtOf.objects.filter(meeting=meeting).exclude(child__in=locked_away_from(reader.pk, today))
-    return list(rows.select_related("child").order_by("pk"))
 
 
 def others_in(reader: Worker, part: MeetingChild, today: date) -> list[MeetingChild]:

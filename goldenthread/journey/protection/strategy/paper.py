@@ -58,6 +58,7 @@ def on_paper(reader: Worker, part: MeetingChild, marked: bool, now: datetime) ->
         "left_out": "Common text is not shown." if common.kept else rules.kept_out(held_back),
         "facts": _facts(part),
         "absent": " ".join(filter(None, [common.absent, common.without_why])),
+        "thought_of": [[each.child.short_name, each.why] for each in common.thought_of],
         "people": [_person(who, marked) for who in attenders],
         "common": [list(each) for each in common.said],
         "decision": _decision(part),
@@ -70,8 +71,8 @@ def on_paper(reader: Worker, part: MeetingChild, marked: bool, now: datetime) ->
 
 
 def _whose(meeting: Meeting) -> list[int]:
-    """Every child of the meeting: what was said for all may hold an address of any of them."""
-    return list(meeting.children.values_list("child", flat=True))
+    """Every child of the meeting, and who was thought of: what was said for all may hold an address of any of them."""
+    return [*meeting.children.values_list("child", flat=True), *meeting.thought_of.values_list("child", flat=True)]
 
 
 def _facts(part: MeetingChild) -> list[list[str]]:

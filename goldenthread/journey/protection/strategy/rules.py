@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from goldenthread.foundations.clocks import catalogue
+from goldenthread.foundations.refused import About
 from goldenthread.foundations.ui.words import joined
 
 from ..codes import AGENCIES
@@ -127,10 +128,14 @@ def reasons_against_record(record: Record, now: datetime) -> list[str]:
     reason, and are not a bar: a child may not wait for a meeting that is complete."""
     invited = list(record.invited)
     checks = {
-        "The meeting cannot be after now.": record.held_at > now,
-        "The next meeting must be after this one.": bool(record.next_at and record.next_at <= record.held_at),
-        "Name who took part: somebody must have.": not any(each.took_part == "came" for each in invited),
-        f"{not_there_words(invited)} Say why it was held all the same.": bool(not_there(invited))
+        About("The meeting cannot be after now.", "held_on"): record.held_at > now,
+        About("The next meeting must be after this one.", "next_on"): bool(
+            record.next_at and record.next_at <= record.held_at
+        ),
+        About("Name who took part: somebody must have.", "invited-0-took_part"): not any(
+            each.took_part == "came" for each in invited
+        ),
+        About(f"{not_there_words(invited)} Say why it was held all the same.", "without_why"): bool(not_there(invited))
         and not record.without_why.strip(),
     }
     silent = [each.name for each in invited if each.took_part == "sent" and not each.facts.strip()]
@@ -141,7 +146,11 @@ def reasons_against_record(record: Record, now: datetime) -> list[str]:
 def reasons_against_silence(beside: Mapping[int, str], said: Mapping[int, str]) -> list[str]:
     """Brothers and sisters are thought of, each of them (practice.md section 8; pathways.md 3, goes wrong: siblings
     forgotten). `beside`: the names of those who can be no part of the meeting, for they have no open referral."""
-    return [f"Say why {name} is no part of it." for child, name in beside.items() if not said.get(child, "").strip()]
+    return [
+        About(f"Say why {name} is no part of it.", f"beside-{child}")
+        for child, name in beside.items()
+        if not said.get(child, "").strip()
+    ]
 
 
 def reasons_against_decided(decided: Decided, child: Standing, record: Record) -> list[str]:
@@ -150,22 +159,26 @@ def reasons_against_decided(decided: Decided, child: Standing, record: Record) -
     since = f" of {child.enquiry_since:%-d %B %Y}" if child.enquiry_since else ""
     begins = decided.decision in BEGINS
     by_police = any(each.agency == "police" and each.took_part != "absent" for each in record.invited)
-    checks = {
-        f"{child.name} has an open enquiry{since}: choose “The enquiry that is open goes on”.": begins
-        and child.enquiry_since is not None,
-        f"{child.name} has no open enquiry that could go on.": decided.decision == "goes_on"
-        and child.enquiry_since is None,
-        f"Say who sees {child.name}, and by when.": begins and not (decided.see_by and decided.see_who),
-        f"{child.name} cannot be seen by a time before the meeting.": bool(
-            decided.see_by and decided.see_by <= record.held_at
-        ),
-        f"{child.name}: an enquiry with the police needs the police to have taken part or sent word.": decided.decision
-        == "joint"
-        and not by_police,
-        f"{child.name} was referred on {child.referred_on:%-d %B %Y}: an enquiry cannot begin before.": begins
-        and record.held_at.date() < child.referred_on,
-    }
-    return [reason for reason, wrong in checks.items() if wrong]
+    checks = [
+        ("decision", f"{child.name} has an open enquiry{since}: choose “The enquiry that is open goes on”.",
+         begins and child.enquiry_since is not None),
+        ("decision", f"{child.name} has no open enquiry that could go on.",
+         decided.decision == "goes_on" and child.enquiry_since is None),
+        ("see_on" if decided.see_who else "see_who", f"Say who sees {child.name}, and by when.",
+         begins and not (decided.see_by and decided.see_who)),
+        ("see_on", f"{child.name} cannot be seen by a time before the meeting.",
+         bool(decided.see_by and decided.see_by <= record.held_at)),
+        ("decision", f"{child.name}: an enquiry with the police needs the police to have taken part or sent word.",
+         decided.decision == "joint" and not by_police),
+        ("decision", f"{child.name} was referred on {child.referred_on:%-d %B %Y}: an enquiry cannot begin before.",
+         begins and record.held_at.date() < child.referred_on),
+    ]  # fmt: skip
+    return [About(reason, question) for question, reason, wrong in checks if wrong]
+
+
+def of_child(child: int, reasons: Iterable[str]) -> list[str]:
+    """The same reasons, each about the question of that child’s own part of the sheet. Source: local practice."""
+    return [About(each, f"c{child}-{each.question}") if isinstance(each, About) else each for each in reasons]
 
 
 def usual_see_by(held_at: datetime, council_values: Mapping[str, int]) -> datetime:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from goldenthread.foundations.numbers import number_in
+from goldenthread.foundations.refused import About, Refused
 from goldenthread.foundations.ui.drafts import Kept, draft_for, unjudged
 from goldenthread.who.people.models import Person
 
@@ -34,14 +35,26 @@ class Sheet:
     pressed: bool  # a row was asked for
 
     def is_valid(self) -> bool:
-        every = [self.form, *self.rows.values(), *self.parts]
-        return len([each for each in every if each.is_valid()]) == len(every)  # each says its own faults
+        return len([each for each in self.every if each.is_valid()]) == len(self.every)  # each says its own faults
 
     @property
-    def reasons(self) -> list[str]:
-        """What must be put right in the rows and the children's parts, for the summary at the top."""
-        bound = [each for rows in self.rows.values() for each in rows] + self.parts
-        return [sentence for each in bound for errors in each.errors.values() for sentence in errors]
+    def every(self) -> list[Any]:
+        """All that is asked, in the order of the page."""
+        return [self.form, self.rows["invited"], *self.parts, self.rows["tasks"], self.rows["dissents"]]
+
+    def refuse(self, refusal: Refused) -> None:
+        """Each reason beside its question, whichever form asks it."""
+        parts = [each for rows in self.rows.values() for each in rows] + self.parts
+        left = []
+        for reason in refusal.reasons:
+            question = reason.question if isinstance(reason, About) else ""
+            asks = next((form for form in parts if question.startswith(f"{form.prefix}-")), None)
+            if asks:
+                asks.add_error(question.removeprefix(f"{asks.prefix}-"), reason)
+            else:
+                left.append(reason)
+        refusal.reasons = left
+        self.form.refuse(refusal)
 
     def record(self) -> Record:
         return Record(

@@ -79,7 +79,7 @@ def hold(request: HttpRequest, child_id: int) -> HttpResponse:
                 )  # fmt: skip
                 return done(redirect("protection:strategy", meeting.children.get(child=child).pk))
         except Refused as refusal:
-            sheet.form.refuse(refusal)
+            sheet.refuse(refusal)
     context = {"sheet": sheet, "form": sheet.form, "kept": sheet.kept, "child": child, "ask": sheet.ask}
     context["said"] = words_of_ask(request.user, sheet.ask, today) if sheet.ask else None
     refused = request.method == "POST" and not sheet.pressed

@@ -1,6 +1,7 @@
 """Pages of protection, opened and posted as somebody of the cast."""
 
 import pytest
+import typst
 from django.urls import reverse
 
 from .conference_stage import words_of
@@ -26,3 +27,18 @@ def posts(client):
         return answer
 
     return page
+
+
+@pytest.fixture
+def on_paper(opens, monkeypatch):
+    """Every word that is handed to the typesetter: nothing else can be on a paper."""
+    handed, made = [], typst.compile
+    monkeypatch.setattr(
+        typst, "compile", lambda *a, **more: handed.append(more["sys_inputs"]["it"]) or made(*a, **more)
+    )
+
+    def words(worker, name: str, *numbers: int) -> str:
+        opens(worker, name, *numbers)
+        return handed[-1]
+
+    return words

@@ -27,6 +27,7 @@ def test_a_report_counts_who_an_assessment_saw_and_holds_nothing_that_a_child_as
     conference = stage.booked(cast)
     page = words_of(opens(cast.plover, "conference_report", conference.pk))
     assert "I count the cars." in page and "Rush sleeps here" not in page
+    assert "Both parents read all of it, and so may Tansy." in page and "say that to the chair, Curlew, before" in page
     (number,) = stage.reported(cast, conference)
     content = Report.objects.get(pk=number).content
     assert f"Tansy was seen on {plain_date(stage.ago(2))}, alone and {plain_date(stage.ago(1))}." in content["facts"]

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from goldenthread.foundations.clocks import catalogue
 from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.words import full_date
 from goldenthread.journey.assessment.tests.stage import complete, family, started, submitted
 from goldenthread.journey.front_door.referrals.closing import reasons_from_other_rooms
 from goldenthread.journey.planning.golden.reading import review_due, reviews_of
@@ -41,6 +42,8 @@ def test_from_asking_to_a_plan_by_pages_alone(cast, opens, posts):
     conference = Conference.objects.get()
     page = words_of(opens(cast.plover, "conference_book", conference.pk))
     assert "Bramble Hawthorn" in page and "Linnet" in page
+    by = next(item.state.due_on for item in due([cast.tansy.pk], stage.today()) if item.clock == "icpc")
+    assert f"It must be held by {full_date(by)}." in page
     chair, on = stage.chair(cast), stage.last_day()
     typed = day("on", on) | {"time": "10:00", "where": stage.PLACE, "chair": chair.pk, "version": "0"}
     left = next(each for each in _left_boxes(opens(cast.plover, "conference_book", conference.pk), "Rush Hawthorn"))

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-import typst
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
@@ -17,21 +16,6 @@ from . import conference_stage as stage
 from .conference_stage import SECRET, lock
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def on_paper(opens, monkeypatch):
-    """Every word that is handed to the typesetter: nothing else can be on a paper."""
-    handed, made = [], typst.compile
-    monkeypatch.setattr(
-        typst, "compile", lambda *a, **more: handed.append(more["sys_inputs"]["it"]) or made(*a, **more)
-    )
-
-    def words(worker, name: str, part: int) -> str:
-        opens(worker, name, part)
-        return handed[-1]
-
-    return words
 
 
 def test_what_an_agency_marked_and_who_is_locked_is_on_no_paper(cast, opens, on_paper):

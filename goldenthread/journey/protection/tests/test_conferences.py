@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from goldenthread.foundations.history.models import Entry
+from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.forms import Stale
 from goldenthread.journey.assessment.tests.stage import family
@@ -173,7 +174,11 @@ def test_a_report_is_signed_by_somebody_else(cast):
         stage.signed(cast, conference, rows, agreed=False, why=" ")
     with pytest.raises(IntegrityError, match="Nobody signs or returns a report"), transaction.atomic():
         ReportSigned.objects.create(report_id=numbers[0], agreed=True, by=cast.plover, at=now())
+    asked = Notice.objects.to(cast.kestrel.pk).get(kind="report_waits")
+    assert asked.title == "The conference report on Tansy waits for you"
     stage.signed(cast, conference, rows, agreed=False, why="And Rush?")
+    asked.refresh_from_db()
+    assert asked.title.startswith("The conference report on Tansy: Kestrel decided on ")
     with pytest.raises(Stale, match="Kestrel returned it"):
         stage.signed(cast, conference, rows)
 

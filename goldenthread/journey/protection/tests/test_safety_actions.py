@@ -95,8 +95,11 @@ def test_what_waits_for_the_court_is_shown_as_waiting_while_the_referral_is_open
 
 def test_the_manager_and_then_the_worker_are_told(cast):
     finding = stage.found(cast, stage.enquiry(cast))
-    assert Notice.objects.to(cast.kestrel.pk).filter(kind="enquiry_found").count() == 1
+    asked = Notice.objects.to(cast.kestrel.pk).get(kind="enquiry_found")
+    assert asked.title == "Tansy’s section 47 enquiry waits for you"
     stage.decided(cast, finding)
+    asked.refresh_from_db()
+    assert asked.title.startswith("Tansy’s section 47 enquiry: Kestrel decided on ")
     assert Notice.objects.to(cast.plover.pk).filter(kind="enquiry_decided").count() == 1
 
 

@@ -159,6 +159,11 @@ def test_where_the_child_stands_in_words(met, attempts, words):
     assert words in rules.seen_words(met, attempts, TODAY)
 
 
+def test_who_was_seen_on_saturday_was_not_seen_no_working_days_ago_on_sunday():
+    words = rules.seen_words([(date(2026, 11, 14), "alone")], 0, date(2026, 11, 15))
+    assert words == "Last seen on 14 November 2026, alone. Seen 1 time, alone 1."
+
+
 @pytest.mark.parametrize(
     ("facts", "words"),
     [

@@ -74,7 +74,7 @@ def test_times_that_touch_are_one_time_and_the_longest_quiet_is_between_two():
     ("confirmed", "held_since", "words"),
     [
         (None, D(2026, 11, 1), "51 working days left"),
-        (D(2026, 8, 1), D(2026, 1, 1), "12 overdue"),
+        (D(2026, 8, 1), D(2026, 1, 1), "12 working days overdue"),
         (D(2025, 8, 1), D(2026, 11, 1), "51 working days left"),  # confirmed in an earlier time
     ],
 )

@@ -13,8 +13,11 @@ from goldenthread.journey.assessment.tests import stage
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.sight.oversight.board import Board
 from goldenthread.sight.oversight.lists import LISTS, counts_of
+from goldenthread.sight.oversight.reach import teams_of
+from goldenthread.sight.oversight.spread import spread
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.people.models import Person
+from goldenthread.who.workforce.models import Team, Worker
 from tests.cast import child_named
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +50,19 @@ def refer(child, cast, days_ago: int, team: str) -> Referral:
     )
 
 
+def differences(reader: Worker, teams: list[Team]) -> list[str]:
+    """Where the strip of a team on the service's page is not what the team's own board says to the same reader."""
+    today, found = timezone.localdate(), []
+    for strip in spread(teams, Board(teams, reader, today)):
+        own = Board([strip.team], reader, today)
+        carried = {each.worker.pk: each.children for each in own.carriers}
+        counted = (len(own.children), len(own.overdue), len(own.unallocated), len(own.over_limit), carried)
+        strips = {each.worker.pk: each.children for each in strip.carriers}
+        if counted != (strip.children, strip.overdue, strip.unallocated, strip.over, strips):
+            found.append(strip.team.name)
+    return found
+
+
 @pytest.mark.parametrize(("name", "who", "status"), CASES)
 def test_each_of_the_cast_finds_the_page_that_the_role_table_says(client, cast, name, who, status):
     client.force_login(cast.workers[who], backend="allauth.account.auth_backends.AuthenticationBackend")
@@ -77,6 +93,22 @@ def test_a_locked_child_is_in_no_number_for_who_is_not_listed(cast):
     assert all(row.child.pk != cast.sorrel.pk for row in unseen.each_child)
     plover = {each.worker.name: each.children for each in unseen.carriers}["Plover"]
     assert plover == {each.worker.name: each.children for each in seen.carriers}["Plover"] - 1
+
+
+def test_who_counts_a_locked_child_reads_why_others_count_one_less_and_they_read_nothing_of_it(client, cast):
+    refer(cast.sorrel, cast, 90, "Family safeguarding 3")
+    for who, name, reads in (("kestrel", "oversight:team", True), ("heron", "oversight:service", False)):
+        client.force_login(cast.workers[who], backend="allauth.account.auth_backends.AuthenticationBackend")
+        page = client.get(reverse(name)).content.decode()
+        assert ("One of these records is locked. You are on the list" in page) is reads
+
+
+def test_the_service_and_each_team_s_board_count_the_same_for_the_same_reader(cast):
+    refer(cast.tansy, cast, 90, "Family safeguarding 3")
+    refer(cast.sorrel, cast, 90, "Family safeguarding 3")
+    refer(cast.burdock, cast, 3, "Family safeguarding 3")
+    for who in ("heron", "eagle"):
+        assert differences(cast.workers[who], teams_of(cast.service)) == []
 
 
 def test_a_late_referral_shows_to_worker_manager_and_the_manager_above(client, cast):

@@ -103,3 +103,19 @@ def test_a_name_as_heard_is_parted(heard, name):
 def test_a_life_has_dates_that_can_be(born, expected, died, says):
     reasons = rules.reasons_against_life(born, expected, died, TODAY)
     assert any(says in reason for reason in reasons) if says else reasons == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "means"),
+    [
+        ("Bramble", "Bramble Hawthorn"),
+        ("bramble  hawthorn", "Bramble Hawthorn"),
+        ("Rush", "Rush"),  # there are two
+        ("Rush Sedge", "Rush Sedge"),
+        ("Bram", "Bram"),
+        ("Hawthorn", "Hawthorn"),
+        ("", ""),
+    ],
+)
+def test_a_short_name_means_the_one_who_has_it(typed, means):
+    assert rules.known_as(typed, ["Bramble Hawthorn", "Rush Hawthorn", "Rush Sedge"]) == means

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from goldenthread.foundations.ui.words import plain_date
+from goldenthread.who.people.rules import known_as
 
 from ...codes import CATEGORIES, CONFERENCE_DECISIONS, TAKES_PART, THEN, TOOK_PART, VIEWS
 from ..rules import FOR_A_PLAN
@@ -145,6 +146,17 @@ def letter(held: Held, decision: Mapping[str, str], group: Sequence[str], contac
         "dates": dates(held),
         "disagree": DISAGREE + (MEANWHILE if goes_on else ""),
     }
+
+
+def group_once(members: Sequence[tuple[str, str, str]]) -> list[str]:
+    """The core group, each member with who they are, and who of the family stands in it by the short name, too, once:
+    by the whole name. `members`: name, part, agency. Source: local practice."""
+    family = [name for name, _, agency in members if not agency]
+    found: dict[tuple[str, str], str] = {}
+    for name, part, agency in members:
+        whole = known_as(name, [each for each in family if each != name]) if not agency else name
+        found.setdefault((whole, agency), ", ".join(filter(None, [whole, part])))
+    return list(found.values())
 
 
 def _sections(held: Held, decision: Mapping[str, str]) -> list[dict[str, str]]:

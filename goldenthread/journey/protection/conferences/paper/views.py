@@ -19,10 +19,13 @@ from goldenthread.journey.assessment.paper.views import protected_words
 
 from ..common import Common, days_of_kept_company
 from ..doors import part_or_404
+from ..letters import letters_of
 from ..models import ConferenceChild
 from ..reading import Desk, decision_of, last_report, signed_of, worker_of
 from ..rules import FOR_A_PLAN
 from . import rules
+from .invitations import Meets, To
+from .invitations import invitation as letter_to
 
 FOLDER: Final = Path(__file__).parent
 SAID = ("decision", "category", "then", "rationale", "outline", "evidence", "chair_differs", "took_part", "child_words")
@@ -35,8 +38,8 @@ def letter(request: HttpRequest, part_id: int) -> HttpResponse:
     plan = getattr(part, "plans", None)
     kept = days_of_kept_company(None, part.child_id, desk.today)
     members = [each for row in plan.all() for each in row.members.order_by("pk")] if plan else []
-    group = [", ".join(filter(None, [row.name, row.role])) for row in members if row.since not in kept]
-    it = rules.letter(_held(desk, part), _decision(part), group, _contact(desk, part), desk.today)
+    group = [(row.name, row.role, row.agency) for row in members if row.since not in kept]
+    it = rules.letter(_held(desk, part), _decision(part), rules.group_once(group), _contact(desk, part), desk.today)
     return _pdf(request, "letter", desk, part, it)
 
 
@@ -69,6 +72,25 @@ def report(request: HttpRequest, part_id: int) -> HttpResponse:
     )  # fmt: skip
     it = rules.report(signed, last.content["facts"], common.sections(last), common.kept)
     return _pdf(request, "report", desk, part, it)
+
+
+@door("protection.read")
+@require_GET
+def invitation(request: HttpRequest, part_id: int, invitation_id: int) -> HttpResponse:
+    """To one person who is asked, about one child, while the conference is to come."""
+    desk, part = part_or_404(request, part_id, "protection.read")
+    letters = letters_of(desk, Common(desk))
+    row = next((each for each, parts in letters if each.pk == invitation_id and part in parts), None)
+    if row is None or desk.booking is None:
+        raise Http404("Nobody is asked by this letter")
+    at = timezone.localtime(desk.booking.for_at)
+    meets = Meets(
+        council=settings.COUNCIL["name"], kind=desk.conference.kind, child=part.child.short_name, full=part.child.name,
+        when=f"{full_date(at)} at {time(at)}", where=desk.booking.where, chair=desk.booking.chair.name,
+    )  # fmt: skip
+    agency = row.get_agency_display() if row.agency else ""
+    to = To(row.name, row.role, agency, is_child=row.person_id == part.child_id)
+    return _pdf(request, "invitation", desk, part, letter_to(meets, to, _contact(desk, part), desk.today))
 
 
 def _day(desk: Desk) -> date | None:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from goldenthread.foundations.notices.actions import tell
+from goldenthread.foundations.notices.actions import answer, tell
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.rows.version import version_of
 from goldenthread.foundations.ui.forms import Stale, stale
@@ -71,8 +71,10 @@ def write(*, by: Worker, conference: Conference, texts: Mapping[str, str], over:
     ]  # fmt: skip
     noted(by=by, deed="reported", desk=desk, what="Report given to the manager", reports=[each.pk for each in reports])
     for manager in managers_for(mine[0].child_id, desk.today, besides=by.pk):
-        _tell(manager, "report_waits", f"A conference report waits for you: {desk.names}",
-              f"{by.name} asks you to sign it.", "protection:conference_sign", desk, by)  # fmt: skip
+        _tell(
+            manager, "report_waits", f"The conference report on {desk.names}", f"{by.name} asks you to sign it.",
+            "protection:conference_sign", desk, by, waits_on=waits_on(mine[0]),
+        )  # fmt: skip
     return reports
 
 
@@ -90,6 +92,7 @@ def sign(*, by: Worker, conference: Conference, over: int, agreed: bool, why: st
     if reasons := rules.reasons_against_signing(any(each.by_id == by.pk for each in waiting), agreed, why):
         raise Refused(reasons)
     made = [ReportSigned.objects.create(report=each, agreed=agreed, why=why, by=by, at=at) for each in waiting]
+    answer(by=by, waits_on=[waits_on(part) for part in mine], at=at)
     noted(by=by, deed="signed" if agreed else "returned", desk=desk, what="Report", reason=why)
     subject = f"The conference report is {'signed' if agreed else 'returned to you'}: {desk.names}"
     for author in {each.by for each in waiting}:
@@ -140,9 +143,16 @@ def share(*, by: Worker, conference: Conference, who: str, on: date, words: str,
     return rows
 
 
-def _tell(to: Worker, kind: str, subject: str, body: str, page: str, desk: Desk, by: Worker) -> None:
+def waits_on(part: ConferenceChild) -> str:
+    """Of several children who are reported on together, the first stands for all: they are signed together."""
+    return f"report:{part.pk}"
+
+
+def _tell(
+    to: Worker, kind: str, subject: str, body: str, page: str, desk: Desk, by: Worker, *, waits_on: str = ""
+) -> None:
     tell(
         to=to, kind=kind, subject=subject, body=body, url=reverse(page, args=[desk.conference.pk]), by=by,
-        about=[part.child_id for part in desk.parts],
+        about=[part.child_id for part in desk.parts], waits_on=waits_on,
         never_in_mail=[name for child in desk.children for name in (child.given_names, child.family_name)],
     )  # fmt: skip

@@ -29,7 +29,12 @@ class Heading:
 HEADINGS: Final[tuple[Heading, ...]] = (
     Heading("why", "Why this conference is held", "What happened, and what the enquiry found. Facts first.", True),
     Heading("history", "What happened before", "What helped then, and for how long.", True),
-    Heading("family", "What the family says", "Each parent’s own words, also where they do not agree.", True),
+    Heading(
+        "family",
+        "What the family says",
+        "Each parent’s own words, also where they do not agree. Each reads the other’s.",
+        True,
+    ),
     Heading("life", "{name}’s life", "How {name} is: health, school, friends, who is there for {name}."),
     Heading("words", "What {name} says", "In {name}’s own words, to whom and when; how {name} shows it."),
     Heading("worries", "What we are worried about", "What harmed {name}, and what could happen if nothing changes."),
