@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from goldenthread.foundations.notices.actions import answer
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.forms import Stale
 from goldenthread.foundations.ui.words import at as said_at
@@ -17,7 +18,7 @@ from ..reading import works_it
 from . import rules
 from .models import EndSigned
 from .reading import SIGN, ends
-from .told import tell_who_decided
+from .told import tell_who_decided, waits_on
 
 
 @transaction.atomic
@@ -40,6 +41,7 @@ def sign(*, by: Worker, decision: ConferenceDecision, agreed: bool, why: str, at
     made = EndSigned.objects.create(decision=taken, agreed=agreed, why=why, by=by, at=at)
     deed = "plan_end_signed" if agreed else "plan_end_differed"
     noted(by=by, deed=deed, child_id=child.pk, what=taken.get_then_display(), reason=why, decision=taken.pk)
+    answer(by=by, waits_on=[waits_on(taken)], at=at)
     if not agreed:
         tell_who_decided(made, child, today)
     return made

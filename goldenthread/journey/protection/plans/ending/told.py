@@ -15,13 +15,18 @@ from .models import EndSigned
 from .reading import SIGN
 
 
+def waits_on(decision: ConferenceDecision) -> str:
+    """What the notices ask for, until a manager has given their word."""
+    return f"plan_end:{decision.pk}"
+
+
 def tell_who_signs(*, by: Worker, plan: ProtectionPlan, decision: ConferenceDecision, today: date) -> None:
     """The manager of the team that holds the child; one of the service where that manager works on the plan."""
     child = decision.part.child
     free = [each for each in managers(child, today) if not works_it(each, child.pk, plan.track.started_on)]
     tell_of(
         free or service_managers(child, today), by=by, child=child, deed=SIGN, kind="plan_end_waits", today=today,
-        subject=f"The end of {child.short_name}’s child protection plan waits for you",
+        subject=f"The end of {child.short_name}’s child protection plan", waits_on=waits_on(decision),
         body=f"{by.name} chaired the conference that ended it. Read it and sign, or say that you differ.",
         url=reverse("protection:end_sign", args=[decision.pk]),
     )  # fmt: skip
