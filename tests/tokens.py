@@ -1,7 +1,7 @@
 """Keys that a page is given anew each time it is drawn.
 
-By chance they hold any short word, so they are taken out before two drawings are compared, or a page is searched for what
-it must not say.
+By chance they hold any short word, so they are taken out before two drawings are compared, or a page is searched for
+what it must not say.
 """
 
 import re

@@ -114,6 +114,7 @@ DEEDS: dict[str, Deed] = {
     "enquiry.write": Deed("write what a section 47 enquiry found", {**_for((OWN,), *WORKERS)}),
     "enquiry.decide": Deed("decide the outcome of a section 47 enquiry", {**_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
     "emergency.record": Deed("record an emergency power", {**_for(CASE, *WORKERS), **_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
+    "advice.answer": Deed("say whether legal advice was sought", {**_for((OWN,), *WORKERS), **_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
     "conference.ask": Deed("ask for a conference", {**_for((OWN,), *WORKERS), **_for((TEAM,), "team_manager")}),
     "conference.book": Deed("book a conference", {**_for((OWN,), *WORKERS), **_for((TEAM,), "team_manager"), **_for((ASSIGNED,), "conference_chair", "reviewing_officer", "business_support")}),
     "conference.call_off": Deed("call off a conference", {**_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager"), **_for((ASSIGNED,), "conference_chair", "reviewing_officer")}),
