@@ -17,6 +17,7 @@ from goldenthread.who.people.models import Person, Professional, Relationship
 from goldenthread.who.workforce.models import Worker
 
 from ..plans.models import Member
+from .common import days_of_kept_company
 from .models import Conference
 from .reading import invited, kind_for, reasons_against_asking
 from .rules import CHAIRS, agency_of
@@ -115,7 +116,7 @@ def still_to_ask(reader: Worker, conference: Conference, children: Sequence[Pers
     people = known_people(reader, children, today)
     if conference.kind == "review":
         known = {_key(each) for each in people}
-        people += [each for each in core_group([child.pk for child in children]) if _key(each) not in known]
+        people += [each for each in core_group(reader, children, today) if _key(each) not in known]
     return [each for each in people if _key(each) not in there]
 
 
@@ -123,10 +124,13 @@ def _key(each: Known) -> tuple[str, str]:
     return each.name.casefold(), each.agency
 
 
-def core_group(ids: Sequence[int]) -> list[Known]:
-    """Who is in the core group of these children's plans, each once: a review conference asks them, too."""
-    rows = Member.objects.filter(plan__track__child__in=ids, plan__track__ended_on=None, until=None).order_by("pk")
-    return list({_key(each): each for each in (Known(row.name, row.role, row.agency) for row in rows)}.values())
+def core_group(reader: Worker, children: Sequence[Person], today: date) -> list[Known]:
+    """Who is in the core group of these children's plans, each once: a review conference asks them, too. Without those
+    whom a conference brought in that this reader may not read whole."""
+    rows = Member.objects.filter(plan__track__child__in=children, plan__track__ended_on=None, until=None).order_by("pk")
+    kept = {child.pk: days_of_kept_company(reader, child.pk, today) for child in children}
+    open_to = [row for row in rows.select_related("plan__track") if row.since not in kept[row.plan.track.child_id]]
+    return list({_key(each): each for each in (Known(row.name, row.role, row.agency) for row in open_to)}.values())
 
 
 def could_join(worker: Worker, referral: Referral, today: date) -> list[Referral]:
