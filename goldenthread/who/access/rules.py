@@ -122,7 +122,7 @@ DEEDS: dict[str, Deed] = {
     "conference.sign": Deed("sign the report for a conference", {**_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
     "conference.chair": Deed("record what a conference decided", {**_for((ASSIGNED,), "conference_chair", "reviewing_officer")}),
     "core_group.hold": Deed("record a core group", {**_for((OWN,), *WORKERS), **_for((TEAM,), "team_manager")}),
-    "long_plan.look": Deed("look at a long child protection plan as its senior manager", {**_for((SERVICE, TEAM), "service_manager")}),
+    "long_plan.look": Deed("look at a long child protection plan as its senior manager", {**_for((SERVICE, TEAM), "service_manager"), **_for((REASON,), "head_of_service")}),
     "missing.record": Deed("record that a child is missing", {**_for(CASE, *WORKERS), **_for((TEAM,), "screener", "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
     # Oversight
     "my_work": Deed("open my work", _for((ANY,), *EVERYBODY_IN_PRACTICE, "auditor", "inspector", "legal", "partner", "director", "records_officer", "analyst", "administrator", "lead_member")),
