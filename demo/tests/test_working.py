@@ -256,3 +256,9 @@ def test_most_of_the_plans_that_run_long_were_looked_at_in_time_and_some_wait(to
     assert len(long) > 10
     assert 0.6 < sum(plan in again for plan in long) / len(long) < 1
     assert 0.6 < sum(again.get(plan, TODAY) > TODAY for plan in long) / len(long) < 1
+
+
+def test_most_of_the_looks_that_ask_for_legal_planning_were_answered(town):
+    looks = [each for (each,) in town.tables.get("protection_oversight", "pre_proceedings") if each == "meeting"]
+    answers = [each for (each,) in town.tables.get("protection_adviceanswer", "answer")]
+    assert 0.8 < len(answers) / len(looks) <= 1 and set(answers) == {"asked", "not"}
