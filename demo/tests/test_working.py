@@ -265,3 +265,9 @@ def test_a_manager_has_read_the_end_of_most_protection_plans_and_never_before_th
     assert len(ends) > 10 and {row["decision_id"] for row in read} <= set(ends)
     assert 0.8 < len(read) / len(ends) <= 1
     assert all(bool(row["why"]) is not row["agreed"] and row["at"] > ends[row["decision_id"]] for row in read)
+
+
+def test_most_of_the_looks_that_ask_for_legal_planning_were_answered(town):
+    looks = [each for (each,) in town.tables.get("protection_oversight", "pre_proceedings") if each == "meeting"]
+    answers = [each for (each,) in town.tables.get("protection_adviceanswer", "answer")]
+    assert 0.8 < len(answers) / len(looks) <= 1 and set(answers) == {"asked", "not"}

@@ -10,7 +10,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
 from django.utils.module_loading import import_string
 
 
@@ -28,8 +28,15 @@ class AboutSet(models.QuerySet):
     """Of rows with a list `about`. The row itself stays: when a lock ends it is there again."""
 
     def shown_to(self, worker: Any) -> Self:
-        hidden = ArraySubquery(_hidden_from()(worker))
-        return self.annotate(hides=hidden).exclude(about__overlap=F("hides"))
+        return self._against(worker).exclude(about__overlap=F("hides"))
+
+    def with_hidden(self, worker: Any) -> Self:
+        """All of them, each with whether it is out of this worker's sight: `is_hidden`."""
+        hidden = ExpressionWrapper(Q(about__overlap=F("hides")), output_field=BooleanField())
+        return self._against(worker).annotate(is_hidden=hidden)
+
+    def _against(self, worker: Any) -> Self:
+        return self.annotate(hides=ArraySubquery(_hidden_from()(worker)))
 
     def while_allowed(self, worker: Any) -> Self:
         """Of rows that also say `kept_to`, a deed: only while this worker may do it for the one whom the row is about,

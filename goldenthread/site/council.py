@@ -1,6 +1,9 @@
-"""What a council sets for itself, read once when the product starts: its name, its practice model, its own clocks.
+"""What a council sets for itself, read once when the product starts: its name, where it is, its practice model, its own
+clocks.
 
 name: Marlshire Council
+address: County Hall, Long Street  # at the head of letters; several lines where the file has several
+telephone: 01632 960100            # beneath it
 published_code: E06000014          # whose published figures stand on the profile page
 la_code: E06000014                 # this council in its returns: rules ask whether a placement is here
 practice_model: signs_of_safety    # a file of journey/assessment/models_of_practice
@@ -24,7 +27,9 @@ from goldenthread.foundations.clocks import catalogue
 
 PRACTICE_MODELS = Path(__file__).parents[1] / "journey/assessment/models_of_practice"
 CLOCKS = ("clocks", "clocks_of_disabled_children")
-KEYS = {"name", "published_code", "la_code", "practice_model", *CLOCKS}
+KEYS = {"name", "address", "telephone", "published_code", "la_code", "practice_model", *CLOCKS}
+# Where the made-up council is; no telephone has this number. A council that has a name of its own has none of it.
+MADE_UP = {"address": "County Hall\nLong Street\nMarlbridge", "telephone": "01632 960100"}
 # Local practice (the clocks' own "variations"): reviews every 26 weeks, and a manager's look once a year.
 OF_DISABLED = {"cin_review": 26, "cin_long": 12}
 
@@ -35,8 +40,16 @@ class Council:
     published_code: str = "E06000014"
     la_code: str = ""
     practice_model: str = "signs_of_safety"
+    address: str = ""
+    telephone: str = ""
     clocks: dict[str, int] = field(default_factory=dict)
     clocks_of_disabled_children: dict[str, int] = field(default_factory=OF_DISABLED.copy)
+
+    @property
+    def letterhead(self) -> list[str]:
+        """What stands beneath the council's name on a letter, line by line; nothing where nothing is set."""
+        lines = [line.strip() for line in self.address.splitlines() if line.strip()]
+        return lines + ([f"Telephone {self.telephone}"] if self.telephone else [])
 
 
 def council() -> Council:
@@ -48,7 +61,7 @@ def council() -> Council:
     for key, name in (("name", "GOLDENTHREAD_COUNCIL"), ("published_code", "GOLDENTHREAD_COUNCIL_CODE")):
         if os.environ.get(name):
             said[key] = os.environ[name]
-    return Council(**said)
+    return Council(**(said if "name" in said else MADE_UP | said))
 
 
 def _read(path: str) -> dict[str, Any]:

@@ -20,6 +20,7 @@ CSRF_TRUSTED_ORIGINS = listed("GOLDENTHREAD_ORIGINS")
 OURS = council()
 COUNCIL = {
     "name": OURS.name,
+    "letterhead": OURS.letterhead,
     "training_copy": MODE != "production",
     "published_code": OURS.published_code,
     "practice_model": OURS.practice_model,

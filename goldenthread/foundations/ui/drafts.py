@@ -27,20 +27,35 @@ from goldenthread.foundations.ui.actions import Owner, discard_draft, finish, sa
 from goldenthread.foundations.ui.models import Draft
 from goldenthread.foundations.ui.sent import Onward
 
+BESIDE = ":beside"  # after a form's key: where its writer's words go while a draft of it is out of their sight
+
 
 class Kept:
     """One form on one page, with the draft that its writer left, if any."""
 
     def __init__(self, request: HttpRequest, key: str, title: str, about: Iterable[int], sent: bool) -> None:
-        self.request, self.key, self.title, self.sent = request, key, title, sent
+        self.request, self.keys, self.title, self.sent = request, (key, key + BESIDE), title, sent
         self.path, self.about = request.get_full_path(), " ".join(str(each) for each in about)
 
     @cached_property
     def draft(self) -> Draft | None:
         """Unless this very form was submitted: then what was submitted is what counts."""
+        return None if self.sent else next((draft for draft in self._left if not draft.is_hidden), None)
+
+    @cached_property
+    def key(self) -> str:
+        """What a draft of it is kept under. One that its writer may not see today is not written over."""
         if self.sent:
-            return None
-        return Draft.objects.of(self.request.user.pk).filter(key=self.key).first()
+            return key_sent(self.request, self.keys[0])
+        if self.draft:
+            return self.draft.key
+        return self.keys[any(draft.key == self.keys[0] for draft in self._left)]
+
+    @cached_property
+    def _left(self) -> list[Any]:
+        """The form's own draft, then one that was begun beside it."""
+        left = Draft.objects.of(self.request.user.pk).filter(key__in=self.keys)
+        return sorted(left.with_hidden(self.request.user), key=lambda draft: self.keys.index(draft.key))
 
     @property
     def attributes(self) -> SafeString:
@@ -64,8 +79,9 @@ class Kept:
 def draft_for(
     request: HttpRequest, key: str, title: str = "", about: Iterable[int] = (), sent: bool = True
 ) -> Kept:  # fmt: skip
-    """`about`: the ids of the people whom the title names; when one of them is locked away from the writer, the draft
-    is listed no more. `sent` is for a page of several forms: whether this is the one that was posted.
+    """`about`: the ids of the people whom the title names and of whom the form asks; when one of them is locked away
+    from the writer, the draft is neither listed nor filled in, until the lock ends. `sent` is for a page of several
+    forms: whether this is the one that was posted.
     """
     return Kept(request, key, title, about, sent and request.method == "POST")
 
@@ -78,7 +94,7 @@ def submitted(request: HttpRequest, key: str = "") -> Iterator[Onward]:
 
     :raises SentBefore: for the second press; the page answers it as it did the first (middleware.py).
     """
-    done = Onward(request)
+    done, key = Onward(request), key_sent(request, key)
     with transaction.atomic():
         if done.press:
             take(press=done.press)
@@ -87,6 +103,12 @@ def submitted(request: HttpRequest, key: str = "") -> Iterator[Onward]:
             finish(by=request.user, key=key, press=done.press, answer=done.answer)
         elif key:
             discard_draft(by=request.user, key=key)
+
+
+def key_sent(request: HttpRequest, key: str) -> str:
+    """What the form that was sent kept its draft under."""
+    beside = key + BESIDE
+    return beside if key and request.POST.get("draft_key") == beside else key
 
 
 def drafts_of(worker: Owner) -> QuerySet[Draft]:

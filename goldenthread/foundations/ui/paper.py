@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import typst
+from django.conf import settings
 from django.http import HttpResponse
 
 
@@ -15,6 +16,12 @@ def pdf_of(template: Path, it: Mapping[str, Any]) -> bytes:
     return typst.compile(
         str(template), format="pdf", sys_inputs={"it": json.dumps(it, ensure_ascii=False)}, pdf_standards=["ua-1"]
     )
+
+
+def headed(it: Mapping[str, Any]) -> dict[str, Any]:
+    """A letter, with the council's address and telephone for its head, where the council has set them. Last of all:
+    what is taken out of a letter because it is a family's protected address is not taken out of this."""
+    return {**it, "head": settings.COUNCIL["letterhead"]}
 
 
 def handed_over(made: bytes, name: str) -> HttpResponse:

@@ -12,6 +12,7 @@ from goldenthread.foundations.clocks import State, catalogue, state, state_of_da
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import joined, local, near_date
+from goldenthread.journey.front_door.referrals.closing import Held, held_among
 from goldenthread.who.people.strands import Due, Event, Summary, children_of
 from goldenthread.who.workforce.models import Post
 
@@ -156,14 +157,15 @@ def _outcome_title(work: Any) -> str:
 
 
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
-    """Both clocks, the child to be seen, the mid-point, and an outcome that nobody has picked up. Five queries,
-    and one for the visits."""
+    """Both clocks, the child to be seen, the mid-point, and an outcome that nobody has picked up. Five queries, one
+    for the visits, and one a room above that says what followed an outcome."""
     works = waiting(children_of(child_ids), today)
     open_works = [work for work in works if work.authorised_on is None]
     seen, held, asked = _parts_of([work.pk for work in open_works])
     visits = within(open_works, said=False)
     managers = _managers([work.child_id for work in open_works], today)
     newest = {(work.child_id, work.referral_id): work.pk for work in works}
+    followed = held_among(work.referral_id for work in works if work.authorised_on)
     found = []
     for work in works:
         if work.authorised_on is None:
@@ -171,7 +173,7 @@ def due(child_ids: Iterable[int], today: date) -> list[Due]:
             parts = met, held.get(work.pk, ()), asked.get(work.pk, ())
             found += _due(work, *parts, managers.get(work.child_id, []), today)
         elif newest[(work.child_id, work.referral_id)] == work.pk:
-            found.append(_to_close(work, today))
+            found += _to_close(work, followed[work.referral_id], today)
     return found
 
 
@@ -251,15 +253,20 @@ def who_has_it(now: str, asked: Any, managers: Sequence[str], today: date) -> st
     return ""
 
 
-def _to_close(work: Any, today: date) -> Due:
+def _to_close(work: Any, followed: Sequence[Held], today: date) -> Iterator[Due]:
     """An outcome that ends the work, and a referral still open: nothing closes by itself. No clock says how long it
-    may wait, so it is counted from the next working day."""
-    closes = rules.CLOSES_AS[work.outcome]
-    return Due(
-        work.child_id, f"Close the referral: {OUTCOMES[work.outcome].lower()} ({closes})", "assessment_outcome",
-        state_of_date(working_days.add(work.authorised_on, 1), today),
-        url=address("front_door:referral", work.referral_id), verb="Close",
-        note=f"The assessment was authorised on {near_date(work.authorised_on, today)}; nobody has closed the referral",
+    may wait, so it is counted from the next working day. While an enquiry or a plan of the same referral is open it
+    does not close, and each says what is due of it; after one, it closes for another reason than the assessment's."""
+    if any(each.is_open for each in followed):
+        return
+    outcome, came = OUTCOMES[work.outcome].lower(), joined(list(dict.fromkeys(each.what for each in followed)))
+    note = f"The assessment was authorised on {near_date(work.authorised_on, today)}; nobody has closed the referral"
+    yield Due(
+        work.child_id,
+        f"Close the referral, or go on: there was {came}" if came
+        else f"Close the referral: {outcome} ({rules.CLOSES_AS[work.outcome]})",
+        "assessment_outcome", state_of_date(working_days.add(work.authorised_on, 1), today),
+        url=address("front_door:referral", work.referral_id), verb="Close", note=note,
         ref=f"assessment.outcome:{work.pk}", waits_for="manager",
     )  # fmt: skip
 

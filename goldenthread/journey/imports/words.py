@@ -39,6 +39,7 @@ WORDS = {
     "planning.review": "the plan was reviewed",
     "planning.track": "a plan serves a track",
     "planning.version": "the plan was put to be agreed",
+    "protection.adviceanswer": "it was said whether legal advice was sought",
     "protection.agencyview": "what an agency is for was written down",
     "protection.attendance": "who came to a conference was written down",
     "protection.booking": "a conference was booked",

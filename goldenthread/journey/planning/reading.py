@@ -1,6 +1,6 @@
 """Plans as they stand, read from their rows: also for the rooms above."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.refused import Refused
 from goldenthread.journey.front_door.models import Referral
+from goldenthread.journey.front_door.referrals.closing import Held
 from goldenthread.who.access.actions import must
 from goldenthread.who.workforce.models import Worker
 
@@ -102,10 +103,15 @@ def opened(by: Worker, plan: Plan, deed: str, today: date) -> Plan:
     return taken
 
 
-def held_in(referral: Referral) -> list[str]:
-    """The kinds of plan that an episode holds, in words."""
-    kinds = Track.objects.filter(referral=referral).order_by("started_on", "pk").values_list("kind", flat=True)
-    return [f"a {TRACKS[kind].lower()}" for kind in kinds]
+@question
+def tracks_in(referral_ids):
+    rows = Track.objects.filter(referral__among=referral_ids).order_by("started_on", "pk")
+    return rows.values_list("referral_id", "kind", "ended_on")
+
+
+def held_in(referral_ids: Sequence[int]) -> list[Held]:
+    """The kinds of plan that episodes hold, in words."""
+    return [Held(referral, f"a {TRACKS[kind].lower()}", end is None) for referral, kind, end in tracks_in(referral_ids)]
 
 
 def reasons_against_closing(referral: Referral, today: date) -> list[str]:

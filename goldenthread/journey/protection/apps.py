@@ -14,6 +14,7 @@ class Protection(AppConfig):
         from goldenthread.who.access.frame import counted_in_bar
 
         from . import panels
+        from .advice.panel import panel as advice
         from .conferences.common import is_company_kept
         from .decide import LISTS, decisions_waiting
         from .emergency import reading as emergency
@@ -41,5 +42,5 @@ class Protection(AppConfig):
             closing.ask(folder.reasons_against_closing)
         for holder in (enquiries, plans):
             closing.hold(holder.held_in)
-        for order, make in ((10, power), (15, plan), (20, away), (30, meetings), (40, enquiry)):
+        for order, make in ((10, power), (15, plan), (20, away), (30, meetings), (40, enquiry), (45, advice)):
             panels.add(order, make)

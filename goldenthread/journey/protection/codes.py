@@ -52,6 +52,7 @@ BROUGHT_OUTCOMES: dict[str, str] = {"not_needed": "No conference was needed; the
 POWERS: dict[str, str] = {
     "police": "Police protection",
     "epo": "Emergency protection order",
+    "cao": "Child assessment order",
 }
 # Who asked the court for an emergency protection order: from when its eight days are counted depends on it.
 ORDER_ASKED_BY: dict[str, str] = {
@@ -64,6 +65,7 @@ POWER_ENDS: dict[str, str] = {
     "agreed": "The parents agreed that the child stays elsewhere",
     "ran_out": "It ran out",
     "discharged": "The court ended it",
+    "assessed": "The assessment that it was made for is done",
 }
 MISSING_KINDS: dict[str, str] = {"M": "Missing", "A": "Away without authorisation"}  # SSDA903 MISSING
 RISKS: dict[str, str] = {"high": "High", "medium": "Medium", "low": "Low"}
@@ -104,6 +106,11 @@ PRE_PROCEEDINGS: dict[str, str] = {
     "not_now": "Considered: not now",
     "begun": "They have begun already",
     "not_considered": "Not considered this time",
+}
+# What was decided where an enquiry, or a senior manager's look, points to the court.
+ADVICE: dict[str, str] = {
+    "asked": "Legal advice, or a legal planning meeting, asked for",
+    "not": "Legal advice not pursued",
 }
 SENT: dict[str, str] = {"letter": "Decision and outline plan", "minutes": "Minutes", "record": "Strategy record"}
 THEN: dict[str, str] = {

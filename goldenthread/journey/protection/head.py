@@ -6,11 +6,12 @@ from typing import Final
 
 from goldenthread.who.people.strands import Due
 
+from .emergency.rules import CLOCKS as EMERGENCY
 from .panels import Panel
 
 # Which clocks the sentence of a panel speaks of already, by its title.
 SPOKEN: Final[dict[str, tuple[str, ...]]] = {
-    "Emergency powers": ("police_protection", "epo"),
+    "Emergency powers": tuple(EMERGENCY.values()),
     "Conferences and plan": (
         "cp_visit", "core_group_first", "core_group_next", "rcpc_first", "rcpc_next", "prebirth_post_birth_review",
         "cp_plan_duration_flag", "cp_stay",

@@ -1,5 +1,6 @@
 """Every fact of this room, gathered from the folders in which each stands with its rules and actions."""
 
+from .advice.models import AdviceAnswer
 from .conferences.models import (
     AgencyView,
     Attendance,
@@ -35,6 +36,7 @@ from .strategy.models import (
 )
 
 __all__ = [
+    "AdviceAnswer",
     "AgencyView",
     "Attendance",
     "Attender",

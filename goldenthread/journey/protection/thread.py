@@ -6,6 +6,7 @@ from datetime import date
 from goldenthread.who.people.strands import Due, Event, Summary
 from goldenthread.who.workforce.models import Worker
 
+from .advice import thread as advice
 from .conferences import thread as conferences
 from .emergency import thread as emergency
 from .enquiries import thread as enquiries
@@ -17,7 +18,7 @@ from .there import there
 
 WEIGHTIEST = 95  # no summary of this room ranks higher
 # Each has events(ids, reader), due(ids, today), summary(child_id, today).
-FOLDERS: tuple = (strategy, enquiries, emergency, missing, conferences, plans, ending)
+FOLDERS: tuple = (strategy, enquiries, emergency, missing, conferences, plans, ending, advice)
 
 
 def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from .advice import views as advice
 from .conferences import views as conferences
 from .conferences.holding import views as holding
 from .conferences.paper import views as conference_paper
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern] = [
     path("enquiry/<int:enquiry_id>/finding/", enquiries.finding, name="finding"),
     path("enquiry/<int:enquiry_id>/decide/", enquiries.decide, name="enquiry_decide"),
     path("child/<int:child_id>/power/", emergency.power, name="power"),
+    path("child/<int:child_id>/legal-advice/", advice.advice, name="advice"),
     path("child/<int:child_id>/missing/", missing.missing, name="missing"),
     path("conference/ask/<int:referral_id>/", conferences.ask, name="conference_ask"),
     path("conference/<int:conference_id>/", conferences.read, name="conference"),

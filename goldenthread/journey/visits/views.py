@@ -55,7 +55,8 @@ def record(request: HttpRequest, child_id: int) -> HttpResponse:
     kind = asked if asked in RECORDED else RECORDED[0]
     siblings = brothers_and_sisters(request.user, child, today)
     steps = open_steps([child.pk, *(each.pk for each in siblings)])
-    kept = draft_for(request, f"visit:{child.pk}:{kind}", f"{KINDS[kind]}: {child.short_name}", [child.pk])
+    about = [each.pk for each in (child, *siblings)]
+    kept = draft_for(request, f"visit:{child.pk}:{kind}", f"{KINDS[kind]}: {child.short_name}", about)
     initial = {"kind": kind}
     form = kept.fill(forms.VisitForm, child=child, today=today, siblings=siblings, steps=steps, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -97,9 +98,9 @@ def correct(request: HttpRequest, part_id: int) -> HttpResponse:
     part, today = standing(part_or_404(request, part_id, "visit.record")), timezone.localdate()
     child, beside = part.child, [each.child for each in siblings_in(request.user, part, today)]
     served = {each.step_id: each.words for each in part.served.all()}
-    kept = draft_for(
-        request, f"visit:correct:{part.visit.root}:{child.pk}", f"Put right: {child.short_name}", [child.pk]
-    )
+    about = [each.pk for each in (child, *beside)]
+    key, title = f"visit:correct:{part.visit.root}:{child.pk}", f"Put right: {child.short_name}"
+    kept = draft_for(request, key, title, about)
     form = kept.fill(
         forms.CorrectForm, child=child, today=today, steps={child.pk: steps_of(part)}, beside=beside,
         is_kept=bool(kept_from(request.user, [part.visit.root], today)), initial=forms.as_it_stands(part, served),

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from goldenthread.who.workforce.models import Team
 
+from . import rules
 from .board import Board, Carrier
 
 SHOWN_AT_ONCE = 40
@@ -24,6 +26,21 @@ class Listed:
     in_strip: bool = True  # at most seven stand in the strip; the others are named where their number is
 
 
+# Visits whose share in time is said, by the key of their list: (the clock, the words).
+VISITS: dict[str, tuple[str, str]] = {
+    "visits_cp": ("cp_visit", "Child protection visits"),
+    "visits_cin": ("cin_visit", "Child in need visits"),
+}
+
+
+def _by_clock(clock: str, board: Board) -> Sequence[Any]:
+    return board.rows(rules.by_clock(board.due, clock))
+
+
+def _late_by_clock(clock: str, board: Board) -> Sequence[Any]:
+    return board.rows(rules.overdue(rules.by_clock(board.due, clock)))
+
+
 LISTS: tuple[Listed, ...] = (
     Listed("overdue", "overdue", "Overdue", lambda board: board.overdue, is_late=True),
     Listed("soon", "due in 3 working days", "Due in three working days, today among them", lambda board: board.soon),
@@ -32,6 +49,14 @@ LISTS: tuple[Listed, ...] = (
     Listed("over", "over the limit", "Workers over their limit", lambda board: board.over_limit, "worker"),
     Listed("missed", "missed by a manager", "Left overdue", lambda board: board.missed, is_late=True),
     Listed("all", "children", "Every child", lambda board: [*board.each_child, *board.nothing_due], "any"),
+    *(
+        Listed(f"{key}{late}", "", title, rows, is_late=bool(late), in_strip=False)
+        for key, (clock, words) in VISITS.items()
+        for late, title, rows in (
+            ("", words, partial(_by_clock, clock)),
+            ("_late", f"{words} that are late", partial(_late_by_clock, clock)),
+        )
+    ),
     Listed("workers", "case holders", "Who holds cases", lambda board: board.carriers, "worker", in_strip=False),
 )
 
@@ -44,6 +69,16 @@ def counts_of(board: Board, path: str) -> list[dict[str, Any]]:
 def _count(listed: Listed, number: int, path: str) -> dict[str, Any]:
     href = f"{path}?show={listed.key}#list"
     return {"number": number, "words": listed.words, "href": href, "late": listed.is_late and number > 0}
+
+
+def in_time_of(board: Board) -> dict[str, rules.InTime]:
+    """By the key of the list behind each: both numbers are lengths of lists here. Nothing of a clock by which no child
+    of the board is to be visited."""
+    found = {
+        key: rules.InTime(words, len(_by_clock(clock, board)), len(_late_by_clock(clock, board)))
+        for key, (clock, words) in VISITS.items()
+    }
+    return {key: each for key, each in found.items() if each.every}
 
 
 @dataclass(frozen=True)

@@ -113,6 +113,29 @@ def first_for_each(items: Iterable[Due]) -> dict[int, Due]:
     return first
 
 
+def by_clock(items: Iterable[Due], clock: str) -> list[Due]:
+    """What is due by one clock, the least time left first."""
+    return least_time_first(item for item in items if item.clock == clock)
+
+
+@dataclass(frozen=True)
+class InTime:
+    """Of the children who are to be visited by one clock, how many are within it today (promise P8: visits in time)."""
+
+    words: str
+    every: int
+    late: int
+
+    @property
+    def in_time(self) -> int:
+        return self.every - self.late
+
+    @property
+    def share(self) -> int:
+        """In hundredths, rounded down: 95 is said only where it was reached."""
+        return self.in_time * 100 // self.every
+
+
 @dataclass(frozen=True)
 class Allowance:
     """How many children one worker should and may hold."""

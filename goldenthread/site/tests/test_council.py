@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from goldenthread.site.council import Council, council, reasons_against
+from goldenthread.site.council import MADE_UP, Council, council, reasons_against
 
 TODAY = date(2026, 11, 17)
 # what the file says, and a word of the answer; no answer when it may stand
@@ -25,6 +25,7 @@ CASES = [
     ({"clocks_of_disabled_children": 12}, "“clocks_of_disabled_children” must hold lines"),
     ({"colour": "gold"}, "“colour” is not known"),
     ({"name": 7}, "“name” must be words"),
+    ({"telephone": 1632}, "“telephone” must be words"),
     (["name"], "It must hold lines"),
 ]
 
@@ -61,4 +62,15 @@ def test_a_file_that_cannot_be_stops_the_start_in_a_sentence(file, text):
 
 def test_without_a_file_it_is_the_made_up_council(monkeypatch, file):
     monkeypatch.delenv("GOLDENTHREAD_COUNCIL_FILE")
-    assert council() == Council()
+    assert council() == Council(**MADE_UP)
+    assert council().letterhead == ["County Hall", "Long Street", "Marlbridge", "Telephone 01632 960100"]
+
+
+def test_a_council_with_a_name_of_its_own_has_no_made_up_address(file, monkeypatch):
+    file.write_text("name: Teasel Council\n")
+    assert council().letterhead == []
+    file.write_text("name: Teasel Council\naddress: |\n  Town Hall\n\n  High Street\n")
+    assert council().letterhead == ["Town Hall", "High Street"]
+    monkeypatch.delenv("GOLDENTHREAD_COUNCIL_FILE")
+    monkeypatch.setenv("GOLDENTHREAD_COUNCIL", "Clover Council")
+    assert council().letterhead == []

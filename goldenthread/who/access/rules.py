@@ -114,6 +114,7 @@ DEEDS: dict[str, Deed] = {
     "enquiry.write": Deed("write what a section 47 enquiry found", {**_for((OWN,), *WORKERS)}),
     "enquiry.decide": Deed("decide the outcome of a section 47 enquiry", {**_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
     "emergency.record": Deed("record an emergency power", {**_for(CASE, *WORKERS), **_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
+    "advice.answer": Deed("say whether legal advice was sought", {**_for((OWN,), *WORKERS), **_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
     "conference.ask": Deed("ask for a conference", {**_for((OWN,), *WORKERS), **_for((TEAM,), "team_manager")}),
     "conference.book": Deed("book a conference", {**_for((OWN,), *WORKERS), **_for((TEAM,), "team_manager"), **_for((ASSIGNED,), "conference_chair", "reviewing_officer", "business_support")}),
     "conference.call_off": Deed("call off a conference", {**_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager"), **_for((ASSIGNED,), "conference_chair", "reviewing_officer")}),
@@ -121,7 +122,7 @@ DEEDS: dict[str, Deed] = {
     "conference.sign": Deed("sign the report for a conference", {**_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
     "conference.chair": Deed("record what a conference decided", {**_for((ASSIGNED,), "conference_chair", "reviewing_officer")}),
     "core_group.hold": Deed("record a core group", {**_for((OWN,), *WORKERS), **_for((TEAM,), "team_manager")}),
-    "long_plan.look": Deed("look at a long child protection plan as its senior manager", {**_for((SERVICE, TEAM), "service_manager")}),
+    "long_plan.look": Deed("look at a long child protection plan as its senior manager", {**_for((SERVICE, TEAM), "service_manager"), **_for((REASON,), "head_of_service")}),
     "plan_end.sign": Deed("sign the end of a child protection plan", {**_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
     "missing.record": Deed("record that a child is missing", {**_for(CASE, *WORKERS), **_for((TEAM,), "screener", "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
     # Oversight

@@ -139,11 +139,12 @@ def _plan(child: Person, referral: Referral, by: Worker) -> ProtectionPlan:
 
 
 def looks_as_senior(role: str, relation: str) -> int:
-    """The service's manager, who does not work on the plan as well."""
+    """The service's manager, who does not work on the plan as well; the head of service, who opened the record with a
+    reason."""
     if not near.sees(role, relation):
         return 404
-    stands = near.nearness(role, relation)
-    return 200 if stands & {"service", "team"} and "own" not in stands else 403
+    stands, by = near.nearness(role, relation), {"reason"} if role == "head_of_service" else {"service", "team"}
+    return 200 if stands & by and "own" not in stands else 403
 
 
 DOORS = {

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.journey.front_door.models import Referral
+from goldenthread.journey.protection.advice.models import AdviceAnswer
 from goldenthread.journey.protection.emergency.models import Extension, Power
 from goldenthread.journey.protection.enquiries.models import Enquiry, Finding, FindingDecision
 from goldenthread.journey.protection.missing.models import Episode, Interview, Offer
@@ -79,6 +80,14 @@ def enquiry(world: World, child: Person) -> int:
     return _enquiry(world, child).pk
 
 
+def to_court(world: World, child: Person) -> int:
+    """Of a child whose enquiry ended in acting through the court."""
+    made = _enquiry(world, child)
+    made.ended_on, made.outcome = world.today, "legal"
+    made.save()
+    return child.pk
+
+
 def found_enquiry(world: World, child: Person) -> int:
     made = _enquiry(world, child)
     _finding(made, world.maker)
@@ -114,6 +123,8 @@ DOORS = {
     "protection:enquiry_decide": About("enquiry.decide", 200, 422, enquiry_id=found_enquiry),
     "protection:power": About("emergency.record", 200, 422),
     "protection:missing": About("missing.record", 200, 422),
+    "protection:advice": About("advice.answer", 200, 422, child_id=to_court),
+    "protection:advice, where nothing points to the court": About("advice.answer", "protection:safety", 422),
 }
 
 
@@ -146,6 +157,16 @@ def _to_decide(cast: Cast) -> str:
     made = stage.enquiry(cast)
     stage.found(cast, made)
     return reverse("protection:enquiry_decide", args=[made.pk])
+
+
+def _to_court(cast: Cast) -> str:
+    stage.decided(cast, stage.found(cast, stage.enquiry(cast), "legal"))
+    return reverse("protection:advice", args=[cast.tansy.pk])
+
+
+def _advised(cast: Cast) -> tuple[dict, dict]:
+    facts = {"answer": "not", "decided_by": "Heron, service manager"} | day("on")
+    return facts | {"why": "She is safe with her aunt."}, facts | {"why": "An order is no help."}
 
 
 def _found(cast: Cast) -> tuple[dict, dict]:
@@ -226,6 +247,7 @@ FORMS = {
                                       standing(Episode, "risk_why")),
     "protection:missing/back": Once(("kestrel", "plover"), _hers("missing", stage.reported),
                                     _back("She walked home.", "Police found her."), standing(Episode, "back_how")),
+    "protection:advice": Once(("kestrel", "plover"), _to_court, _advised, standing(AdviceAnswer, "why")),
     "protection:missing/offer": "what it adds stands beside the rest; the last answer counts",
     "protection:missing/interview": Once(
         ("kestrel", "plover"), _hers("missing", lambda cast: stage.back(cast, stage.reported(cast))), _interviews,
@@ -240,6 +262,9 @@ PRESSES = {
     "record a strategy meeting": Press("kestrel", _hers("strategy_hold"), sheet, Meeting.objects.count),
     "add a note to a strategy record": Press(
         "plover", _recorded, lambda cast: {"do": "note", "words": "Her aunt is Clover."}, Note.objects.count
+    ),
+    "say whether legal advice was sought": Press(
+        "plover", _to_court, lambda cast: _advised(cast)[0], AdviceAnswer.objects.count
     ),
     "record a return interview": Press(
         "plover", _hers("missing", lambda cast: stage.back(cast, stage.reported(cast))),
@@ -301,6 +326,7 @@ def rows(child: Person, worker: Worker) -> None:
         Worker.objects.exclude(pk=worker.pk).first(),
     )
     meeting = Meeting.objects.first()
+    AdviceAnswer.objects.create(child=child, answer="asked", on=NOW.date(), decided_by="x", by=worker, at=NOW)
     asked = StrategyAsk.objects.create(suspected_at=NOW, why="x", by=worker, at=NOW)
     NoMeeting.objects.create(ask=asked, why="x", by=other, at=NOW)
     Dissent.objects.create(meeting=meeting, who="x", words="x", at=NOW)

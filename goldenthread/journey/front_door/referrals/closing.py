@@ -3,21 +3,32 @@
 A room registers one function in its AppConfig.ready():
 
     closing.ask(reasons_against_closing)     # (referral, today) -> reasons in words, empty when nothing is open
-    closing.hold(held_in)                    # (referral) -> what of the census it holds: "a section 47 enquiry"
+    closing.hold(held_in)                    # (ids of referrals) -> what of the census each holds: rows of Held
     closing.ends_with(end_with_referral)     # by=, referral=, on=, at=: what goes on no longer than the episode
 """
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.who.workforce.models import Worker
 
 Asked = Callable[[Referral, date], list[str]]
 _asked: list[Asked] = []
-Held = Callable[[Referral], list[str]]
-_held: list[Held] = []
+
+
+class Held(NamedTuple):
+    """One enquiry, conference or plan of an episode."""
+
+    referral_id: int
+    what: str  # "a section 47 enquiry"
+    is_open: bool
+
+
+Holds = Callable[[Sequence[int]], Iterable[Held]]
+_held: list[Holds] = []
 
 
 class Ends(Protocol):
@@ -39,7 +50,7 @@ def reasons_from_other_rooms(referral: Referral, today: date) -> list[str]:
     return [reason for room in _asked for reason in room(referral, today)]
 
 
-def hold(room: Held) -> Held:
+def hold(room: Holds) -> Holds:
     """Ask this room, too, what an episode holds beside its assessments: not every reason for closing goes with it."""
     if room not in _held:
         _held.append(room)
@@ -48,7 +59,16 @@ def hold(room: Held) -> Held:
 
 def held_in_other_rooms(referral: Referral) -> list[str]:
     """Every enquiry, conference and plan of the episode, open or ended: each kind once, in words."""
-    return list(dict.fromkeys(each for room in _held for each in room(referral)))
+    return list(dict.fromkeys(each.what for each in held_among([referral.pk]).get(referral.pk, ())))
+
+
+def held_among(referral_ids: Iterable[int]) -> dict[int, list[Held]]:
+    """The same by referral, for many: one query a room, and none where there is no referral."""
+    found: dict[int, list[Held]] = defaultdict(list)
+    ids = sorted(set(referral_ids))
+    for row in [each for room in _held for each in room(ids)] if ids else ():
+        found[row.referral_id].append(row)
+    return found
 
 
 def ends_with(room: Ends) -> Ends:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from goldenthread.foundations.history.actions import look
 from goldenthread.foundations.ui.doors import door
-from goldenthread.foundations.ui.paper import handed_over, pdf_of
+from goldenthread.foundations.ui.paper import handed_over, headed, pdf_of
 from goldenthread.journey.assessment.paper.rules import without_addresses
 from goldenthread.journey.assessment.paper.views import protected_words
 from goldenthread.journey.planning.models import Version
@@ -34,7 +34,7 @@ def letter(request: HttpRequest, track_id: int, kind: str) -> HttpResponse:
         raise Http404("No such letter")
     child = [desk.child.pk]
     look(by=request.user, subject=("track", track_id), children=child, deed="printed", what=rules.KINDS[kind])
-    return handed_over(pdf_of(TEMPLATE, it), f"plan-{track_id}-{kind}")
+    return handed_over(pdf_of(TEMPLATE, headed(it)), f"plan-{track_id}-{kind}")
 
 
 def letters_of(desk: Desk) -> list[tuple[str, str]]:

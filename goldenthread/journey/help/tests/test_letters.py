@@ -1,8 +1,11 @@
 """Letters: what a family and an agency read, and that nothing of the office is in them."""
 
+import json
 from datetime import date
 
 import pytest
+import typst
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -39,6 +42,16 @@ def test_it_is_a_tagged_pdf_whose_name_is_nobodys(client, cast, kind):
     assert answer.content.startswith(b"%PDF") and b"StructTreeRoot" in answer.content and b"pdfuaid" in answer.content
     assert "Tansy" not in answer["Content-Disposition"]
     assert Entry.objects.filter(deed="printed", subject_id=str(track.pk)).exists()
+
+
+def test_a_letter_says_where_the_council_is(client, cast, monkeypatch):
+    handed, made = [], typst.compile
+    monkeypatch.setattr(
+        typst, "compile", lambda *a, **more: handed.append(more["sys_inputs"]["it"]) or made(*a, **more)
+    )
+    client.force_login(cast.plover)
+    assert client.get(reverse("help:letter", args=[full(cast).pk, "agreed"])).status_code == 200
+    assert json.loads(handed[-1])["head"] == settings.COUNCIL["letterhead"] != []
 
 
 def full(cast):

@@ -19,6 +19,7 @@ from goldenthread.who.workforce.models import Worker
 
 from ..agencies import agency_of
 from ..plans.models import Member
+from .common import days_of_kept_company
 from .models import Conference
 from .reading import invited, kind_for, reasons_against_asking
 from .rules import CHAIRS
@@ -118,7 +119,7 @@ def still_to_ask(reader: Worker, conference: Conference, children: Sequence[Pers
     there = {_key(row.name, row.agency, family) for row in invited(conference)}
     if conference.kind == "review":
         known = {_key(each.name, each.agency) for each in people}
-        group = core_group([child.pk for child in children])
+        group = core_group(reader, children, today)
         people += [each for each in group if _key(each.name, each.agency, family) not in known]
     return [each for each in people if _key(each.name, each.agency, family) not in there]
 
@@ -128,10 +129,13 @@ def _key(name: str, agency: str, family: Sequence[str] = ()) -> tuple[str, str]:
     return (name if agency else known_as(name, family)).casefold(), agency
 
 
-def core_group(ids: Sequence[int]) -> list[Known]:
-    """Who is in the core group of these children's plans, each once: a review conference asks them, too."""
-    rows = Member.objects.filter(plan__track__child__in=ids, plan__track__ended_on=None, until=None).order_by("pk")
-    members = (Known(row.name, row.role, row.agency) for row in rows)
+def core_group(reader: Worker, children: Sequence[Person], today: date) -> list[Known]:
+    """Who is in the core group of these children's plans, each once: a review conference asks them, too. Without those
+    whom a conference brought in that this reader may not read whole."""
+    rows = Member.objects.filter(plan__track__child__in=children, plan__track__ended_on=None, until=None).order_by("pk")
+    kept = {child.pk: days_of_kept_company(reader, child.pk, today) for child in children}
+    open_to = [row for row in rows.select_related("plan__track") if row.since not in kept[row.plan.track.child_id]]
+    members = (Known(row.name, row.role, row.agency) for row in open_to)
     return list({_key(each.name, each.agency): each for each in members}.values())
 
 

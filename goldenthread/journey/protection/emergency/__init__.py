@@ -1,1 +1,1 @@
-"""Emergency powers, with exact times: police protection and emergency protection orders."""
+"""Emergency powers, with exact times: police protection, emergency protection and child assessment orders."""

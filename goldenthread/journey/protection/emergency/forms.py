@@ -12,7 +12,7 @@ from ..moments import day_field, moment_in, time_field
 
 class UseForm(VersionForm):
     kind = forms.ChoiceField(label="Which power?", widget=forms.RadioSelect, choices=list(codes.POWERS.items()))
-    began_on = day_field("When did it begin?")
+    began_on = day_field("When did it begin?", help_text="Of a child assessment order: the day that the court named.")
     began_time = time_field("At what time did it begin?")
     until_on = day_field(
         "Until when does it run?", help_text="Police protection: 72 hours at most. An order: as it says."
@@ -20,7 +20,7 @@ class UseForm(VersionForm):
     until_time = time_field("Until what time?")
     asked_for_by = forms.ChoiceField(
         label="Who asked the court for the order?", required=False, widget=forms.RadioSelect,
-        choices=list(codes.ORDER_ASKED_BY.items()), help_text="Only for an order.",
+        choices=list(codes.ORDER_ASKED_BY.items()), help_text="Only for an emergency protection order.",
     )  # fmt: skip
     authorised_by = forms.CharField(
         label="Who authorised it?", max_length=200, help_text="The officer with number and force, or the court."

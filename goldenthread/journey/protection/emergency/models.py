@@ -18,6 +18,8 @@ LONGEST_POLICE = timedelta(hours=72)  # Children Act 1989 s46(6)
 # holidays is for rules.py: here stands what no order can pass.
 LONGEST_ORDER = timedelta(days=13)
 
+LONGEST_ASSESSMENT = timedelta(days=7)  # s43(5)
+
 
 class PowerSet(models.QuerySet):
     def open(self) -> "PowerSet":
@@ -29,7 +31,8 @@ class PowerSet(models.QuerySet):
 
 @tracked(since="made_at", of=["child"])
 class Power(models.Model):
-    """Police protection (Children Act 1989 s46) or an emergency protection order (s44), for one child."""
+    """Police protection (Children Act 1989 s46), an emergency protection order (s44) or a child assessment order (s43),
+    for one child."""
 
     child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="powers")
     kind = models.CharField(max_length=6, choices=choices(codes.POWERS))
@@ -59,6 +62,10 @@ class Power(models.Model):
             models.CheckConstraint(
                 condition=~Q(kind="epo") | Q(until_at__lte=F("began_at") + LONGEST_ORDER),
                 name="power_order_has_an_end",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="cao") | Q(until_at__lte=F("began_at") + LONGEST_ASSESSMENT),
+                name="power_assessment_seven_days",
             ),
             models.CheckConstraint(condition=Q(kind="epo") | Q(asked_for_by=""), name="power_asked_for_is_an_order"),
             models.UniqueConstraint(fields=["child", "kind"], condition=Q(ended_at=None), name="power_once_at_a_time"),

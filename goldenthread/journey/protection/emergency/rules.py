@@ -2,8 +2,9 @@
 
 Sources: Children Act 1989 s46(6) (police protection, 72 hours), s45(1) and (2) (an emergency protection order, eight
 days, longer only to pass a holiday), s45(3) (its eight days begin with the first day of police protection, where the
-police's designated officer asked for it under s46(7)), s45(5) and (6) (extended once, by no more than seven days). The
-hours of s45(2) and (3) are from knowledge of the Act, not from a source that was read: docs/clocks.md says so.
+police's designated officer asked for it under s46(7)), s45(5) and (6) (extended once, by no more than seven days),
+s43(5) (a child assessment order, seven days beginning with the day that it names). The hours of s45(2) and (3) are from
+knowledge of the Act, not from a source that was read: docs/clocks.md says so.
 """
 
 from collections.abc import Container
@@ -13,9 +14,10 @@ from typing import Final
 from goldenthread.foundations.clocks.working_days import ENGLAND
 from goldenthread.foundations.ui.words import at as said_at
 
-POLICE, ORDER = "police_protection", "epo"
-CLOCKS: Final[dict[str, str]] = {"police": POLICE, "epo": ORDER}
+POLICE, ORDER, ASSESSMENT = "police_protection", "epo", "cao"
+CLOCKS: Final[dict[str, str]] = {"police": POLICE, "epo": ORDER, "cao": ASSESSMENT}
 POLICE_HOURS, ORDER_DAYS, LONGER_DAYS = timedelta(hours=72), timedelta(days=8), timedelta(days=7)
+ASSESSMENT_DAYS = timedelta(days=7)
 RUNNING, ENDED = "running", "ended"
 STATES: Final[dict[str, str]] = {RUNNING: "In force", ENDED: "Ended"}
 MOVES: Final[dict[str, dict[str, str]]] = {
@@ -35,20 +37,25 @@ def is_holiday(day: date) -> bool:
 
 def latest_end(kind: str, began_at: datetime, police_since: datetime | None = None) -> datetime:
     """The last moment to which a power may run. `police_since`: when the police took the child, where their designated
-    officer asked for the order; that day is the first of the eight. Source: Children Act 1989 s46(6), s45(1) to (3)."""
+    officer asked for the order; that day is the first of the eight. Of a child assessment order the day that it names
+    is the first of the seven. Source: Children Act 1989 s46(6), s45(1) to (3), s43(5)."""
     if kind == "police":
         return began_at + POLICE_HOURS
-    if police_since:
-        eighth = police_since.date() + ORDER_DAYS - timedelta(days=1)
-        end = datetime.combine(eighth, time(23, 59), tzinfo=began_at.tzinfo)
-    else:
-        end = began_at + ORDER_DAYS
+    if kind == "cao":
+        return _last_of(began_at, ASSESSMENT_DAYS)
+    end = _last_of(police_since, ORDER_DAYS) if police_since else began_at + ORDER_DAYS
     if not is_holiday(end.date()):
         return end
     day = end.date()
     while is_holiday(day):
         day += timedelta(days=1)
     return datetime.combine(day, time(12), tzinfo=began_at.tzinfo)
+
+
+def _last_of(since: datetime, days: timedelta) -> datetime:
+    """The end of the last of so many days, of which the first is the day of `since`. Source: Children Act 1989 s43(5)
+    and s45(3), "beginning with"."""
+    return datetime.combine(since.date() + days - timedelta(days=1), time(23, 59), tzinfo=since.tzinfo)
 
 
 def reasons_against_power(
@@ -64,6 +71,8 @@ def reasons_against_power(
     limit = {
         "police": f"Police protection lasts 72 hours at most: until {said_at(latest)} (Children Act 1989 s46(6)).",
         "epo": f"An order lasts eight days at most: until {said_at(latest)} (Children Act 1989 s45).",
+        "cao": f"A child assessment order lasts seven days at most, beginning with the day that it names: until "
+        f"{said_at(latest)} (Children Act 1989 s43(5)).",
     }[kind]
     if by_police and police_since:
         limit = (
@@ -74,7 +83,7 @@ def reasons_against_power(
         "Say who asked the court for the order.": kind == "epo" and not asked_for_by,
         "No police protection is recorded in which the child was then. Record that first: the order’s eight days begin "
         "with its first day (Children Act 1989 s45(3)).": by_police and police_since is None,
-        "It cannot begin after now.": began_at > now,
+        "It cannot begin after now.": began_at > now and kind != "cao",  # the court names a day, which may be to come
         "It must end after it began.": until_at <= began_at,
         limit: until_at > latest,
     }
@@ -99,7 +108,7 @@ def reasons_against_longer(
 ) -> list[str]:
     """Why an order cannot be made longer so. Source: Children Act 1989 s45(5) and (6): once, by seven days at most."""
     checks = {
-        "Only a court’s order can be extended. Police protection cannot.": kind != "epo",
+        "Only an emergency protection order can be extended.": kind != "epo",
         "It has ended.": not is_open,
         "It was extended already. An order is extended once (Children Act 1989 s45(6)).": is_extended,
         "The new end must be after the old one.": new_until <= until_at,

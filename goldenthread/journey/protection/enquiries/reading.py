@@ -6,8 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.words import plain_date
 from goldenthread.journey.front_door.models import Referral
+from goldenthread.journey.front_door.referrals.closing import Held
 from goldenthread.journey.help.standing import planned_since, waiting_for_a_plan
 from goldenthread.journey.visits.models import VisitChild
 from goldenthread.journey.visits.seen import met_since
@@ -72,9 +74,15 @@ def unplanned(rows: Sequence[Any], today: date) -> list[Any]:
     return [row for row in ended if row.pk not in served and row.child_id not in asked]
 
 
-def held_in(referral: Referral) -> list[str]:
-    """An enquiry of the episode, open or ended."""
-    return ["a section 47 enquiry"] if Enquiry.objects.filter(referral=referral).exists() else []
+@question
+def enquiries_in(referral_ids):
+    rows = Enquiry.objects.filter(referral__among=referral_ids).order_by("started_on", "pk")
+    return rows.values_list("referral_id", "ended_on")
+
+
+def held_in(referral_ids: Sequence[int]) -> list[Held]:
+    """Enquiries of episodes, open or ended."""
+    return [Held(referral, "a section 47 enquiry", end is None) for referral, end in enquiries_in(referral_ids)]
 
 
 def reasons_against_closing(referral: Referral, today: date) -> list[str]:

@@ -9,7 +9,6 @@ from datetime import date
 from typing import Final
 
 from goldenthread.foundations.clocks import State, catalogue, state, state_of_date, working_days
-from goldenthread.journey.assessment.rules import PICKED_UP_BY_NOBODY
 
 from ..codes import ENQUIRY_OUTCOMES
 
@@ -31,12 +30,16 @@ MOVES: Final[dict[str, dict[str, str]]] = {
 }
 # Outcomes after which something else must follow while the referral is open, and what is said of it until it does.
 # Source: pathways.md 3, outcomes (b) and (d); a conference is waited for by the folder of conferences.
-WAITS: Final[dict[str, str]] = {"no_longer": "A child in need plan is to begin", "legal": PICKED_UP_BY_NOBODY}
+WAITS: Final[dict[str, str]] = {
+    "no_longer": "A child in need plan is to begin",
+    "legal": "Somebody is to say whether legal advice was sought",
+}
 NEXT: Final[dict[str, str]] = {
     "none": "Nothing more of this enquiry. What help the family still needs is for the assessment or the plan to say.",
     "no_longer": "A child in need plan, which says what keeps the child safe, or a closed referral.",
     "conference": "An initial conference, within 15 working days of the strategy meeting.",
-    "legal": f"Legal advice today. The enquiry is over; the child’s safety is not. {PICKED_UP_BY_NOBODY}.",
+    "legal": "Legal advice today, and on “Keeping safe” what was decided about it. The enquiry is over; the child’s "
+    "safety is not.",
     "not_needed": "When it ended the file does not say, either: the day is the latest that it can be.",
 }
 

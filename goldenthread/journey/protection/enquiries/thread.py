@@ -22,6 +22,7 @@ from goldenthread.who.people.strands import Due, Event, Summary, children_of
 from goldenthread.who.workforce.models import Worker
 
 from .. import codes
+from ..advice.models import AdviceAnswer
 from ..moments import now_on
 from ..strategy.rules import SEEN, not_seen_yet
 from . import rules
@@ -50,7 +51,10 @@ def in_hand(ids, today):
     """Open; or the last of a child, ended so that something else must follow, in a referral that is still open."""
     later = Enquiry.objects.filter(child=OuterRef("child"), started_on__gt=OuterRef("started_on"))
     waits = Q(ended_on__lte=today, outcome__in=list(rules.WAITS), referral__closed_on=None) & ~Exists(later)
-    rows = Enquiry.objects.of_children(ids).filter(Q(ended_on=None) | waits, started_on__lte=today)
+    answered = Q(outcome="legal") & Exists(
+        AdviceAnswer.objects.filter(child=OuterRef("child"), at__date__gte=OuterRef("ended_on"))
+    )
+    rows = Enquiry.objects.of_children(ids).filter(Q(ended_on=None) | (waits & ~answered), started_on__lte=today)
     return rows.order_by("started_on", "pk").values_list(*ROW, named=True)
 
 

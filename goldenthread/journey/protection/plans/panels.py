@@ -14,8 +14,9 @@ from ..conferences.models import ConferenceChild
 from ..conferences.reading import decision_of, reasons_against_asking, transfer_that_leads
 from ..conferences.rules import stands
 from ..panels import Panel
+from .core import Core, core_of
 from .models import Temporary, TransferIn
-from .reading import Standing, before, group_of, looks_at, standing_of, works_it
+from .reading import Standing, before, looks_at, standing_of, works_it
 
 TEMPLATE = "protection/panels/plan.jinja"
 
@@ -48,7 +49,7 @@ def record_of(child: Person, reader: Worker, today: date) -> dict[str, Any]:
         "first_category": CATEGORIES[plan.row.category] if plan and plan.row.category != plan.category else "",
         "clocks": clocks_of(plan) if plan else [],
         "earlier": before(child.pk, plan.since, plan.row.earlier_elsewhere) if plan else before(child.pk, today),
-        "members": group_of(reader, plan.row.pk, child.pk, today) if plan else [],
+        "core": core_of(reader, plan.row.pk, child, today) if plan else Core([], False),
         "conferences": conferences,
         "waits": next((row.conference for row, state, _ in conferences if state in ("asked", "booked")), None),
         "stay": Temporary.objects.filter(child=child, left_on=None).order_by("until").first(),

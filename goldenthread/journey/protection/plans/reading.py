@@ -21,9 +21,8 @@ from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.rules import CASE_PARTS
 from goldenthread.who.workforce.models import Worker
 
-from ..conferences.common import days_of_kept_company
 from . import rules
-from .models import Category, Member, Oversight, ProtectionPlan, Reviewed, Temporary, TransferIn
+from .models import Category, Oversight, ProtectionPlan, Reviewed, Temporary, TransferIn
 
 PLAN = (
     "pk", "category", "earlier_elsewhere", "track_id", "track__child_id", "track__plan_id", "track__referral_id",
@@ -204,13 +203,6 @@ def reviewed_on(track: Track, today: date) -> list[date]:
     """The days of a plan's review conferences, whether they were held here or a file brought them (one question). The
     conference that began it is none: the database refuses that."""
     return list(Reviewed.objects.filter(plan__track=track, on__lte=today).order_by("on").values_list("on", flat=True))
-
-
-def group_of(reader: Worker, plan_id: int, child_id: int, today: date) -> list[Member]:
-    """Who is in the core group, without those whom a conference brought in that this reader may not read whole."""
-    kept = days_of_kept_company(reader, child_id, today)
-    rows = Member.objects.filter(plan=plan_id, until=None).order_by("pk")
-    return [member for member in rows if member.since not in kept]
 
 
 def latest_category(plan: ProtectionPlan) -> str:

@@ -1,19 +1,31 @@
 """What conferences and plans have against closing a referral."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from goldenthread.foundations.questions import question
 from goldenthread.journey.front_door.models import Referral
+from goldenthread.journey.front_door.referrals.closing import Held
 
 from ..conferences.models import Conference, ConferenceChild
 from .ending.reading import reasons_against_closing as ends_unsigned
 from .models import Temporary
 
 
-def held_in(referral: Referral) -> list[str]:
-    """A conference that was held, other than a review: census DateOfInitialCPC (one that takes over another council’s
-    plan counts as initial)."""
-    parts = ConferenceChild.objects.filter(referral=referral, conference__held__isnull=False)
-    return ["an initial conference"] if parts.exclude(conference__kind="review").exists() else []
+@question
+def conferences_in(referral_ids):
+    rows = ConferenceChild.objects.filter(referral__among=referral_ids, conference__called_off=None)
+    rows = rows.exclude(conference__kind="review").order_by("pk")
+    return rows.values_list("referral_id", "conference__held__held_on")
+
+
+def held_in(referral_ids: Sequence[int]) -> list[Held]:
+    """Conferences other than reviews: census DateOfInitialCPC (one that takes over another council’s plan counts as
+    initial). One is open until it is held."""
+    return [
+        Held(referral, "an initial conference" if on else "a conference that is asked for", on is None)
+        for referral, on in conferences_in(referral_ids)
+    ]
 
 
 def reasons_against_closing(referral: Referral, today: date) -> list[str]:

@@ -23,12 +23,13 @@ from goldenthread.who.workforce.models import Worker
 
 from ..views import PART
 from . import actions, forms, rules
+from .core import core_of
 from .doors import plan_to_look_at
 from .ending.reading import ends_of
 from .groups import groups_of_child, outline_of
 from .models import ProtectionPlan, Temporary
 from .panels import clocks_of, looks_of, record_of
-from .reading import Standing, clocks_on, group_of, looks_at, standing_of
+from .reading import Standing, clocks_on, looks_at, standing_of
 
 asks = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -79,7 +80,7 @@ def _asks(reader: Worker, row: ProtectionPlan, child: Person) -> dict:
     return {
         "name": child.short_name,
         "scaled": practice_model(row.track.plan.model).scale is not None,
-        "members": group_of(reader, row.pk, child.pk, timezone.localdate()),
+        "members": core_of(reader, row.pk, child, timezone.localdate()).members,
         "outcomes": list(outcomes.order_by("need__place")),
         "steps": open_steps([child.pk]),
     }

@@ -70,7 +70,8 @@ def sheet_of(request: HttpRequest, child: Person, today: date) -> Sheet:
     """What was posted, else the draft as typed, else a meeting that begins now."""
     ask = ask_of(child.pk)
     children = [child, *others(request.user, child, "strategy.hold", today, ask)]
-    kept = draft_for(request, f"protection:hold:{child.pk}", f"Strategy meeting: {child.short_name}", [child.pk])
+    about = [each.pk for each in children]
+    kept = draft_for(request, f"protection:hold:{child.pk}", f"Strategy meeting: {child.short_name}", about)
     pressed = request.method == "POST" and ADD in request.POST
     if pressed:
         request.POST = _with_a_row(request.POST)

@@ -30,7 +30,8 @@ asks = require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, child_id: int) -> HttpResponse:
     child, today = child_or_404(request, child_id, "strategy.ask", what=WHAT), timezone.localdate()
     also = others(request.user, child, "strategy.ask", today)
-    kept = draft_for(request, f"protection:ask:{child.pk}", f"Suspected harm: {child.short_name}", [child.pk])
+    about = [each.pk for each in (child, *also)]
+    kept = draft_for(request, f"protection:ask:{child.pk}", f"Suspected harm: {child.short_name}", about)
     form = kept.fill(forms.AskForm, also=also, initial=as_typed("suspected", timezone.localtime()))
     if request.method == "POST" and form.is_valid():
         children = [child, *form.cleaned_data.get("also", ())]

@@ -1,5 +1,6 @@
 """The report, the decision letter and the minutes of a conference, on paper; and what is never on it."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -55,6 +56,15 @@ def test_a_letter_is_a_tagged_pdf(cast, opens, on_paper):
         made = opens(cast.plover, name, part)
         assert b"/StructTreeRoot" in made.content and b"pdfuaid" in made.content
         assert "Tansy" not in made.headers["Content-Disposition"]
+
+
+def test_a_letter_says_where_the_council_is_and_one_that_has_not_said_so_prints_all_the_same(cast, on_paper, settings):
+    conference = stage.booked(cast)
+    stage.held(cast, conference, {cast.tansy.pk: stage.PLAN})
+    part = conference.children.get().pk
+    for head in (["Town Hall", "Telephone 01632 960100"], []):
+        settings.COUNCIL = settings.COUNCIL | {"letterhead": head}
+        assert json.loads(on_paper(cast.plover, "conference_letter", part))["head"] == head
 
 
 def test_each_paper_says_whose_it_is_and_from_whom(cast, on_paper):

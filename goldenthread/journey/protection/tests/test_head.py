@@ -3,6 +3,8 @@
 import pytest
 from django.utils import timezone
 
+from goldenthread.journey.protection.codes import POWERS
+from goldenthread.journey.protection.emergency.rules import CLOCKS
 from goldenthread.journey.protection.plans import actions as plans
 
 from . import stage
@@ -63,3 +65,9 @@ def test_what_a_plan_s_own_sentence_says_is_not_said_again(head, cast):
     on_a_plan(cast, since=ago(3))
     assert head().startswith("On a child protection plan since ")
     assert "Core group" not in head() and "Decision letter" in head()
+
+
+@pytest.mark.parametrize("kind", CLOCKS)
+def test_an_emergency_power_is_said_once_whichever_it_is(head, cast, kind):
+    stage.power(cast, kind=kind, lasts=48)
+    assert head().startswith(POWERS[kind]) and "runs out" not in head()

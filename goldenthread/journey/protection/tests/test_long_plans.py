@@ -18,6 +18,8 @@ from goldenthread.journey.protection.plans.models import Oversight, ProtectionPl
 from goldenthread.journey.protection.plans.reading import standing_of
 from goldenthread.journey.protection.thread import due, events
 from goldenthread.who.access.offers import for_reader
+from goldenthread.who.access.reasons.actions import open_record
+from tests.cast import hire
 
 from . import conference_stage as stage
 from .conference_stage import words_of
@@ -109,11 +111,20 @@ def test_a_look_is_kept_and_the_clock_starts_again_from_its_day(cast):
 
 
 @pytest.mark.parametrize("who", ["plover", "avocet", "kestrel", "swift", "osprey", "eagle", "dipper", "egret"])
-def test_only_the_services_manager_looks(cast, who):
+def test_nobody_below_or_beside_looks(cast, who):
     plan = long_plan(cast)
     with pytest.raises(Refused):
         looked(cast, plan, by=getattr(cast, who))
     assert not Oversight.objects.exists()
+
+
+def test_the_head_of_service_looks_once_the_record_was_opened_with_a_reason(cast):
+    plan, head = long_plan(cast), hire("gannet", "head_of_service", None, cast.eagle, None)
+    with pytest.raises(Refused):
+        looked(cast, plan, by=head)
+    open_record(by=head, child_id=cast.tansy.pk, reason="The plan has run for ten months: a senior look.")
+    assert looked(cast, plan, by=head).by == head
+    assert long_due(cast.tansy) is None
 
 
 def test_two_who_look_at_once_do_not_pass_each_other_by(cast):

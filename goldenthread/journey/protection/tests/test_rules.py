@@ -145,6 +145,12 @@ def test_an_enquiry_has_fifteen_working_days_from_its_meeting():
         ("epo", at(16), at(24)),
         ("epo", at(14), at(23, 12)),  # the eighth day after is a Sunday: noon of the Monday
         ("epo", at(17, month=12), at(29, 12, month=12)),  # Christmas, Boxing Day on a Saturday, Sunday, and its Monday
+        (
+            "cao",
+            at(14, 8),
+            datetime(2026, 11, 20, 23, 59, tzinfo=LONDON),
+        ),  # the day named is the first
+        ("cao", datetime(2026, 10, 22, 9, tzinfo=LONDON), datetime(2026, 10, 28, 23, 59, tzinfo=LONDON)),
         ("police", datetime(2026, 10, 23, 9, tzinfo=LONDON), datetime(2026, 10, 26, 9, tzinfo=LONDON)),
     ],
 )
@@ -177,6 +183,12 @@ def test_an_order_that_the_police_asked_for_is_counted_from_the_day_they_took_th
     assert emergency.reasons_against_power("epo", began, later, later, set(), **council) == []
 
 
+def test_a_child_assessment_order_may_begin_on_a_day_to_come_and_nothing_else_may():
+    now, began = at(15), at(17)
+    for kind, more, reasons in (("cao", {}, 0), ("police", {}, 1), ("epo", {"asked_for_by": "council"}, 1)):
+        assert len(emergency.reasons_against_power(kind, began, at(18), now, set(), **more)) == reasons, kind
+
+
 def test_an_order_says_who_asked_for_it_and_after_what():
     began, until = at(16), at(20)
     for more, words in (({}, "who asked the court"), ({"asked_for_by": "police"}, "No police protection is recorded")):
@@ -188,7 +200,8 @@ def test_an_order_says_who_asked_for_it_and_after_what():
     ("kind", "new", "extended", "is_open", "reasons"),
     [
         ("epo", at(24), False, True, 0), ("epo", at(25), False, True, 1), ("epo", at(24), True, True, 1),
-        ("police", at(18), False, True, 1), ("epo", at(24), False, False, 1), ("epo", at(17), False, True, 1),
+        ("police", at(18), False, True, 1), ("cao", at(18), False, True, 1),
+        ("epo", at(24), False, False, 1), ("epo", at(17), False, True, 1),
     ],
 )  # fmt: skip
 def test_an_order_is_extended_once_by_seven_days(kind, new, extended, is_open, reasons):

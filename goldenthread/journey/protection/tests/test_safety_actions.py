@@ -12,7 +12,6 @@ from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.forms import Stale
 from goldenthread.journey.assessment.models import Assessment, Together
-from goldenthread.journey.assessment.rules import PICKED_UP_BY_NOBODY
 from goldenthread.journey.front_door.referrals.actions import close_referral
 from goldenthread.journey.help import actions as in_need
 from goldenthread.journey.protection import thread
@@ -85,10 +84,10 @@ def test_what_waits_for_the_court_is_shown_as_waiting_while_the_referral_is_open
     made = stage.enquiry(cast)
     stage.decided(cast, stage.found(cast, made, "legal"))
     (line,) = thread.summary(cast.tansy.pk, TODAY)
-    assert line.text == f"Act through the court now. {PICKED_UP_BY_NOBODY}"
+    assert line.text == "Act through the court now. Somebody is to say whether legal advice was sought"
     client.force_login(cast.plover, backend="allauth.account.auth_backends.AuthenticationBackend")
     page = client.get(reverse("protection:enquiry", args=[made.pk])).content.decode()
-    assert PICKED_UP_BY_NOBODY in page
+    assert "Legal advice today" in page
     close_referral(by=cast.kestrel, at=timezone.now(), referral=made.referral, on=TODAY, reason="RC1", why="Adopted.")
     assert thread.summary(cast.tansy.pk, TODAY) == []
 
@@ -194,10 +193,21 @@ def test_an_order_that_the_police_asked_for_begins_with_police_protection(cast):
         Power.objects.filter(pk=first.pk).update(asked_for_by="police")
 
 
+def test_a_child_assessment_order_runs_by_its_own_clock_until_it_is_said_how_it_ended(cast):
+    power = stage.power(cast, kind="cao", hours=-24, lasts=5 * 24)
+    (item,) = [each for each in thread.due([cast.tansy.pk], TODAY) if each.clock == "cao"]
+    assert item.what.startswith("Child assessment order runs out on ")
+    assert thread.events([cast.tansy.pk])[0].title.startswith("Child assessment order from ")
+    with pytest.raises(Refused, match=r"s43\(5\)"):
+        stage.power(cast, cast.teasel, kind="cao", lasts=7 * 24)
+    with pytest.raises(Refused, match="before it began"):
+        emergency.end(by=cast.plover, power=power, ended_at=timezone.now(), ended_as="assessed", at=timezone.now())
+
+
 def test_the_database_refuses_what_the_law_does(cast):
     facts = {"child": cast.tansy, "began_at": timezone.now(), "authorised_by": "x", "why": "x", "where": "x",
              "by": cast.plover}  # fmt: skip
-    for kind, hours in (("police", 73), ("epo", 14 * 24)):
+    for kind, hours in (("police", 73), ("epo", 14 * 24), ("cao", 7 * 24 + 1)):
         with pytest.raises(IntegrityError), transaction.atomic():
             Power.objects.create(kind=kind, until_at=timezone.now() + timedelta(hours=hours), **facts)
     order = Power.objects.create(kind="epo", until_at=timezone.now() + timedelta(days=8), **facts)

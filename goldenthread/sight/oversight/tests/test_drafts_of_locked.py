@@ -11,6 +11,7 @@ from django.utils import timezone
 from goldenthread.foundations.ui.drafts import drafts_of
 from goldenthread.foundations.ui.models import Draft
 from goldenthread.journey.assessment.tests.stage import started
+from goldenthread.journey.protection.tests import conference_stage as conf
 from goldenthread.who.access.models import Lock
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,32 @@ def lock(cast) -> Lock:
     )  # fmt: skip
 
 
+@pytest.fixture
+def report(client, cast):
+    """Plover's half-written report about Tansy and Teasel for a conference; where it is written."""
+    path = reverse("protection:conference_report", args=[conf.booked(cast, cast.tansy, cast.teasel).pk])
+    client.force_login(cast.plover)
+    keep(client, path, WORDS)
+    return path
+
+
+def keep(client, path: str, words: str) -> None:
+    """As the button "Keep as draft" does."""
+    hidden = dict(re.findall(r'<input type="hidden" name="(draft_\w+)" value="([^"]*)">', page(client, path)))
+    assert client.post(reverse("ui:keep_draft"), hidden | {"history": words}).status_code == 302
+
+
+def page(client, path: str) -> str:
+    return client.get(path).content.decode()
+
+
+def unlock(made: Lock) -> None:
+    today = timezone.localdate()
+    Lock.objects.filter(pk=made.pk).update(
+        started_on=today - timedelta(days=9), ended_on=today, ended_by=made.approved_by, ended_why="No longer needed."
+    )
+
+
 def my_work(client) -> str:
     return client.get(reverse("oversight:my_work")).content.decode()
 
@@ -55,11 +82,9 @@ def test_a_lock_takes_the_draft_out_of_sight_and_keeps_every_word(client, cast, 
 
 
 def test_when_the_lock_ends_it_is_there_again(client, cast, midpoint):
-    made, today = lock(cast), timezone.localdate()
+    made = lock(cast)
     assert "Tansy: mid-point review" not in my_work(client)
-    Lock.objects.filter(pk=made.pk).update(
-        started_on=today - timedelta(days=9), ended_on=today, ended_by=cast.heron, ended_why="No longer needed."
-    )
+    unlock(made)
     assert "Tansy: mid-point review" in my_work(client) and WORDS in client.get(midpoint).content.decode()
 
 
@@ -85,3 +110,36 @@ def test_what_a_page_says_of_whom_it_is_about_may_be_nonsense(client, cast):
         answer = client.post(reverse("ui:keep_draft"), json.dumps(body), content_type="application/json")
         assert answer.status_code == 200, about
     assert drafts_of(cast.kestrel).get().about == [12]
+
+
+def test_a_form_about_two_shows_no_draft_that_speaks_of_the_brother_who_is_locked(client, cast, report):
+    assert WORDS in page(client, report)
+    conf.lock(cast, cast.teasel)
+    html = page(client, report)
+    assert WORDS not in html and "Your draft from" not in html and "Teasel" not in my_work(client)
+
+
+def test_what_is_typed_meanwhile_stands_beside_and_the_first_comes_back(client, cast, report):
+    conf.lock(cast, cast.teasel)
+    keep(client, report, "Only of her sister.")
+    assert "Only of her sister." in page(client, report) and "about Tansy" in my_work(client)
+    unlock(Lock.objects.get(child=cast.teasel))
+    assert WORDS in page(client, report) and Draft.objects.of(cast.plover.pk).count() == 2
+    first = Draft.objects.of(cast.plover.pk).get(key__endswith="report")
+    client.post(reverse("ui:discard_draft"), {"draft_key": first.key, "draft_path": report, "sure": "yes"})
+    assert "Only of her sister." in page(client, report)
+
+
+def test_the_form_that_is_sent_takes_its_own_draft_with_it_and_no_hidden_one(client, cast, report):
+    conf.lock(cast, cast.teasel)
+    keep(client, report, "Only of her sister.")
+    html = page(client, report)
+    sent = conf.texts(cast.tansy) | dict(re.findall(r'<input type="hidden" name="(\w+)"[^>]* value="([^"]*)"', html))
+    assert client.post(report, sent).status_code == 302
+    assert Draft.objects.get(owner_id=cast.plover.pk).data == [["history", WORDS]]
+
+
+def test_a_visit_asks_of_brothers_and_sisters_too_and_its_draft_says_so(client, cast):
+    client.force_login(cast.plover)
+    visit = facts_of(page(client, reverse("visits:record", args=[cast.tansy.pk])))
+    assert str(cast.teasel.pk) in visit["about"].split()

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from goldenthread.foundations.clocks import catalogue, due_on, next_due_on
 from goldenthread.foundations.history.actions import look
 from goldenthread.foundations.ui.doors import door
-from goldenthread.foundations.ui.paper import handed_over, pdf_of
+from goldenthread.foundations.ui.paper import handed_over, headed, pdf_of
 from goldenthread.foundations.ui.words import full_date, time
 from goldenthread.journey.assessment.paper.rules import without_addresses
 from goldenthread.journey.assessment.paper.views import protected_words
@@ -156,4 +156,4 @@ def _pdf(request: HttpRequest, what: str, desk: Desk, part: ConferenceChild, it:
         deed="printed",
         what="PDF",
     )
-    return handed_over(pdf_of(FOLDER / f"{what}.typ", it), f"{what}-{part.pk}")
+    return handed_over(pdf_of(FOLDER / f"{what}.typ", headed(it)), f"{what}-{part.pk}")

@@ -1,0 +1,44 @@
+"""By when somebody says whether legal advice was sought, and what that answer must say.
+
+Sources: pathways.md 3(d) (an enquiry that ends in "legal action now") and 6.1 (legal planning is requested by worker
+and manager; the decision and its rationale are recorded, the advice itself is privileged); practice.md section 4 (no
+decision without its rationale).
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from goldenthread.foundations.clocks import Clock, State, state, state_of_date
+
+from ..codes import ADVICE
+
+CLOCK: Final = "legal_planning_meeting"
+WHAT: Final = "Legal advice: nobody has said yet whether it was sought"
+ENQUIRY, LOOK = "enquiry", "look"  # what can point to the court
+POINTS: Final[dict[str, str]] = {
+    ENQUIRY: "The section 47 enquiry ended in: act through the court now",
+    LOOK: "A senior manager looked at the long plan: a legal planning meeting is to be asked for",
+}
+
+
+def state_for(pointer: str, since: date, clocks: Mapping[str, Clock], today: date) -> State:
+    """After an enquiry on the very day (pathways.md 3(d): legal action now); after a look within the council's own
+    clock legal_planning_meeting, which is local practice."""
+    return state_of_date(since, today) if pointer == ENQUIRY else state(clocks[CLOCK], since, today)
+
+
+def reasons_against_answer(
+    answer: str, on: date, decided_by: str, why: str, *, waits: bool, today: date
+) -> list[str]:  # fmt: skip
+    """What an answer still lacks: what, when, by whom, and why where it is not pursued (pathways.md 0.4). Advice may
+    have been asked for before an enquiry was decided on: the day is bounded by today alone."""
+    if not waits:
+        return ["Nothing waits for this answer. Read what was said."]
+    checks = {
+        "Choose what was decided.": answer not in ADVICE,
+        "That day is still to come. Say it when it is decided.": on > today,
+        "Say who decided it.": not decided_by.strip(),
+        "Say why it is not pursued.": answer == "not" and not why.strip(),
+    }
+    return [reason for reason, wrong in checks.items() if wrong]
