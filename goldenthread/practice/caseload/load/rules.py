@@ -153,7 +153,7 @@ class Allowance:
 
     def room(self, children: int, number: Decimal) -> int:
         """How many children more there may be before the target is reached, by the count or by the weight."""
-        return max(0, floor(self.target - max(children, number)))
+        return max(0, floor(self.target - max(Decimal(children), number)))
 
 
 def allowance(
