@@ -11,6 +11,11 @@ clocks:                            # lengths that law and guidance leave to the 
   contact_decision: 2
 clocks_of_disabled_children:       # other lengths for children with a disability, whose help lasts long
   cin_review: 26
+caseload:                          # how many children a full-time worker should and may hold, and what one weighs
+  target: 16
+  limit: 20
+  newly_qualified: {1: 8, 4: 10, 7: 12}    # from which month of the first year on
+  weights: {protection: 1.75}
 """
 
 import os
@@ -24,10 +29,11 @@ import yaml
 from django.core.exceptions import ImproperlyConfigured
 
 from goldenthread.foundations.clocks import catalogue
+from goldenthread.practice.caseload.load import own as caseloads
 
 PRACTICE_MODELS = Path(__file__).parents[1] / "journey/assessment/models_of_practice"
 CLOCKS = ("clocks", "clocks_of_disabled_children")
-KEYS = {"name", "address", "telephone", "published_code", "la_code", "practice_model", *CLOCKS}
+KEYS = {"name", "address", "telephone", "published_code", "la_code", "practice_model", "caseload", *CLOCKS}
 # Where the made-up council is; no telephone has this number. A council that has a name of its own has none of it.
 MADE_UP = {"address": "County Hall\nLong Street\nMarlbridge", "telephone": "01632 960100"}
 # Local practice (the clocks' own "variations"): reviews every 26 weeks, and a manager's look once a year.
@@ -44,6 +50,7 @@ class Council:
     telephone: str = ""
     clocks: dict[str, int] = field(default_factory=dict)
     clocks_of_disabled_children: dict[str, int] = field(default_factory=OF_DISABLED.copy)
+    caseload: caseloads.Own = field(default_factory=caseloads.Own)
 
     @property
     def letterhead(self) -> list[str]:
@@ -61,6 +68,8 @@ def council() -> Council:
     for key, name in (("name", "GOLDENTHREAD_COUNCIL"), ("published_code", "GOLDENTHREAD_COUNCIL_CODE")):
         if os.environ.get(name):
             said[key] = os.environ[name]
+    if "caseload" in said:
+        said["caseload"] = caseloads.own_of(said["caseload"])
     return Council(**(said if "name" in said else MADE_UP | said))
 
 
@@ -81,11 +90,14 @@ def reasons_against(said: Any, on: date) -> list[str]:
     if not isinstance(said, Mapping):
         return ["It must hold lines such as “name: Marlshire Council”."]
     reasons = [f"“{key}” is not known; {', '.join(sorted(KEYS))} are." for key in said if key not in KEYS]
-    reasons += [f"“{key}” must be words." for key in KEYS - {*CLOCKS} if not isinstance(said.get(key, ""), str)]
+    reasons += [
+        f"“{key}” must be words." for key in KEYS - {"caseload", *CLOCKS} if not isinstance(said.get(key, ""), str)
+    ]
     model = said.get("practice_model")
     if model and not (PRACTICE_MODELS / f"{model}.yaml").exists():
         known = ", ".join(sorted(file.stem for file in PRACTICE_MODELS.glob("*.yaml")))
         reasons.append(f"There is no practice model “{model}”; there are {known}.")
+    reasons += caseloads.reasons_against(said.get("caseload", {}))
     return reasons + [reason for key in CLOCKS for reason in _against_clocks(key, said.get(key) or {}, on)]
 
 

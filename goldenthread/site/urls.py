@@ -16,6 +16,7 @@ urlpatterns = [
     path("visits/", include("goldenthread.journey.visits.urls")),
     path("in-need/", include("goldenthread.journey.help.urls")),
     path("protection/", include("goldenthread.journey.protection.urls")),
+    path("caseload/", include("goldenthread.practice.caseload.urls")),
     path("child/", include("goldenthread.practice.child.urls")),
     path("returns/", include("goldenthread.sight.returns.urls")),
     path("account/", include("goldenthread.who.workforce.account_urls")),

@@ -279,6 +279,10 @@ def maker(world: World, worker: Worker) -> int:
     return world.maker.pk
 
 
+def case_holder(world: World, worker: Worker) -> int:
+    return world.workers["social_worker"].pk
+
+
 def post_ask(world: World, worker: Worker) -> int:
     return world.post_ask.pk
 

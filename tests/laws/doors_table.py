@@ -182,6 +182,9 @@ DOORS: dict[str, Page] = {
     "child:print": About("child.story", 200, 422),
     "child:pdf": About("child.story", "child:print", 422),
     # Oversight
+    "caseload:mine": Page("load.own"),
+    "caseload:of_worker": Page("load.read", worker_id=behind.case_holder),
+    "caseload:of_worker, who holds no cases": Page("load.read", 404, worker_id=behind.maker),
     "oversight:my_work": Page("my_work", near.where_the_day_begins),
     "oversight:team": Page("board.team"),
     "oversight:team_of": Page("board.team", team_id=behind.team),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from goldenthread.practice.caseload.load.reading import Load, loads
 from goldenthread.practice.child.threads import due_of
 from goldenthread.who.access.models import Holding, Involvement, Lock
 from goldenthread.who.access.offers import for_reader
@@ -25,25 +26,6 @@ class Row:
     child: Person
     worker: Worker | None
     team: Team
-
-
-@dataclass(frozen=True)
-class Carrier:
-    """One worker of the team: how many children, beside how many should and may be."""
-
-    worker: Worker
-    post: Post
-    children: int
-    target: int
-    limit: int
-
-    @property
-    def over(self) -> int:
-        return max(0, self.children - self.limit)
-
-    @property
-    def room(self) -> int:
-        return max(0, self.target - self.children)
 
 
 @dataclass
@@ -145,10 +127,10 @@ class Board:
         return found
 
     @cached_property
-    def carriers(self) -> list[Carrier]:
+    def carriers(self) -> list[Load]:
         """Who carries what: every case holder of the teams, the fullest for their limit first."""
-        carriers = [_carrier(post, len(self.carried.get(post.worker_id, ()))) for post in self.posts]
-        return sorted(carriers, key=lambda each: (-each.children / each.limit, each.worker.name))
+        carriers = loads(self.posts, self.reader, self.today).values()
+        return sorted(carriers, key=lambda each: (-max(each.children, each.number) / each.limit, each.worker.name))
 
     def with_worker(self, worker_id: int) -> list[Row | Person]:
         """One case holder's children, as many as the board counts: the least time left first, nothing due last."""
@@ -165,10 +147,5 @@ class Board:
         return [*rows, *(people[child] for child in ids if child not in first)]
 
     @cached_property
-    def over_limit(self) -> list[Carrier]:
+    def over_limit(self) -> list[Load]:
         return [each for each in self.carriers if each.over]
-
-
-def _carrier(post: Post, children: int) -> Carrier:
-    allowed = rules.allowance(post.newly_qualified, post.full_time_equivalent)
-    return Carrier(post.worker, post, children, allowed.target, allowed.limit)

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from goldenthread.practice.caseload.load.reading import Load
 from goldenthread.who.workforce.models import Team
 
 from . import rules
-from .board import Board, Carrier
+from .board import Board
 
 SHOWN_AT_ONCE = 40
 
@@ -115,7 +116,7 @@ def chosen_list(board: Board, key: str, everything: bool = False, who: str = "")
     return Shown(listed, rows, whole, f"&who={who}" if carrier else "")
 
 
-def _of_one(carrier: Carrier) -> Listed:
+def _of_one(carrier: Load) -> Listed:
     """The list behind one worker's number."""
     worker = carrier.worker
     return Listed("with", "children", f"{worker.name}’s children", lambda board: board.with_worker(worker.pk), "any")

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from goldenthread.foundations.clocks import working_days
 from goldenthread.who.people.strands import Due
@@ -134,21 +133,3 @@ class InTime:
     def share(self) -> int:
         """In hundredths, rounded down: 95 is said only where it was reached."""
         return self.in_time * 100 // self.every
-
-
-@dataclass(frozen=True)
-class Allowance:
-    """How many children one worker should and may hold."""
-
-    target: int
-    limit: int
-
-
-def allowance(newly_qualified: bool, full_time_equivalent: Decimal) -> Allowance:
-    """Target 16 and limit 20 for a full-time worker, 12 and 12 when newly qualified, by the share of full time.
-
-    Source: promise P18 (published findings: 16; newly qualified 12; experienced 20 to 21). A council's own choice.
-    """
-    target, limit = (12, 12) if newly_qualified else (16, 20)
-    share = float(full_time_equivalent)
-    return Allowance(max(1, round(target * share)), max(1, round(limit * share)))

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from goldenthread.practice.caseload.load.reading import Load
 from goldenthread.who.workforce.models import Team
 
-from .board import Board, Carrier
+from .board import Board
 
 LEFT, STEP, TOP, LIFT = 10.0, 15.0, 30.0, 9.0  # where nought stands, a child's width, the line, a dot's height
 MOST_SHOWN = 30  # children; a worker with more stands at the end
@@ -25,7 +26,7 @@ class Strip:
 
     team: Team
     dots: Sequence[Dot]
-    carriers: Sequence[Carrier]
+    carriers: Sequence[Load]
     children: int
     overdue: int
     unallocated: int
@@ -56,7 +57,7 @@ def spread(teams: Sequence[Team], board: Board) -> list[Strip]:
     return strips
 
 
-def dots(carriers: Sequence[Carrier]) -> list[Dot]:
+def dots(carriers: Sequence[Load]) -> list[Dot]:
     """Workers with the same number stand on top of one another."""
     height: Counter[int] = Counter()
     placed = []

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import drafts_of
+from goldenthread.practice.caseload.load.reading import allowed_to
+from goldenthread.who.access.reach import service_for, services_for, team_for, teams_of
 from goldenthread.who.access.rules import may_ever
 from goldenthread.who.access.visible import visible_among
 from goldenthread.who.workforce.models import Service, Team, Worker
@@ -22,7 +24,6 @@ from .board import Board
 from .figures import BEHIND, rows_behind
 from .lists import Shown, chosen_list, counts_of, in_time_of
 from .profile import lines, live
-from .reach import service_for, services_for, team_for, teams_of
 from .spread import spread
 from .years import draw_years
 
@@ -47,7 +48,7 @@ def my_work(request: HttpRequest) -> TemplateResponse:
     context = {
         "today": today, "everything": everything, "only_pressing": "soon" in request.GET, "drafts": drafts_of(worker),
         "is_named": worker.role in NAMED, "service": may_ever(worker.role, "board.service"),
-        "allowed": rules.allowance(worker.post.newly_qualified, worker.post.full_time_equivalent),
+        "allowed": allowed_to(worker.post, today),
     }  # fmt: skip
     context |= work.page_of(worker, today, everything)
     return TemplateResponse(request, "oversight/my_work.jinja", context)

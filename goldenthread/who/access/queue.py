@@ -149,7 +149,7 @@ def _carried(workers: list[int], today: date) -> dict[int, tuple[int, int]]:
 def who_knows(waiting: Iterable[Waiting], team_hands: Iterable[Hand], by: Worker, today: date) -> None:
     """Marks on both sides which workers have met which families. Only through children whom `by` may see."""
     waiting, team_hands = list(waiting), list(team_hands)
-    family = _families([each.child.pk for each in waiting])
+    family = families([each.child.pk for each in waiting])
     met = _met({id for ids in family.values() for id in ids}, [hand.worker.pk for hand in team_hands], by, today)
     for each in waiting:
         for hand in team_hands:
@@ -164,7 +164,7 @@ def _met(children: set[int], workers: list[int], by: Worker, today: date) -> set
     return set(seen.values_list("child", "worker"))
 
 
-def _families(ids: list[int]) -> dict[int, set[int]]:
+def families(ids: list[int]) -> dict[int, set[int]]:
     """Each child with their brothers and sisters: said to be so, or of one parent."""
     family = {id: {id} for id in ids}
     parents: dict[int, set[int]] = {}

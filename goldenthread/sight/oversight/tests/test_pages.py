@@ -13,9 +13,9 @@ from goldenthread.journey.assessment.tests import stage
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.sight.oversight.board import Board
 from goldenthread.sight.oversight.lists import LISTS, counts_of
-from goldenthread.sight.oversight.reach import teams_of
 from goldenthread.sight.oversight.spread import spread
 from goldenthread.who.access.models import Holding, Involvement
+from goldenthread.who.access.reach import teams_of
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 from tests.cast import child_named

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
@@ -65,14 +64,6 @@ def test_a_child_who_waits_comes_before_paper_that_is_later_still():
 def test_each_child_stands_once_with_the_least_time_left():
     other = due(date(2026, 11, 18), child=2)
     assert rules.first_for_each([*ALL, other]) == {1: LATE, 2: other}
-
-
-@pytest.mark.parametrize(
-    ("newly", "share", "target", "limit"),
-    [(False, "1", 16, 20), (True, "1", 12, 12), (False, "0.6", 10, 12), (True, "0.5", 6, 6), (False, "0.05", 1, 1)],
-)
-def test_how_many_a_worker_should_hold(newly, share, target, limit):
-    assert rules.allowance(newly, Decimal(share)) == rules.Allowance(target, limit)
 
 
 def test_an_assessment_with_two_clocks_stands_once():

@@ -1,0 +1,1 @@
+"""Caseloads: how much each worker carries, and for whom there is room."""

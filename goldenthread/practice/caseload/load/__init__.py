@@ -1,0 +1,1 @@
+"""What a worker carries: each child weighed, beside how many they are."""

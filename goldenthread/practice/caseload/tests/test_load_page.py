@@ -1,0 +1,93 @@
+"""A worker's load: who reads whose, what stands on it, and that it is the number of the team's board."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.test import override_settings
+from django.urls import reverse
+from django.utils import timezone
+
+from goldenthread.journey.planning.tests import stage as planning
+from goldenthread.practice.caseload.load.own import Own
+from goldenthread.practice.caseload.load.reading import loads
+from goldenthread.who.access.models import Holding, Involvement
+from goldenthread.who.workforce.models import Post
+from tests.cast import child_named
+
+pytestmark = pytest.mark.django_db
+
+
+def load_of(worker, reader):
+    return loads([Post.objects.get(worker=worker)], reader, timezone.localdate())[worker.pk]
+
+
+def page(client, reader, worker=None):
+    client.force_login(reader, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client.get(reverse("caseload:of_worker", args=[worker.pk]) if worker else reverse("caseload:mine"))
+
+
+@pytest.fixture
+def on_a_plan(cast):
+    """Tansy on a child protection plan; Teasel, her brother, with the same worker and no plan."""
+    return planning.on_track(cast, kind="protection")
+
+
+def test_brothers_and_sisters_weigh_less_than_strangers(cast, on_a_plan):
+    load = load_of(cast.plover, cast.plover)
+    weighed = {each.child_id: each.number for each in load.weighed}
+    assert weighed == {cast.tansy.pk: Decimal("1.5"), cast.teasel.pk: Decimal("0.6")}
+    assert (load.children, load.number) == (2, Decimal("2.1"))
+
+
+def test_a_locked_child_is_in_nobodys_load_but_for_who_is_let_in(cast):
+    assert cast.sorrel.pk not in {each.child_id for each in load_of(cast.plover, cast.plover).weighed}
+    assert cast.sorrel.pk in {each.child_id for each in load_of(cast.plover, cast.kestrel).weighed}
+
+
+def test_who_works_beside_somebody_weighs_half_and_is_not_counted(cast, on_a_plan):
+    Involvement.objects.create(
+        child=cast.tansy, worker=cast.avocet, role="co_worker", reason="MANAGE", made_by=cast.kestrel,
+        started_on=timezone.localdate() - timedelta(days=40),
+    )  # fmt: skip
+    load = load_of(cast.avocet, cast.avocet)
+    assert {each.child_id: each.number for each in load.weighed}[cast.tansy.pk] == Decimal("0.75")
+    assert load.children == 1  # Burdock
+
+
+def test_the_page_says_what_each_child_weighs_and_why(client, cast, on_a_plan):
+    text = page(client, cast.plover).content.decode()
+    assert "2 children; together they weigh 2.1" in text and "the council’s own choice" in text
+    assert "child protection plan 1.5" in text and "a brother or sister is with the same worker: × 0.6" in text
+
+
+def test_a_manager_reads_it_of_the_team_and_nobody_beside(client, cast):
+    answers = {who: page(client, cast.workers[who], cast.plover).status_code
+               for who in ("kestrel", "heron", "eagle", "swift", "avocet")}  # fmt: skip
+    assert answers == {"kestrel": 200, "heron": 200, "eagle": 200, "swift": 404, "avocet": 403}
+
+
+def test_the_board_says_the_same_number_and_leads_to_its_reasons(client, cast, on_a_plan):
+    client.force_login(cast.kestrel, backend="allauth.account.auth_backends.AuthenticationBackend")
+    board = client.get(reverse("oversight:team")).content.decode()
+    number = load_of(cast.plover, cast.kestrel).number
+    assert f'{reverse("caseload:of_worker", args=[cast.plover.pk])}">{number}<' in board
+
+
+def test_who_is_over_the_limit_is_told_since_when(client, cast):
+    began = timezone.localdate() - timedelta(days=9)
+    hazel = child_named("hazel", timezone.localdate() - timedelta(days=3000))
+    Holding.objects.create(child=hazel, team=cast.plover.team, started_on=began, made_by=cast.heron)
+    Involvement.objects.create(
+        child=hazel, worker=cast.plover, role="allocated", started_on=began, reason="FCONTA", made_by=cast.kestrel
+    )
+    with override_settings(CASELOAD=Own(target=2, limit=2)):
+        load = load_of(cast.plover, cast.plover)
+        assert (load.over, load.since) == (1, began)
+        assert "One child over the limit" in page(client, cast.plover).content.decode()
+
+
+def test_it_takes_as_many_questions_for_one_worker_as_for_all(cast, django_assert_max_num_queries):
+    posts = list(Post.objects.select_related("worker", "team"))
+    with django_assert_max_num_queries(9):
+        loads(posts, cast.kestrel, timezone.localdate())
