@@ -4,15 +4,12 @@ protection plan, a life that is safer, and the child in need plan after it. Nobo
 The days go by as they would: every day that a person types, and every clock, is of the day on which they do it.
 """
 
-import re
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from goldenthread.foundations.clocks import working_days
 from goldenthread.journey.front_door.models import Contact
@@ -22,78 +19,15 @@ from goldenthread.journey.protection.enquiries.models import Enquiry
 from goldenthread.journey.protection.plans.models import ProtectionPlan
 from goldenthread.journey.protection.tests import conference_stage
 from goldenthread.who.people.models import Person
-from tests.browser import axe, sign_in
+from tests.browser import axe
 
-from .keys import Keys
+from .story import LONDON, Story
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-LONDON = ZoneInfo("Europe/London")
 GOAL = "An adult is up every school morning, and no hand is raised."
 STEP = "Her aunt sleeps there on school nights, and sets two alarms"
 HERS = "I count the cars until Mum wakes up."
 NOW_HERS = "Mum wakes me, and we walk."
-
-
-class Story:
-    """A browser, the people, and the day that it is."""
-
-    def __init__(self, page, server, cast, clock) -> None:
-        self.page, self.server, self.cast, self.clock, self.keys = page, server, cast, clock, Keys(page)
-
-    def on(self, day: date, hour: int = 9) -> None:
-        self.clock.move_to(datetime.combine(day, time(hour), tzinfo=LONDON))
-
-    def later(self, working: int, hour: int = 9) -> None:
-        self.on(working_days.add(timezone.localdate(), working), hour)
-
-    def enters(self, who: str, name: str = "", *numbers: int) -> None:
-        """Somebody signs in, and begins at their first page or where the work before ended."""
-        worker = conference_stage.chair(self.cast) if who == "curlew" else self.cast.workers[who]
-        sign_in(self.page, self.server, worker, reverse(name, args=numbers) if name else "/")
-
-    def opens(self, name: str, within: str = "main") -> None:
-        self.keys.press(self.page.locator(within).get_by_role("link", name=name).first)
-
-    def presses(self, name: str) -> None:
-        with self.page.expect_navigation():
-            self.keys.press(self.page.get_by_role("button", name=name, exact=True).last)
-
-    def reads(self, words: str) -> None:
-        """These words, on a page without a fault; where it refuses instead, its own reasons."""
-        wanted, refusal = self.page.get_by_text(words), self.page.locator(".govuk-error-summary")
-        expect(wanted.or_(refusal).first).to_be_visible()
-        assert wanted.count(), f"Refused at {self.page.url}: {refusal.inner_text()}"
-        axe(self.page)
-
-    def field(self, label: str) -> Locator:
-        """What this label names: the whole of it, or where it goes on, its beginning."""
-        begins = self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}"))
-        begins.first.wait_for()
-        whole = self.page.get_by_label(label, exact=True)
-        return (whole if whole.count() else begins).first
-
-    def writes(self, label: str, words: str) -> None:
-        self.keys.write(self.field(label), words)
-
-    def box(self, name: str, words: str) -> None:
-        self.keys.write(self.page.locator(f"#id_{name}"), words)
-
-    def chooses(self, label: str) -> None:
-        self.keys.choose(self.field(label))
-
-    def picks(self, label: str, words: str) -> None:
-        self.keys.pick(self.field(label), words)
-
-    def agrees(self) -> None:
-        """The two keys of whoever decides."""
-        self.page.locator("main input[type=radio]").first.wait_for(state="attached")
-        self.page.keyboard.press("a")
-        self.page.keyboard.press("Enter")
-
-    def moment(self, name: str, hours: float = 0) -> None:
-        at = timezone.localtime() - timedelta(hours=hours)
-        self.keys.date(f"{name}_on", at.date())
-        self.box(f"{name}_time", f"{at:%H:%M}")
 
 
 @pytest.fixture
@@ -101,8 +35,9 @@ def story(page, live_server, cast):
     today = timezone.localdate()
     monday = today + timedelta(days=7 - today.weekday())
     with time_machine.travel(datetime.combine(monday, time(9), tzinfo=LONDON), tick=True) as clock:
-        conference_stage.chair(cast)
-        yield Story(page, live_server, cast, clock)
+        told = Story(page, live_server, cast, clock)
+        told.joined["curlew"] = conference_stage.chair(cast)
+        yield told
 
 
 def test_from_a_worry_to_a_step_down(story):

@@ -73,7 +73,7 @@ def allowed_to(post: Post, today: date) -> Allowance:
 
 
 def loads(posts: Iterable[Post], reader: Worker, today: date) -> dict[int, Load]:
-    """By worker. A child whose record is locked to the reader is in nobody's load. Eight queries."""
+    """By worker. A child whose record is locked to the reader is in nobody's load. Nine queries."""
     by_worker = {post.worker_id: post for post in posts}
     parts = _parts(by_worker, reader, today)
     children = sorted({child for rows in parts.values() for child in rows})
@@ -119,10 +119,8 @@ def open_work(children: Collection[int], today: date) -> Mapping[int, set[str]]:
 
 
 def _since(found: Mapping[int, Load], reader: Worker, today: date) -> dict[int, Load]:
-    """Since when who is over the limit today has been. Nothing is asked where nobody is."""
-    over = [worker for worker, load in found.items() if load.children > load.allowed.limit]
-    if not over:
-        return dict(found)
+    """Since when who is over the limit today has been."""
+    over = [worker for worker, load in found.items() if load.over]
     known = Person.objects.filter(unlocked(reader, today))
     rows = Involvement.objects.filter(worker__in=over, role=LEADS, child__in=known, started_on__lte=today)
     spans: dict[int, list[tuple[date, date | None]]] = defaultdict(list)
