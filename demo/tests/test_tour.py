@@ -7,6 +7,7 @@ import time_machine
 from django.db import transaction
 from django.test import Client, override_settings
 from django.utils import timezone
+from goldenthread.sight.oversight.reach import services_for, teams_of
 
 from demo.load import load
 from demo.tests.conftest import TODAY, silent
@@ -19,7 +20,6 @@ from goldenthread.journey.front_door.queue import queue
 from goldenthread.practice.child.threads import due_of, events_of, standing_of, summary_of
 from goldenthread.sight.oversight import work
 from goldenthread.sight.oversight.board import Board
-from goldenthread.sight.oversight.reach import services_for, teams_of
 from goldenthread.sight.oversight.tests.test_pages import differences
 from goldenthread.who.access.models import Holding, Lock
 from goldenthread.who.people.models import Person

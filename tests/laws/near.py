@@ -104,6 +104,11 @@ def leads_beside(role: str, relation: str) -> int:
     return 200 if role == "service_manager" else 404
 
 
+def leads_beside_all(role: str, relation: str) -> int:
+    """The same, and for who leads the whole council."""
+    return 200 if role in ("service_manager", "head_of_service", "director") else 404
+
+
 def leads_all(role: str, relation: str) -> int:
     """Another service: for who leads the whole council."""
     return 200 if role in ("head_of_service", "director") else 404

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
+from .continuity import views as continuity
 from .load import views as load
 
 app_name = "caseload"
 urlpatterns = [
     path("", load.mine, name="mine"),
+    path("who-stays/", continuity.of_service, name="who_stays"),
+    path("who-stays/<int:team_id>/", continuity.of_team, name="who_stays_of"),
     path("<int:worker_id>/", load.of_worker, name="of_worker"),
 ]

@@ -130,6 +130,8 @@ DEEDS: dict[str, Deed] = {
     "board.team": Deed("open a team's board", _for((ANY,), *WORKERS, "team_manager", "service_manager")),
     "load.own": Deed("read what one's own children weigh", _for((ANY,), *WORKERS)),
     "load.read": Deed("read what a worker's children weigh", _for((ANY,), "team_manager", "service_manager", "head_of_service", "director")),
+    "continuity.team": Deed("read how many workers a team's children have had", _for((ANY,), "team_manager", "service_manager", "head_of_service", "director")),
+    "continuity.service": Deed("read how many workers a service's children have had", _for((ANY,), "service_manager", "head_of_service", "director")),
     "board.service": Deed("open a service's board", _for((ANY,), "service_manager", "head_of_service", "director")),
     "council.lists": Deed("open the lists behind the council's own figures", _for((ANY,), "head_of_service", "director")),
     "council.profile": Deed("open the council's profile", _for((ANY,), *EVERYBODY_IN_PRACTICE, "director", "analyst", "lead_member", "auditor", "inspector")),
