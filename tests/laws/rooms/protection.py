@@ -295,11 +295,14 @@ LISTS = {"protection:safety": List("kestrel", _history, lambda cast: {"child_id"
 
 
 def walkable(child: Person, worker: Worker) -> None:
-    """A meeting that was held, an enquiry that waits for the manager's word, and an ask that waits after it."""
+    """A meeting that was held, an enquiry that waits for the manager's word, and an ask that waits after it; and one
+    that ended before, and points to the court."""
     referral = Referral.objects.filter(child=child, closed_on=None, no_further_action=False).first()
     if referral is None:
         return
     _part(child, referral, worker)
+    before = {"started_on": referral.referred_on, "ended_on": referral.referred_on, "outcome": "legal"}
+    Enquiry.objects.create(child=child, referral=referral, kind="single", **before)
     enquiry = Enquiry.objects.open().filter(child=child).first() or Enquiry.objects.create(
         child=child, referral=referral, kind="single", started_on=timezone.localdate()
     )

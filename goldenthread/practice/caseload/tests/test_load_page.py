@@ -71,7 +71,7 @@ def test_the_board_says_the_same_number_and_leads_to_its_reasons(client, cast, o
     client.force_login(cast.kestrel, backend="allauth.account.auth_backends.AuthenticationBackend")
     board = client.get(reverse("oversight:team")).content.decode()
     number = load_of(cast.plover, cast.kestrel).number
-    assert f'{reverse("caseload:of_worker", args=[cast.plover.pk])}">{number}<' in board
+    assert f'{number} <a href="{reverse("caseload:of_worker", args=[cast.plover.pk])}">why<' in board
 
 
 def test_who_is_over_the_limit_is_told_since_when(client, cast):
