@@ -122,7 +122,7 @@ def _since(found: Mapping[int, Load], reader: Worker, today: date) -> dict[int, 
     """Since when who is over the limit today has been."""
     over = [worker for worker, load in found.items() if load.over]
     known = Person.objects.filter(unlocked(reader, today))
-    rows = Involvement.objects.filter(worker__in=over, role=LEADS, child__in=known, started_on__lte=today)
+    rows = Involvement.objects.filter(worker__among=over, role=LEADS, child__in=known, started_on__lte=today)
     spans: dict[int, list[tuple[date, date | None]]] = defaultdict(list)
     for worker, start, end in rows.values_list("worker", "started_on", F("ended_on")):
         spans[worker].append((start, end))
