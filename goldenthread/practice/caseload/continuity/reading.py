@@ -27,9 +27,9 @@ def parts_of(ids):
 
 
 @question
-def held_by(teams, since):
+def held_by(team_ids, since):
     """Whom these teams hold, and held since."""
-    rows = Holding.objects.filter(team__among=teams).exclude(ended_on__lte=since)
+    rows = Holding.objects.filter(team__among=team_ids).exclude(ended_on__lte=since)
     return rows.values_list("child_id", "team__kind", "started_on", "ended_on", named=True)
 
 
