@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.conf import settings
@@ -21,6 +21,7 @@ from goldenthread.who.workforce.models import Post, Worker
 
 from .rules import Allowance, Held, Weighed, allowance, month_of, one_family, over_since, total, weigh
 
+LOOKED_BACK = timedelta(days=365)  # longer than a year over the limit is a year over it
 LEADS = "allocated"  # a case is counted with whom it is allocated to (children's social work workforce census)
 
 
@@ -120,13 +121,13 @@ def open_work(children: Collection[int], today: date) -> Mapping[int, set[str]]:
 
 def _since(found: Mapping[int, Load], reader: Worker, today: date) -> dict[int, Load]:
     """Since when who is over the limit today has been."""
-    over = [worker for worker, load in found.items() if load.over]
     known = Person.objects.filter(unlocked(reader, today))
-    rows = Involvement.objects.filter(worker__among=over, role=LEADS, child__in=known, started_on__lte=today)
+    rows = Involvement.objects.filter(worker__in=found, role=LEADS, child__in=known, started_on__lte=today)
+    rows = rows.exclude(ended_on__lte=today - LOOKED_BACK)
     spans: dict[int, list[tuple[date, date | None]]] = defaultdict(list)
     for worker, start, end in rows.values_list("worker", "started_on", F("ended_on")):
         spans[worker].append((start, end))
     return {
-        worker: replace(load, since=over_since(spans[worker], load.allowed.limit, today)) if worker in over else load
+        worker: replace(load, since=over_since(spans[worker], load.allowed.limit, today)) if load.over else load
         for worker, load in found.items()
     }
