@@ -140,7 +140,7 @@ def allocate(story: Story, kin: Kin, team: Team, course: Course, closed: date) -
     """One allocated worker after another until the end; a leaver's children wait for the next one, some too long.
     Who worked with the child from when until when.
     """
-    start, worker, reason = course.allocated, course.worker, "FCONTA"
+    start, worker, reason = course.allocated, course.worker, story.reason_for(kin.id)
     parts: list[tuple[date, date, Member]] = []
     while worker and worker.works(start) and start < closed and story.happened(start):
         until = min(closed, worker.ended_on or date.max)

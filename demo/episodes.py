@@ -39,7 +39,7 @@ def help_early(story: Story, call: Call, kins: list[Kin], day: date) -> None:
     for kin in kins if lead else ():
         over = story.happened(until)
         hold(story, kin, team, day, until, "Early help agreed")
-        part = (kin.id, lead.id, "allocated", day, over, "FCONTA", team.manager.id, moment(day, 17))
+        part = (kin.id, lead.id, "allocated", day, over, story.reason_for(kin.id), team.manager.id, moment(day, 17))
         story.tables.add("access_involvement", *part)
         story.busy(lead, over)
         assessing.confirm(story, kin, lead, day + timedelta(days=30), until)

@@ -57,6 +57,7 @@ class Story:
         self.episodes: dict[int, tuple[int, date]] = {}  # child: the last episode, and the first day without it
         self.held: dict[int, date] = {}  # child: the first day without a team; date.max while one holds
         self.referred: deque[Family] = deque()  # of the last year, the oldest first
+        self._had: set[int] = set()  # children who had an allocated worker
         self._ending: list[tuple[date, int, Member]] = []  # when an allocated worker is free again
         self._turn = 0
 
@@ -73,6 +74,12 @@ class Story:
             if day.year != year:
                 say(f"told {year}: {len(self.families):,} families so far")
                 year = day.year
+
+    def reason_for(self, child: int) -> str:
+        """Why somebody is allocated: nobody was before, or a new piece of work begins (SSDA903)."""
+        reason = "MANAGE" if child in self._had else "FCONTA"
+        self._had.add(child)
+        return reason
 
     def about(self, expected: float) -> int:
         """A whole number that is `expected` on average."""

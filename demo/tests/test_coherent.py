@@ -126,3 +126,12 @@ def test_a_family_is_of_an_age(rows):
     for row in rows("people_relationship", "person_id", "other_id", "kind"):
         if row["kind"] == "parent" and born[row["other_id"]]:
             assert born[row["other_id"]] - born[row["person_id"]] > timedelta(days=15 * 365), row
+
+
+def test_first_contact_is_of_a_child_s_first_worker_alone(rows):
+    parts = rows("access_involvement", "child_id", "role", "started_on", "reason")
+    first = {}
+    for part in sorted(parts, key=lambda part: part["started_on"]):
+        if part["role"] == "allocated":
+            assert part["reason"] != "FCONTA" or part["child_id"] not in first, part
+            first.setdefault(part["child_id"], part)

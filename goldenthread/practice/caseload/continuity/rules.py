@@ -17,10 +17,10 @@ MANY = 99  # more workers than any child has
 # What the strip of numbers counts, and the list behind each: workers in the last twelve months, from and to.
 GROUPS: Final[dict[str, tuple[str, int, int]]] = {
     "one": ("had one worker", 1, 1),
-    "two": ("had two", 2, 2),
-    "three": ("had three", 3, 3),
-    "more": ("had more than three", 4, MANY),
-    "none": ("had nobody", 0, 0),
+    "two": ("had two workers", 2, 2),
+    "three": ("had three workers", 3, 3),
+    "more": ("had more than three workers", 4, MANY),
+    "none": ("had no worker", 0, 0),
 }
 
 
