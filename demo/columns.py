@@ -110,7 +110,7 @@ protection_reviewed: id plan_id on part_id at
 protection_member: id plan_id name role agency since until by_id made_at
 protection_oversight: id plan_id keeps pre_proceedings why change next_look by_id at
 protection_endsigned: id decision_id agreed why by_id at
-protection_adviceanswer: id child_id answer on decided_by why by_id at
+protection_adviceanswer: id child_id answer on decider why by_id at
 protection_episode: id child_id kind since_at reported_at reported_by missing_from risk risk_why police_number back_at
     back_how safe_and_well back_by_id by_id made_at
 protection_power: id child_id kind began_at until_at authorised_by why where by_id made_at

@@ -279,10 +279,6 @@ def maker(world: World, worker: Worker) -> int:
     return world.maker.pk
 
 
-def far_service_asked(world: World, worker: Worker) -> str:
-    return f"service={world.far.service_id}"
-
-
 def case_holder(world: World, worker: Worker) -> int:
     return world.workers["social_worker"].pk
 

@@ -185,12 +185,12 @@ DOORS: dict[str, Page] = {
     "caseload:mine": Page("load.own"),
     "caseload:of_worker": Page("load.read", worker_id=behind.case_holder),
     "caseload:of_worker, who holds no cases": Page("load.read", 404, worker_id=behind.maker),
-    "caseload:who_stays": Page("continuity.service"),
-    "caseload:who_stays, another service's": Page(
-        "continuity.service", may=near.leads_all, query=behind.far_service_asked
+    "caseload:who_stays": Page("continuity.team", team_id=behind.team),
+    "caseload:who_stays, beside theirs": Page("continuity.team", may=near.leads_beside_all, team_id=behind.beside),
+    "caseload:who_stays_of_service": Page("continuity.service", service_id=behind.service),
+    "caseload:who_stays_of_service, another's": Page(
+        "continuity.service", may=near.leads_all, service_id=behind.far_service
     ),
-    "caseload:who_stays_of": Page("continuity.team", team_id=behind.team),
-    "caseload:who_stays_of, beside theirs": Page("continuity.team", may=near.leads_beside_all, team_id=behind.beside),
     "oversight:my_work": Page("my_work", near.where_the_day_begins),
     "oversight:team": Page("board.team"),
     "oversight:team_of": Page("board.team", team_id=behind.team),

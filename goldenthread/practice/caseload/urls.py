@@ -8,7 +8,7 @@ from .load import views as load
 app_name = "caseload"
 urlpatterns = [
     path("", load.mine, name="mine"),
-    path("who-stays/", continuity.of_service, name="who_stays"),
-    path("who-stays/<int:team_id>/", continuity.of_team, name="who_stays_of"),
+    path("who-stays/team/<int:team_id>/", continuity.of_team, name="who_stays"),
+    path("who-stays/service/<int:service_id>/", continuity.of_service, name="who_stays_of_service"),
     path("<int:worker_id>/", load.of_worker, name="of_worker"),
 ]

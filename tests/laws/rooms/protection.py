@@ -165,7 +165,7 @@ def _to_court(cast: Cast) -> str:
 
 
 def _advised(cast: Cast) -> tuple[dict, dict]:
-    facts = {"answer": "not", "decided_by": "Heron, service manager"} | day("on")
+    facts = {"answer": "not", "decider": "Heron, service manager"} | day("on")
     return facts | {"why": "She is safe with her aunt."}, facts | {"why": "An order is no help."}
 
 
@@ -329,7 +329,7 @@ def rows(child: Person, worker: Worker) -> None:
         Worker.objects.exclude(pk=worker.pk).first(),
     )
     meeting = Meeting.objects.first()
-    AdviceAnswer.objects.create(child=child, answer="asked", on=NOW.date(), decided_by="x", by=worker, at=NOW)
+    AdviceAnswer.objects.create(child=child, answer="asked", on=NOW.date(), decider="x", by=worker, at=NOW)
     asked = StrategyAsk.objects.create(suspected_at=NOW, why="x", by=worker, at=NOW)
     NoMeeting.objects.create(ask=asked, why="x", by=other, at=NOW)
     Dissent.objects.create(meeting=meeting, who="x", words="x", at=NOW)

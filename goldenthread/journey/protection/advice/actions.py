@@ -22,7 +22,7 @@ DEED = "advice.answer"
 
 @transaction.atomic
 def answer(
-    *, by: Worker, child: Person, answer: str, on: date, decided_by: str, why: str, over: int, at: datetime
+    *, by: Worker, child: Person, answer: str, on: date, decider: str, why: str, over: int, at: datetime
 ) -> AdviceAnswer:
     """What was decided about legal advice, when and by whom. `over`: the last answer that was read, 0 where none was.
 
@@ -35,9 +35,9 @@ def answer(
     if last and last.pk != over:
         raise stale(last.pk, last.by.name, last.at, last.get_answer_display())
     waits = bool(pointers([child.pk], today))
-    if reasons := rules.reasons_against_answer(answer, on, decided_by, why, waits=waits, today=today):
+    if reasons := rules.reasons_against_answer(answer, on, decider, why, waits=waits, today=today):
         raise Refused(reasons)
-    made = AdviceAnswer.objects.create(child=child, answer=answer, on=on, decided_by=decided_by, why=why, by=by, at=at)
-    what = f"{made.get_answer_display()} on {plain_date(on)}, by {decided_by}"
+    made = AdviceAnswer.objects.create(child=child, answer=answer, on=on, decider=decider, why=why, by=by, at=at)
+    what = f"{made.get_answer_display()} on {plain_date(on)}, by {decider}"
     record(by=by, deed="advice.answered", subject=("child", child.pk), children=[child.pk], what=what, reason=why)
     return made

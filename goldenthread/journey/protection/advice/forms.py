@@ -14,7 +14,7 @@ class AnswerForm(VersionForm):
         label="Was legal advice sought?", widget=forms.RadioSelect, choices=list(codes.ADVICE.items())
     )
     on = DateField(label="When was that decided?")
-    decided_by = forms.CharField(
+    decider = forms.CharField(
         label="Who decided it?", max_length=200, help_text="Name and post, such as the manager at the gateway meeting."
     )
     why = forms.CharField(

@@ -18,14 +18,14 @@ class AdviceAnswer(models.Model):
     child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="advice_answers")
     answer = models.CharField(max_length=8, choices=choices(codes.ADVICE))
     on = models.DateField()
-    decided_by = models.CharField(max_length=200)
+    decider = models.CharField(max_length=200)
     why = models.TextField(blank=True)
     by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=~Q(decided_by=""), name="advice_says_who_decided"),
+            models.CheckConstraint(condition=~Q(decider=""), name="advice_says_who_decided"),
             models.CheckConstraint(condition=Q(answer="asked") | ~Q(why=""), name="advice_not_sought_says_why"),
         ]
         indexes = [models.Index(fields=["child", "at"])]

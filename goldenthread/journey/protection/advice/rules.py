@@ -29,7 +29,7 @@ def state_for(pointer: str, since: date, clocks: Mapping[str, Clock], today: dat
 
 
 def reasons_against_answer(
-    answer: str, on: date, decided_by: str, why: str, *, waits: bool, today: date
+    answer: str, on: date, decider: str, why: str, *, waits: bool, today: date
 ) -> list[str]:  # fmt: skip
     """What an answer still lacks: what, when, by whom, and why where it is not pursued (pathways.md 0.4). Advice may
     have been asked for before an enquiry was decided on: the day is bounded by today alone."""
@@ -38,7 +38,7 @@ def reasons_against_answer(
     checks = {
         "Choose what was decided.": answer not in ADVICE,
         "That day is still to come. Say it when it is decided.": on > today,
-        "Say who decided it.": not decided_by.strip(),
+        "Say who decided it.": not decider.strip(),
         "Say why it is not pursued.": answer == "not" and not why.strip(),
     }
     return [reason for reason, wrong in checks.items() if wrong]

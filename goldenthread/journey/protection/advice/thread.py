@@ -17,7 +17,7 @@ from . import rules
 from .models import AdviceAnswer
 from .reading import Pointer, pointers
 
-ROW = ("pk", "child_id", "answer", "on", "decided_by", "why", "by__name", "at")
+ROW = ("pk", "child_id", "answer", "on", "decider", "why", "by__name", "at")
 
 
 @question
@@ -30,7 +30,7 @@ def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event
     return [
         Event(
             row.child_id, row.on, codes.ADVICE[row.answer], "protection", f"protection.advice:{row.pk}",
-            ". ".join(filter(None, [f"Decided by {row.decided_by}", row.why])), row.by__name,
+            ". ".join(filter(None, [f"Decided by {row.decider}", row.why])), row.by__name,
             address("protection:safety", row.child_id), row.at,
         )
         for row in answers(children_of(child_ids))

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('answer', models.CharField(choices=[('asked', 'Legal advice, or a legal planning meeting, asked for'), ('not', 'Legal advice not pursued')], max_length=8)),
                 ('on', models.DateField()),
-                ('decided_by', models.CharField(max_length=200)),
+                ('decider', models.CharField(max_length=200)),
                 ('why', models.TextField(blank=True)),
                 ('at', models.DateTimeField()),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['child', 'at'], name='protection__child_i_bd06f7_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('decided_by', ''), _negated=True), name='advice_says_who_decided'), models.CheckConstraint(condition=models.Q(('answer', 'asked'), models.Q(('why', ''), _negated=True), _connector='OR'), name='advice_not_sought_says_why')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('decider', ''), _negated=True), name='advice_says_who_decided'), models.CheckConstraint(condition=models.Q(('answer', 'asked'), models.Q(('why', ''), _negated=True), _connector='OR'), name='advice_not_sought_says_why')],
             },
         ),
         AddTrigger(

@@ -19,7 +19,7 @@ from .test_long_plans import long_plan, looked
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
-ASKED = {"answer": "asked", "on": TODAY, "decided_by": "Heron, service manager", "why": "", "over": 0}
+ASKED = {"answer": "asked", "on": TODAY, "decider": "Heron, service manager", "why": "", "over": 0}
 
 
 def to_court(cast):
@@ -41,7 +41,7 @@ def look(cast, plan):
 
 def typed(**more):
     return {
-        "answer": "not", "on_day": TODAY.day, "on_month": TODAY.month, "on_year": TODAY.year, "decided_by": "Heron",
+        "answer": "not", "on_day": TODAY.day, "on_month": TODAY.month, "on_year": TODAY.year, "decider": "Heron",
         "why": "She is safe with her aunt.",
     } | more  # fmt: skip
 
@@ -78,7 +78,7 @@ def test_what_points_to_the_court_again_later_waits_again(cast):
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [({"answer": "not"}, "why it is not pursued"), ({"on": TODAY + timedelta(days=1)}, "still to come"),
-     ({"decided_by": " "}, "who decided it"), ({"answer": ""}, "Choose")],
+     ({"decider": " "}, "who decided it"), ({"answer": ""}, "Choose")],
 )  # fmt: skip
 def test_an_answer_is_whole(cast, wrong, words):
     to_court(cast)
@@ -109,7 +109,7 @@ def test_it_is_for_who_works_with_the_child_or_manages_them(cast):
 def test_the_database_refuses_a_no_without_a_reason(cast):
     with pytest.raises(IntegrityError), transaction.atomic():
         AdviceAnswer.objects.create(
-            child=cast.tansy, answer="not", on=TODAY, decided_by="Heron", by=cast.plover, at=timezone.now()
+            child=cast.tansy, answer="not", on=TODAY, decider="Heron", by=cast.plover, at=timezone.now()
         )
 
 

@@ -31,10 +31,8 @@ def of_team(request: HttpRequest, team_id: int) -> TemplateResponse:
 
 @door("continuity.service")
 @require_safe
-def of_service(request: HttpRequest) -> TemplateResponse:
-    """Of whoever leads several services, the one that the address asks for; the first when it asks for none."""
-    asked = request.GET.get("service", "")
-    service = service_for(request.user, int(asked) if asked.isdecimal() else None)
+def of_service(request: HttpRequest, service_id: int) -> TemplateResponse:
+    service = service_for(request.user, service_id)
     if service is None:
         raise Http404("No such service")
     back = reverse("oversight:service_of", args=[service.pk])

@@ -44,7 +44,7 @@ def test_each_child_of_the_team_with_who_had_them(cast, handed_on):
 
 
 def test_numbers_are_the_lengths_of_their_lists(client, cast, handed_on):
-    address = reverse("caseload:who_stays_of", args=[cast.plover.team.pk])
+    address = reverse("caseload:who_stays", args=[cast.plover.team.pk])
     shown = page(client, cast.kestrel, address).context_data
     assert sum(each["number"] for each in shown["counts"]) == len(shown["kept"].children)
     for key, count in zip(GROUPS, shown["counts"], strict=True):
@@ -59,14 +59,14 @@ def test_a_locked_child_is_counted_for_nobody_beside_the_list(cast):
 
 
 def test_the_page_says_the_share_and_the_reason(client, cast, handed_on):
-    address = reverse("caseload:who_stays_of", args=[cast.plover.team.pk])
+    address = reverse("caseload:who_stays", args=[cast.plover.team.pk])
     text = page(client, cast.kestrel, f"{address}?show=two").content.decode()
     assert "had three allocated workers or fewer" in text and "Left the role" in text and "100 days ago" in text
 
 
 def test_a_service_manager_reads_the_service_and_a_worker_neither(client, cast):
-    of_team = reverse("caseload:who_stays_of", args=[cast.plover.team.pk])
-    assert page(client, cast.heron, reverse("caseload:who_stays")).status_code == 200
+    of_team = reverse("caseload:who_stays", args=[cast.plover.team.pk])
+    assert page(client, cast.heron, reverse("caseload:who_stays_of_service", args=[cast.service.pk])).status_code == 200
     assert page(client, cast.swift, of_team).status_code == 404
     assert page(client, cast.plover, of_team).status_code == 403
 
