@@ -7,7 +7,7 @@ import time_machine
 from django.db import transaction
 from django.test import Client, override_settings
 from django.utils import timezone
-from goldenthread.sight.oversight.reach import services_for, teams_of
+from goldenthread.who.access.reach import services_for, teams_of
 
 from demo.load import load
 from demo.tests.conftest import TODAY, silent

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -22,6 +23,7 @@ class Story:
 
     def __init__(self, page, server, cast, clock) -> None:
         self.page, self.server, self.cast, self.clock, self.keys = page, server, cast, clock, Keys(page)
+        self.looked_at: set[str] = set()
         self.joined: dict[str, Worker] = {}  # who works here beside the cast
 
     def on(self, day: date, hour: int = 9) -> None:
@@ -47,7 +49,7 @@ class Story:
         wanted, refusal = self.page.get_by_text(words), self.page.locator(".govuk-error-summary")
         expect(wanted.or_(refusal).first).to_be_visible()
         assert wanted.count(), f"Refused at {self.page.url}: {refusal.inner_text()}"
-        axe(self.page)
+        self.looks()
 
     def field(self, label: str) -> Locator:
         """What this label names: the whole of it, or where it goes on, its beginning."""
@@ -55,6 +57,13 @@ class Story:
         begins.first.wait_for()
         whole = self.page.get_by_label(label, exact=True)
         return (whole if whole.count() else begins).first
+
+    def looks(self) -> None:
+        """At each kind of page once: others look at them all, in every state."""
+        kind = re.sub(r"\d+", "0", urlsplit(self.page.url).path)
+        if kind not in self.looked_at:
+            self.looked_at.add(kind)
+            axe(self.page)
 
     def writes(self, label: str, words: str) -> None:
         self.keys.write(self.field(label), words)

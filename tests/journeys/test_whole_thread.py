@@ -19,7 +19,6 @@ from goldenthread.journey.protection.enquiries.models import Enquiry
 from goldenthread.journey.protection.plans.models import ProtectionPlan
 from goldenthread.journey.protection.tests import conference_stage
 from goldenthread.who.people.models import Person
-from tests.browser import axe
 
 from .story import LONDON, Story
 
@@ -131,7 +130,7 @@ def _met(story, lovage) -> Enquiry:
     keys.choose(page.locator(f"input[name='c{lovage.pk}-medical'][value='no']"))
     story.presses("Record the meeting")
     page.get_by_role("heading", name="Strategy meeting about Lovage").wait_for()
-    axe(page)
+    story.looks()
     return Enquiry.objects.get(child=lovage, ended_on=None)
 
 
@@ -346,12 +345,12 @@ def _stepped_down(story, lovage) -> None:
     told = page.locator(".gt-line").inner_text()
     for what in ("Contact", "Referral", "Plover is allocated worker", "Strategy meeting", "Seen alone"):
         assert what in told, f"The timeline does not tell: {what}"
-    axe(page)
+    story.looks()
     story.opens("Plan", "nav[aria-label='Lovage’s record']")
     story.reads("One need is met.")
     story.presses("Open the plan")
     page.get_by_role("img", name="The thread of Lovage’s plan").wait_for()
-    axe(page)
+    story.looks()
     # then the story is one: the need, what was done, who saw her, what she said, and that it is met
     whole = page.inner_text("main")
     for words in (GOAL, STEP, NOW_HERS):

@@ -14,14 +14,12 @@ ORIGIN = "http://localhost"  # as safe to a browser as one with a certificate
 
 
 class Showing:
-    """A window of one width. `wrong` says what the pages said in their consoles, or asked for in vain."""
+    """A window of any width. `wrong` says what the pages said in their consoles, or asked for in vain."""
 
-    def __init__(self, browser: Browser, width: int, pages: Iterable[Seen]) -> None:
+    def __init__(self, browser: Browser, pages: Iterable[Seen]) -> None:
         self.pages = {each.address: each for each in pages}
         self.wrong: list[str] = []
-        self.context = browser.new_context(
-            viewport={"width": width, "height": 900}, locale="en-GB", timezone_id="Europe/London"
-        )
+        self.context = browser.new_context(locale="en-GB", timezone_id="Europe/London")
         self.context.route("**/*", self._answer)
         self.page = self.context.new_page()
         self.page.on("pageerror", lambda error: self.wrong.append(f"{self.page.url}: {error}"))
@@ -33,8 +31,11 @@ class Showing:
     def __exit__(self, *_) -> None:
         self.context.close()
 
-    def open(self, seen: Seen) -> Page:
-        self.page.goto(f"{ORIGIN}{seen.address}")
+    def open(self, seen: Seen, width: int) -> Page:
+        """The page that stands open already is only drawn anew: it has no width of its own."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+        if self.page.url != f"{ORIGIN}{seen.address}":
+            self.page.goto(f"{ORIGIN}{seen.address}")
         return self.page
 
     def _answer(self, route: Route) -> None:
