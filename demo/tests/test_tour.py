@@ -7,7 +7,6 @@ import time_machine
 from django.db import transaction
 from django.test import Client, override_settings
 from django.utils import timezone
-from goldenthread.who.access.reach import services_for, teams_of
 
 from demo.load import load
 from demo.tests.conftest import TODAY, silent
@@ -22,6 +21,7 @@ from goldenthread.sight.oversight import work
 from goldenthread.sight.oversight.board import Board
 from goldenthread.sight.oversight.tests.test_pages import differences
 from goldenthread.who.access.models import Holding, Lock
+from goldenthread.who.access.reach import services_for, teams_of
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
