@@ -35,16 +35,19 @@ pytest_plugins = ["tests.cast", "tests.browser", "tests.flush"] if (_HERE / "tes
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """A thread of a test may still hold a connection when the last test is over; the database goes all the same."""
+def django_db_setup(request, django_db_setup, django_db_blocker):
+    """A thread of a test may still hold a connection when the last test is over, or take another; the database goes all
+    the same: nobody comes in any more, and whoever is in has gone before it does."""
     from django.db import connection
 
     yield
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
+    if request.config.getoption("reuse_db"):
+        return
+    name = connection.settings_dict["NAME"]
+    connection.close()
+    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+        cursor.execute(f"ALTER DATABASE {connection.ops.quote_name(name)} ALLOW_CONNECTIONS false")
+        cursor.execute("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = %s", [name])
 
 
 def pytest_configure(config):
