@@ -39,7 +39,6 @@ class Child:
 
     person: Person
     stands: Constancy
-    worker_id: int | None
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ class Quarter:
 
 
 class Kept:
-    """The children of these teams with a worker now, as this reader may count them, and who has worked with each."""
+    """The children whom these teams hold and held, as this reader may count them, and who has worked with each."""
 
     def __init__(self, teams: Sequence[Team], reader: Worker, today: date) -> None:
         self.reader, self.today = reader, today
@@ -80,10 +79,7 @@ class Kept:
         ids = self._on(self.today)
         people = Person.objects.in_bulk(ids)
         nobody = self._with_nobody(ids)
-        found = [
-            Child(people[child], constancy(self.spells[child], self.today, nobody[child]), self._worker(child))
-            for child in ids
-        ]
+        found = [Child(people[child], constancy(self.spells[child], self.today, nobody[child])) for child in ids]
         return sorted(found, key=lambda each: (-each.stands.in_year, -each.stands.in_two_years, each.person.pk))
 
     def having(self, least: int, most: int) -> list[Child]:
@@ -108,10 +104,6 @@ class Kept:
     def _on(self, day: date) -> list[int]:
         rows = (row for row in self.held if row.started_on <= day and (row.ended_on is None or row.ended_on > day))
         return sorted({row.child_id for row in rows})
-
-    def _worker(self, child: int) -> int | None:
-        now = [each for each in self.spells[child] if each.start <= self.today and (each.end or date.max) > self.today]
-        return now[-1].worker_id if now else None
 
     def _with_nobody(self, ids: Collection[int]) -> dict[int, int]:
         """Working days of the last twelve months, by child."""

@@ -43,10 +43,6 @@ class Constancy:
     reason: str  # of that change, as SSDA903 codes it
     with_nobody: int  # working days of the last twelve months on which nobody was named
 
-    @property
-    def is_few(self) -> bool:
-        return self.in_year <= FEW
-
 
 def months_before(on: date, months: int) -> date:
     """The same day so many months earlier; the last of that month where it has no such day."""

@@ -55,10 +55,6 @@ def test_the_last_change_is_of_who_took_over_and_says_why():
     assert rules.constancy(spells[:1], TODAY, 0) == Constancy(1, 1, None, "", 0)
 
 
-def test_three_are_few_and_four_are_not():
-    assert [Constancy(many, many, None, "", 0).is_few for many in (1, 3, 4)] == [True, True, False]
-
-
 def test_a_share_is_rounded_down_and_of_nothing_is_nought():
     assert [rules.share(*each) for each in ((3, 4), (199, 200), (0, 0))] == [75, 99, 0]
 

@@ -61,6 +61,12 @@ def test_the_page_says_what_each_child_weighs_and_why(client, cast, on_a_plan):
     assert "child protection plan 1.5" in text and "a brother or sister is with the same worker: × 0.6" in text
 
 
+def test_what_is_open_for_a_child_is_said_to_nobody_who_may_not_open_the_record(client, cast, on_a_plan):
+    text = page(client, cast.eagle, cast.plover).content.decode()
+    assert f"Record {cast.tansy.pk}" in text and "Said to whoever may open the record" in text
+    assert "Tansy" not in text and "child protection plan 1.5" not in text
+
+
 def test_a_manager_reads_it_of_the_team_and_nobody_beside(client, cast):
     answers = {who: page(client, cast.workers[who], cast.plover).status_code
                for who in ("kestrel", "heron", "eagle", "swift", "avocet")}  # fmt: skip
