@@ -4,7 +4,7 @@ Our own templates are strict: a name that nobody gave is an error, not an empty 
 missing names, so it lives in an environment of its own and only its macros are lent to ours.
 """
 
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from django.conf import settings
@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from goldenthread.foundations.ui import bridge, drawings
@@ -75,9 +75,34 @@ def port() -> Environment:
 
 def ported(name: str, params: dict, caller=None) -> Markup:
     """Calls one macro of the GOV.UK port."""
+    if caller:
+        return _macro(name)(params, caller=caller)
+    return _macro(name)(params) if params.get("value") else _empty(name, _Said(params))
+
+
+@cache
+def _macro(name: str) -> Macro:
     template = port().get_template(f"govuk_frontend_jinja/components/{PORTED[name]}/macro.html")
-    macro = getattr(template.module, name)
-    return macro(params, caller=caller) if caller else macro(params)
+    return getattr(template.module, name)
+
+
+class _Said:
+    """Parameters, known by what they say."""
+
+    def __init__(self, params: dict) -> None:
+        self.params, self.words = params, repr(params)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Said) and self.words == other.words
+
+    def __hash__(self) -> int:
+        return hash(self.words)
+
+
+@lru_cache(maxsize=1000)
+def _empty(name: str, said: _Said) -> Markup:
+    """A component that holds nothing that somebody wrote is drawn once: a form of forty fields took half the page."""
+    return _macro(name)(said.params)
 
 
 def url(name: str, *args, **kwargs) -> str:

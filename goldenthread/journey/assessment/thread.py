@@ -9,11 +9,11 @@ from django.conf import settings
 from django.db.models import Q
 
 from goldenthread.foundations.clocks import State, catalogue, state, state_of_date, working_days
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import asked_together, question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import joined, local, near_date
 from goldenthread.journey.front_door.referrals.closing import Held, held_among
-from goldenthread.who.people.strands import Due, Event, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
 from goldenthread.who.workforce.models import Post
 
 from . import rules
@@ -94,6 +94,9 @@ def latest(child, today):
     return rows.order_by("-started_on", "-pk").values_list(*OPEN, named=True)[:1]
 
 
+LETTER = Letter(events=(begun,), due=(waiting,), summary=(latest,))
+
+
 def events(child_ids: Iterable[int]) -> list[Event]:
     """Starts, sightings with the child's own words, mid-points, asking, returns, authorisations. Four queries."""
     ids = children_of(child_ids)
@@ -110,7 +113,8 @@ def _parts_of(works: list[int]) -> tuple[Parts, Parts, Parts]:
     """By assessment: sightings, mid-points, submissions with their decisions; each in order."""
     if not works:
         return {}, {}, {}
-    return _by_assessment(seen_in(works)), _by_assessment(held_in(works)), _by_assessment(asked_in(works))
+    with asked_together((seen_in, held_in, asked_in), work_ids=works):
+        return _by_assessment(seen_in(works)), _by_assessment(held_in(works)), _by_assessment(asked_in(works))
 
 
 def _by_assessment(rows: Iterable[Any]) -> Parts:

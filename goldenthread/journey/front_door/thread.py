@@ -16,12 +16,12 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils import timezone
 
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import asked_together, question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import day_of
 from goldenthread.who.access.models import Involvement, Lock
 from goldenthread.who.access.visible import locked_away_from
-from goldenthread.who.people.strands import Due, Event, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
 from goldenthread.who.workforce.models import Worker
 
 from . import rules
@@ -100,13 +100,18 @@ def allocated(ids, today):
     return rows.values_list("child", flat=True)
 
 
+LETTER = Letter(events=(told, referred), due=(undecided, waiting), summary=(undecided, open_episodes, waiting))
+
+
 def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:
     """Contacts, decisions on them, referrals, decisions to go without an assessment, closings. Five queries. `reader`
     reads what the lists of locks let them; without one, no text that speaks of a locked child is read."""
     ids = children_of(child_ids)
     rows = told(ids)
-    about = _people_of([row.contact_id for row in rows], ids, reader)
-    decided = _decisions([row.contact_id for row in rows if row.contact__decided_at], ids)
+    contacts, today = [row.contact_id for row in rows], timezone.localdate()
+    with asked_together((named_in, screened), contact_ids=contacts, worker=reader.pk if reader else 0, today=today):
+        about = _people_of(contacts, ids, reader)
+        decided = _decisions(contacts, {row.contact_id for row in rows if row.contact__decided_at}, ids)
     # The same school rings again and again about the same children: what gives it away is worked out once.
     secrets = cache(_secrets)
     found: list[Event] = []
@@ -150,8 +155,8 @@ class Decision(NamedTuple):
     own: dict[int, str]
 
 
-def _decisions(contacts: list[int], ids: list[int]) -> dict[int, Decision]:
-    last = {row.contact_id: row for row in screened(contacts)}
+def _decisions(contacts: list[int], decided: set[int], ids: list[int]) -> dict[int, Decision]:
+    last = {row.contact_id: row for row in screened(contacts) if row.contact_id in decided}
     own: dict[int, dict[int, str]] = defaultdict(dict)
     for screening, child, decision in differing([row.pk for row in last.values()], ids):
         own[screening][child] = decision

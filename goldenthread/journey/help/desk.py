@@ -20,7 +20,7 @@ from goldenthread.who.people.models import Person
 from goldenthread.who.people.strands import Due
 from goldenthread.who.workforce.models import Worker
 
-from . import rules, thread
+from . import codes, rules, thread
 from .models import Beginning
 from .standing import Standing, open_tracks, standing_of, standings
 
@@ -32,6 +32,8 @@ class Desk:
     now: Standing
     may: dict[str, bool]
     today: date
+    says = codes.CONSENT
+    decisions = codes.LOOK_DECISIONS
 
     @property
     def child(self) -> Person:

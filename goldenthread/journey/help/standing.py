@@ -9,12 +9,12 @@ from django.conf import settings
 from django.utils import timezone
 
 from goldenthread.foundations.clocks import State
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import asked_together, question
 from goldenthread.journey.assessment.models import Assessment
 from goldenthread.journey.planning.models import Review, Track
 from goldenthread.journey.planning.reading import agreed_in
 from goldenthread.journey.planning.rules import values_for, visits_from
-from goldenthread.journey.visits.seen import last_seen
+from goldenthread.journey.visits.seen import LAST_MET, last_seen
 
 from . import rules
 from .models import Consent, Course, EndAsk, Oversight
@@ -25,6 +25,8 @@ TRACK = (
     "child__birth_date", "child__disabilities", "in_need_beginning__stepped_down_from__ended_on",
     "in_need_beginning__assessment__authorised_on",
 )  # fmt: skip
+CONSENT = ("pk", "track_id", "who", "role", "answer", "words", "on", "by__name")
+LOOK = ("pk", "track_id", "consent_id", "decision", "why", "next_look", "by__name", "at")
 ASKED = ("pk", "track_id", "on", "ending", "by_id", "by__name", "at", "decision__pk", "decision__agreed",
          "decision__why", "decision__by__name", "decision__at")  # fmt: skip
 
@@ -48,26 +50,29 @@ def reviewed_in(plan_ids):
 
 @question
 def consents_in(track_ids):
-    rows = Consent.objects.filter(track__among=track_ids).select_related("by")
-    return rows.order_by("track", "on", "pk")
+    rows = Consent.objects.filter(track__among=track_ids).order_by("track", "on", "pk")
+    return rows.values_list(*CONSENT, named=True)
 
 
 @question
 def looks_in(track_ids):
-    rows = Oversight.objects.filter(track__among=track_ids).select_related("by", "consent")
-    return rows.order_by("track", "at", "pk")
+    rows = Oversight.objects.filter(track__among=track_ids).order_by("track", "at", "pk")
+    return rows.values_list(*LOOK, named=True)
 
 
 @question
 def courses_in(track_ids):
-    rows = Course.objects.filter(track__among=track_ids).select_related("by", "review")
-    return rows.order_by("track", "review__held_on", "pk")
+    rows = Course.objects.filter(track__among=track_ids).order_by("track", "review__held_on", "pk")
+    return rows.values_list("pk", "track_id", "course", "at", "review__held_on", named=True)
 
 
 @question
 def asked_in(track_ids):
     rows = EndAsk.objects.filter(track__among=track_ids).order_by("track", "at", "pk")
     return rows.values_list(*ASKED, named=True)
+
+
+OF_TRACKS = (*LAST_MET, agreed_in, reviewed_in, consents_in, looks_in, courses_in, asked_in)
 
 
 @dataclass(slots=True)
@@ -80,9 +85,9 @@ class Standing:
     visit_every: int | None = None
     seen_on: date | None = None
     reviewed_on: date | None = None
-    consents: list[Consent] = field(default_factory=list)  # all of them, in order
-    looks: list[Oversight] = field(default_factory=list)
-    courses: list[Course] = field(default_factory=list)
+    consents: list[Any] = field(default_factory=list)  # rows of CONSENT, all of them, in order
+    looks: list[Any] = field(default_factory=list)  # rows of LOOK
+    courses: list[Any] = field(default_factory=list)  # where each review points
     asks: list[Any] = field(default_factory=list)  # rows of ASKED
 
     @property
@@ -114,7 +119,7 @@ class Standing:
         return self.track.child__birth_date is not None or self.track.child__expected_on is None
 
     @property
-    def withdrawn(self) -> list[Consent]:
+    def withdrawn(self) -> list[Any]:
         """Who does not consent, where no manager has decided since."""
         return rules.withdrawn(self.consents, max([look.consent_id or 0 for look in self.looks], default=0))
 
@@ -124,7 +129,7 @@ class Standing:
         return self.looks[-1].next_look if self.looks else None
 
     @property
-    def course(self) -> Course | None:
+    def course(self) -> Any | None:
         """Where the last review points, unless the plan was to go on."""
         last = self.courses[-1] if self.courses else None
         return last if last and last.course != "continue" else None
@@ -136,7 +141,7 @@ class Standing:
         return back if back and not any(course.at > back.decision__at for course in self.courses) else None
 
     @property
-    def pointing(self) -> Course | None:
+    def pointing(self) -> Any | None:
         """Where the last review points, if not onward, and nobody has asked for it since."""
         to = self.course
         return to if to and not any(ask.at > to.at for ask in self.asks) else None
@@ -173,15 +178,16 @@ def standings(tracks: Sequence[Any], today: date) -> list[Standing]:
         return []
     ids, plans = sorted(row.pk for row in tracks), sorted({row.plan_id for row in tracks})
     found = {row.pk: Standing(row, today) for row in tracks}
-    seen = last_seen([row.child_id for row in tracks], today)
-    agreed, reviews = _by_plan(agreed_in(plans)), _by_plan(reviewed_in(plans))
+    children = sorted({row.child_id for row in tracks})
+    with asked_together(OF_TRACKS, ids=children, plan_ids=plans, track_ids=ids, today=today):
+        seen = last_seen(children, today)
+        agreed, reviews = _by_plan(agreed_in(plans)), _by_plan(reviewed_in(plans))
+        told = {"consents": consents_in(ids), "looks": looks_in(ids), "courses": courses_in(ids), "asks": asked_in(ids)}
     for each in found.values():
         each.seen_on = seen.get(each.track.child_id)
         _agreed(each, agreed.get(each.track.plan_id, []))
         each.reviewed_on = _last_held(each, reviews.get(each.track.plan_id, []))
-    for name, rows in (
-        ("consents", consents_in(ids)), ("looks", looks_in(ids)), ("courses", courses_in(ids)), ("asks", asked_in(ids)),
-    ):  # fmt: skip
+    for name, rows in told.items():
         for row in rows:
             getattr(found[row.track_id], name).append(row)
     return list(found.values())
@@ -237,9 +243,10 @@ def planned_since(ids):
 def waiting_for_a_plan(child_ids: Iterable[int], today: date) -> dict[int, Any]:
     """By child, the assessment that found them in need and that nobody has picked up: no plan of either kind was open
     when it was authorised or began since. Two questions."""
-    rows = found_in_need(sorted(set(child_ids)), today)
+    ids = sorted(set(child_ids))
+    rows = found_in_need(ids, today)
     found = {row.child_id: row for row in rows}
-    for track in planned_since(sorted(found)) if found else ():
+    for track in planned_since(ids) if found else ():
         row = found.get(track.child_id)
         if row and (
             track.ended_on is None or track.ended_on > row.authorised_on or track.started_on >= row.authorised_on

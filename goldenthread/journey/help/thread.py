@@ -12,11 +12,11 @@ from goldenthread.foundations.ui.words import local, near_date
 from goldenthread.journey.planning.codes import ENDS
 from goldenthread.journey.planning.models import Track
 from goldenthread.journey.planning.rules import is_in_view, values_for
-from goldenthread.who.people.strands import Due, Event, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
 
 from . import codes, rules
 from .models import Consent, Course, EndAsk, Oversight
-from .standing import KIND, Standing, open_tracks, standings, waiting_for_a_plan
+from .standing import KIND, Standing, found_in_need, open_tracks, planned_since, standings, waiting_for_a_plan
 
 WEIGHTIEST = 75  # no summary of this room ranks higher
 TO_AGREE = "Child in need plan to be agreed"
@@ -60,6 +60,13 @@ def looked_in(ids):
 @question
 def asks_of(ids):
     return EndAsk.objects.filter(track__child__among=ids).order_by("at", "pk").values_list(*ASKED, named=True)
+
+
+LETTER = Letter(
+    events=(began, said_in, pointed_in, looked_in, asks_of),
+    due=(found_in_need, open_tracks, planned_since),
+    summary=(open_tracks,),
+)
 
 
 def events(child_ids: Iterable[int]) -> list[Event]:
@@ -177,7 +184,7 @@ def _pointed(now: Standing, item: Any, today: date) -> Iterator[Due]:
     elif to := now.pointing:
         page = "help:plan" if to.course == "step_up" else "help:end"
         yield item(f"Child in need plan: the review points to {codes.POINTS_TO[to.course]}", COURSE,
-                   rules.decide_by(to.review.held_on, today), page, "Ask", deed="in_need.ask_to_end")  # fmt: skip
+                   rules.decide_by(to.review__held_on, today), page, "Ask", deed="in_need.ask_to_end")  # fmt: skip
 
 
 def seen_words(now: Standing, today: date) -> str:

@@ -12,7 +12,7 @@ from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import count, joined, local, near_date
 from goldenthread.journey.assessment.thread import managed_by
-from goldenthread.who.people.strands import Due, Event, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
 
 from .checks.carrying import agreed_of, carried
 from .checks.rules import DRIFTS_AT, Carried
@@ -62,6 +62,9 @@ def done(ids):
 def undecided(ids):
     rows = Version.objects.filter(plan__child__among=ids, plan__ended_on=None, decision=None).order_by("number", "pk")
     return rows.values_list("plan_id", "plan__child_id", "number", "at", "by__name", named=True)
+
+
+LETTER = Letter(events=(begun, decided, held, done), due=(undecided, steps_open, agreed_of))
 
 
 def events(child_ids: Iterable[int]) -> list[Event]:

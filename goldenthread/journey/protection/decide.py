@@ -23,7 +23,7 @@ from .plans.ending import reading as ending
 from .plans.ending.rules import to_sign
 from .plans.reading import clocks_on
 from .strategy import rules as strategy
-from .strategy.models import MeetingChild, StrategyAskChild
+from .strategy.models import MeetingChild, NoMeeting, StrategyAskChild
 
 
 def findings(manager: Worker, today: date) -> QuerySet[Finding]:
@@ -39,8 +39,9 @@ def asks(manager: Worker, today: date) -> QuerySet[StrategyAskChild]:
     ask, too: one may hold what one asked for."""
     children = children_of(manager, "strategy.hold", today)
     met = MeetingChild.objects.filter(child=OuterRef("child"), at__gte=OuterRef("at"))
-    rows = StrategyAskChild.objects.filter(ask__no_meeting=None, child__in=children.values("pk"))
-    return rows.filter(~Exists(met))
+    against = NoMeeting.objects.filter(ask=OuterRef("ask"))
+    rows = StrategyAskChild.objects.filter(child__in=children.values("pk"))
+    return rows.filter(~Exists(met), ~Exists(against))
 
 
 def outcomes(manager: Worker, today: date) -> QuerySet[Assessment]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 
-from goldenthread.who.people.strands import Due, Event, Summary
+from goldenthread.who.people.strands import Due, Event, Letter, Summary
 from goldenthread.who.workforce.models import Worker
 
 from .advice import thread as advice
@@ -19,6 +20,7 @@ from .there import there
 WEIGHTIEST = 95  # no summary of this room ranks higher
 # Each has events(ids, reader), due(ids, today), summary(child_id, today).
 FOLDERS: tuple = (strategy, enquiries, emergency, missing, conferences, plans, ending, advice)
+LETTER = Letter(*(tuple(chain.from_iterable(parts)) for parts in zip(*(each.LETTER for each in FOLDERS), strict=True)))
 
 
 def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:

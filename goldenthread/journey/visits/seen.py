@@ -41,6 +41,9 @@ def last_in_assessments(ids, today):
     return rows.values_list("assessment__child", "on", "how", "by_id", "by__name")
 
 
+LAST_MET = (last_in_assessments, last_visits)
+
+
 def last_met(child_ids: Iterable[int], today: date) -> dict[int, Met]:
     """By child, the last time that somebody met them, at a visit or in an assessment. Two queries."""
     ids = sorted(set(child_ids))

@@ -18,7 +18,7 @@ from django.utils import timezone
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import local, plain_date
-from goldenthread.who.people.strands import Due, Event, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
 from goldenthread.who.workforce.models import Worker
 
 from . import rules
@@ -64,6 +64,9 @@ def unanswered(ids, today):
     )
     rows = rows.annotate(is_done=Exists(said)).order_by("part__visit__on", "pk")
     return rows.values_list("pk", "child_id", "wants", "part_id", "part__visit__on", "is_done", named=True)
+
+
+LETTER = Letter(events=(told, answers_to, advocates_of), due=(unanswered,))
 
 
 def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:

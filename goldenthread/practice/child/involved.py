@@ -156,6 +156,9 @@ def lived_where(child):
     return rows.order_by("started_on", "pk")
 
 
+INVOLVED = (parts_in, held_by, professionals_of, lived_where)  # of any child
+
+
 def involved_with(child: Person, reader: Worker, today: date) -> Involved:
     """Everybody in this child's life whom this reader may know of."""
     parts = parts_in(child.pk)

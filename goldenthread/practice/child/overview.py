@@ -6,25 +6,25 @@ from typing import Any
 
 from django.urls import reverse
 
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import asked_together, question
 from goldenthread.foundations.ui.words import at, day, plain_date
 from goldenthread.journey.assessment.codes import OUTCOMES
 from goldenthread.journey.assessment.models import Assessment
 from goldenthread.journey.planning.golden.reading import Golden, golden_of
 from goldenthread.practice.child import strands, threads
 from goldenthread.practice.child import thread as chronology
-from goldenthread.practice.child.involved import Involved, agency_part, involved_with
+from goldenthread.practice.child.involved import INVOLVED, Involved, agency_part, involved_with
 from goldenthread.practice.child.models import Confirmation, Mark
 from goldenthread.practice.child.reader import Reader
 from goldenthread.practice.child.rules import PRONOUNS, age_words, assessment_state, runs, sex_words
 from goldenthread.practice.child.story import Bead, Filter, Story, choices, tell
-from goldenthread.practice.child.work import Work, referrals_that_wait, work_with
+from goldenthread.practice.child.work import WORK, Work, referrals_that_wait, work_with
 from goldenthread.practice.child.worry import worry_of
 from goldenthread.practice.child.years import Facts, Plan, Years, years_of
 from goldenthread.who.access.offers import for_reader
-from goldenthread.who.access.people.page import PARTS, flags_now
+from goldenthread.who.access.people.page import PARTS, flags_now, schools_now
 from goldenthread.who.people.genogram import Genogram, draw
-from goldenthread.who.people.models import Person, Schooling
+from goldenthread.who.people.models import Person
 from goldenthread.who.people.strands import Due, Summary
 
 GROWN_UP = 18
@@ -47,11 +47,6 @@ class Identity:
 
 
 @question
-def schools_now(child, today):
-    return Schooling.objects.now(today).filter(person=child).order_by("-started_on", "-pk")
-
-
-@question
 def confirmations(child):
     return Confirmation.objects.filter(child=child).select_related("by").order_by("-at", "-pk")[:1]
 
@@ -59,6 +54,15 @@ def confirmations(child):
 @question
 def marks_on(child):
     return Mark.objects.of(child)
+
+
+def _asked(reader: Reader, *, due: bool = False, story: bool = False, work: bool = False) -> Any:
+    """One letter with what a page asks of every child: always for the bar, and for what else it shows."""
+    letter = [*INVOLVED, schools_now, flags_now, *threads.letter_of("summary")]
+    letter += threads.letter_of("due") if due else []
+    letter += [confirmations, marks_on, *threads.letter_of("events")] if story else []
+    child = reader.child.pk
+    return asked_together([*letter, *(WORK if work else ())], child=child, ids=[child], today=reader.today)
 
 
 def identity(reader: Reader) -> Identity:
@@ -159,6 +163,12 @@ def golden_now(reader: Reader, done: Work) -> Golden | None:
 
 def whole_page(reader: Reader, asked: Filter) -> dict[str, Any]:
     """Context of the overview; for somebody who may not read the story, only who is involved and what is due."""
+    may = reader.may("child.story")
+    with _asked(reader, due=True, story=may, work=may):
+        return _whole_page(reader, asked)
+
+
+def _whole_page(reader: Reader, asked: Filter) -> dict[str, Any]:
     known = involved_with(reader.child, reader.worker, reader.today)
     dues = for_reader(threads.due_of([reader.child.pk], reader.today), reader.worker, reader.today)
     context = {"dues": [(due, _who(due, known)) for due in dues], "may_read": reader.may("child.story")}
@@ -184,9 +194,10 @@ def whole_page(reader: Reader, asked: Filter) -> dict[str, Any]:
 
 def lesser_page(reader: Reader) -> dict[str, Any]:
     """Context of the pages beside the overview: the bar and the whole story."""
-    known = involved_with(reader.child, reader.worker, reader.today)
-    story = story_of(reader, known, Filter())
-    return bar(reader, known, story) | {"story": story}
+    with _asked(reader, story=True):
+        known = involved_with(reader.child, reader.worker, reader.today)
+        story = story_of(reader, known, Filter())
+        return bar(reader, known, story) | {"story": story}
 
 
 def chronology_page(reader: Reader) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import asked_together, question
 from goldenthread.foundations.ui.words import day_of
 from goldenthread.journey.assessment.codes import OUTCOMES
 from goldenthread.journey.assessment.models import Assessment
@@ -69,14 +69,18 @@ def away(ids):
     return rows.values_list("child_id", "kind", "since_at")
 
 
+STANDING = (held, unassessed, assessed, enquired, planned, away, held_by_law)
+
+
 def standing_of(child_ids: Iterable[int], today: date) -> dict[int, Summary]:
     """The weightiest thing that is open for each child; a child with nothing open is not in the answer."""
     ids = list(child_ids)
     found: dict[int, Summary] = {}
     rooms = (_held, _referred, _assessed, _enquired, _planned, _unsafe)
-    for each in (each for room in rooms for each in room(ids, today)):
-        if each.child_id not in found or each.rank >= found[each.child_id].rank:
-            found[each.child_id] = each
+    with asked_together(STANDING, ids=ids, today=today):
+        for each in (each for room in rooms for each in room(ids, today)):
+            if each.child_id not in found or each.rank >= found[each.child_id].rank:
+                found[each.child_id] = each
     return found
 
 

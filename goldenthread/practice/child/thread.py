@@ -11,7 +11,7 @@ from goldenthread.foundations.ui.addresses import address
 from goldenthread.practice.child.models import Confirmation
 from goldenthread.practice.child.rules import Period, chronology_state, runs
 from goldenthread.who.access.models import Holding
-from goldenthread.who.people.strands import Due, Event, Summary
+from goldenthread.who.people.strands import Due, Event, Letter, Summary
 
 WEIGHTIEST = 0  # this room hands up no summary
 # Teams that pass a child on within days keep no chronology of their own.
@@ -35,11 +35,14 @@ def confirmed_on(ids):
     return rows.annotate(last=Max("at__date")).values_list("child", "last")
 
 
+LETTER = Letter(due=(held_by_a_working_team, confirmed_on))
+
+
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
     """The chronology of every child whom a team works with, three months after it was last confirmed."""
     ids = list(child_ids)
     held = _held_since(ids, today)
-    confirmed = dict(confirmed_on(list(held)))
+    confirmed = dict(confirmed_on(ids))
     return [_due(child_id, since, confirmed.get(child_id), today) for child_id, since in held.items()]
 
 

@@ -54,3 +54,6 @@ def seen_on(child):
 def tracks_of(child, today):
     rows = Track.objects.filter(child=child, kind__in=("in_need", "protection"), started_on__lte=today)
     return rows.select_related("plan").order_by("started_on", "pk")
+
+
+WORK = (referrals_of, assessments_of, seen_on, met_on, tracks_of)  # of any child

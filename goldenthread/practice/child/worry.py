@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import asked_together, question
 from goldenthread.foundations.ui.words import local
 from goldenthread.journey.assessment.models import Answer, Assessment, Scale
 from goldenthread.journey.assessment.prompts import practice_model
-from goldenthread.journey.assessment.together import kept_from
+from goldenthread.journey.assessment.together import kept_from, locked_in
 from goldenthread.who.workforce.models import Worker
 
 PROMPTS = {"danger": "worry", "goal": "goal"}  # ids that a practice model keeps for these two
@@ -39,12 +39,12 @@ def scaled(assessment_ids):
 
 
 def worry_of(assessments: Sequence[Assessment], reader: Worker, today: date) -> Worry | None:
-    """Three queries. An assessment that says neither worry, goal nor number is passed over for the one before it; what
+    """In one trip. An assessment that says neither worry, goal nor number is passed over for the one before it; what
     it says of a brother or sister too whose record is locked to this reader is left out."""
-    together = [work.together_id for work in assessments]
-    kept = kept_from(reader, together, today)
-    answers = answered(together)
-    scales = scaled([work.pk for work in assessments])
+    together, works = sorted({work.together_id for work in assessments}), [work.pk for work in assessments]
+    letter = {"together_ids": together, "assessment_ids": works, "worker": reader.pk, "today": today}
+    with asked_together((locked_in, answered, scaled), **letter):
+        kept, answers, scales = kept_from(reader, together, today), answered(together), scaled(works)
     for work in reversed(assessments):
         mine = (work.pk,) if work.together_id in kept else (None, work.pk)
         said = [each for each in answers if each.together_id == work.together_id and each.assessment_id in mine]

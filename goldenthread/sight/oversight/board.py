@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from goldenthread.foundations.questions import asked_together, question
 from goldenthread.practice.caseload.load.reading import Load, loads
 from goldenthread.practice.child.threads import due_of
 from goldenthread.who.access.models import Holding, Involvement, Lock
 from goldenthread.who.access.offers import for_reader
-from goldenthread.who.access.visible import counted_children, unlocked, visible_children
+from goldenthread.who.access.rules import COUNTS_ALL_ROLES
+from goldenthread.who.access.visible import hidden_from, locked_to, visible_among
 from goldenthread.who.people.models import Person
 from goldenthread.who.people.strands import Due
 from goldenthread.who.workforce.models import Post, Team, Worker
@@ -28,6 +30,45 @@ class Row:
     team: Team
 
 
+@question
+def held_by(team_ids, today):
+    rows = Holding.objects.open(today).filter(team__among=team_ids)
+    return rows.order_by("child", "pk").values_list("child_id", "team_id")
+
+
+@question
+def posts_in(team_ids, today):
+    rows = Post.objects.open(today).filter(team__among=team_ids, role__in=CASE_HOLDERS)
+    return rows.select_related("worker", "team").order_by("pk")
+
+
+@question
+def children_by_number(ids):
+    return Person.objects.children().filter(pk__among=ids).order_by("pk")
+
+
+@question
+def allocated_to(ids, today):
+    rows = Involvement.objects.at_work(today).filter(role="allocated", child__among=ids)
+    return rows.order_by("pk").values_list("child_id", "worker_id")
+
+
+@question
+def workers_by_number(worker_ids):
+    return Worker.objects.filter(pk__among=worker_ids).order_by("pk")
+
+
+@question
+def carried_by(worker_ids, today):
+    rows = Involvement.objects.at_work(today).filter(role="allocated", worker__among=worker_ids)
+    return rows.order_by("pk").values_list("worker_id", "child_id")
+
+
+@question
+def locked_among(ids, today):
+    return Lock.objects.open(today).filter(child__among=ids).values_list("child", flat=True)
+
+
 @dataclass
 class Board:
     """The teams' children, what is due for each, and who carries how many; as this reader may see them."""
@@ -38,33 +79,39 @@ class Board:
     children: dict[int, Person] = field(init=False)
     team_of: dict[int, Team] = field(init=False)
     worker_of: dict[int, Worker] = field(init=False)
+    posts: list[Post] = field(init=False)  # of every case holder of the teams
+    locked: int = field(init=False)  # how many of these children's records are locked
+    # The children whose names this reader may see and whose records open; the others are numbers.
+    openable: set[int] = field(init=False)
+    # Each case holder's children, other teams' too, that may be known to exist: a locked child is in nobody's.
+    carried: dict[int, list[int]] = field(init=False)
 
     def __post_init__(self) -> None:
-        held = Holding.objects.open(self.today).filter(
-            team__in=self.teams, child__in=counted_children(self.reader, self.today)
-        )
-        by_id = {team.pk: team for team in self.teams}
-        pairs = list(held.values_list("child", "team"))
-        self.children = {child.pk: child for child in Person.objects.filter(pk__among=[child for child, _ in pairs])}
-        self.team_of = {child: by_id[team] for child, team in pairs}
-        parts = Involvement.objects.at_work(self.today).filter(role="allocated", child__among=self.children)
-        worker_ids = dict(parts.values_list("child", "worker"))
-        workers = Worker.objects.in_bulk(set(worker_ids.values()))
+        by_id, today = {team.pk: team for team in self.teams}, self.today
+        with asked_together((held_by, posts_in), team_ids=sorted(by_id), today=today):
+            pairs, self.posts = held_by(sorted(by_id), today), posts_in(sorted(by_id), today)
+        workers = sorted(post.worker_id for post in self.posts)
+        with asked_together((carried_by, locked_to), worker_ids=workers, worker=self.reader.pk, today=today):
+            hidden, carried = set(hidden_from(self.reader, today)), carried_by(workers, today)
+        self.carried = {}
+        for worker, child in carried:
+            if child not in hidden:
+                self.carried.setdefault(worker, []).append(child)
+        known = {*(child for child, _ in pairs), *(child for _, child in carried)} - hidden
+        self.openable = visible_among(self.reader, sorted(known), today)
+        counted = known if self.reader.role in COUNTS_ALL_ROLES else self.openable
+        self._read([(child, by_id[team]) for child, team in pairs if child in counted])
+
+    def _read(self, held: Sequence[tuple[int, Team]]) -> None:
+        ids, today = sorted({child for child, _ in held}), self.today
+        self.team_of = dict(held)
+        with asked_together((children_by_number, allocated_to, locked_among), ids=ids, today=today):
+            self.children = {child.pk: child for child in children_by_number(ids)}
+            worker_ids = dict(allocated_to(ids, today))
+            # Who is on a lock's list counts one child more than who is not, for whom there is none.
+            self.locked = len(set(locked_among(ids, today)))
+        workers = {each.pk: each for each in workers_by_number(sorted(set(worker_ids.values())))}
         self.worker_of = {child: workers[worker] for child, worker in worker_ids.items()}
-
-    @cached_property
-    def openable(self) -> set[int]:
-        """The children whose names this reader may see and whose records open; the others are numbers."""
-        visible = visible_children(self.reader, self.today)
-        known = {*self.children, *(child for ids in self.carried.values() for child in ids)}
-        return set(visible.filter(pk__among=known).values_list("pk", flat=True))
-
-    @cached_property
-    def locked(self) -> int:
-        """How many of these children's records are locked. Who is on a lock's list counts one child more than who is
-        not, for whom there is none."""
-        rows = Lock.objects.open(self.today).filter(child__among=self.children)
-        return rows.values("child").distinct().count()
 
     @cached_property
     def due(self) -> list[Due]:
@@ -107,24 +154,6 @@ class Board:
     @cached_property
     def unallocated(self) -> list[Person]:
         return [child for pk, child in self.children.items() if pk not in self.worker_of]
-
-    @cached_property
-    def posts(self) -> list[Post]:
-        """Of every case holder of the teams."""
-        held = Post.objects.open(self.today).filter(team__in=self.teams, role__in=CASE_HOLDERS)
-        return list(held.select_related("worker", "team"))
-
-    @cached_property
-    def carried(self) -> dict[int, list[int]]:
-        """Each case holder's children, other teams' too, that may be known to exist: a locked child is in nobody's."""
-        known = Person.objects.filter(unlocked(self.reader, self.today))
-        parts = Involvement.objects.at_work(self.today).filter(
-            role="allocated", worker__in=[post.worker_id for post in self.posts], child__in=known
-        )
-        found: dict[int, list[int]] = {}
-        for worker, child in parts.values_list("worker", "child"):
-            found.setdefault(worker, []).append(child)
-        return found
 
     @cached_property
     def carriers(self) -> list[Load]:

@@ -8,6 +8,7 @@ from typing import Any
 from goldenthread.foundations.clocks import working_days
 from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.notices.queries import shown_to
+from goldenthread.foundations.questions import question
 from goldenthread.journey.front_door.clocks import contacts_left
 from goldenthread.journey.visits.rules import days_between
 from goldenthread.journey.visits.seen import last_met
@@ -17,7 +18,7 @@ from goldenthread.who.access.codes import CASE_ROLES
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.offers import for_reader
 from goldenthread.who.access.rules import OWN, reasons_against
-from goldenthread.who.access.visible import visible_children
+from goldenthread.who.access.visible import visible_among
 from goldenthread.who.people.models import Person
 from goldenthread.who.people.strands import Due, Summary
 from goldenthread.who.workforce.models import Worker
@@ -61,13 +62,21 @@ class Morning:
     due: list[Due]
 
 
-def morning(worker: Worker, today: date) -> Morning:
-    """The worker's own children, least time left first, and what is due. Locked ones only if listed."""
-    parts = (
-        Involvement.objects.open(today)
-        .filter(worker=worker, role__in=CASE_ROLES, child__in=visible_children(worker, today))
-        .select_related("child")
-    )
+@question
+def parts_with(worker, today):
+    rows = Involvement.objects.open(today).filter(worker=worker, child__has_record=True).select_related("child")
+    return rows.order_by("child__given_names", "child__family_name", "pk")
+
+
+def seen_parts(worker: Worker, today: date) -> list[Involvement]:
+    """This worker's part in children's lives, of those whose records they may open, by name."""
+    parts = parts_with(worker.pk, today)
+    seen = visible_among(worker, sorted({part.child_id for part in parts}), today)
+    return [part for part in parts if part.child_id in seen]
+
+
+def morning(worker: Worker, parts: Iterable[Involvement], today: date) -> Morning:
+    """The children of these case parts, least time left first, and what is due."""
     held = {part.child_id: part for part in parts}
     items = rules.told_once(for_reader(due_of(held, today), worker, today))
     standing, first = standing_of(held, today), rules.first_for_each(items)
@@ -93,13 +102,6 @@ def seen_last(worker: Worker, ids: Iterable[int], today: date) -> dict[int, Seen
         )
         for child, met in last_met(ids, today).items()
     }  # fmt: skip
-
-
-def given(worker: Worker, today: date) -> list[Involvement]:
-    """Children on whose record this worker is named in another part than the child's own worker: to review, to read."""
-    parts = Involvement.objects.open(today).exclude(role__in=CASE_ROLES)
-    mine = parts.filter(worker=worker, child__in=visible_children(worker, today)).select_related("child")
-    return list(mine.order_by("child__given_names", "child__family_name", "pk"))
 
 
 def beside(parts: Iterable[Involvement], worker: Worker, today: date) -> list[Due]:
@@ -145,10 +147,12 @@ def elsewhere(worker: Worker, today: date) -> dict[str, Any]:
 
 def page_of(worker: Worker, today: date, everything: bool) -> dict[str, Any]:
     """Context of the page that a worker's day begins with."""
-    own, parts = morning(worker, today), given(worker, today)
+    parts = seen_parts(worker, today)
+    own = morning(worker, [part for part in parts if part.role in CASE_ROLES], today)
+    given = [part for part in parts if part.role not in CASE_ROLES]  # to review, to read
     waiting, theirs = to_decide(worker, today)
     mine, held = own.mine, {row.child.pk for row in own.mine}
-    others = [part for part in parts if part.child_id not in held]
+    others = [part for part in given if part.child_id not in held]
     items = rules.least_time_first([*own.due, *beside(others, worker, today), *waiting])
     return elsewhere(worker, today) | {
         "mine": mine,
@@ -161,6 +165,6 @@ def page_of(worker: Worker, today: date, everything: bool) -> dict[str, Any]:
         "named": theirs | {part.child_id: part.child for part in others} | {row.child.pk: row.child for row in mine},
         "told": told(worker, today),
         "newcomers": [row for row in mine if row.is_new],
-        "given": parts,
+        "given": given,
         "holds_cases": bool(mine) or worker.role in CASE_HOLDERS,
     }

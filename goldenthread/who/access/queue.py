@@ -9,6 +9,7 @@ from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet,
 from django.db.models.functions import Coalesce, Greatest, Least
 
 from goldenthread.foundations.clocks import State, state_of_date
+from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.words import day, joined
 from goldenthread.who.people.models import Person, Relationship
 from goldenthread.who.workforce.models import Post, Team, Worker
@@ -168,21 +169,27 @@ def families(ids: list[int]) -> dict[int, set[int]]:
     """Each child with their brothers and sisters: said to be so, or of one parent."""
     family = {id: {id} for id in ids}
     parents: dict[int, set[int]] = {}
-    for one, other, kind in _related(ids):
+    for one, other, kind in _related(sorted(ids)):
         if kind in SIBLINGS:
             family.get(one, set()).add(other)
             family.get(other, set()).add(one)
         elif other in family:
             parents.setdefault(one, set()).add(other)
-    for parent, child, kind in _related(parents):
+    for parent, child, kind in _related(sorted(parents)):
         for mine in parents.get(parent, ()) if kind not in SIBLINGS else ():
             family[mine].add(child)
     return family
 
 
-def _related(ids: Iterable[int]) -> Iterator[tuple[int, int, str]]:
+@question
+def related(ids):
+    """Brothers, sisters, parents and children of these people."""
+    kinds = (*SIBLINGS, *PARENTS, *CHILDREN)
+    rows = Relationship.objects.filter(Q(person__among=ids) | Q(other__among=ids), kind__in=kinds).order_by("pk")
+    return rows.values_list("person_id", "other_id", "kind")
+
+
+def _related(ids: list[int]) -> Iterator[tuple[int, int, str]]:
     """(parent, child, kind) and (sibling, sibling, kind) around these people, whichever way round it was written."""
-    ids = list(ids)
-    rows = Relationship.objects.filter(Q(person__in=ids) | Q(other__in=ids), kind__in=(*SIBLINGS, *PARENTS, *CHILDREN))
-    for person, other, kind in rows.values_list("person", "other", "kind"):
+    for person, other, kind in related(ids):
         yield (other, person, kind) if kind in CHILDREN else (person, other, kind)

@@ -12,7 +12,7 @@ from goldenthread.foundations.clocks import state_of_date
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import count
-from goldenthread.who.people.strands import Due, Event, Summary
+from goldenthread.who.people.strands import Due, Event, Letter, Summary
 
 from .codes import CASE_ROLES, CHANGE_REASONS, INVOLVEMENT_ROLES
 from .history_of_workers import gaps_between, posts_of, worked
@@ -56,6 +56,9 @@ def opened(ids):
 def locked(ids, today):
     rows = Lock.objects.open(today).filter(child__among=ids)
     return rows.values_list("pk", "child_id", "review_on", "approved_by_id", named=True)
+
+
+LETTER = Letter(events=(parts_of, held), due=(waiting, opened, locked))
 
 
 def events(child_ids: Iterable[int]) -> list[Event]:

@@ -30,6 +30,7 @@ def address_line(lines: str, postcode: str) -> str:
     return f"{lines}, {postcode}".strip(", ")
 
 
+@lru_cache(maxsize=50_000)
 def letters(text: str) -> str:
     """Plain lower-case letters and spaces: accents and apostrophes go, a hyphen parts two words."""
     plain = unicodedata.normalize("NFKD", text.lower().translate(_APOSTROPHES).translate(_UNFOLDED))

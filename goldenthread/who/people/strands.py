@@ -4,12 +4,13 @@ Each room's thread.py gives ``events(child_ids)``, ``due(child_ids, today)`` and
 the same number of queries for one child and for a thousand. Here are only the shapes, so that rules may speak of them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import NamedTuple
 
 from goldenthread.foundations.clocks import State
+from goldenthread.foundations.questions import Question
 
 
 class Event(NamedTuple):
@@ -63,6 +64,15 @@ class Summary:
     text: str = ""
     url: str = ""
     rank: int = field(default=50)  # the highest speaks first
+
+
+class Letter(NamedTuple):
+    """What a room asks of children whatever their story is, with their `ids` and `today`; of one child, as `child`. The
+    rooms' letters go to the database in one trip (`foundations.questions.asked_together`)."""
+
+    events: Sequence[Question] = ()
+    due: Sequence[Question] = ()
+    summary: Sequence[Question] = ()
 
 
 def children_of(ids: Iterable[int]) -> list[int]:

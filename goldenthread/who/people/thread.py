@@ -12,7 +12,7 @@ from .codes import NAME_KINDS
 from .family.rules import said
 from .models import Name, Person, Relationship, Residence, Schooling
 from .rules import address_line
-from .strands import Due, Event, Summary, children_of
+from .strands import Due, Event, Letter, Summary, children_of
 
 WEIGHTIEST = 100  # no summary of this room ranks higher
 PARENTS = ("parent", "adoptive_parent", "guardian")
@@ -80,6 +80,9 @@ def bereaved(ids):
         "pk", "other_id", "kind", "person__sex", "person__given_names", "person__family_name", "person__death_date",
         named=True,
     )  # fmt: skip
+
+
+LETTER = Letter(events=(lived, housed, schooled, named, bereaved), summary=(lived,))
 
 
 def _lives(ids: list[int]) -> list[Event]:

@@ -17,7 +17,7 @@ from django.urls import reverse
 from goldenthread.foundations.clocks import State
 from goldenthread.who.access.models import Holding
 from goldenthread.who.access.rules import DEEDS, SERVICE, TEAM
-from goldenthread.who.access.visible import visible_children
+from goldenthread.who.access.visible import unlocked
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 
@@ -92,11 +92,13 @@ def waiting_for(manager: Worker, today: date) -> list[Waiting]:
 def children_of(manager: Worker, deed: str, today: date) -> QuerySet[Person]:
     """The children of this manager's team or service whom they may see, where this deed is theirs."""
     held = Holding.objects.open(today).filter(team__in=_teams(manager, deed)).values("child")
-    return visible_children(manager, today).filter(pk__in=held)
+    return Person.objects.children().filter(unlocked(manager, today), pk__in=held)
 
 
 def _teams(manager: Worker, deed: str) -> QuerySet[Team]:
-    relations, post = DEEDS[deed].roles.get(manager.role, ()), manager.post
+    """Of whose children a manager's role may also read: whom they may not see is not here."""
+    roles, post = (DEEDS[each].roles.get(manager.role, ()) for each in (deed, "child.read")), manager.post
+    relations = set.intersection(*map(set, roles))
     if SERVICE in relations and post and (post.service_id or post.team_id):
         return Team.objects.filter(service=post.service_id or post.team.service_id)
     if TEAM in relations and post and post.team_id:

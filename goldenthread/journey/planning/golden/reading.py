@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from goldenthread.foundations.clocks import State, catalogue
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import asked_together, question
 from goldenthread.foundations.ui.words import day_of
 from goldenthread.who.workforce.models import Worker
 
@@ -36,6 +36,9 @@ def reviews_of(plan_ids, today):
     return rows.select_related("by").order_by("-held_on", "-pk")
 
 
+OF_PLAN = (written.outcomes_in, written.moves_in, agreed_in, written.steps_in, progress_in, written.needs_in)
+
+
 @dataclass(frozen=True)
 class Golden:
     """Everything that the page of a plan draws."""
@@ -51,7 +54,8 @@ class Golden:
 
 
 def golden_of(plan: Plan, track: Track | None, reader: Worker, today: date) -> Golden:
-    threads, reviews = threads_of(plan, reader, today), reviews_of([plan.pk], today)
+    with asked_together((*OF_PLAN, reviews_of), plan_ids=[plan.pk], today=today):
+        threads, reviews = threads_of(plan, reader, today), reviews_of([plan.pk], today)
     due = review_due(plan, track, reviews, today) if plan.ended_on is None else None
     found = [each for thread in threads for each in thread.breaks]
     late = rules.review_late(due, today)
@@ -74,6 +78,11 @@ def review_due(plan: Plan, track: Track | None, reviews: list[Review], today: da
 
 def threads_of(plan: Plan, reader: Worker, today: date) -> list[Thread]:
     ids = [plan.pk]
+    with asked_together(OF_PLAN, plan_ids=ids):
+        return _threads_of(plan, ids, reader, today)
+
+
+def _threads_of(plan: Plan, ids: list[int], reader: Worker, today: date) -> list[Thread]:
     outcomes = {row.need_id: row for row in written.outcomes_in(ids)}
     steps = _strands(ids)
     goals = [row.pk for row in outcomes.values()]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from goldenthread.foundations.clocks import State, state_of_date, working_days
 from goldenthread.foundations.ui.addresses import address
@@ -10,14 +10,15 @@ from goldenthread.foundations.ui.words import day_of
 from goldenthread.journey.assessment.decisions.waiting import Item, children_of
 from goldenthread.who.workforce.models import Worker
 
-from .models import Version
+from .models import Decision, Version
 
 
 def waiting_rows(manager: Worker, today: date) -> QuerySet[Version]:
     """Versions that this manager may decide on: of their team or service, not their own work, and only children whom
     they may see."""
     children = children_of(manager, "plan.decide", today)
-    rows = Version.objects.filter(decision=None, plan__ended_on=None, plan__child__in=children.values("pk"))
+    decided = Decision.objects.filter(version=OuterRef("pk"))
+    rows = Version.objects.filter(~Exists(decided), plan__ended_on=None, plan__child__in=children.values("pk"))
     return rows.exclude(by=manager)
 
 

@@ -9,13 +9,13 @@ from goldenthread.foundations.clocks import catalogue
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import near_date
-from goldenthread.who.people.strands import Due, Event, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
 from goldenthread.who.workforce.models import Worker
 
 from .. import codes
 from . import rules
 from .models import AdviceAnswer
-from .reading import Pointer, pointers
+from .reading import Pointer, enquiries_unanswered, looks_unanswered, pointers
 
 ROW = ("pk", "child_id", "answer", "on", "decider", "why", "by__name", "at")
 
@@ -23,6 +23,9 @@ ROW = ("pk", "child_id", "answer", "on", "decider", "why", "by__name", "at")
 @question
 def answers(ids):
     return AdviceAnswer.objects.filter(child__among=ids).order_by("at", "pk").values_list(*ROW, named=True)
+
+
+LETTER = Letter(events=(answers,), due=(enquiries_unanswered, looks_unanswered))
 
 
 def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:

@@ -15,7 +15,7 @@ from goldenthread.who.access.rules import reasons_against
 
 from ..codes import CATEGORIES, VIEWS
 from ..plans.models import Reviewed
-from ..plans.reading import before
+from ..plans.reading import before, tracks_of
 from . import rules
 from .common import Common, Gone, Shared
 from .holding.actions import undecided
@@ -101,8 +101,8 @@ def _row(desk: Desk, common: Common, part: ConferenceChild, advocate: Advocate |
 
 def earlier_words(desk: Desk, part: ConferenceChild) -> str:
     """Plans before the one that is open, or before today: a repeat plan is pointed out to whoever decides."""
-    track = Track.objects.filter(child=part.child_id, kind="protection", ended_on=None).first()
-    return before(part.child_id, track.started_on if track else desk.today + timedelta(days=1)).words
+    since = next((start for start, end in tracks_of(part.child_id) if end is None), desk.today + timedelta(days=1))
+    return before(part.child_id, since).words
 
 
 def view_words(view: str, category: str) -> str:

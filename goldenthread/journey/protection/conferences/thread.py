@@ -15,7 +15,7 @@ from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import at as said_at
 from goldenthread.foundations.ui.words import near_date, plain_date
 from goldenthread.journey.planning.models import Track
-from goldenthread.who.people.strands import Due, Event, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
 from goldenthread.who.workforce.models import Worker
 
 from ..codes import CATEGORIES, CONFERENCE_DECISIONS, CONFERENCES
@@ -118,6 +118,9 @@ def looked_at(ids, today):
 def planned_since(ids):
     rows = Track.objects.filter(child__among=ids, kind="protection", ended_on=None)
     return rows.order_by("started_on", "pk").values_list("child_id", "started_on")
+
+
+LETTER = Letter(events=(parts_in,), due=(unasked, transferred, waiting, looked_at, planned_since), summary=(waiting,))
 
 
 def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:

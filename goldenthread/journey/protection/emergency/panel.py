@@ -12,12 +12,13 @@ from goldenthread.who.workforce.models import Worker
 
 from ..moments import now_on
 from ..panels import Panel
+from ..there import there
 from .reading import powers_of, until_of
 
 
 def panel(reader: Worker, child: Person, today: date) -> Panel | None:
     """Which power is in force until when, and those that ended."""
-    rows = powers_of(child.pk)
+    rows = powers_of(child.pk) if any(row.has_power for row in there(child.pk)) else []
     now = now_on(today)
     found = [
         (row, until_of(row), state_of_moment(timezone.localtime(until_of(row)), now) if not row.ended_at else None)

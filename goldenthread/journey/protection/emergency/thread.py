@@ -10,7 +10,7 @@ from goldenthread.foundations.clocks.hours import state_of_moment
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import at as said_at
-from goldenthread.who.people.strands import Due, Event, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
 from goldenthread.who.workforce.models import Worker
 
 from .. import codes
@@ -33,6 +33,9 @@ def powers_of(ids):
 @question
 def in_force(ids):
     return Power.objects.of_children(ids).open().order_by("began_at", "pk").values_list(*ROW, named=True)
+
+
+LETTER = Letter(events=(powers_of,), due=(in_force,), summary=(in_force,))
 
 
 def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:

@@ -18,7 +18,7 @@ from goldenthread.foundations.ui.words import at as said_at
 from goldenthread.foundations.ui.words import local, near_date
 from goldenthread.journey.help.rules import FIRST, first_state
 from goldenthread.journey.help.thread import TO_AGREE
-from goldenthread.who.people.strands import Due, Event, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
 from goldenthread.who.workforce.models import Worker
 
 from .. import codes
@@ -62,6 +62,9 @@ def in_hand(ids, today):
 def found_in(enquiry_ids):
     rows = Finding.objects.filter(enquiry__among=enquiry_ids).order_by("pk")
     return rows.values_list(*FOUND, named=True)
+
+
+LETTER = Letter(events=(enquiries_of,), due=(in_hand,), summary=(in_hand,))
 
 
 def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:

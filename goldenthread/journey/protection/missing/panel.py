@@ -17,6 +17,7 @@ from goldenthread.who.workforce.models import Worker
 
 from ..moments import now_on
 from ..panels import Panel
+from ..there import there
 from . import rules
 from .models import Episode
 from .reading import episodes_of, in_hand, often, stands
@@ -24,7 +25,8 @@ from .reading import episodes_of, in_hand, often, stands
 
 def panel(reader: Worker, child: Person, today: date) -> Panel | None:
     """Away since when and at what risk; back, and whether the child was asked about it."""
-    rows, now = episodes_of(child.pk), now_on(today)
+    was, now = any(row.was_missing for row in there(child.pk)), now_on(today)
+    rows = episodes_of(child.pk) if was else []
     clocks = catalogue(today, settings.CLOCK_VALUES)
     found = [
         (row, stands(row), _clocks(row, clocks, now), rules.length_words(row.since_at, row.back_at or now))
@@ -37,7 +39,7 @@ def panel(reader: Worker, child: Person, today: date) -> Panel | None:
         else ""
     )
     facts = {
-        "rows": found, "often": often(child.pk, now), "may": may(reader, "missing.record", child, today),
+        "rows": found, "often": often(child.pk, now) if was else "", "may": may(reader, "missing.record", child, today),
         "words": rules.STATES, "waits": any(each in (rules.BACK, rules.OFFERED) for _, each, _, _ in found),
         "in_hand": in_hand(rows),
     }  # fmt: skip

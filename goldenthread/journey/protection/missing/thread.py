@@ -12,7 +12,7 @@ from goldenthread.foundations.clocks.hours import state_at
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import at as said_at
-from goldenthread.who.people.strands import Due, Event, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
 from goldenthread.who.workforce.models import Worker
 
 from .. import codes
@@ -50,6 +50,9 @@ def _offers(rows: list[Any]) -> dict[int, list[Any]]:
     for offer in offers_in([row.pk for row in rows]) if rows else ():
         found.setdefault(offer.episode_id, []).append(offer)
     return found
+
+
+LETTER = Letter(events=(episodes_of,), due=(episodes_of,), summary=(away_now,))
 
 
 def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:

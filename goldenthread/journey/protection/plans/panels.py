@@ -1,8 +1,10 @@
 """The panel of conferences and plans on the child’s part "Keeping safe", and what the plan’s own page shows."""
 
+from collections import defaultdict
 from datetime import date
 from typing import Any
 
+from goldenthread.foundations.questions import asked_together, question
 from goldenthread.foundations.ui.words import plain_date
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.who.access.visible import may
@@ -10,15 +12,45 @@ from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
 from ..codes import CATEGORIES
-from ..conferences.models import ConferenceChild
+from ..conferences.models import Booking, ConferenceChild
 from ..conferences.reading import decision_of, reasons_against_asking, transfer_that_leads
 from ..conferences.rules import stands
 from ..panels import Panel
 from .core import Core, core_of
 from .models import Temporary, TransferIn
-from .reading import Standing, before, looks_at, standing_of, works_it
+from .reading import Standing, before, looks_at, plans_open, standing_of, tracks_of, works_it
 
 TEMPLATE = "protection/panels/plan.jinja"
+
+
+@question
+def referrals_open(child):
+    rows = Referral.objects.filter(child=child, closed_on=None, no_further_action=False).select_related("child")
+    return rows.order_by("-referred_on", "-pk")
+
+
+@question
+def parts_of(child):
+    rows = ConferenceChild.objects.filter(child=child)
+    return rows.select_related("conference__held", "conference__called_off", "decision").order_by("-pk")
+
+
+@question
+def bookings_for(child):
+    return Booking.objects.filter(conference__children__child=child).order_by("pk")
+
+
+@question
+def stays(child):
+    return Temporary.objects.filter(child=child, left_on=None).order_by("until", "pk")
+
+
+@question
+def transfers_of(child):
+    return TransferIn.objects.filter(child=child).order_by("told_on", "pk")
+
+
+RECORD = (referrals_open, parts_of, bookings_for, stays, transfers_of, plans_open, tracks_of)
 
 
 def panel(reader: Worker, child: Person, today: date) -> Panel:
@@ -39,10 +71,22 @@ def panel(reader: Worker, child: Person, today: date) -> Panel:
 
 def record_of(child: Person, reader: Worker, today: date) -> dict[str, Any]:
     """Everything that the plan’s page shows of one child."""
+    with asked_together(RECORD, child=child.pk, ids=[child.pk], today=today):
+        return _record_of(child, reader, today)
+
+
+def _record_of(child: Person, reader: Worker, today: date) -> dict[str, Any]:
     plan = standing_of(child.pk, today)
-    referral = _referral(child)
-    conferences = conferences_of(child)
+    referral = next(iter(referrals_open(child.pk)), None)
+    conferences, transfers = conferences_of(child), transfers_of(child.pk)
     asks = may(reader, "conference.ask", child, today)
+    waits = next((row.conference for row, state, _ in conferences if state in ("asked", "booked")), None)
+    may_ask = (
+        asks
+        and referral is not None
+        and waits is None
+        and (plan is not None or not reasons_against_asking(referral, today))
+    )
     return {
         "plan": plan,
         "category": CATEGORIES[plan.category] if plan else "",
@@ -51,10 +95,10 @@ def record_of(child: Person, reader: Worker, today: date) -> dict[str, Any]:
         "earlier": before(child.pk, plan.since, plan.row.earlier_elsewhere) if plan else before(child.pk, today),
         "core": core_of(reader, plan.row.pk, child, today) if plan else Core([], False),
         "conferences": conferences,
-        "waits": next((row.conference for row, state, _ in conferences if state in ("asked", "booked")), None),
-        "stay": Temporary.objects.filter(child=child, left_on=None).order_by("until").first(),
-        "transfers": list(TransferIn.objects.filter(child=child).order_by("told_on")),
-        "may_ask": referral if asks and referral and not reasons_against_asking(referral, today) else None,
+        "waits": waits,
+        "stay": next(iter(stays(child.pk)), None),
+        "transfers": transfers,
+        "may_ask": referral if may_ask else None,
         "may_transfer": referral if asks and not plan else None,
         "may_visit": bool(plan) and may(reader, "visit.record", child, today),
         "may_hold": bool(plan) and may(reader, "core_group.hold", child, today),
@@ -69,19 +113,13 @@ def looks_of(plan: Standing | None, child: Person, reader: Worker, today: date) 
     return {"looks": looks_at(plan.row.pk) if plan.row.looked_at else [], "may_look": may_look}
 
 
-def _referral(child: Person) -> Referral | None:
-    rows = Referral.objects.filter(child=child, closed_on=None, no_further_action=False).select_related("child")
-    return rows.order_by("-referred_on", "-pk").first()
-
-
 def conferences_of(child: Person) -> list[tuple[ConferenceChild, str, Any]]:
     """Every conference about this child, newest first: the child’s part, where it stands, what was decided."""
-    rows = ConferenceChild.objects.filter(child=child).select_related(
-        "conference__held", "conference__called_off", "decision"
-    )
-    found = []
-    for row in rows.prefetch_related("conference__bookings").order_by("-pk"):
-        booked = list(row.conference.bookings.all())
+    found, bookings = [], defaultdict(list)
+    for booking in bookings_for(child.pk):
+        bookings[booking.conference_id].append(booking)
+    for row in parts_of(child.pk):
+        booked = bookings[row.conference_id]
         held, off = hasattr(row.conference, "held"), hasattr(row.conference, "called_off")
         when = row.conference.held.held_on if held else booked[-1].for_at if booked else row.conference.at
         row.when = when

@@ -11,12 +11,12 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from goldenthread.foundations.clocks import State, catalogue
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import asked_together, question
 from goldenthread.foundations.ui.words import near_date, plain_date
 from goldenthread.journey.planning.models import Review, Track
 from goldenthread.journey.planning.reading import agreed_in
 from goldenthread.journey.planning.rules import visits_from
-from goldenthread.journey.visits.seen import last_seen
+from goldenthread.journey.visits.seen import LAST_MET, last_seen
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.rules import CASE_PARTS
 from goldenthread.who.workforce.models import Worker
@@ -134,14 +134,14 @@ def plans_open(ids, today):
 
 
 @question
-def reviews_of(plan_ids, today):
-    rows = Reviewed.objects.filter(plan__among=plan_ids, on__lte=today)
+def reviews_of(protection_ids, today):
+    rows = Reviewed.objects.filter(plan__among=protection_ids, on__lte=today)
     return rows.order_by("on", "pk").values_list("plan_id", "on")
 
 
 @question
-def categories_of(plan_ids, today):
-    rows = Category.objects.filter(plan__among=plan_ids, on__lte=today)
+def categories_of(protection_ids, today):
+    rows = Category.objects.filter(plan__among=protection_ids, on__lte=today)
     return rows.order_by("on", "pk").values_list("plan_id", "category")
 
 
@@ -152,15 +152,20 @@ def groups_of(plan_ids, today):
     return rows.order_by("held_on", "pk").values_list("plan_id", "held_on")
 
 
+OF_PLANS = (reviews_of, groups_of, categories_of, agreed_in, *LAST_MET)
+
+
 def standing(child_ids: Iterable[int], today: date) -> list[Standing]:
     """Every open child protection plan of these children. Seven questions, one where there is none."""
     rows = plans_open(sorted(set(child_ids)), today)
     if not rows:
         return []
     ids, threads = [row.pk for row in rows], sorted({row.track__plan_id for row in rows})
-    reviewed, groups = _by(reviews_of(ids, today)), _by(groups_of(threads, today))
-    category, agreed = dict(categories_of(ids, today)), agreed_in(threads)
-    seen = last_seen([row.track__child_id for row in rows], today)
+    children = sorted({row.track__child_id for row in rows})
+    with asked_together(OF_PLANS, protection_ids=ids, plan_ids=threads, ids=children, today=today):
+        reviewed, groups = _by(reviews_of(ids, today)), _by(groups_of(threads, today))
+        category, agreed = dict(categories_of(ids, today)), agreed_in(threads)
+        seen = last_seen(children, today)
     return [
         Standing(
             row, category.get(row.pk, row.category), reviewed[row.pk],
@@ -220,10 +225,16 @@ class Before:
     words: str
 
 
+@question
+def tracks_of(child):
+    """Every child protection plan of one child, here: from when until when."""
+    rows = Track.objects.filter(child=child, kind="protection").order_by("started_on", "pk")
+    return rows.values_list("started_on", "ended_on")
+
+
 def before(child_id: int, started_on: date, elsewhere: int = 0) -> Before:
     """Earlier plans of a child: tracks here, and those of which somebody told."""
-    tracks = Track.objects.filter(child=child_id, kind="protection", started_on__lt=started_on)
-    ended = list(tracks.order_by("started_on").values_list("ended_on", flat=True))
+    ended = [end for start, end in tracks_of(child_id) if start < started_on]
     number = rules.number_before(len(ended), elsewhere)
     last = max((on for on in ended if on), default=None)
     return Before(number, last, rules.repeat_words(number, last, started_on))

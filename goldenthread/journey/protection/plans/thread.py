@@ -10,14 +10,14 @@ from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import day_of, plain_date
 from goldenthread.journey.planning.rules import is_in_view
-from goldenthread.who.people.strands import Due, Event, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
 from goldenthread.who.workforce.models import Worker
 
 from ..codes import CATEGORIES, PRE_PROCEEDINGS
 from ..conferences.thread import waiting
 from . import rules
 from .models import Oversight, Temporary, TransferIn
-from .reading import Standing, standing, stays
+from .reading import Standing, plans_open, standing, stays
 
 TOLD = ("pk", "child_id", "council", "told_on", "at", "by__name", "category")
 STAYED = ("pk", "child_id", "council", "since", "until", "left_on", "made_at", "by__name", "why")
@@ -38,6 +38,9 @@ def stayed(ids):
 def looked(ids):
     rows = Oversight.objects.filter(plan__track__child__among=ids).order_by("at", "pk")
     return rows.values_list(*LOOKED, named=True)
+
+
+LETTER = Letter(events=(told, looked, stayed), due=(plans_open, stays), summary=(plans_open, stays))
 
 
 def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:

@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from goldenthread.foundations.questions import asked_together
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import draft_for, submitted
@@ -17,7 +18,7 @@ from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.planning.models import Outcome, Review
 from goldenthread.journey.planning.reading import open_steps
 from goldenthread.who.access.doors import child_or_404
-from goldenthread.who.access.people.page import frame_of, parts
+from goldenthread.who.access.people.page import FRAME, frame_of, parts
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
@@ -28,7 +29,7 @@ from .doors import plan_to_look_at
 from .ending.reading import ends_of
 from .groups import groups_of_child, outline_of
 from .models import ProtectionPlan, Temporary
-from .panels import clocks_of, looks_of, record_of
+from .panels import RECORD, clocks_of, looks_of, record_of
 from .reading import Standing, clocks_on, looks_at, standing_of
 
 asks = require_http_methods(["GET", "HEAD", "POST"])
@@ -41,12 +42,13 @@ def plan(request: HttpRequest, child_id: int) -> HttpResponse:
         child_or_404(request, child_id, "protection.read", what="Child protection plan"),
         timezone.localdate(),
     )
-    context = frame_of(request.user, child, today) | {
-        "parts": parts(request.user, child, today, PART), "it": record_of(child, request.user, today),
-        "groups": groups_of_child(child.pk), "ends": ends_of(child, request.user, today),
-    }  # fmt: skip
-    now = context["it"]["plan"]
-    context |= looks_of(now, child, request.user, today)
+    with asked_together((*FRAME, *RECORD), child=child.pk, ids=[child.pk], today=today):
+        context = frame_of(request.user, child, today) | {
+            "parts": parts(request.user, child, today, PART), "it": record_of(child, request.user, today),
+            "groups": groups_of_child(child.pk), "ends": ends_of(child, request.user, today),
+        }  # fmt: skip
+        now = context["it"]["plan"]
+        context |= looks_of(now, child, request.user, today)
     context["outline"] = outline_of(now.row.track__plan_id, now.row.begun_by_id) if now else None
     return TemplateResponse(request, "protection/plan.jinja", context)
 

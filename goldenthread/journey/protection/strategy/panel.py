@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from goldenthread.foundations.questions import question
 from goldenthread.who.access.visible import may
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
@@ -13,17 +14,23 @@ from .models import MeetingChild, NoMeeting
 from .reading import READ, ask_of
 
 
+@question
+def refusals_of(child):
+    rows = NoMeeting.objects.filter(ask__children__child=child)
+    return rows.select_related("by", "ask__by").order_by("-at", "-pk")
+
+
 def panel(reader: Worker, child: Person, today: date) -> Panel | None:
     """What was asked for and waits, what was held, what was decided against."""
     if not may(reader, READ, child, today):
         return None
     ask = ask_of(child.pk)
     parts = MeetingChild.objects.whole().filter(child=child).order_by("-meeting__held_at", "-pk")
-    refused = NoMeeting.objects.filter(ask__children__child=child).select_related("by", "ask__by").order_by("-at")
+    refused = refusals_of(child.pk)
     words = {each.ask_id: (each.ask.why, each.why) for each in refused} | ({ask.pk: (ask.why, "")} if ask else {})
     items = [each for each in thread.due([child.pk], today) if each.clock == thread.rules.DISCUSSION]
     facts = {
-        "ask": ask, "parts": list(parts), "refused": list(refused),
+        "ask": ask, "parts": list(parts), "refused": refused,
         "words": words_of_asks(reader, words, today),
         "state": items[0].state if items else None, "may_hold": may(reader, "strategy.hold", child, today),
         "own": bool(ask and ask.by_id == reader.pk),

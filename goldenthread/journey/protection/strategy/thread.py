@@ -11,12 +11,12 @@ from django.utils import timezone
 
 from goldenthread.foundations.clocks import catalogue, state, state_of_date, working_days
 from goldenthread.foundations.clocks.hours import state_at
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import asked_together, question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import at as said_at
 from goldenthread.foundations.ui.words import near_date
 from goldenthread.journey.assessment.models import Assessment
-from goldenthread.who.people.strands import Due, Event, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
 from goldenthread.who.workforce.models import Worker
 
 from .. import codes
@@ -68,6 +68,9 @@ def led_here(ids, today):
         referral__no_further_action=False,
     )  # fmt: skip
     return rows.order_by("authorised_on", "pk").values_list("pk", "child_id", "authorised_on", named=True)
+
+
+LETTER = Letter(events=(asks, met), due=(asked_of, held_of, led_here))
 
 
 def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:
@@ -160,9 +163,12 @@ def _after(held: list[Any], today: date) -> Iterator[Due]:
     it, so beside a child whose record is locked it stands without its words, which are on the record."""
     open_now = [row for row in held if row.referral__closed_on is None]
     meetings = sorted({row.meeting_id for row in open_now})
-    sent = set(sent_of(meetings)) if meetings else set()
+    if not meetings:
+        return
+    with asked_together((sent_of, tasks_of), meeting_ids=meetings):
+        sent, open_tasks = set(sent_of(meetings)), tasks_of(meetings)
     tasks: dict[int, list[Any]] = {}
-    for task in tasks_of(meetings) if meetings else ():
+    for task in open_tasks:
         tasks.setdefault(task.meeting_id, []).append(task)
     last = {row.child_id: row.pk for row in held}
     wordless = locked_company([row for row in open_now if row.meeting_id in tasks], today)

@@ -1,22 +1,21 @@
 """What each worker holds today, weighed. Reads only; the same number of queries for one worker and for a hundred."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from django.conf import settings
-from django.db.models import F
 
+from goldenthread.foundations.questions import asked_together, question
 from goldenthread.journey.assessment.models import Assessment
 from goldenthread.journey.planning.models import Track
 from goldenthread.journey.protection.models import Enquiry, Power
 from goldenthread.who.access.codes import CASE_ROLES
 from goldenthread.who.access.models import Involvement
-from goldenthread.who.access.queue import families
-from goldenthread.who.access.visible import unlocked
-from goldenthread.who.people.models import Person
+from goldenthread.who.access.queue import families, related
+from goldenthread.who.access.visible import hidden_from, locked_to
 from goldenthread.who.workforce.models import Post, Worker
 
 from .rules import Allowance, Held, Weighed, allowance, month_of, one_family, over_since, total, weigh
@@ -73,61 +72,101 @@ def allowed_to(post: Post, today: date) -> Allowance:
     )  # fmt: skip
 
 
+@question
+def parts_of(worker_ids, today):
+    rows = Involvement.objects.at_work(today).filter(worker__among=worker_ids, role__in=CASE_ROLES)
+    return rows.order_by("pk").values_list("worker_id", "child_id", "role", "started_on")
+
+
+@question
+def led_since(worker_ids, today, since):
+    """Cases that each led on any day since."""
+    rows = Involvement.objects.filter(worker__among=worker_ids, role=LEADS, started_on__lte=today)
+    rows = rows.exclude(ended_on__lte=since).order_by("pk")
+    return rows.values_list("worker_id", "child_id", "started_on", "ended_on")
+
+
+@question
+def tracks_open(ids, today):
+    return Track.objects.open(today).of_children(ids).values_list("child_id", "kind")
+
+
+@question
+def assessments_open(ids):
+    return Assessment.objects.open().of_children(ids).values_list("child_id", flat=True)
+
+
+@question
+def enquiries_open(ids):
+    return Enquiry.objects.open().of_children(ids).values_list("child_id", flat=True)
+
+
+@question
+def powers_open(ids):
+    return Power.objects.open().of_children(ids).values_list("child_id", flat=True)
+
+
+WORK = (tracks_open, assessments_open, enquiries_open, powers_open)
+
+
 def loads(posts: Iterable[Post], reader: Worker, today: date) -> dict[int, Load]:
-    """By worker. A child whose record is locked to the reader is in nobody's load. Nine queries."""
+    """By worker. A child whose record is locked to the reader is in nobody's load. Three trips to the database."""
     by_worker = {post.worker_id: post for post in posts}
-    parts = _parts(by_worker, reader, today)
+    workers, since = sorted(by_worker), today - LOOKED_BACK
+    letter = {"worker_ids": workers, "worker": reader.pk, "today": today, "since": since}
+    with asked_together((parts_of, led_since, locked_to), **letter):
+        hidden = set(hidden_from(reader, today))
+        parts = _parts(parts_of(workers, today), hidden)
+        spans = _spans(led_since(workers, today, since), hidden)
     children = sorted({child for rows in parts.values() for child in rows})
-    work, related = open_work(children, today), families(children)
+    with asked_together((*WORK, related), ids=children, today=today):
+        work, family_of = open_work(children, today), families(children)
     found = {}
     for worker, post in by_worker.items():
         rows = parts.get(worker, {})
-        family = one_family({child: related[child] for child in rows})
+        family = one_family({child: family_of[child] for child in rows})
         held = [
             Held(child, since, beside, frozenset(work[child]), family[child]) for child, (since, beside) in rows.items()
         ]
         children_of = sum(not beside for _, beside in rows.values())
         weighed = tuple(weigh(held, today, settings.CASELOAD.weights))
-        found[worker] = Load(post, allowed_to(post, today), weighed, children_of, None)
-    return _since(found, reader, today)
+        allowed = allowed_to(post, today)
+        over = allowed.over(children_of)
+        found[worker] = Load(
+            post, allowed, weighed, children_of, over_since(spans[worker], allowed.limit, today) if over else None
+        )
+    return found
 
 
-def _parts(workers: Collection[int], reader: Worker, today: date) -> dict[int, dict[int, tuple[date, bool]]]:
+def _parts(rows: Iterable[tuple[int, int, str, date]], hidden: set[int]) -> dict[int, dict[int, tuple[date, bool]]]:
     """By worker and child: since when, and whether beside somebody else. Who does both is counted once, as the lead."""
-    known = Person.objects.filter(unlocked(reader, today))
-    rows = Involvement.objects.at_work(today).filter(worker__in=workers, role__in=CASE_ROLES, child__in=known)
     found: dict[int, dict[int, tuple[date, bool]]] = defaultdict(dict)
-    for worker, child, role, since in rows.values_list("worker", "child", "role", "started_on"):
+    for worker, child, role, since in rows:
+        if child in hidden:
+            continue
         before = found[worker].get(child)
         is_beside = role != LEADS and (before is None or before[1])
         found[worker][child] = (min(since, before[0]) if before else since, is_beside)
     return found
 
 
-def open_work(children: Collection[int], today: date) -> Mapping[int, set[str]]:
-    """What is open for each child: keys of the table of weights. Four queries."""
-    found: dict[int, set[str]] = defaultdict(set)
-    for child, kind in Track.objects.open(today).of_children(children).values_list("child", "kind"):
-        found[child].add(kind)
-    for key, rows in (
-        ("assessment", Assessment.objects.open().of_children(children)),
-        ("enquiry", Enquiry.objects.open().of_children(children)),
-        ("order", Power.objects.open().of_children(children)),
-    ):
-        for child in rows.values_list("child", flat=True):
-            found[child].add(key)
+def _spans(rows: Iterable[tuple], hidden: set[int]) -> Mapping[int, list[tuple[date, date | None]]]:
+    """By worker, from when until when they led each case."""
+    found: dict[int, list[tuple[date, date | None]]] = defaultdict(list)
+    for worker, child, start, end in rows:
+        if child not in hidden:
+            found[worker].append((start, end))
     return found
 
 
-def _since(found: Mapping[int, Load], reader: Worker, today: date) -> dict[int, Load]:
-    """Since when who is over the limit today has been."""
-    known = Person.objects.filter(unlocked(reader, today))
-    rows = Involvement.objects.filter(worker__in=found, role=LEADS, child__in=known, started_on__lte=today)
-    rows = rows.exclude(ended_on__lte=today - LOOKED_BACK)
-    spans: dict[int, list[tuple[date, date | None]]] = defaultdict(list)
-    for worker, start, end in rows.values_list("worker", "started_on", F("ended_on")):
-        spans[worker].append((start, end))
-    return {
-        worker: replace(load, since=over_since(spans[worker], load.allowed.limit, today)) if load.over else load
-        for worker, load in found.items()
-    }
+def open_work(children: Sequence[int], today: date) -> Mapping[int, set[str]]:
+    """What is open for each child: keys of the table of weights. Four questions."""
+    ids, found = list(children), defaultdict(set)
+    for child, kind in tracks_open(ids, today):
+        found[child].add(kind)
+    for key, rows in (
+        ("assessment", assessments_open(ids)), ("enquiry", enquiries_open(ids)), ("order", powers_open(ids)),
+    ):  # fmt: skip
+        for child in rows:
+            found[child].add(key)
+    return found

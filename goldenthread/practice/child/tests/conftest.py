@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from goldenthread.practice.child import threads
 from goldenthread.who.people.models import Address, Person, Professional, Reach, Relationship, Residence, Schooling
-from goldenthread.who.people.strands import Event
+from goldenthread.who.people.strands import Event, Letter
 
 from .long_story import tell_long_story
 
@@ -44,7 +44,7 @@ def events_for(child, number: int, by: str = "Kestrel", every: int = 3) -> list[
 @pytest.fixture
 def room(monkeypatch):
     """A room beside the chronology's own; `room.holds` is what it hands up."""
-    found = SimpleNamespace(holds=[], dues=[], tops=[], WEIGHTIEST=100)
+    found = SimpleNamespace(holds=[], dues=[], tops=[], WEIGHTIEST=100, LETTER=Letter())
     found.events = lambda ids: [event for event in found.holds if event.child_id in set(ids)]
     found.due = lambda ids, today: [due for due in found.dues if due.child_id in set(ids)]
     found.summary = lambda child_id, today: [top for top in found.tops if top.child_id == child_id]

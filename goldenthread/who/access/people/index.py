@@ -66,12 +66,14 @@ def search(worker: Worker, words: str, today: date) -> Found:
     """One box, answered for this worker. Where the words are too few to be told of other teams' records, their own
     children are looked through first: among thousands of one first name they would not be reached."""
     hidden, readable = _bounds(worker, today)
-    places = [None, people_near(reading(worker, today))] if asks_too_little(worker, words) else [None]
-    found: dict[int, matching.Match] = {}
-    for among in reversed(places):
-        for match in matching.find(words, among=among, but_for=hidden, readable=readable, today=today):
-            found.setdefault(match.id, match)
-    return _cards(worker, sorted(found.values(), key=matching.place), hidden, today)
+    own = near(reading(worker, today)) if asks_too_little(worker, words) else []
+    found = matching.find(words, among=None, but_for=hidden, readable=readable, first=own, today=today)
+    return _cards(worker, found, hidden, today)
+
+
+@question
+def near(sight: Sight):
+    return people_near(sight).values_list("pk", flat=True)
 
 
 def _bounds(worker: Worker, today: date) -> tuple[list[int], list[int]]:

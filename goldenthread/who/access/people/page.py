@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.urls import NoReverseMatch, reverse
 
 from goldenthread.foundations.questions import question
@@ -70,7 +70,7 @@ def frame_of(worker: Worker, child: Person, today: date, part: str = "Family") -
     """What every page of this record needs: the bar, and whether this worker may change details."""
     near = nearness(worker, child.pk, today)
     homes = homes_of(worker, child, today)
-    school = Schooling.objects.now(today).filter(person=child).order_by("-started_on", "-pk").first()
+    school = next(iter(schools_now(child.pk, today)), None)
     return {
         "child": child,
         "today": today,
@@ -84,18 +84,34 @@ def frame_of(worker: Worker, child: Person, today: date, part: str = "Family") -
 
 
 @question
+def schools_now(child, today):
+    return Schooling.objects.now(today).filter(person=child).order_by("-started_on", "-pk")
+
+
+@question
+def homes_in(child):
+    """Where somebody lives and lived, newest first, and whether anybody's home there is protected."""
+    guarded = Residence.objects.filter(address=OuterRef("address"), is_protected=True)
+    rows = Residence.objects.filter(person=child).annotate(is_guarded=Exists(guarded)).select_related("address")
+    return rows.order_by("-started_on", "-pk")
+
+
+@question
 def flags_now(child, today):
     """What whoever goes there must know first."""
     return Flag.objects.now(today).filter(person=child).order_by("kind", "pk")
 
 
+FRAME = (homes_in, schools_now, flags_now)  # of any child
+
+
 def homes_of(worker: Worker, person: Person, today: date) -> list[Home]:
     """Where somebody lives and lived, newest first. An address is guarded when anybody's home there is."""
-    rows = list(Residence.objects.filter(person=person).select_related("address").order_by("-started_on", "-pk"))
-    places = [row.address_id for row in rows]
-    guarded = set(Residence.objects.filter(address__in=places, is_protected=True).values_list("address", flat=True))
-    seen = sees_protected(worker, today)
-    open_to = set(Residence.objects.filter(address__in=guarded, person__in=seen).values_list("address", flat=True))
+    rows = homes_in(person.pk)
+    guarded, open_to = {row.address_id for row in rows if row.is_guarded}, set()
+    if guarded:
+        theirs = Residence.objects.filter(address__in=guarded, person__in=sees_protected(worker, today))
+        open_to = set(theirs.values_list("address", flat=True))
     return [
         Home(row, row.address_id in guarded, _words(row, guarded - open_to), _holds(row, today))
         for row in sorted(rows, key=lambda row: not _holds(row, today))

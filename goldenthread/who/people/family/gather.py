@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import asked_together, question
 
 from ..models import Person, Reach, Relationship, Residence
 from .rules import COUPLES, FAMILY, PARENTS, inverse, said
@@ -46,9 +46,10 @@ def family_of(child: Person, hidden: Collection[int], today: date) -> Family:
     any count of them."""
     ties = _ties(child, list(hidden))
     ids = {each for tie in ties for each in (tie.person_id, tie.other_id)} - {child.pk}
-    people = _people(ids, today)
+    with asked_together((people_by_number, reached, living_with), ids=sorted(ids), child=child.pk, today=today):
+        people = _people(sorted(ids), today)
+        household = _household(child, sorted(ids), today) & {child.pk, *people}
     ties = [tie for tie in ties if {tie.person_id, tie.other_id} <= {child.pk, *people}]
-    household = _household(child, set(people), today)
     members = [_member(person, child, ties, people, household, today) for person in people.values()]
     return Family(child, sorted(members, key=_order), ties, household)
 
@@ -84,12 +85,13 @@ def _through(ties: Iterable[Relationship], child: int) -> set[int]:
     return {each for tie in ties if tie.kind in FAMILY for each in (tie.person_id, tie.other_id)} - {child}
 
 
-def _people(ids: set[int], today: date) -> dict[int, Person]:
-    people = {person.pk: person for person in people_by_number(list(ids))[:MOST]}
+def _people(ids: list[int], today: date) -> dict[int, Person]:
+    people = {person.pk: person for person in people_by_number(ids)[:MOST]}
     for person in people.values():
         person.reaches_now = []
-    for reach in reached(list(people), today):
-        people[reach.person_id].reaches_now.append(reach)
+    for reach in reached(ids, today):
+        if reach.person_id in people:
+            people[reach.person_id].reaches_now.append(reach)
     return people
 
 
@@ -103,9 +105,9 @@ def reached(ids, today):
     return Reach.objects.now(today).filter(person__among=ids).order_by("kind", "pk")
 
 
-def _household(child: Person, ids: set[int], today: date) -> set[int]:
+def _household(child: Person, ids: list[int], today: date) -> set[int]:
     """Those of the family who live now at the child's own home."""
-    together = set(living_with(child.pk, list(ids), today))
+    together = set(living_with(child.pk, ids, today))
     return together | {child.pk} if together else set()
 
 

@@ -59,6 +59,16 @@ def candidates(tokens: Sequence[Token], findable: Findable, today: date) -> list
     return list(dict.fromkeys(found for (found,) in rows[: MOST * 2]))[:MOST]
 
 
+def named(tokens: Sequence[Token], among: Collection[int]) -> list[int]:
+    """Those of these people who have a name like a word of what was typed. One query."""
+    words = _people([token for token in tokens if token.kind == "word"])
+    if not words:
+        return []
+    sounds = [*_keys(words, heard), *_keys(words, nearly_heard)]
+    names = Name.objects.filter(Q(sounds__overlap=sounds) | _part_of(words), person__among=among)
+    return list(dict.fromkeys(names.order_by("pk").values_list("person", flat=True)[:MOST]))
+
+
 def _parts(tokens: Sequence[Token], findable: Findable, today: date) -> Iterator[QuerySet]:
     words = [token for token in tokens if token.kind == "word"]
     people, span = _people(words), _span_of(tokens, today)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from ..models import Person
 from . import rules
 from .agree import reasons
-from .candidates import Findable, candidates
+from .candidates import Findable, candidates, named
 from .facts import known
 from .lines import lines
 from .match import Known, Match
@@ -25,6 +25,7 @@ def find(
     among: QuerySet[Person] | None,
     but_for: Collection[int] = (),
     readable: Collection[int] = (),
+    first: Collection[int] = (),
     today: date | None = None,
 ) -> list[Match]:
     """People among these who agree with what was typed in one box, the likeliest first; None is everybody, `but_for`
@@ -32,8 +33,13 @@ def find(
 
     `readable`: ids of the protected addresses that the searcher may read; to all other protected addresses the search
     is blind, so that nobody is found by a place where they hide.
+
+    `first`: people who are looked through by name before all others: among thousands of one name they would not be
+    reached, and those others do not take their place among the MOST_SHOWN.
     """
-    return _found(read(words), Findable(among, but_for, readable), today)
+    tokens, findable = read(words), Findable(among, but_for, readable)
+    own = named(tokens, first) if first else []
+    return _found(tokens, findable, today, own)
 
 
 def likely(
@@ -50,11 +56,19 @@ def likely(
     return _found(tokens, Findable(among, but_for), today)
 
 
-def _found(tokens: Sequence[Token], findable: Findable, today: date | None) -> list[Match]:
+def _found(tokens: Sequence[Token], findable: Findable, today: date | None, own: Sequence[int] = ()) -> list[Match]:
     today = today or timezone.localdate()
-    people = known(candidates(tokens, findable, today), findable.readable, tokens, today)
+    ids = list(dict.fromkeys([*own, *candidates(tokens, findable, today)]))
+    people = known(ids, findable.readable, tokens, today)
     matches = [_match(tokens, person, today) for person in people]
     matches = sorted((each for each in matches if rules.worth_showing(each.reasons)), key=place)
+    if own:
+        mine = _shown([each for each in matches if each.id in own])
+        return sorted({each.id: each for each in [*mine, *_shown(matches)]}.values(), key=place)
+    return _shown(matches)
+
+
+def _shown(matches: list[Match]) -> list[Match]:
     least = rules.SHOWN_SHARE * max((rules.agreeing(each.reasons) for each in matches), default=0)
     return [each for each in matches if rules.agreeing(each.reasons) >= least][:MOST_SHOWN]
 

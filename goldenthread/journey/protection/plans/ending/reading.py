@@ -19,7 +19,7 @@ from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
 from ...conferences.models import ConferenceDecision
-from ..reading import clocks_on
+from ..reading import clocks_on, tracks_of
 from . import rules
 from .models import EndSigned
 
@@ -81,6 +81,8 @@ class End:
 
 def ends_of(child: Person, reader: Worker, today: date) -> list[End]:
     """Newest first. One question; one more where an end waits for this reader."""
+    if not any(end for _, end in tracks_of(child.pk)):
+        return []
     rows = list(ends().filter(part__child=child).select_related(*WITH).order_by("-pk"))
     open_ones = [row for row in rows if signed_of(row) is None and row.part.referral.closed_on is None]
     mine: set[int] = set()

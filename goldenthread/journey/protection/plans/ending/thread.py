@@ -7,7 +7,7 @@ from typing import Any
 
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import day_of, near_date
-from goldenthread.who.people.strands import Due, Event, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
 from goldenthread.who.workforce.models import Worker
 
 from ..reading import clocks_on
@@ -16,6 +16,9 @@ from .reading import SIGN, signed, unsigned
 
 WORDS = {True: "A manager signed the end of the child protection plan",
          False: "A manager differs from the end of the child protection plan"}  # fmt: skip
+
+
+LETTER = Letter(events=(signed,), due=(unsigned,))
 
 
 def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:
