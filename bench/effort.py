@@ -20,7 +20,7 @@ class Measured:
 
     name: str
     users: int
-    queries: int
+    trips: int
     p50: float
     p95: float
     bare_p50: float

@@ -14,15 +14,15 @@ from django.utils import timezone
 from .asking import Browser, Times, Wrong, percentile, rounds
 from .effort import Effort, Measured
 from .pages import BARE, SIGN_IN, Page, pages
-from .queries import cookies_for, queries_of, queries_of_sign_in
 from .server import serving
+from .trips import cookies_for, trips_of, trips_of_sign_in
 
 SIGNER = "plover"
 
 
 def measure(effort: Effort, password: str, log: Path) -> list[Measured]:
     """On the database that Django is connected to. Raises RuntimeError when a page does not answer as it must."""
-    counted = [(page, queries_of(page.who, page.path)) for page in pages(timezone.localdate())]
+    counted = [(page, trips_of(page.who, page.path)) for page in pages(timezone.localdate())]
     found = []
     # One key for both, so that a session made here is known there.
     env = {
@@ -33,21 +33,21 @@ def measure(effort: Effort, password: str, log: Path) -> list[Measured]:
         for users in effort.users:
             try:
                 found.append(_sign_in(url, password, users, effort))
-                found += [_page(url, page, queries, users, effort) for page, queries in counted]
+                found += [_page(url, page, trips, users, effort) for page, trips in counted]
             except Wrong as fault:
                 last = "\n".join(log.read_text(errors="replace").splitlines()[-20:])
                 raise RuntimeError(f"{users} at once: {fault}\n{last}") from fault
     return found
 
 
-def _page(url: str, page: Page, queries: int, users: int, effort: Effort) -> Measured:
+def _page(url: str, page: Page, trips: int, users: int, effort: Effort) -> Measured:
     browsers = [Browser(url, cookies_for(page.who)) for _ in range(users)]
     _warm(browsers[:4], page.path)
     most = max(effort.asked // users, 1)
     times = rounds(
         browsers, lambda one: one.get(page.path), lambda one: one.get(BARE), most=most, seconds=effort.seconds
     )
-    return _measured(page.name, users, queries, times, page.note)
+    return _measured(page.name, users, trips, times, page.note)
 
 
 def _warm(browsers: list[Browser], path: str) -> None:
@@ -71,13 +71,13 @@ def _sign_in(url: str, password: str, users: int, effort: Effort) -> Measured:
     )
     for newcomer in newcomers.values():
         newcomer.close()
-    return _measured("Sign-in", users, queries_of_sign_in(email, password), times)
+    return _measured("Sign-in", users, trips_of_sign_in(email, password), times)
 
 
-def _measured(name: str, users: int, queries: int, times: Times, note: str = "") -> Measured:
+def _measured(name: str, users: int, trips: int, times: Times, note: str = "") -> Measured:
     print(f"  {name}, {users} at once", file=sys.stderr, flush=True)
     return Measured(
-        name, users, queries, percentile(times.page, 0.5), percentile(times.page, 0.95), percentile(times.bare, 0.5),
+        name, users, trips, percentile(times.page, 0.5), percentile(times.page, 0.95), percentile(times.bare, 0.5),
         percentile(times.bare, 0.95), len(times.page), note,
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from .effort import Measured
 
 MOST_BARE_PAGES = 5.0
 COUNTY_TO_SMALL = 1.5
-HEAD = ["page", "users", "database", "queries", "p50 ms", "p95 ms", "bare p95 ms", "p95 / bare", "county / small"]
+HEAD = ["page", "users", "database", "trips", "p50 ms", "p95 ms", "bare p95 ms", "p95 / bare", "county / small"]
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Line:
         name = f"{found.name} ({found.note})" if found.note else found.name
         times = [f"{each * 1000:.0f}" for each in (found.p50, found.p95, found.bare_p95)]
         growth = f"{self.growth:.1f}" if self.growth is not None else ""
-        return [name, str(found.users), self.scale, str(found.queries), *times, f"{found.ratio:.1f}", growth]
+        return [name, str(found.users), self.scale, str(found.trips), *times, f"{found.ratio:.1f}", growth]
 
     def missed(self) -> list[str]:
         """The aims that this page does not meet, in words."""

@@ -51,4 +51,4 @@ def test_a_small_run_measures_every_page_that_the_cast_has(tmp_path):
     found = measure(Effort(users=(2,), asked=2, seconds=3), PASSWORD, tmp_path / "server.log")
     names = [each.name for each in found]
     assert [words for words in WORDS if not any(name.startswith(words) for name in names)] == []
-    assert all(each.times and each.queries and each.p95 > 0 and each.bare_p95 > 0 for each in found)
+    assert all(each.times and each.trips and each.p95 > 0 and each.bare_p95 > 0 for each in found)

@@ -1,4 +1,4 @@
-"""How child in need plans stand, read from their rows: for one page or for a whole team, in the same ten questions."""
+"""How child in need plans stand, read from their rows: for one page or for a whole team, in the same questions."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -173,7 +173,7 @@ class Standing:
 
 
 def standings(tracks: Sequence[Any], today: date) -> list[Standing]:
-    """Of rows of TRACK; seven more questions, however many tracks, and none where there are none."""
+    """Of rows of TRACK; one more trip, however many tracks, and none where there are none."""
     if not tracks:
         return []
     ids, plans = sorted(row.pk for row in tracks), sorted({row.plan_id for row in tracks})

@@ -68,7 +68,7 @@ LETTER = Letter(events=(begun, decided, held, done), due=(undecided, steps_open,
 
 
 def events(child_ids: Iterable[int]) -> list[Event]:
-    """Plans begun and ended, versions agreed and sent back, reviews, steps done. Four queries, one without a plan."""
+    """Plans begun and ended, versions agreed and sent back, reviews, steps done. Four questions, one without a plan."""
     ids = children_of(child_ids)
     lives = list(_lives(ids))
     return [*lives, *_decisions(ids), *_reviews(ids), *_steps_done(ids)] if lives else []

@@ -21,6 +21,7 @@ WEIGHTIEST = 95  # no summary of this room ranks higher
 # Each has events(ids, reader), due(ids, today), summary(child_id, today).
 FOLDERS: tuple = (strategy, enquiries, emergency, missing, conferences, plans, ending, advice)
 LETTER = Letter(*(tuple(chain.from_iterable(parts)) for parts in zip(*(each.LETTER for each in FOLDERS), strict=True)))
+LETTER = LETTER._replace(summary=(there, *LETTER.summary))
 
 
 def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:

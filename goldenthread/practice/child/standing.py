@@ -1,4 +1,4 @@
-"""Where each child stands today, in one short word or two, for lists of many: seven queries however long the list."""
+"""Where each child stands today, in one short word or two, for lists of many: one trip however long the list."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -19,7 +19,7 @@ class Work:
 
 
 def work_with(child_id: int, today: date) -> Work:
-    """Five queries."""
+    """Five questions, which a page sends in its letter."""
     return Work(
         referrals_of(child_id, today),
         assessments_of(child_id),

@@ -1,8 +1,9 @@
 """Who waits for a worker, who could take them, and whom the family already knows. Reads only; constant queries."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, When
@@ -51,15 +52,19 @@ class Hand:
     full_time_equivalent: float
     last_day: date | None = None  # of the post, where one is known
     knows: list[str] = field(default_factory=list)  # waiting children whose family they have met
+    weight: "Weight | None" = None  # as the room of caseloads weighs them
 
     @property
     def load(self) -> str:
-        """ "15 children, 2 of them new; newly qualified"."""
+        """ "15 children, 2 of them new; weighs 14.5; target 16, limit 20"."""
         parts = [f"{self.children} {'child' if self.children == 1 else 'children'}"]
         parts += [f"{self.new} of them new"] if self.new else []
         words = ", ".join(parts)
-        words += "; newly qualified" if self.newly_qualified else ""
-        words += f"; {self.full_time_equivalent:g} of full time" if self.full_time_equivalent < 1 else ""
+        if self.weight:
+            words += f"; {self.weight.words}"
+        else:
+            words += "; newly qualified" if self.newly_qualified else ""
+            words += f"; {self.full_time_equivalent:g} of full time" if self.full_time_equivalent < 1 else ""
         return words + (f"; leaves on {day(self.last_day, year=True)}" if self.last_day else "")
 
 
@@ -123,8 +128,30 @@ def waits_for_rows(worker: Worker, today: date) -> QuerySet[Holding]:
     return waiting_holdings(today).filter(child__in=visible_children(worker, today))
 
 
-def hands(team: Team, today: date, part: str = "allocated") -> list[Hand]:
-    """The team's case holders with what they carry; the lightest load first."""
+class Weight(NamedTuple):
+    """What somebody carries, weighed: in words; how full they are, 1 at the limit; whether that is too much."""
+
+    words: str
+    fullness: float
+    is_over: bool
+
+
+# Weighs what these workers hold, and would hold with the children that somebody thinks of: by worker.
+Weigher = Callable[[Sequence[Hand], Collection[int], Worker, date], dict[int, Weight]]
+_weighers: list[Weigher] = []
+
+
+def weighed_by(room: Weigher) -> None:
+    """A room above says how much each holds, in AppConfig.ready()."""
+    if room not in _weighers:
+        _weighers.append(room)
+
+
+def hands(
+    team: Team, today: date, reader: Worker, thought_of: Collection[int] = (), part: str = "allocated"
+) -> list[Hand]:
+    """The team's case holders with what they carry, and would carry with children that the reader thinks of giving
+    them; the lightest load first."""
     posts = Post.objects.open(today).filter(team=team, role__in=CASE_PART_ROLES[part], worker__is_active=True)
     posts = list(posts.select_related("worker"))
     carried = _carried([post.worker_id for post in posts], today)
@@ -135,7 +162,14 @@ def hands(team: Team, today: date, part: str = "allocated") -> list[Hand]:
         )
         for post in posts
     ]  # fmt: skip
-    return sorted(made, key=lambda hand: (hand.children / hand.full_time_equivalent, hand.worker.name))
+    for weigh in _weighers:
+        weights = weigh(made, thought_of, reader, today)
+        made = [replace(hand, weight=weights.get(hand.worker.pk)) for hand in made]
+    return sorted(made, key=lambda hand: (_fullness(hand), hand.worker.name))
+
+
+def _fullness(hand: Hand) -> float:
+    return hand.weight.fullness if hand.weight else hand.children / hand.full_time_equivalent
 
 
 def _carried(workers: list[int], today: date) -> dict[int, tuple[int, int]]:

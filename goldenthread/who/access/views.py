@@ -1,5 +1,7 @@
 """Pages about who works with whom, and the page that says no."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from goldenthread.foundations.numbers import number_in
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
-from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted
+from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted, unjudged
 from goldenthread.foundations.ui.words import count
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
@@ -22,7 +24,7 @@ from .doors import child_or_404
 from .forms import AllocateForm, EndForm, MoveForm, PartForm, WorkerForm
 from .history_of_workers import story_of
 from .locks.waiting import lock_stands
-from .queue import hands, leaves_for, waits_for, who_knows
+from .queue import Waiting, hands, leaves_for, waits_for, who_knows
 from .visible import may, visible_children
 
 GIVING = "Who works with the child: a change"
@@ -43,15 +45,27 @@ def allocation(request: HttpRequest) -> HttpResponse:
     everybody, nearly = waits_for(request.user, today), leaves_for(request.user, today)
     team = _team(request, everybody)
     waiting, leaving = ([each for each in rows if team and each.team_id == team.pk] for rows in (everybody, nearly))
-    able = hands(team, today) if team else []
+    looks = "look" in request.POST  # what each would hold then: nothing is given yet
+    ticked = _ticked(request, waiting, leaving)
+    able = hands(team, today, request.user, ticked) if team else []
     who_knows(waiting, able, request.user, today)
     form = AllocateForm(request.POST or None, waiting=[*waiting, *leaving], hands=able)
-    if request.method == "POST" and form.is_valid() and (given := _allocated(request, form, team, today)):
+    if looks:
+        form = unjudged(form)
+    elif request.method == "POST" and form.is_valid() and (given := _allocated(request, form, team, today)):
         return given
     context = {"form": form, "team": team, "waiting": waiting, "hands": able, "today": today}
     context |= {"leaving": leaving, "all_ticked": "all" in request.GET, "total": len(everybody)}
-    context["teams"] = _teams_of([*everybody, *nearly])
+    context |= {"teams": _teams_of([*everybody, *nearly]), "ticked": ticked}
     return TemplateResponse(request, "access/allocation.jinja", context, status=422 if form.errors else 200)
+
+
+def _ticked(request: HttpRequest, waiting: Sequence[Waiting], leaving: Sequence[Waiting]) -> list[int]:
+    """The children that are ticked as the page is drawn."""
+    if request.method != "POST" and "all" in request.GET:
+        return [each.child.pk for each in waiting]
+    asked = {number_in(each) for each in request.POST.getlist("children")}
+    return [each.child.pk for each in (*waiting, *leaving) if each.child.pk in asked]
 
 
 def _allocated(request: HttpRequest, form: AllocateForm, team: Team, today) -> HttpResponse | None:
@@ -97,7 +111,7 @@ def allocate(request: HttpRequest, child_id: int) -> HttpResponse:
     """One child: the first worker, or another one with the reason."""
     child, today = child_or_404(request, child_id, "allocate", what=GIVING), timezone.localdate()
     story = story_of(child, today)
-    able = hands(story.team, today) if story.team else []
+    able = hands(story.team, today, request.user, [child.pk]) if story.team else []
     first, version = story.part is None, story.part.pk if story.part else 0
     title = f"Allocate {child.short_name}" if first else f"Change {child.short_name}’s worker"
     kept = draft_for(request, f"allocate:{child.pk}", title, [child.pk])
@@ -134,7 +148,7 @@ def add_part(request: HttpRequest, child_id: int) -> HttpResponse:
     """Somebody else works with the child as well."""
     child, today = child_or_404(request, child_id, "allocate", what=GIVING), timezone.localdate()
     story = story_of(child, today)
-    able = hands(story.team, today, "co_worker") if story.team else []
+    able = hands(story.team, today, request.user, part="co_worker") if story.team else []
     kept = draft_for(request, f"part:{child.pk}", f"Who else works with {child.short_name}", [child.pk])
     form = kept.fill(PartForm, hands=able, initial={"on": today})
     if request.method == "POST" and form.is_valid():

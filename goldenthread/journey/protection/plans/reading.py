@@ -156,7 +156,7 @@ OF_PLANS = (reviews_of, groups_of, categories_of, agreed_in, *LAST_MET)
 
 
 def standing(child_ids: Iterable[int], today: date) -> list[Standing]:
-    """Every open child protection plan of these children. Seven questions, one where there is none."""
+    """Every open child protection plan of these children. Two trips, one where there is none."""
     rows = plans_open(sorted(set(child_ids)), today)
     if not rows:
         return []

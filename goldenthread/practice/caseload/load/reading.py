@@ -1,7 +1,7 @@
 """What each worker holds today, weighed. Reads only; the same number of queries for one worker and for a hundred."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -33,6 +33,8 @@ class Load:
     weighed: tuple[Weighed, ...]
     children: int  # allocated: the plain count of the workforce census
     since: date | None  # over the limit, by the plain count
+    then: tuple[Weighed, ...] = ()  # with the children whom somebody thinks of giving them, too
+    given: int = 0  # how many of those they do not lead today
 
     @property
     def number(self) -> Decimal:
@@ -41,6 +43,14 @@ class Load:
     @property
     def over(self) -> int:
         return self.allowed.over(self.children)
+
+    @property
+    def children_then(self) -> int:
+        return self.children + self.given
+
+    @property
+    def number_then(self) -> Decimal:
+        return total(self.then)
 
     @property
     def is_heavy(self) -> bool:
@@ -109,8 +119,11 @@ def powers_open(ids):
 WORK = (tracks_open, assessments_open, enquiries_open, powers_open)
 
 
-def loads(posts: Iterable[Post], reader: Worker, today: date) -> dict[int, Load]:
-    """By worker. A child whose record is locked to the reader is in nobody's load. Three trips to the database."""
+def loads(posts: Iterable[Post], reader: Worker, today: date, thought_of: Collection[int] = ()) -> dict[int, Load]:
+    """By worker. A child whose record is locked to the reader is in nobody's load. Three trips to the database.
+
+    `thought_of`: children whom somebody thinks of giving to one of them: what each would hold then.
+    """
     by_worker = {post.worker_id: post for post in posts}
     workers, since = sorted(by_worker), today - LOOKED_BACK
     letter = {"worker_ids": workers, "worker": reader.pk, "today": today, "since": since}
@@ -118,24 +131,32 @@ def loads(posts: Iterable[Post], reader: Worker, today: date) -> dict[int, Load]
         hidden = set(hidden_from(reader, today))
         parts = _parts(parts_of(workers, today), hidden)
         spans = _spans(led_since(workers, today, since), hidden)
-    children = sorted({child for rows in parts.values() for child in rows})
+    to_give = sorted(set(thought_of) - hidden)
+    children = sorted({*to_give, *(child for rows in parts.values() for child in rows)})
     with asked_together((*WORK, related), ids=children, today=today):
         work, family_of = open_work(children, today), families(children)
     found = {}
     for worker, post in by_worker.items():
         rows = parts.get(worker, {})
-        family = one_family({child: family_of[child] for child in rows})
-        held = [
-            Held(child, since, beside, frozenset(work[child]), family[child]) for child, (since, beside) in rows.items()
-        ]
-        children_of = sum(not beside for _, beside in rows.values())
-        weighed = tuple(weigh(held, today, settings.CASELOAD.weights))
-        allowed = allowed_to(post, today)
-        over = allowed.over(children_of)
+        led, allowed = {child for child, (_, beside) in rows.items() if not beside}, allowed_to(post, today)
+        over = allowed.over(len(led))
+        since = over_since(spans[worker], allowed.limit, today) if over else None
+        then = rows | {child: (today, False) for child in to_give if child not in led}
         found[worker] = Load(
-            post, allowed, weighed, children_of, over_since(spans[worker], allowed.limit, today) if over else None
-        )
+            post, allowed, _weighed(rows, work, family_of, today), len(led), since,
+            _weighed(then, work, family_of, today) if to_give else (), len(set(to_give) - led),
+        )  # fmt: skip
     return found
+
+
+def _weighed(
+    rows: Mapping[int, tuple[date, bool]], work: Mapping[int, set[str]], family_of: Mapping[int, set[int]], today: date
+) -> tuple[Weighed, ...]:
+    family = one_family({child: family_of[child] for child in rows})
+    held = [
+        Held(child, since, beside, frozenset(work[child]), family[child]) for child, (since, beside) in rows.items()
+    ]
+    return tuple(weigh(held, today, settings.CASELOAD.weights))
 
 
 def _parts(rows: Iterable[tuple[int, int, str, date]], hidden: set[int]) -> dict[int, dict[int, tuple[date, bool]]]:

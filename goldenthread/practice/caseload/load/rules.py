@@ -170,6 +170,25 @@ def allowance(
     return Allowance(max(1, round(target * share)), max(1, round(limit * share)), ", ".join(because))
 
 
+def beside_words(allowed: Allowance, children: int, number: Decimal, then: tuple[int, Decimal] | None = None) -> str:
+    """ "weighs 14.5; then 16 children, 15.8; target 16, limit 20": beside a worker who could take children."""
+    words = f"weighs {said(number)}"
+    many = children
+    if then:
+        many = then[0]
+        words += f"; then {many} {'child' if many == 1 else 'children'}, {said(then[1])}"
+    of = f" ({allowed.because})" if allowed.because else ""
+    target = "" if allowed.target == allowed.limit else f"target {allowed.target}, "
+    words += f"; {target}limit {allowed.limit}{of}"
+    over = allowed.over(many)
+    return words + (f": {over} over the limit{' then' if then else ''}" if over else "")
+
+
+def fullness(allowed: Allowance, children: int, number: Decimal) -> float:
+    """How full a worker is, by the count or by the weight, whichever is more: 1 is at the limit."""
+    return float(max(Decimal(children), number) / allowed.limit)
+
+
 def month_of(started: date, today: date) -> int:
     """Of a programme that began then: its first day is in month one."""
     return (today.year - started.year) * 12 + today.month - started.month + (today.day >= started.day)

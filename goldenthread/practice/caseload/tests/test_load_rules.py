@@ -148,3 +148,25 @@ def test_what_a_council_says_is_taken():
 def test_no_weight_is_beyond_what_a_council_may_set():
     assert all(0 <= weight.number <= rules.MOST for weight in rules.WEIGHTS.values())
     assert rules.total([Weighed(1, Decimal("0.25"), ()), Weighed(2, Decimal("0.7"), ())]) == Decimal("1.0")
+
+
+BESIDE = [
+    # (allowed, children, weighs, then, what is said)
+    (Allowance(16, 20), 15, "14.5", None, "weighs 14.5; target 16, limit 20"),
+    (Allowance(16, 20), 15, "14.5", (16, Decimal("15.8")), "weighs 14.5; then 16 children, 15.8; target 16, limit 20"),
+    (Allowance(16, 20), 20, "18", (22, Decimal(20)),
+     "weighs 18; then 22 children, 20; target 16, limit 20: 2 over the limit then"),
+    (Allowance(8, 8, "month 1 of the first year"), 9, "9", None,
+     "weighs 9; limit 8 (month 1 of the first year): 1 over the limit"),
+    (Allowance(16, 20), 0, "0", (1, Decimal("1.25")), "weighs 0; then 1 child, 1.25; target 16, limit 20"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("allowed", "children", "number", "then", "words"), BESIDE)
+def test_what_stands_beside_a_worker_who_could_take_children(allowed, children, number, then, words):
+    assert rules.beside_words(allowed, children, Decimal(number), then) == words
+
+
+@pytest.mark.parametrize(("children", "number", "fullness"), [(10, "5", 0.5), (10, "20", 1.0), (25, "20", 1.25)])
+def test_how_full_is_by_the_count_or_the_weight(children, number, fullness):
+    assert rules.fullness(Allowance(16, 20), children, Decimal(number)) == fullness

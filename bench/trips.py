@@ -1,4 +1,5 @@
-"""How many queries a page makes, counted in this process through the whole of the middleware."""
+"""How often a page goes to the database, counted in this process through the whole of the middleware. Questions that go
+in one letter are one trip."""
 
 from __future__ import annotations
 
@@ -24,7 +25,7 @@ def cookies_for(who: str) -> Cookies:
     return {settings.SESSION_COOKIE_NAME: signed_in(who).cookies[settings.SESSION_COOKIE_NAME].value}
 
 
-def queries_of(who: str, path: str) -> int:
+def trips_of(who: str, path: str) -> int:
     """Of the second time the page is opened: what is read once for each process is not a page's own."""
     client = signed_in(who)
     client.get(path)
@@ -35,7 +36,7 @@ def queries_of(who: str, path: str) -> int:
     return len(captured)
 
 
-def queries_of_sign_in(email: str, password: str) -> int:
+def trips_of_sign_in(email: str, password: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         Client().post(SIGN_IN, {"login": email, "password": password})
     return len(captured)
