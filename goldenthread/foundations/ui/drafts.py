@@ -19,10 +19,12 @@ from django.forms.formsets import BaseFormSet
 from django.forms.utils import ErrorDict, ErrorList, flatatt
 from django.http import HttpRequest
 from django.template.backends.utils import csrf_input
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.actions import Owner, discard_draft, finish, save_draft, take
 from goldenthread.foundations.ui.models import Draft
 from goldenthread.foundations.ui.sent import Onward
@@ -114,6 +116,16 @@ def key_sent(request: HttpRequest, key: str) -> str:
 def drafts_of(worker: Owner) -> QuerySet[Draft]:
     """The worker's own drafts, newest first, but for those about somebody whom they may not know of today."""
     return Draft.objects.of(worker.pk).shown_to(worker)
+
+
+def drafts_shown(worker: Owner) -> list[Any]:
+    """The same, as a page lists them: path, title, saved at."""
+    return _shown(worker.pk, timezone.localdate())
+
+
+@question
+def _shown(worker, today):
+    return Draft.objects.of(worker).shown_to(worker).values_list("path", "title", "saved_at", named=True)
 
 
 def passages_of(draft: Draft) -> list[str]:

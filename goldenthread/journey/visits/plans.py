@@ -11,6 +11,7 @@ from django.db.models import Q
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.journey.planning import reading
+from goldenthread.journey.planning.models import Step
 from goldenthread.journey.planning.shown import Evidence
 from goldenthread.who.access.visible import visible_among
 from goldenthread.who.workforce.models import Worker
@@ -48,7 +49,8 @@ def steps_of(part: VisitChild) -> list[OpenStep]:
 
 @question
 def served_steps(step_ids, outcome_ids, today):
-    rows = Served.objects.filter(Q(step__among=step_ids) | Q(step__outcome__among=outcome_ids))
+    steps = Step.objects.filter(Q(pk__among=step_ids) | Q(outcome__among=outcome_ids))
+    rows = Served.objects.filter(step__in=steps)
     rows = rows.filter(part__corrected_by=None, part__visit__on__lte=today)
     return rows.order_by("part__visit__on", "pk").values_list(
         "step_id", "step__outcome_id", "words", "part_id", "part__child_id", "part__seen", "part__visit__kind",

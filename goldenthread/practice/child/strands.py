@@ -17,11 +17,13 @@ from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.planning.codes import ENDS, TRACKS
 from goldenthread.journey.planning.golden.reading import Golden
 from goldenthread.journey.planning.models import Track
+from goldenthread.practice.caseload.continuity.rules import TWO_YEARS, YEAR, Spell, workers
 from goldenthread.practice.child.involved import Involved
 from goldenthread.practice.child.rules import PRONOUNS
 from goldenthread.practice.child.story import WAITING, Story
 from goldenthread.practice.child.work import Work
 from goldenthread.who.access.history_of_workers import Gap
+from goldenthread.who.access.models import Involvement
 
 MOST_BEADS = 8
 # Which breaks of a plan show at which of its beads.
@@ -64,7 +66,7 @@ def worker_thread(known: Involved, sex: str) -> Strand:
     number = len({each.worker_id for each in begun})
     if known.lead:
         words = f"{known.lead.worker} {how_long(known.lead.started_on, today)}."
-        words += f" {ordinal(number)} worker in {their} life{past}."
+        words += f" {ordinal(number)} worker in {their} life{past}.{_lately(begun, today) if number > 1 else ''}"
         return Strand(["done"] * min(max(len(begun), 2), MOST_BEADS), "One worker: holds", words)
     if known.team is None:
         words = f"Nobody works with {them} today{past}." if number else "Nobody has been asked to."
@@ -75,6 +77,12 @@ def worker_thread(known: Involved, sex: str) -> Strand:
         return Strand(["now", "next"], "One worker: to be named", words)
     words = f"No worker for {count(now.working_days, 'working day')}, since {short_date(now.start, today)}. {words}"
     return Strand(["done", "break", "next"], "One worker: nobody now", words)
+
+
+def _lately(begun: Sequence[Involvement], today: date) -> str:
+    """ " 2 in twelve months, 3 in two years.": a worker who came back counts once, as the department counts."""
+    spells = [Spell(each.worker_id, each.started_on, each.ended_on, each.reason) for each in begun]
+    return f" {workers(spells, today, YEAR)} in twelve months, {workers(spells, today, TWO_YEARS)} in two years."
 
 
 def _in_words(past: list[Gap]) -> str:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from goldenthread.foundations.ui.doors import door
-from goldenthread.foundations.ui.drafts import drafts_of
+from goldenthread.foundations.ui.drafts import drafts_shown
 from goldenthread.practice.caseload.load.reading import allowed_to
 from goldenthread.who.access.reach import service_for, services_for, team_for, teams_of
 from goldenthread.who.access.rules import may_ever
@@ -46,7 +46,8 @@ def my_work(request: HttpRequest) -> TemplateResponse:
         return redirect(CASELESS[worker.role])
     everything = "all" in request.GET
     context = {
-        "today": today, "everything": everything, "only_pressing": "soon" in request.GET, "drafts": drafts_of(worker),
+        "today": today, "everything": everything, "only_pressing": "soon" in request.GET,
+        "drafts": drafts_shown(worker),
         "is_named": worker.role in NAMED, "service": may_ever(worker.role, "board.service"),
         "allowed": allowed_to(worker.post, today),
     }  # fmt: skip

@@ -2,19 +2,25 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from goldenthread.foundations.clocks import working_days
 from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.notices.queries import shown_to
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import Question, asked_together, question
 from goldenthread.journey.front_door.clocks import contacts_left
 from goldenthread.journey.visits.rules import days_between
-from goldenthread.journey.visits.seen import last_met
-from goldenthread.practice.child.threads import due_of, standing_of
+from goldenthread.journey.visits.seen import LAST_MET, last_met
+from goldenthread.practice.child.standing import STANDING
+from goldenthread.practice.child.threads import due_of, letter_of, standing_of
 from goldenthread.who.access.awaited import awaited, has_word
 from goldenthread.who.access.codes import CASE_ROLES
+from goldenthread.who.access.frame import Reader, reader_of, stands_for
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.offers import for_reader
 from goldenthread.who.access.rules import OWN, reasons_against
@@ -78,9 +84,10 @@ def seen_parts(worker: Worker, today: date) -> list[Involvement]:
 def morning(worker: Worker, parts: Iterable[Involvement], today: date) -> Morning:
     """The children of these case parts, least time left first, and what is due."""
     held = {part.child_id: part for part in parts}
-    items = rules.told_once(for_reader(due_of(held, today), worker, today))
-    standing, first = standing_of(held, today), rules.first_for_each(items)
-    recent, seen = working_days.add(today, -NEW_FOR), seen_last(worker, held, today)
+    with asked_together((*letter_of("due"), *STANDING, *LAST_MET), ids=sorted(held), today=today):
+        items = rules.told_once(for_reader(due_of(held, today), worker, today))
+        standing, first = standing_of(sorted(held), today), rules.first_for_each(items)
+        recent, seen = working_days.add(today, -NEW_FOR), seen_last(worker, held, today)
     may_record = not reasons_against(worker.role, worker.role_label, "visit.record", frozenset({OWN}))
     mine = [
         Mine(
@@ -131,8 +138,19 @@ def named(items: Iterable[Due]) -> dict[int, Person]:
 
 def told(worker: Worker, today: date) -> list[Notice]:
     """Unread notices of the last two weeks, newest first: what was returned, agreed, handed over."""
-    since = today - timedelta(days=14)
-    return list(shown_to(worker).unread().filter(created_at__date__gte=since).newest_first()[:8])
+    since_at = timezone.make_aware(datetime.combine(today - timedelta(days=14), time.min))
+    return _told(worker.role, worker.team.kind if worker.team else "")(reader_of(worker), since_at)
+
+
+@cache
+def _told(role: str, kind: str) -> Question:
+    """One question for all of a role in such teams, as for the bar (ADR 9)."""
+
+    def told(reader: Reader, since_at: datetime) -> QuerySet[Notice]:
+        rows = shown_to(stands_for(reader, role, kind)).unread().filter(created_at__gte=since_at)
+        return Notice.objects.filter(pk__in=rows.values("pk")).newest_first()[:8]
+
+    return Question(told, needs_all=False)
 
 
 def elsewhere(worker: Worker, today: date) -> dict[str, Any]:

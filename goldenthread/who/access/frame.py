@@ -77,13 +77,17 @@ def counts(worker: Worker, names: list[str]) -> dict[str, int]:
     worker whose row went while this request was running; the next one asks them to sign in."""
     counted = tuple(name for name in names if name in COUNTED)
     kind = worker.team.kind if worker.team else ""
-    reader = Reader(worker.pk, *_by(worker.post), today=timezone.localdate(), now=timezone.now())
+    reader = reader_of(worker)
     listed = [*(name for name in counted for _ in COUNTED[name]), "unread"]
     found: dict[str, int] = {}
     for row in _bar(counted, worker.role, kind)(reader):
         for name, number in zip(listed, row, strict=True):
             found[name] = found.get(name, 0) + (number or 0)
     return found
+
+
+def reader_of(worker: Worker) -> Reader:
+    return Reader(worker.pk, *_by(worker.post), today=timezone.localdate(), now=timezone.now())
 
 
 def _by(post: Post | None) -> tuple[int, int]:
@@ -95,7 +99,7 @@ def _bar(names: tuple[str, ...], role: str, kind: str) -> Question:
     """One question for all of a role in such teams: to write it takes Django longer than all else on a small page."""
 
     def bar(reader: Reader) -> QuerySet:
-        worker = _stands_for(reader, role, kind)
+        worker = stands_for(reader, role, kind)
         lists = [waiting(worker, reader.today) for name in names for waiting in COUNTED[name]]
         lists.append(shown_to(worker).unread())
         return Worker.objects.filter(pk=reader.worker).values_list(*map(_counted, lists))
@@ -103,7 +107,7 @@ def _bar(names: tuple[str, ...], role: str, kind: str) -> Question:
     return Question(bar, needs_all=False)
 
 
-def _stands_for(reader: Reader, role: str, kind: str) -> Worker:
+def stands_for(reader: Reader, role: str, kind: str) -> Worker:
     """Somebody like the reader, for a list to be written for; 0, which is nobody's, where they have no team."""
     worker, team = Worker(pk=reader.worker), Team(pk=reader.team, service_id=reader.service, kind=kind)
     worker.post = Post(worker=worker, role=role, team=team, service_id=reader.service) if role else None

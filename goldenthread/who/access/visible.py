@@ -110,6 +110,22 @@ def people_near(sight: Sight) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=_near(sight)).exclude(pk__in=locked_from(sight))
 
 
+def stands_near(sight: Sight, person: str) -> Q:
+    """That a row's person is one near whom a worker stands by this sight. For few rows: each is looked up by itself."""
+    near = Q()
+    for relation in RELATIONS:
+        near |= Q(Exists(_rows(sight, relation).filter(child=OuterRef(person))))
+    return near & ~Q(Exists(locked_from(sight).filter(child=OuterRef(person))))
+
+
+@question
+def near_to(sight: Sight):
+    """Ids of the children near whom a worker stands by this sight."""
+    rows = [_rows(sight, relation).exclude(child__in=locked_from(sight)) for relation in RELATIONS]
+    first, *others = [each.values_list("child_id", flat=True) for each in rows]
+    return first.union(*others)
+
+
 def seen_by(sight: Sight) -> QuerySet[Person]:
     """With `reading`, the same as visible_children. To stand inside a question."""
     return people_near(sight).children()

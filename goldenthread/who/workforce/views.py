@@ -18,7 +18,7 @@ from goldenthread.foundations.numbers import number_in
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.actions import keep_search
 from goldenthread.foundations.ui.doors import door
-from goldenthread.foundations.ui.drafts import Kept, draft_for, drafts_of, submitted
+from goldenthread.foundations.ui.drafts import Kept, draft_for, drafts_shown, submitted
 from goldenthread.foundations.ui.searches import search_in, typed
 
 from . import actions
@@ -70,7 +70,7 @@ def people(request: HttpRequest) -> HttpResponse:
         posts = posts.filter(team=number)
     page = Paginator(posts.order_by("team__name", "worker__name"), A_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "search": search, "team": team, "teams": Team.objects.order_by("name")}
-    context |= {"may_change": request.user.role in MAY_CHANGE_PEOPLE, "drafts": drafts_of(request.user)}
+    context |= {"may_change": request.user.role in MAY_CHANGE_PEOPLE, "drafts": drafts_shown(request.user)}
     return TemplateResponse(request, "workforce/people.jinja", context)
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
-from goldenthread.foundations.ui.drafts import Kept, draft_for, drafts_of, submitted
+from goldenthread.foundations.ui.drafts import Kept, draft_for, drafts_shown, submitted
 from goldenthread.foundations.ui.words import same_names
 from goldenthread.journey.front_door.doors import contact_or_404
 from goldenthread.journey.front_door.models import Contact
@@ -33,7 +33,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     shown = late if only_late else rows
     page = {
         "rows": rows, "late": late, "shown": shown, "only_late": only_late, "parts": parts(request, rows),
-        "drafts": drafts_of(request.user),
+        "drafts": drafts_shown(request.user),
         "shared": same_names(each.child for row in shown for each in row.contact.children.all()),
     }  # fmt: skip
     return TemplateResponse(request, "front_door/queue.jinja", page)

@@ -22,7 +22,16 @@ from goldenthread.who.workforce.models import Worker
 
 from ..models import Holding, Involvement
 from ..rules import sees_the_index
-from ..visible import Sight, hidden_from, locked_from, people_near, reading, visible_among
+from ..visible import (
+    Sight,
+    hidden_from,
+    locked_from,
+    near_to,
+    people_near,
+    reading,
+    stands_near,
+    visible_among,
+)
 from .enough import asks_too_little
 
 MOST_CARDS = 20
@@ -66,14 +75,9 @@ def search(worker: Worker, words: str, today: date) -> Found:
     """One box, answered for this worker. Where the words are too few to be told of other teams' records, their own
     children are looked through first: among thousands of one first name they would not be reached."""
     hidden, readable = _bounds(worker, today)
-    own = near(reading(worker, today)) if asks_too_little(worker, words) else []
+    own = near_to(reading(worker, today)) if asks_too_little(worker, words) else []
     found = matching.find(words, among=None, but_for=hidden, readable=readable, first=own, today=today)
     return _cards(worker, found, hidden, today)
-
-
-@question
-def near(sight: Sight):
-    return people_near(sight).values_list("pk", flat=True)
 
 
 def _bounds(worker: Worker, today: date) -> tuple[list[int], list[int]]:
@@ -87,7 +91,7 @@ def bounds(sight: Sight):
     """Locked records, and protected addresses where somebody lives or lived of whom this sight may read one. Both are
     few."""
     locked = locked_from(sight).annotate(what=Value("locked")).values_list("what", "child")
-    theirs = Residence.objects.filter(address=OuterRef("address"), person__in=people_near(sight).values("pk"))
+    theirs = Residence.objects.filter(stands_near(sight, "person"), address=OuterRef("address"))
     guarded = Residence.objects.filter(Exists(theirs), is_protected=True).annotate(what=Value("readable"))
     return locked.union(guarded.values_list("what", "address"))
 

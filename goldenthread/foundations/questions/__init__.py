@@ -15,7 +15,7 @@ another tomorrow. Values that always go together may be one argument, a NamedTup
 A trip to the database takes some ten times as long as a small answer. Where it is known beforehand what will be asked,
 the questions go in one letter:
 
-    with asked_together(room.ASKED_FOR_DUE, ids=ids, today=today):
+    with asked_together(room.LETTER.due, ids=ids, today=today):
         return room.due(ids, today)  # finds its answers there
 
 Whatever is not in the letter is asked by itself, as always: a list that is wrong costs time, never an answer. Nothing
@@ -26,40 +26,29 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
 from functools import cache, cached_property
-from itertools import count, islice
+from itertools import count
 from typing import Any
 from weakref import WeakSet
 
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import connection
 from django.db.backends.signals import connection_created
-from django.db.models import DateTimeField, QuerySet
-from django.db.models.query import (
-    FlatValuesListIterable,
-    ModelIterable,
-    NamedValuesListIterable,
-    ValuesListIterable,
-    create_namedtuple_class,
-    get_related_populators,
-)
-from django.utils import timezone
+from django.db.models import QuerySet
 from psycopg import adapters
 from psycopg.pq import Format
 from psycopg.sql import Literal
-from psycopg.types.numeric import Int4
+
+from .written import Written, now, today, write
+
+__all__ = ["ANSWERS", "QUESTIONS", "Question", "asked_together", "now", "question", "today"]
 
 QUESTIONS: list["Question"] = []  # every room's, as it is imported: a law asks each both ways
 NUMBERS = count(1)
 LONGEST_NAME = 63  # of a thing in the database, in letters
-FAR_DOWN = -(10**15)  # stand-ins must be what nobody ever asks for
 MOMENT = adapters.types["timestamptz"].oid
 # Django reads each moment with a pattern, in Python, because a session might not be in UTC; ours are. A child's page
 # has two thousand moments.
 MOMENTS = adapters.get_loader(MOMENT, Format.TEXT)
-# Of the question that is being written: what stands in for each of its values, by name.
-WRITING: ContextVar[Mapping[str, Any]] = ContextVar("writing", default={})  # noqa: B039  read only
 Asked = tuple[str, tuple[Any, ...]]  # a question and its values
 # What was answered since the outermost letter was sent, while that is read.
 ANSWERS: ContextVar[dict[Asked, list[Any]] | None] = ContextVar("answers", default=None)
@@ -74,30 +63,6 @@ def _made_ready(connection: Any, **rest: Any) -> None:
 
 
 connection_created.connect(_made_ready, dispatch_uid="questions")
-
-
-def now() -> datetime:
-    return WRITING.get().get("now") or timezone.now()
-
-
-def today() -> date:
-    return WRITING.get().get("today") or timezone.localdate()
-
-
-@dataclass(frozen=True)
-class Slot:
-    """A place in the SQL for one of the arguments."""
-
-    argument: int
-
-
-@dataclass(frozen=True)
-class Written:
-    sql: str  # with $1, $2 … for the values, each as often as the question needs it
-    asks: str  # EXECUTE, with a place for each value
-    used: Sequence[int]  # the places of the values that it needs
-    shape: Callable[[Iterable[tuple]], list[Any]]
-    has_moments: bool
 
 
 class Question:
@@ -136,28 +101,7 @@ class Question:
 
     @cached_property
     def written(self) -> Written:
-        names = [name for parameter in self.parameters for name in _fields(parameter)]
-        stand_ins = [_stand_in(name, place) for place, name in enumerate(names)]
-        asked = self._put_together(names, stand_ins)
-        if asked._prefetch_related_lookups:
-            raise TypeError(f"{self.__name__} would prefetch: ask for that by a question of its own")
-        sql, params = asked.query.sql_with_params()
-        kept = [_slot(self.__name__, each, stand_ins) for each in params]
-        used = sorted({each.argument for each in kept if isinstance(each, Slot)})
-        missing = set(range(len(stand_ins))) - set(used)
-        if missing and self.needs_all:
-            raise TypeError(f"{self.__name__} does not use {', '.join(names[place] for place in missing)}")
-        asks = f"EXECUTE {self.key}" + (f" ({', '.join(['%s'] * len(used))})" if used else "")
-        return Written(_with_words(sql, kept, used), asks, used, _shape(self.__name__, asked), _has_moments(asked))
-
-    def _put_together(self, names: Sequence[str], stand_ins: list[Any]) -> QuerySet:
-        """An answer from the database, got by the way, would stay in the question for good: it is refused."""
-        token = WRITING.set(dict(zip(names, stand_ins, strict=True)))
-        try:
-            with connection.execute_wrapper(_refused):
-                return self.ask(*_together(self.parameters, stand_ins))
-        finally:
-            WRITING.reset(token)
+        return write(self.key, self.ask, needs_all=self.needs_all)
 
 
 def question(ask: Callable[..., QuerySet]) -> Question:
@@ -215,10 +159,6 @@ def _plan(questions: Iterable[Question]) -> None:
             each.planned.add(ours)
 
 
-def _refused(*of: Any) -> Any:
-    raise TypeError("A question asks nothing while it is written")
-
-
 def _written_out(value: Any) -> Any:
     """Many ids as the database reads an array: a driver that looks at each for its kind takes longer over a thousand
     than the question does."""
@@ -228,101 +168,3 @@ def _written_out(value: Any) -> Any:
 def _apart(values: Sequence[Any]) -> list[Any]:
     """A NamedTuple is as many values as it has fields."""
     return [one for value in values for one in (value if hasattr(value, "_fields") else (value,))]
-
-
-def _fields(parameter: inspect.Parameter) -> tuple[str, ...]:
-    return getattr(parameter.annotation, "_fields", (parameter.name,))
-
-
-def _together(parameters: Sequence[inspect.Parameter], values: Iterable[Any]) -> list[Any]:
-    """The values again as the question takes them."""
-    rest = iter(values)
-    return [
-        each.annotation._make(islice(rest, len(_fields(each)))) if hasattr(each.annotation, "_fields") else next(rest)
-        for each in parameters
-    ]
-
-
-def _stand_in(name: str, place: int) -> Any:
-    """By the argument's name: `today`, `on`, `since` are days, `now` and `…_at` are moments, `…_key` is a number as
-    text, `…ids` are many, all else is one."""
-    if name in {"today", "on", "since"}:
-        return date(1, 1, 1) + timedelta(days=place)
-    if name == "now" or name.endswith("_at"):
-        return datetime(1, 1, 1, tzinfo=UTC) + timedelta(days=place)
-    number = FAR_DOWN - place
-    if name.endswith("_key"):
-        return str(number)
-    return [number] if name.endswith("ids") else number
-
-
-def _slot(name: str, param: Any, stand_ins: list[Any]) -> Any:
-    for place, stand_in in enumerate(stand_ins):
-        if isinstance(param, type(stand_in)) and param == stand_in:
-            return Slot(place)
-    # Words are the question's own: roles, kinds. A small 1 is what Django's EXISTS selects; numbers of rows are large.
-    if isinstance(param, str) or param is None or (type(param) is Int4 and param == 1):
-        return param
-    raise TypeError(f"{name} would keep {param!r} for good: make it an argument")
-
-
-def _with_words(sql: str, kept: Sequence[Any], used: Sequence[int]) -> str:
-    """The SQL with the question's own words in it: of those there may be fifty, and none ever changes."""
-    connection.ensure_connection()
-    places = [
-        f"${used.index(each.argument) + 1}"
-        if isinstance(each, Slot)
-        else Literal(each).as_string(connection.connection)
-        for each in kept
-    ]
-    first, *parts = [part.replace("%%", "%") for part in sql.split("%s")]
-    return first + "".join(one for pair in zip(places, parts, strict=True) for one in pair)
-
-
-def _shape(name: str, asked: QuerySet) -> Callable[[Iterable[tuple]], list[Any]]:
-    """How rows are handed over: as values_list says."""
-    compiler = asked.query.get_compiler(DEFAULT_DB_ALIAS)
-    compiler.as_sql()
-    if compiler.get_converters([column[0] for column in compiler.select]):
-        raise TypeError(f"{name} asks for a column that Django would convert")
-    kind = asked._iterable_class
-    if kind is ModelIterable:
-        return _models(compiler)
-    if kind is NamedValuesListIterable:
-        row = create_namedtuple_class(*(asked._fields or _names(asked)))
-        return lambda rows: [row._make(each) for each in rows]
-    if kind is FlatValuesListIterable:
-        return lambda rows: [each[0] for each in rows]
-    if kind is ValuesListIterable:
-        return list
-    raise TypeError(f"{name} must give models or end in values_list")
-
-
-def _has_moments(asked: QuerySet) -> bool:
-    compiler = asked.query.get_compiler(DEFAULT_DB_ALIAS)
-    compiler.as_sql()
-    return any(isinstance(column[0].output_field, DateTimeField) for column in compiler.select)
-
-
-def _models(compiler: Any) -> Callable[[Iterable[tuple]], list[Any]]:
-    """Models with what select_related brings, put together as a QuerySet does it."""
-    columns, info = compiler.select, compiler.klass_info
-    first, end = info["select_fields"][0], info["select_fields"][-1] + 1
-    names = [column[0].target.attname for column in columns[first:end]]
-    populators: Any = get_related_populators  # the stubs are of a later Django
-    related = populators(info, columns, DEFAULT_DB_ALIAS)
-
-    def made(row: tuple) -> Any:
-        found = info["model"].from_db(DEFAULT_DB_ALIAS, names, row[first:end])
-        for each in related:
-            each.populate(row, found)
-        for name, place in (compiler.annotation_col_map or {}).items():
-            setattr(found, name, row[place])
-        return found
-
-    return lambda rows: [made(row) for row in rows]
-
-
-def _names(asked: QuerySet) -> list[str]:
-    query = asked.query
-    return [*query.extra_select, *query.values_select, *query.annotation_select]
