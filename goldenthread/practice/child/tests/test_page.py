@@ -76,7 +76,7 @@ def test_the_threads_name_what_is_broken(client, cast, long_story):
     text = text_of(client.get(f"/child/{cast.tansy.pk}/"))
     assert "One worker: holds Plover for 7 months. Fifth worker in her life;" in text
     assert "working days with nobody in 20" in text
-    assert "2 in twelve months, 3 in two years." in text
+    assert "2 in twelve months, 2 in two years." in text
     assert "One plan: assessment under way" in text
     assert "One story: two events waiting" in text
 
