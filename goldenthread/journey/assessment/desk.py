@@ -9,7 +9,7 @@ from django.urls import reverse
 from goldenthread.foundations.clocks import State
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.words import joined
-from goldenthread.who.access.visible import Sight, reading, seen_by
+from goldenthread.who.access.visible import Sight, reading, stands_near
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
@@ -162,7 +162,7 @@ def beside(reader: Worker, assessment: Assessment, today: date) -> list[Assessme
 
 @question
 def seen_together(together_ids, sight: Sight):
-    seen = Assessment.objects.filter(together__among=together_ids, child__in=seen_by(sight).values("pk"))
+    seen = Assessment.objects.filter(stands_near(sight, "child"), together__among=together_ids, child__has_record=True)
     return seen.select_related("child", "referral", "together").order_by("child__birth_date", "pk")
 
 

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goldenthread.who.access.rules import DEEDS
-from goldenthread.who.access.visible import Sight, locked_from, reading, seen_by, sight_of
+from goldenthread.who.access.visible import Sight, locked_from, reading, sight_of, stands_near
 from goldenthread.who.workforce.models import Service, Worker
 
 from .models import Contact, ContactChild, Referral
@@ -60,10 +60,10 @@ def visible_contacts(worker: Worker, today: date) -> QuerySet[Contact]:
 
 
 def contacts_known(place: Place, sight: Sight) -> QuerySet[Contact]:
-    """From this place or by this sight. To stand inside a question."""
-    about = ContactChild.objects.filter(child__in=seen_by(sight).values("pk"))
+    """From this place or by this sight. To stand inside a question that is about few: each is looked up by itself."""
+    about = ContactChild.objects.filter(stands_near(sight, "child"), contact=OuterRef("pk"), child__has_record=True)
     near = Q(recorded_by=place.worker) | Q(team=place.team) | Q(team__service=place.service)
-    return not_locked(Contact.objects.filter(near | Q(pk__in=about.values("contact"))), sight)
+    return not_locked(Contact.objects.filter(near | Q(Exists(about))), sight)
 
 
 def not_locked(contacts: QuerySet[Contact], sight: Sight) -> QuerySet[Contact]:
@@ -76,4 +76,4 @@ def visible_referrals(worker: Worker, today: date) -> QuerySet[Referral]:
 
 
 def referrals_known(sight: Sight) -> QuerySet[Referral]:
-    return Referral.objects.filter(child__in=seen_by(sight).values("pk"))
+    return Referral.objects.filter(stands_near(sight, "child"), child__has_record=True)

@@ -11,8 +11,9 @@ from goldenthread.foundations.clocks import catalogue, state_of_date, working_da
 from goldenthread.foundations.clocks.hours import state_at
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import day_of
-from goldenthread.journey.assessment.decisions.waiting import Item, children_of
+from goldenthread.journey.assessment.decisions.waiting import Item
 from goldenthread.journey.assessment.models import Assessment
+from goldenthread.who.access.visible import held_for
 from goldenthread.who.workforce.models import Worker
 
 from .conferences.models import ConferenceDecision
@@ -29,38 +30,38 @@ from .strategy.models import MeetingChild, NoMeeting, StrategyAskChild
 def findings(manager: Worker, today: date) -> QuerySet[Finding]:
     """Findings that this manager may decide on: of their team or service, not their own, and only children whom they
     may see."""
-    children = children_of(manager, "enquiry.decide", today)
-    rows = Finding.objects.filter(decision=None, enquiry__ended_on=None, enquiry__child__in=children.values("pk"))
+    children = held_for(manager, "enquiry.decide", today)
+    rows = Finding.objects.filter(decision=None, enquiry__ended_on=None, enquiry__child__in=children)
     return rows.exclude(by=manager)
 
 
 def asks(manager: Worker, today: date) -> QuerySet[StrategyAskChild]:
     """Strategy meetings that somebody asked for, and which are neither decided against nor recorded since. One's own
     ask, too: one may hold what one asked for."""
-    children = children_of(manager, "strategy.hold", today)
+    children = held_for(manager, "strategy.hold", today)
     met = MeetingChild.objects.filter(child=OuterRef("child"), at__gte=OuterRef("at"))
     against = NoMeeting.objects.filter(ask=OuterRef("ask"))
-    rows = StrategyAskChild.objects.filter(child__in=children.values("pk"))
+    rows = StrategyAskChild.objects.filter(child__in=children)
     return rows.filter(~Exists(met), ~Exists(against))
 
 
 def outcomes(manager: Worker, today: date) -> QuerySet[Assessment]:
     """Assessments that ended in a strategy meeting which nobody has asked for or recorded since. An ask that was
     decided against in writing is an answer, too."""
-    children = children_of(manager, "strategy.hold", today)
+    children = held_for(manager, "strategy.hold", today)
     since = Q(at__date__gte=OuterRef("authorised_on"), child=OuterRef("child"))
     met, asked = MeetingChild.objects.filter(since), StrategyAskChild.objects.filter(since)
     rows = Assessment.objects.filter(
         outcome="strategy", authorised_on__lte=today, referral__closed_on=None, referral__no_further_action=False,
-        child__in=children.values("pk"),
+        child__in=children,
     )  # fmt: skip
     return rows.filter(~Exists(met), ~Exists(asked))
 
 
 def ends(manager: Worker, today: date) -> QuerySet[ConferenceDecision]:
     """Ends of child protection plans that this manager may sign: neither decided nor worked on by themselves."""
-    children = children_of(manager, ending.SIGN, today)
-    return ending.not_ones_own(ending.waiting(today).filter(part__child__in=children.values("pk")), manager)
+    children = held_for(manager, ending.SIGN, today)
+    return ending.not_ones_own(ending.waiting(today).filter(part__child__in=children), manager)
 
 
 LISTS = (findings, asks, outcomes, ends)

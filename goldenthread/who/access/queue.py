@@ -19,7 +19,7 @@ from goldenthread.who.workforce.rules import role_label
 from .codes import CASE_ROLES
 from .models import Holding, Involvement, posts_for_part
 from .rules import CASE_PART_ROLES, WORKING_TEAM_KINDS, allocation_state
-from .visible import visible_children
+from .visible import held_for, visible_children
 
 SIBLINGS = ("sibling", "half_sibling", "step_sibling")
 PARENTS = ("parent", "step_parent", "adoptive_parent")
@@ -124,8 +124,8 @@ def waits_for(worker: Worker, today: date, team: Team | None = None) -> list[Wai
 
 
 def waits_for_rows(worker: Worker, today: date) -> QuerySet[Holding]:
-    """The holdings behind the queue of this manager: what they may see, out of what waits."""
-    return waiting_holdings(today).filter(child__in=visible_children(worker, today))
+    """The holdings behind the queue of this manager: of their team or service, out of what waits."""
+    return waiting_holdings(today).filter(child__in=held_for(worker, "allocate", today))
 
 
 class Weight(NamedTuple):

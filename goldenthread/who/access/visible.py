@@ -10,7 +10,7 @@ from goldenthread.foundations import questions
 from goldenthread.foundations.numbers import LARGEST
 from goldenthread.foundations.questions import question
 from goldenthread.who.people.models import Person
-from goldenthread.who.workforce.models import Worker
+from goldenthread.who.workforce.models import Team, Worker
 
 from .codes import CASE_ROLES
 from .models import Holding, Involvement, Lock, LockReader, ReasonedAccess
@@ -97,6 +97,24 @@ def visible_children(worker: Worker, today: date | None = None) -> QuerySet[Pers
     return Person.objects.children().filter(pk__in=near).filter(unlocked(worker, today))
 
 
+def held_for(manager: Worker, deed: str, today: date) -> QuerySet:
+    """Ids of the children of this manager's team or service for whom this deed is theirs, and whom they may see. To
+    stand inside a question."""
+    held = Holding.objects.open(today).filter(team__in=_teams(manager, deed))
+    return held.exclude(child__in=locked_away_from(manager, today)).values("child")
+
+
+def _teams(manager: Worker, deed: str) -> QuerySet[Team]:
+    """Of whose children a manager's role may also read."""
+    roles, post = (DEEDS[each].roles.get(manager.role, ()) for each in (deed, "child.read")), manager.post
+    relations = set.intersection(*map(set, roles))
+    if SERVICE in relations and post and (post.service_id or post.team_id):
+        return Team.objects.filter(service=post.service_id or post.team.service_id)
+    if TEAM in relations and post and post.team_id:
+        return Team.objects.filter(pk=post.team_id)
+    return Team.objects.none()
+
+
 def near_enough(worker: Worker, deed: str) -> QuerySet:
     """Ids of the people for whom this worker may do a deed today. To stand inside a question."""
     relations = DEEDS[deed].roles.get(worker.role, ())
@@ -124,11 +142,6 @@ def near_to(sight: Sight):
     rows = [_rows(sight, relation).exclude(child__in=locked_from(sight)) for relation in RELATIONS]
     first, *others = [each.values_list("child_id", flat=True) for each in rows]
     return first.union(*others)
-
-
-def seen_by(sight: Sight) -> QuerySet[Person]:
-    """With `reading`, the same as visible_children. To stand inside a question."""
-    return people_near(sight).children()
 
 
 def locked_from(sight: Sight) -> QuerySet:

@@ -15,11 +15,9 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from goldenthread.foundations.clocks import State
-from goldenthread.who.access.models import Holding
-from goldenthread.who.access.rules import DEEDS, SERVICE, TEAM
-from goldenthread.who.access.visible import unlocked
+from goldenthread.who.access.visible import held_for
 from goldenthread.who.people.models import Person
-from goldenthread.who.workforce.models import Team, Worker
+from goldenthread.who.workforce.models import Worker
 
 from .. import rules
 from ..models import Assessment, Submission
@@ -76,10 +74,9 @@ def next_to_decide(manager: Worker, today: date) -> str:
 def waiting_rows(manager: Worker, today: date) -> QuerySet[Submission]:
     """Submissions that this manager may decide on: of their team or service, not their own work, and only children
     whom they may see."""
-    children = children_of(manager, "assessment.authorise", today)
-    return Submission.objects.filter(
-        authorisation=None, assessment__authorised_on=None, assessment__child__in=children.values("pk")
-    ).exclude(by=manager)
+    children = held_for(manager, "assessment.authorise", today)
+    rows = Submission.objects.filter(authorisation=None, assessment__authorised_on=None)
+    return rows.filter(assessment__child__in=children).exclude(by=manager)
 
 
 def waiting_for(manager: Worker, today: date) -> list[Waiting]:
@@ -87,23 +84,6 @@ def waiting_for(manager: Worker, today: date) -> list[Waiting]:
     rows = waiting_rows(manager, today).defer("content")
     found = rows.select_related("by", "assessment__child", "assessment__referral").order_by("at")
     return sorted((_waiting(row, today) for row in found), key=lambda each: (each.state.sort_key, each.since))
-
-
-def children_of(manager: Worker, deed: str, today: date) -> QuerySet[Person]:
-    """The children of this manager's team or service whom they may see, where this deed is theirs."""
-    held = Holding.objects.open(today).filter(team__in=_teams(manager, deed)).values("child")
-    return Person.objects.children().filter(unlocked(manager, today), pk__in=held)
-
-
-def _teams(manager: Worker, deed: str) -> QuerySet[Team]:
-    """Of whose children a manager's role may also read: whom they may not see is not here."""
-    roles, post = (DEEDS[each].roles.get(manager.role, ()) for each in (deed, "child.read")), manager.post
-    relations = set.intersection(*map(set, roles))
-    if SERVICE in relations and post and (post.service_id or post.team_id):
-        return Team.objects.filter(service=post.service_id or post.team.service_id)
-    if TEAM in relations and post and post.team_id:
-        return Team.objects.filter(pk=post.team_id)
-    return Team.objects.none()
 
 
 def _waiting(row: Submission, today: date) -> Waiting:

@@ -2,22 +2,24 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import day_of
-from goldenthread.journey.assessment.decisions.waiting import Item, children_of
+from goldenthread.journey.assessment.decisions.waiting import Item
+from goldenthread.who.access.visible import held_for
 from goldenthread.who.workforce.models import Worker
 
-from ..models import EndAsk
+from ..models import EndAsk, EndDecision
 from ..rules import decide_by
 
 
 def waiting_rows(manager: Worker, today: date) -> QuerySet[EndAsk]:
     """Asks that this manager may decide on: of their team or service, not their own, and only children whom they may
     see. One that was overtaken, because the plan ended another way, waits no more."""
-    children = children_of(manager, "in_need.end", today)
-    rows = EndAsk.objects.filter(decision=None, track__ended_on=None, track__child__in=children.values("pk"))
+    children = held_for(manager, "in_need.end", today)
+    decided = EndDecision.objects.filter(ask=OuterRef("pk"))
+    rows = EndAsk.objects.filter(~Exists(decided), track__ended_on=None, track__child__in=children)
     return rows.exclude(by=manager)
 
 

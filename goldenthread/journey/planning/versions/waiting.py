@@ -7,7 +7,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from goldenthread.foundations.clocks import State, state_of_date, working_days
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import day_of
-from goldenthread.journey.assessment.decisions.waiting import Item, children_of
+from goldenthread.journey.assessment.decisions.waiting import Item
+from goldenthread.who.access.visible import held_for
 from goldenthread.who.workforce.models import Worker
 
 from .models import Decision, Version
@@ -16,9 +17,9 @@ from .models import Decision, Version
 def waiting_rows(manager: Worker, today: date) -> QuerySet[Version]:
     """Versions that this manager may decide on: of their team or service, not their own work, and only children whom
     they may see."""
-    children = children_of(manager, "plan.decide", today)
+    children = held_for(manager, "plan.decide", today)
     decided = Decision.objects.filter(version=OuterRef("pk"))
-    rows = Version.objects.filter(~Exists(decided), plan__ended_on=None, plan__child__in=children.values("pk"))
+    rows = Version.objects.filter(~Exists(decided), plan__ended_on=None, plan__child__in=children)
     return rows.exclude(by=manager)
 
 

@@ -7,10 +7,11 @@ from goldenthread.foundations.questions import Question
 from goldenthread.who.access.rules import DEEDS
 from goldenthread.who.access.visible import (
     Sight,
+    near_to,
     people_near,
     reading,
-    seen_by,
     seen_child,
+    stands_near,
     visible_among,
     visible_children,
 )
@@ -25,7 +26,7 @@ def ids(people) -> set[int]:
 
 
 def _seen(sight: Sight):
-    return seen_by(sight).values_list("pk", flat=True)
+    return Person.objects.children().filter(stands_near(sight, "pk")).values_list("pk", flat=True)
 
 
 def test_a_question_sees_whom_the_list_sees(cast):
@@ -33,7 +34,7 @@ def test_a_question_sees_whom_the_list_sees(cast):
     seen = {worker: ids(visible_children(worker, today)) for worker in Worker.objects.all()}
     assert any(seen.values())
     for worker, children in seen.items():
-        assert set(asked(reading(worker, today))) == children
+        assert set(asked(reading(worker, today))) == children == set(near_to(reading(worker, today)))
         assert visible_among(worker, everybody, today) == children
         assert {child for child in everybody if seen_child(worker, child, today)} == children
 
@@ -48,4 +49,4 @@ def test_whose_post_has_ended_sees_nobody(cast):
     today = timezone.localdate()
     Post.objects.filter(worker=cast.plover).update(ended_on=today)
     plover = Worker.objects.get(pk=cast.plover.pk)
-    assert not seen_by(reading(plover, today)).exists() and not visible_among(plover, [cast.tansy.pk], today)
+    assert not near_to(reading(plover, today)) and not visible_among(plover, [cast.tansy.pk], today)
