@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "goldenthread.foundations.rows.middleware.rows_know_the_request",
     "goldenthread.foundations.ui.middleware.answered_once",
     "allauth.account.middleware.AccountMiddleware",
+    "goldenthread.foundations.questions.middleware.asks_once",
     "goldenthread.who.workforce.sign_in.middleware.sessions_end",
     "goldenthread.who.access.middleware.every_route_has_a_door",
     "axes.middleware.AxesMiddleware",

@@ -10,6 +10,7 @@ import pghistory
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.foundations.questions import ANSWERS, Question, asked_together
@@ -113,3 +114,23 @@ def test_other_values_are_asked_by_themselves(cast):
 def test_a_letter_without_a_value_that_it_needs_is_refused():
     with pytest.raises(TypeError, match="needs today"), asked_together(threads.letter_of("due"), ids=[1]):
         pass
+
+
+def test_a_page_that_reads_asks_nothing_twice(client, cast):
+    """One memory a request, and none left after it."""
+    client.force_login(cast.plover, backend="allauth.account.auth_backends.AuthenticationBackend")
+    asked, ask = [], Question.__call__
+
+    def listened(self, *values):
+        known = ANSWERS.get()
+        asked.append((known is None, (self.key, self.params(values)) in (known or {}), self.key, self.params(values)))
+        return ask(self, *values)
+
+    Question.__call__ = listened
+    try:
+        assert client.get(reverse("protection:safety", args=[cast.tansy.pk])).status_code == 200
+    finally:
+        Question.__call__ = ask
+    sent = [(key, params) for alone, was_known, key, params in asked if not alone and not was_known]
+    assert sent and len(sent) == len(set(sent))
+    assert ANSWERS.get() is None

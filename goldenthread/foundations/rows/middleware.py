@@ -6,8 +6,8 @@ import pghistory
 from django.http import HttpRequest, HttpResponseBase
 
 from goldenthread.foundations.history.where import here
+from goldenthread.foundations.questions.middleware import READS
 
-READS = {"GET", "HEAD", "OPTIONS"}
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from goldenthread.who.people.strands import Due
 from goldenthread.who.workforce.models import Worker
@@ -15,15 +16,19 @@ def for_reader(items: Iterable[Due], worker: Worker, today: date) -> list[Due]:
     however many items."""
     found = list(items)
     near = nearness_of(worker, {item.child_id for item in found if item.deed or item.kept_to}, today)
-    known = [item for item in found if _may(worker, item.kept_to, item, near)]
-    return [item if _may(worker, item.deed, item, near) and _theirs(worker, item) else item.as_read() for item in known]
+    role, label, team = worker.role, worker.role_label, worker.post.team_id if worker.post else None
+
+    @cache
+    def may(deed: str, stands: frozenset[str]) -> bool:
+        return not reasons_against(role, label, deed, stands)
+
+    def allows(deed: str, item: Due) -> bool:
+        return not deed or may(deed, near[item.child_id])
+
+    known = [item for item in found if allows(item.kept_to, item)]
+    return [item if allows(item.deed, item) and _theirs(team, item) else item.as_read() for item in known]
 
 
-def _may(worker: Worker, deed: str, item: Due, near: dict[int, frozenset[str]]) -> bool:
-    return not deed or not reasons_against(worker.role, worker.role_label, deed, near[item.child_id])
-
-
-def _theirs(worker: Worker, item: Due) -> bool:
+def _theirs(team: int | None, item: Due) -> bool:
     """What one team must do, such as a front door, is done by whoever is in that team, or above it; others read."""
-    team = worker.post.team_id if worker.post else None
     return not item.read_at or item.team_id is None or team is None or team == item.team_id

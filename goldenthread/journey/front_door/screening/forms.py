@@ -1,7 +1,12 @@
 """What is asked of whoever screens, and of the manager who agrees."""
 
-from django import forms
+from collections.abc import Iterator
+from typing import Any
 
+from django import forms
+from django.forms.models import ModelChoiceIterator
+
+from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.forms import PlainForm
 from goldenthread.journey.front_door import codes
 from goldenthread.journey.front_door.models import choices
@@ -12,14 +17,27 @@ NOT_ANSWERED = ("", "")
 TAKES_ON = ("assessment", "safeguarding", "family_help", "care", "leaving_care", "disability")
 
 
-def teams() -> forms.ModelChoiceField:
+@question
+def takers():
     """The teams that take children on."""
-    return forms.ModelChoiceField(
-        label="To which team",
-        queryset=Team.objects.filter(kind__in=TAKES_ON).order_by("name"),
-        required=False,
-        empty_label="",
-    )
+    return Team.objects.filter(kind__in=TAKES_ON).order_by("name", "pk")
+
+
+class Takers(ModelChoiceIterator):
+    """A page that reads asks for them once, however many fields show them."""
+
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        yield "", self.field.empty_label
+        yield from (self.choice(team) for team in takers())
+
+
+class TeamField(forms.ModelChoiceField):
+    iterator = Takers
+
+
+def teams() -> TeamField:
+    rows = Team.objects.filter(kind__in=TAKES_ON)
+    return TeamField(label="To which team", queryset=rows, required=False, empty_label="")
 
 
 class ScreeningForm(PlainForm):

@@ -39,6 +39,12 @@ class Gone(NamedTuple):
     by: str
 
 
+@question
+def sent_of(conference_ids):
+    rows = Sent.objects.filter(part__conference__among=conference_ids)
+    return rows.select_related("by").order_by("sent_at", "pk")
+
+
 class Common:
     """Of one conference. `to_send`: for a paper about this child, whoever prints it; a lock does not go with it."""
 
@@ -127,8 +133,7 @@ class Common:
 
     @cached_property
     def _sent(self) -> list[Sent]:
-        rows = Sent.objects.filter(part__conference=self.desk.conference).select_related("by")
-        return list(rows.order_by("sent_at", "pk"))
+        return sent_of([self.desk.conference.pk])
 
     def sent(self, part: ConferenceChild) -> list[Gone]:
         there = {row.at for row in self._sent if row.part_id != part.pk}

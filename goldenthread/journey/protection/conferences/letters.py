@@ -5,8 +5,8 @@ from datetime import date
 
 from django.db.models import Q
 
-from goldenthread.who.access.visible import locked_away_from
-from goldenthread.who.people.models import Person, Relationship
+from goldenthread.who.access.visible import locked_to
+from goldenthread.who.people.models import Relationship
 
 from .common import EVERYBODY, Common
 from .models import ConferenceChild, Invitation
@@ -38,8 +38,7 @@ def _that_may_leave(desk: Desk) -> Sequence[ConferenceChild]:
 
 def _locked(ids: Sequence[int], today: date) -> Sequence[int]:
     """Those whose record is locked, to whomever."""
-    rows = Person.objects.filter(pk__in=ids).filter(pk__in=locked_away_from(EVERYBODY, today))
-    return list(rows.values_list("pk", flat=True))
+    return sorted(set(ids).intersection(locked_to(EVERYBODY, today)))
 
 
 def _ties(people: Sequence[int], desk: Desk) -> set[tuple[int, int]]:

@@ -8,12 +8,13 @@ from functools import cached_property
 from django.db.models import Prefetch, Q
 
 from goldenthread.foundations.clocks import State
+from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.words import joined
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.planning.models import Track
 from goldenthread.who.access.models import Involvement, Lock
 from goldenthread.who.access.rules import CASE_PARTS, reasons_against
-from goldenthread.who.access.visible import locked_away_from, nearness_of, visible_among
+from goldenthread.who.access.visible import hidden_from, nearness_of, visible_among
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
@@ -48,7 +49,7 @@ class Desk:
 
     @cached_property
     def bookings(self) -> list[Booking]:
-        return list(self.conference.bookings.select_related("chair", "by").order_by("pk"))
+        return bookings_of([self.conference.pk])
 
     @property
     def booking(self) -> Booking | None:
@@ -99,11 +100,22 @@ class Clocks:
     share: State | None
 
 
+@question
+def bookings_of(conference_ids):
+    rows = Booking.objects.filter(conference__among=conference_ids)
+    return rows.select_related("chair", "by").order_by("pk")
+
+
+@question
+def invitations_of(conference_ids):
+    return Invitation.objects.filter(conference__among=conference_ids).order_by("pk")
+
+
 def desk_of(reader: Worker, conference: Conference, today: date) -> Desk:
     everyone = parts_of(conference)
     ids = [part.child_id for part in everyone]
     seen = visible_among(reader, ids, today)
-    kept = locked_away_from(reader, today).filter(child__in=ids).exists()
+    kept = not set(ids).isdisjoint(hidden_from(reader, today))
     parts = [part for part in everyone if part.child_id in seen]
     near = nearness_of(reader, [part.child_id for part in parts], today)
     return Desk(conference, reader, today, everyone, parts, kept, near)
@@ -147,7 +159,7 @@ def unreported(desk: Desk) -> list[str]:
 
 def invited(conference: Conference) -> list[Invitation]:
     """Who is asked, and who is left out and why: of each person what was written last."""
-    last = {(row.name.casefold(), row.agency): row for row in conference.invitations.order_by("pk")}
+    last = {(row.name.casefold(), row.agency): row for row in invitations_of([conference.pk])}
     return sorted(last.values(), key=lambda row: (bool(row.left_out_why), bool(row.agency), row.pk))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from goldenthread.foundations.clocks import catalogue, next_due_on, state, state_of_date
@@ -22,7 +22,7 @@ from ..codes import CATEGORIES, CONFERENCE_DECISIONS, CONFERENCES
 from ..enquiries.models import Enquiry
 from ..plans.models import Reviewed, TransferIn
 from . import rules
-from .models import Booking, ConferenceChild, Report, Sent, Shared
+from .models import Booking, CalledOff, ConferenceChild, Held, Report, Sent, Shared
 from .reading import DONE
 
 WAITS = Q(conference__called_off=None, conference__held=None)
@@ -53,7 +53,9 @@ def parts_in(ids):
 @question
 def waiting(ids):
     """Asked for, and neither held nor called off; with the last booking and the last report."""
-    rows = ConferenceChild.objects.filter(child__among=ids, conference__held=None, conference__called_off=None)
+    # Begun from these children: of all conferences, those that wait are few, and the database cannot know it.
+    held, off = (model.objects.filter(conference=OuterRef("conference")) for model in (Held, CalledOff))
+    rows = ConferenceChild.objects.filter(~Exists(held), ~Exists(off), child__among=ids)
     bookings = Booking.objects.filter(conference=OuterRef("conference"))
     reports = Report.objects.filter(part=OuterRef("pk"))
     rows = rows.annotate(

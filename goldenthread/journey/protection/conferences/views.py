@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from goldenthread.foundations.questions import asked_together
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import draft_for, submitted
@@ -19,11 +20,11 @@ from goldenthread.who.access.doors import child_or_404
 
 from ..moments import moment
 from . import actions, forms, rules
-from .common import Common
+from .common import Common, sent_of
 from .doors import desk_or_404
 from .page import held_by_words, page_of
 from .people import chairs, could_join, still_to_ask
-from .reading import Desk, kind_for, reasons_against_asking
+from .reading import Desk, bookings_of, invitations_of, kind_for, reasons_against_asking
 
 asks = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -32,7 +33,8 @@ asks = require_http_methods(["GET", "HEAD", "POST"])
 @require_GET
 def read(request: HttpRequest, conference_id: int) -> HttpResponse:
     desk = desk_or_404(request, conference_id, "protection.read")
-    return TemplateResponse(request, "protection/conference.jinja", page_of(desk))
+    with asked_together((bookings_of, invitations_of, sent_of), conference_ids=[conference_id]):
+        return TemplateResponse(request, "protection/conference.jinja", page_of(desk))
 
 
 @door("conference.ask")

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from goldenthread.foundations.questions import question
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.who.access.rules import reasons_against
@@ -11,7 +13,7 @@ from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
 from . import rules
-from .models import MeetingChild, StrategyAsk, StrategyAskChild
+from .models import MeetingChild, NoMeeting, StrategyAsk, StrategyAskChild
 
 READ = "strategy.read"
 ASKED = ("pk", "child_id", "ask_id", "at", "ask__suspected_at", "ask__by__name")
@@ -20,7 +22,8 @@ HELD = ("pk", "child_id", "meeting_id", "at", "meeting__held_at", "meeting__next
 
 @question
 def asked_of(ids):
-    rows = StrategyAskChild.objects.filter(child__among=ids, ask__no_meeting=None)
+    against = NoMeeting.objects.filter(ask=OuterRef("ask"))
+    rows = StrategyAskChild.objects.filter(~Exists(against), child__among=ids)
     return rows.order_by("at", "pk").values_list(*ASKED, named=True)
 
 
