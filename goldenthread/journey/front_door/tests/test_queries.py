@@ -1,5 +1,5 @@
-"""A list makes the same number of queries for 2 rows and for 30. Of one row two questions may be the same, and are asked
-once."""
+"""A list makes the same number of queries for 2 rows and for 30. Of one row two questions may be the same one, and are
+asked once."""
 
 import pytest
 from django.db import connection
