@@ -171,12 +171,12 @@ def allowance(
 
 
 def beside_words(allowed: Allowance, children: int, number: Decimal, then: tuple[int, Decimal] | None = None) -> str:
-    """ "weighs 14.5; then 16 children, 15.8; target 16, limit 20": beside a worker who could take children."""
+    """ "weighs 14.5; then 16 children weighing 15.8; target 16, limit 20": beside a worker who could take children."""
     words = f"weighs {said(number)}"
     many = children
     if then:
         many = then[0]
-        words += f"; then {many} {'child' if many == 1 else 'children'}, {said(then[1])}"
+        words += f"; then {many} {'child' if many == 1 else 'children'} weighing {said(then[1])}"
     of = f" ({allowed.because})" if allowed.because else ""
     target = "" if allowed.target == allowed.limit else f"target {allowed.target}, "
     words += f"; {target}limit {allowed.limit}{of}"
