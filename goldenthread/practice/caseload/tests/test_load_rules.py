@@ -153,7 +153,8 @@ def test_no_weight_is_beyond_what_a_council_may_set():
 BESIDE = [
     # (allowed, children, weighs, then, what is said)
     (Allowance(16, 20), 15, "14.5", None, "weighs 14.5; target 16, limit 20"),
-    (Allowance(16, 20), 15, "14.5", (16, Decimal("15.8")), "weighs 14.5; then 16 children weighing 15.8; target 16, limit 20"),
+    (Allowance(16, 20), 15, "14.5", (16, Decimal("15.8")),
+     "weighs 14.5; then 16 children weighing 15.8; target 16, limit 20"),
     (Allowance(16, 20), 20, "18", (22, Decimal(20)),
      "weighs 18; then 22 children weighing 20; target 16, limit 20: 2 over the limit then"),
     (Allowance(8, 8, "month 1 of the first year"), 9, "9", None,
