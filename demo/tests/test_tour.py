@@ -61,7 +61,8 @@ def test_the_history_holds(council):
 
 
 def test_plover_has_her_fifteen(council):
-    morning = work.morning(called("plover"), council)
+    plover = called("plover")
+    morning = work.morning(plover, work.seen_parts(plover, council), council)
     mine, due = morning.mine, morning.due
     assert len(mine) == 15
     assert sum(row.is_new for row in mine) == 1
