@@ -38,7 +38,7 @@ from psycopg import adapters
 from psycopg.pq import Format
 from psycopg.sql import Literal
 
-from .written import Written, now, today, write
+from .written import STANDS, Written, now, today, write
 
 __all__ = ["ANSWERS", "QUESTIONS", "Question", "asked_together", "now", "question", "today"]
 
@@ -123,10 +123,11 @@ def asked_together(questions: Iterable[Question], **values: Any) -> Iterator[Non
         if key not in known:
             asks[key] = each
     known.update(_answers(asks))
-    token = ANSWERS.set(known)
+    token, moment = ANSWERS.set(known), STANDS.set(now())
     try:
         yield
     finally:
+        STANDS.reset(moment)
         ANSWERS.reset(token)
 
 

@@ -21,8 +21,12 @@ FAR_DOWN = -(10**15)  # stand-ins must be what nobody ever asks for
 WRITING: ContextVar[Mapping[str, Any]] = ContextVar("writing", default={})  # noqa: B039  read only
 
 
+# While a page reads, it is one moment: what stood for its first question stands for its last.
+STANDS: ContextVar[datetime | None] = ContextVar("stands", default=None)
+
+
 def now() -> datetime:
-    return WRITING.get().get("now") or timezone.now()
+    return WRITING.get().get("now") or STANDS.get() or timezone.now()
 
 
 def today() -> date:

@@ -61,12 +61,13 @@ class Desk:
 DEEDS = ("in_need.write", "in_need.ask_to_end", "in_need.end", "plan.review", "plan.read")
 
 
-def desk_of(reader: Worker, track: Track) -> Desk:
+def desk_of(reader: Worker, track: Track, now: Standing | None = None) -> Desk:
+    """`now`: how the plan stands, where that is known already."""
     today = timezone.localdate()
     near = getattr(track.child, "near", None)
     near = nearness_of(reader, [track.child_id], today)[track.child_id] if near is None else near
     may = {deed: not reasons_against(reader.role, reader.role_label, deed, near) for deed in DEEDS}
-    now = standing_of(track.pk, today)
+    now = now or standing_of(track.pk, today)
     if now is None:
         raise ValueError("desk_of() was given a track that is no child in need plan")
     return Desk(reader, track, now, may, today)
@@ -81,9 +82,13 @@ def beside(desk: Desk, deed: str) -> list[Standing]:
 
 def family_of(desk: Desk, deed: str) -> list[Desk]:
     """The desks of those brothers and sisters, oldest first, where nothing waits for a manager yet."""
-    ids = [each.track.pk for each in beside(desk, deed) if not each.waiting]
-    tracks = Track.objects.filter(pk__in=ids).select_related("child", "referral", "plan")
-    return [desk_of(desk.reader, track) for track in tracks.order_by("child__birth_date", "pk")]
+    now = {each.track.pk: each for each in beside(desk, deed) if not each.waiting}
+    tracks = Track.objects.filter(pk__in=now).select_related("child", "referral", "plan") if now else []
+    near = nearness_of(desk.reader, [track.child_id for track in tracks], desk.today)
+    for track in tracks:
+        track.child.near = near[track.child_id]
+    found = [desk_of(desk.reader, track, now[track.pk]) for track in tracks]
+    return sorted(found, key=lambda each: (each.child.birth_date or date.max, each.track.pk))
 
 
 def with_them(request: HttpRequest, family: Sequence[Desk]) -> list[Desk]:

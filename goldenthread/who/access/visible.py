@@ -151,7 +151,7 @@ def locked_from(sight: Sight) -> QuerySet:
 def visible_among(worker: Worker, ids: Iterable[int], today: date) -> set[int]:
     """Those of these children whose records this worker may open today: visible_children for a known list, in one
     cheap query."""
-    readers, ids = set(DEEDS["child.read"].roles.get(worker.role, ())), list(ids)
+    readers, ids = set(DEEDS["child.read"].roles.get(worker.role, ())), sorted(set(ids))
     if not readers or not ids:
         return set()
     stands = standing(ids, sight_of(worker, RELATIONS, today))
@@ -215,7 +215,7 @@ def child_of(child):
 
 def nearness_of(worker: Worker, child_ids: Iterable[int], today: date | None = None) -> dict[int, frozenset[str]]:
     """How near this worker stands to each child today, in one query; empty for a child they have no part in."""
-    ids = list(child_ids)
+    ids = sorted(set(child_ids))
     near: dict[int, frozenset[str]] = dict.fromkeys(ids, frozenset())
     if worker.post is None or not ids:
         return near

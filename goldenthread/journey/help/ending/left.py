@@ -56,14 +56,18 @@ def assessments_under_way(child, today):
     return rows.order_by("started_on", "pk").only("pk", "started_on")
 
 
+@question
+def professionals_of(child, today):
+    return Professional.objects.now(today).filter(child=child).order_by("role", "name", "pk")
+
+
 def whom_to_tell(reader: Worker, child: Any, today: date) -> list[str]:
     """The child, the grown-ups who care for them, and each agency in their life; without those whose records are
     locked to this reader."""
     adults = [adult for adult in kin_of(reader, [child.pk], ADULTS, today) if not adult.died]
     named = [f"{adult.short}, {adult.role}" for adult in adults]
     agencies = [
-        ", ".join(filter(None, [each.name, each.role, each.organisation]))
-        for each in Professional.objects.now(today).filter(child=child.pk).order_by("role", "name", "pk")
+        ", ".join(filter(None, [each.name, each.role, each.organisation])) for each in professionals_of(child.pk, today)
     ]
     own = [] if child.expected_on else [child.short_name]
     return list(dict.fromkeys(word[:120] for word in [*own, *named, *agencies]))

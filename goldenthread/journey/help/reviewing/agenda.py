@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import asked_together, question
 from goldenthread.journey.planning.models import Outcome, Review
-from goldenthread.journey.planning.reading import open_steps
+from goldenthread.journey.planning.reading import open_steps, steps_open
 
 from ..desk import Desk
 from ..ending.left import whom_to_tell
@@ -35,14 +35,14 @@ def last_review(plan):
 
 
 def agenda_of(desk: Desk) -> list[Item]:
-    """In the order of the needs. Two queries."""
-    steps: dict[int, list[Any]] = {}
-    for step in open_steps([desk.child.pk]):
-        steps.setdefault(step.outcome_id, []).append(step)
-    return [
-        Item(row.pk, row.need__place, row.need__text, row.text, steps.get(row.pk, ()))
-        for row in outcomes_in(desk.track.plan_id)
-    ]
+    """In the order of the needs. One trip."""
+    plan, steps = desk.track.plan_id, {}
+    with asked_together((steps_open, outcomes_in, last_review), plan=plan, ids=[desk.child.pk]):
+        for step in open_steps([desk.child.pk]):
+            steps.setdefault(step.outcome_id, []).append(step)
+        return [
+            Item(row.pk, row.need__place, row.need__text, row.text, steps.get(row.pk, ())) for row in outcomes_in(plan)
+        ]
 
 
 def last_read(desk: Desk) -> int:

@@ -25,6 +25,7 @@ from .doors import desk_or_404
 from .page import held_by_words, page_of
 from .people import chairs, could_join, still_to_ask
 from .reading import Desk, bookings_of, invitations_of, kind_for, reasons_against_asking
+from .reports.advocates import advocates_of
 
 asks = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -33,7 +34,8 @@ asks = require_http_methods(["GET", "HEAD", "POST"])
 @require_GET
 def read(request: HttpRequest, conference_id: int) -> HttpResponse:
     desk = desk_or_404(request, conference_id, "protection.read")
-    with asked_together((bookings_of, invitations_of, sent_of), conference_ids=[conference_id]):
+    letter = {"ids": sorted(part.child_id for part in desk.parts), "today": desk.today}
+    with asked_together((bookings_of, invitations_of, sent_of, advocates_of), conference_ids=[conference_id], **letter):
         return TemplateResponse(request, "protection/conference.jinja", page_of(desk))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from goldenthread.foundations.questions import question
 from goldenthread.journey.visits.actions import offer_advocate
 from goldenthread.journey.visits.models import Advocate, latest
 from goldenthread.who.workforce.models import Worker
@@ -15,8 +16,13 @@ from . import rules
 def offers_for(desk: Desk, parts: Sequence[ConferenceChild]) -> dict[int, Advocate]:
     """By child, what was last said of an advocate since the day from which the conference's clock runs."""
     since = {part.child_id: began_on(part, desk.conference.kind, desk.today) for part in parts}
-    rows = Advocate.objects.filter(child__in=since, on__lte=desk.today).select_related("by").order_by("on", "pk")
+    rows = advocates_of(sorted(since), desk.today)
     return {row.child_id: row for row in rows if row.on >= since[row.child_id]}
+
+
+@question
+def advocates_of(ids, today):
+    return Advocate.objects.filter(child__among=ids, on__lte=today).select_related("by").order_by("on", "pk")
 
 
 def unasked(desk: Desk, parts: Sequence[ConferenceChild]) -> dict[int, str]:
