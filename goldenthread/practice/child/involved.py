@@ -11,7 +11,7 @@ from goldenthread.practice.child.rules import Period, holds
 from goldenthread.who.access.codes import CASE_ROLES, INVOLVEMENT_ROLES
 from goldenthread.who.access.history_of_workers import Gap, Posts, gaps_of, posts_of, works
 from goldenthread.who.access.models import Holding, Involvement
-from goldenthread.who.access.people.page import Home
+from goldenthread.who.access.people.page import Home, professionals_of
 from goldenthread.who.access.visible import hidden_from, visible_among
 from goldenthread.who.people.family import Family, Member, family_of
 from goldenthread.who.people.models import Person, Professional, Residence
@@ -137,11 +137,6 @@ def parts_in(child):
 @question
 def held_by(child):
     return Holding.objects.filter(child=child).select_related("team").order_by("started_on", "pk")
-
-
-@question
-def professionals_of(child, today):
-    return Professional.objects.now(today).filter(child=child).order_by("role", "name", "pk")
 
 
 @question

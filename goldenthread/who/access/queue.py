@@ -129,11 +129,10 @@ def waits_for_rows(worker: Worker, today: date) -> QuerySet[Holding]:
 
 
 class Weight(NamedTuple):
-    """What somebody carries, weighed: in words; how full they are, 1 at the limit; whether that is too much."""
+    """What somebody carries, weighed: in words, and how full they are, 1 at the limit."""
 
     words: str
     fullness: float
-    is_over: bool
 
 
 # Weighs what these workers hold, and would hold with the children that somebody thinks of: by worker.

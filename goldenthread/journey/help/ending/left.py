@@ -10,7 +10,7 @@ from goldenthread.foundations.ui.words import near_date
 from goldenthread.journey.assessment.models import Assessment
 from goldenthread.journey.assessment.reading import kin_of
 from goldenthread.journey.planning.reading import open_steps, version_waiting
-from goldenthread.who.people.models import Professional
+from goldenthread.who.access.people.page import professionals_of
 from goldenthread.who.workforce.models import Worker
 
 from ..open_work import left_in_other_rooms
@@ -54,11 +54,6 @@ def left_open(now: Standing, today: date) -> list[Left]:
 def assessments_under_way(child, today):
     rows = Assessment.objects.open().filter(child=child, started_on__lte=today)
     return rows.order_by("started_on", "pk").only("pk", "started_on")
-
-
-@question
-def professionals_of(child, today):
-    return Professional.objects.now(today).filter(child=child).order_by("role", "name", "pk")
 
 
 def whom_to_tell(reader: Worker, child: Any, today: date) -> list[str]:

@@ -19,5 +19,5 @@ def weights_of(hands: Sequence[Hand], thought_of: Collection[int], reader: Worke
         many, heavy = (load.children_then, load.number_then) if load.then else (load.children, load.number)
         then = (load.children_then, load.number_then) if load.given else None
         words = beside_words(load.allowed, load.children, load.number, then)
-        found[worker] = Weight(words, fullness(load.allowed, many, heavy), load.allowed.over(many) > 0)
+        found[worker] = Weight(words, fullness(load.allowed, many, heavy))
     return found

@@ -54,7 +54,7 @@ def test_who_would_be_over_the_limit_is_said_and_stands_last(cast, sedge):
             started_on=timezone.localdate() - timedelta(days=60), reason="FCONTA",
         )  # fmt: skip
     found = hands(cast.plover.team, timezone.localdate(), cast.kestrel, [sedge.pk])
-    assert found[-1].worker == cast.plover and found[-1].weight.is_over
+    assert found[-1].worker == cast.plover and found[-1].weight.fullness > 1
     assert "limit 8 (month 1 of the first year): " in found[-1].load and "over the limit then" in found[-1].load
 
 

@@ -102,6 +102,11 @@ def flags_now(child, today):
     return Flag.objects.now(today).filter(person=child).order_by("kind", "pk")
 
 
+@question
+def professionals_of(child, today):
+    return Professional.objects.now(today).filter(child=child).order_by("role", "name", "pk")
+
+
 FRAME = (homes_in, schools_now, flags_now)  # of any child
 
 
