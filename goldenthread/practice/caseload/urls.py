@@ -3,7 +3,10 @@
 from django.urls import path
 
 from .continuity import views as continuity
+from .handovers import views as handovers
+from .leaving import views as leaving
 from .load import views as load
+from .transfers import views as transfers
 
 app_name = "caseload"
 urlpatterns = [
@@ -11,4 +14,14 @@ urlpatterns = [
     path("who-stays/team/<int:team_id>/", continuity.of_team, name="who_stays"),
     path("who-stays/service/<int:service_id>/", continuity.of_service, name="who_stays_of_service"),
     path("<int:worker_id>/", load.of_worker, name="of_worker"),
+    path("leaver/<int:post_id>/", leaving.leaver, name="leaver"),
+    path("handover/<int:part_id>/", handovers.page, name="handover"),
+    path("handover/<int:part_id>/write/", handovers.write, name="write_handover"),
+    path("handover/<int:part_id>/sign/", handovers.sign, name="sign_handover"),
+    path("handover/<int:part_id>/look/", handovers.look, name="look_at_handover"),
+    path("transfer/<int:child_id>/ask/", transfers.ask, name="ask_transfer"),
+    path("transfer/<int:transfer_id>/", transfers.page, name="transfer"),
+    path("transfer/<int:transfer_id>/answer/", transfers.answer, name="answer_transfer"),
+    path("transfer/<int:transfer_id>/return/", transfers.send_back, name="return_transfer"),
+    path("transfer/<int:transfer_id>/withdraw/", transfers.withdraw, name="withdraw_transfer"),
 ]

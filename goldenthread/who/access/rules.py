@@ -82,6 +82,14 @@ DEEDS: dict[str, Deed] = {
     # Who works with whom
     "allocation.queue": Deed("see what waits to be allocated", _for((ANY,), "team_manager", "service_manager")),
     "allocate": Deed("allocate a child", {**_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
+    "transfer.read": Deed("read that a child is to go to another team", CASE_READERS),
+    "transfer.ask": Deed("ask another team to take a child on", {**_for((OWN,), *WORKERS), **_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
+    "transfer.answer": Deed("take a child on from another team, or return it", {**_for((ASSIGNED, TEAM), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
+    "handover.read": Deed("read a handover", CASE_READERS),
+    "handover.write": Deed("write a handover", {**_for(CASE, *WORKERS), **_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
+    "handover.sign": Deed("sign a handover for whoever takes over", {**_for((OWN,), *WORKERS)}),
+    "handover.oversee": Deed("look at a handover as its manager", {**_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
+    "leaving.read": Deed("see a leaver's children through", _for((ANY,), "team_manager", "service_manager")),
     # Assessment
     "assessment.read": Deed("read an assessment", CASE_READERS),
     "assessment.start": Deed("start an assessment", {**_for((OWN,), *WORKERS), **_for((TEAM,), "team_manager")}),

@@ -102,6 +102,7 @@ def workers(request: HttpRequest, child_id: int) -> HttpResponse:
     today = timezone.localdate()
     context = {"child": child, "story": story_of(child, today), "today": today}
     context |= {"may_allocate": may(request.user, "allocate", child), "lock": lock_stands(request.user, child, today)}
+    context |= {"asks": may(request.user, "transfer.ask", child), "reads": may(request.user, "handover.read", child)}
     return TemplateResponse(request, "access/workers.jinja", context)
 
 

@@ -1,0 +1,7 @@
+"""Every fact of this room, gathered from the folders in which each stands with its rules and actions."""
+
+from .handovers.models import Handover, Signed
+from .leaving.models import Followed
+from .transfers.models import Transfer
+
+__all__ = ["Followed", "Handover", "Signed", "Transfer"]
