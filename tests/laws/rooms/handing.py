@@ -31,9 +31,8 @@ def handed_over(world: World, child: Person) -> int:
     """Written and signed by whoever has the child now: it waits for a manager's look."""
     changed, now = world.today - timedelta(days=30), timezone.now()
     follows = child.involvements.filter(role="allocated").first() or Involvement.objects.create(
-        child=child, worker=world.workers["senior"], role="allocated", started_on=changed, reason="MANAGE",
-        made_by=world.maker,
-    )  # fmt: skip
+        child=child, worker=_newcomer(), role="allocated", started_on=changed, reason="MANAGE", made_by=world.maker
+    )
     part = Involvement.objects.create(
         child=child, worker=world.maker, role="allocated", started_on=changed - timedelta(days=60), ended_on=changed,
         reason="FCONTA", made_by=world.maker,
@@ -41,6 +40,10 @@ def handed_over(world: World, child: Person) -> int:
     said = Handover.objects.create(part=part, by=world.maker, at=now, **SAID)
     Signed.objects.create(handover=said, signed_as="taker", by=follows.worker, at=now)
     return part.pk
+
+
+def _newcomer() -> Worker:
+    return Worker.objects.create_user("taker@law.example", None, name="Taker")
 
 
 def transfer(world: World, child: Person) -> int:
@@ -130,7 +133,7 @@ FORMS: dict[str, Two | str] = {
     "caseload:look_at_handover": Once(
         ("kestrel", "heron"), to_look_at, each("note", "Read with both.", "Visit first."), standing(Signed, "note")
     ),
-    "caseload:ask_transfer": Two(("plover", "kestrel"), to_ask, asks, standing(Transfer, "why")),
+    "caseload:ask_transfer": Once(("plover", "kestrel"), to_ask, asks, standing(Transfer, "why")),
     "caseload:answer_transfer": Once(
         ("swift", "heron"), asked("caseload:answer_transfer"), takes, standing(Transfer, "answer")
     ),

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from goldenthread.foundations.clocks import State, catalogue, state, state_of_date
+from goldenthread.foundations.ui.words import plain_date
 
 CLOCK: Final = "case_transfer"
 # Twelve weeks after the change the next worker knows the child: a handover is asked for no longer. Local, unsourced.
@@ -51,6 +52,18 @@ def due_state(ends_on: date, is_named: bool, today: date, council_values: Mappin
     if not is_named and ends_on > today:
         return state_of_date(ends_on - timedelta(days=1), today)
     return state(catalogue(today, council_values)[CLOCK], ends_on, today)
+
+
+def lede(giver: str, child: str, ends_on: date | None, follows: tuple[str, date] | None, today: date) -> str:
+    """ "Kingfisher had Parsley until 20 September 2026. Bittern follows, from 12 October 2026." """
+    if ends_on is None:
+        return f"{giver} works with {child}."
+    has = "has" if ends_on > today else "had"
+    until = f"{giver} {has} {child} until {plain_date(ends_on - timedelta(days=1))}."
+    if follows is None:
+        return f"{until} Nobody follows yet."
+    name, since = follows
+    return f"{until} {name} follows, from {plain_date(since)}."
 
 
 def is_asked_for(ends_on: date, today: date) -> bool:

@@ -1,5 +1,7 @@
 """The handover of one child: the record in a page, what whoever hands over says, and who signed."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -18,7 +20,7 @@ from goldenthread.who.people.models import Person
 from . import actions, rules
 from .brief import brief_of
 from .forms import HandoverForm, LookForm, SignForm
-from .reading import change_of, handover_of, signed_by
+from .reading import Change, change_of, handover_of, signed_by
 
 WHAT = "Handover"
 
@@ -54,6 +56,7 @@ def page(request: HttpRequest, part_id: int) -> HttpResponse:
     change = context["change"]
     state, follows = (change.state, change.next) if change else ("", None)
     context |= {
+        "lede": _lede(part, child, change, context["said"] is not None, context["today"]),
         "may_write": may(reader, "handover.write", child) and not rules.reasons_against_writing(
             giver=part.worker.name, is_giver=part.worker_id == reader.pk, is_manager=actions.manages(reader)
         ),
@@ -61,6 +64,16 @@ def page(request: HttpRequest, part_id: int) -> HttpResponse:
         "may_look": state == rules.TO_OVERSEE and may(reader, "handover.oversee", child),
     }  # fmt: skip
     return TemplateResponse(request, "caseload/handover.jinja", context)
+
+
+def _lede(part: Involvement, child: Person, change: Change | None, is_written: bool, today: date) -> str:
+    follows = (change.next.worker__name, change.next.started_on) if change and change.next else None
+    words = rules.lede(part.worker.name, child.short_name, part.ended_on, follows, today)
+    if change:
+        return f"{words} {rules.STATES[change.state]}."
+    if part.ended_on:
+        return f"{words} No handover is asked for any more."
+    return f"{words} {'A handover is written.' if is_written else 'No handover is written.'}"
 
 
 @door("handover.write")

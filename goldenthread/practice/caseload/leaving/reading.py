@@ -17,7 +17,7 @@ from ..handovers.reading import Change, changes_of
 from ..handovers.rules import SIGNED
 from ..transfers.reading import asked_of
 from .models import Followed
-from .rules import LOOKED_BACK, REMEMBERED, Left, still_without
+from .rules import AHEAD, LOOKED_BACK, REMEMBERED, Left, still_without
 
 LEADS = "allocated"
 
@@ -63,6 +63,7 @@ def leavers(teams: Iterable[Team], today: date) -> QuerySet[Post]:
     whose page is not closed: the first to go first."""
     onward = Post.objects.filter(worker=OuterRef("worker"), team=OuterRef("team"), started_on__gte=OuterRef("ended_on"))
     rows = Post.objects.filter(team__in=list(teams), role__in=CASE_HOLDERS, ended_on__gt=today - REMEMBERED)
+    rows = rows.filter(ended_on__lte=today + AHEAD)
     rows = rows.filter(~Exists(onward.filter(role__in=CASE_HOLDERS)), followed=None)
     return rows.select_related("worker", "team").order_by("ended_on", "worker__name")
 

@@ -16,6 +16,8 @@ from goldenthread.practice.caseload.handovers.rules import SIGNED, TO_WRITE
 LOOKED_BACK: Final = timedelta(weeks=8)
 # A post that ended longer ago is no longer somebody's leaving; what is still missing stays on the board.
 REMEMBERED: Final = timedelta(weeks=12)
+# An agency's post that ends in half a year is not yet somebody's leaving.
+AHEAD: Final = timedelta(weeks=12)
 
 
 @dataclass(frozen=True)
