@@ -15,12 +15,12 @@ NEEDS = (
 )
 HANDOVER = """# How a handover moves
 
-Printed from `practice/caseload/handovers/rules.py` by `make docs`. A handover is of one worker’s time with a child, and how
-it stands is computed: from what was written last, who follows, and who signed that.
+Printed from `practice/caseload/handovers/rules.py` by `make docs`. A handover is of one worker’s time with a child, and
+how it stands is computed: from what was written last, who follows, and who signed that.
 
 """
-UNTIL = """Until when: clock `case_transfer`, ten working days after the change (local practice, unsourced); before anybody
-follows, the worker’s last day. {weeks} weeks after a change no handover is asked for any more.
+UNTIL = """Until when: clock `case_transfer`, ten working days after the change (local practice, unsourced); before
+anybody follows, the worker’s last day. {weeks} weeks after a change no handover is asked for any more.
 """
 TRANSFER = """# How a transfer to another team moves
 

@@ -7,6 +7,7 @@ from .handovers import views as handovers
 from .leaving import views as leaving
 from .load import views as load
 from .transfers import views as transfers
+from .whatif import views as whatif
 
 app_name = "caseload"
 urlpatterns = [
@@ -14,6 +15,8 @@ urlpatterns = [
     path("who-stays/team/<int:team_id>/", continuity.of_team, name="who_stays"),
     path("who-stays/service/<int:service_id>/", continuity.of_service, name="who_stays_of_service"),
     path("<int:worker_id>/", load.of_worker, name="of_worker"),
+    path("what-if/team/<int:team_id>/", whatif.of_team, name="what_if"),
+    path("what-if/service/<int:service_id>/", whatif.of_service, name="what_if_of_service"),
     path("leaver/<int:post_id>/", leaving.leaver, name="leaver"),
     path("handover/<int:part_id>/", handovers.page, name="handover"),
     path("handover/<int:part_id>/write/", handovers.write, name="write_handover"),

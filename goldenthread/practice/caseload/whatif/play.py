@@ -1,0 +1,238 @@
+"""One team's year, played out many times (simpy): who comes, who goes, who waits. The same seed, the same answer."""
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from random import Random
+from typing import Any, NamedTuple
+
+import simpy
+
+from .rules import BANDS, HIGH, LOW, MIDDLE, WEEKS, Rates, Scenario, quantile
+
+MONTHS = 12
+MONTH = WEEKS / MONTHS
+RUNS = 100
+BUSY = 12_000  # children in all runs together: larger teams are played out less often
+LEAST_RUNS = 20
+
+
+@dataclass(frozen=True)
+class Hand:
+    """A worker: how many children they may hold, and when they are known to go."""
+
+    limit: int
+    target: int
+    goes_in: float | None = None  # weeks
+    is_agency: bool = False
+
+
+@dataclass(eq=False)
+class Desk:
+    """A worker while they are here, with their children."""
+
+    hand: Hand
+    cases: list["Case"] = field(default_factory=list)
+
+    @property
+    def fullness(self) -> float:
+        return len(self.cases) / self.hand.limit
+
+
+@dataclass(eq=False)
+class Case:
+    """A child: how long they have been here, and with whom."""
+
+    weeks: float
+    desk: Desk | None = None
+    had_somebody: bool = False
+
+
+@dataclass(frozen=True)
+class Start:
+    """A team as it stands. `with_hand`: for each child the weeks so far and the place of their worker in `hands`."""
+
+    hands: tuple[Hand, ...]
+    children: tuple[tuple[float, int | None], ...]
+
+
+class Look(NamedTuple):
+    """How it stands at the end of a month."""
+
+    children: int
+    waiting: int
+    each: float  # children with a worker, by worker
+    over: int  # workers with more than their target
+    changes: int  # children who got another worker, since the beginning
+
+
+class Range(NamedTuple):
+    low: float
+    middle: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Month:
+    """The range of each number at the end of a month."""
+
+    children: Range
+    waiting: Range
+    each: Range
+    over: Range
+    changes: Range
+
+
+@dataclass(frozen=True)
+class Year:
+    months: list[Month]
+    runs: int
+
+    @property
+    def end(self) -> Month:
+        return self.months[-1]
+
+
+@dataclass
+class Team:
+    """One run."""
+
+    env: simpy.Environment
+    dice: Random
+    rates: Rates
+    scenario: Scenario
+    newcomer: Hand  # what a new worker may hold
+    desks: list[Desk] = field(default_factory=list)
+    waiting: deque[Case] = field(default_factory=deque)
+    posts: int = 0
+    children: int = 0
+    changes: int = 0
+    looks: list[Look] = field(default_factory=list)
+
+    def begin(self, start: Start) -> None:
+        self.posts = len(start.hands) + self.scenario.gain
+        desks = [self.join(hand) for hand in start.hands]
+        for weeks, place in start.children:
+            self.come(weeks, desks[place] if place is not None else None)
+        gone = [desk for desk in desks if self.scenario.no_agency and desk.hand.is_agency]
+        staying = [desk for desk in desks if desk not in gone]
+        for desk in [*gone, *self.dice.sample(staying, min(self.scenario.lose, len(staying)))]:
+            self.part(desk)
+        for _ in range(self.scenario.gain):
+            self.join(self.newcomer)
+        self.give()
+        self.env.process(self.arrivals())
+        self.env.process(self.starters())
+        self.env.process(self.looking())
+
+    def join(self, hand: Hand) -> Desk:
+        desk = Desk(hand)
+        self.desks.append(desk)
+        self.env.process(self.works(desk))
+        return desk
+
+    def part(self, desk: Desk) -> None:
+        """A worker goes; their children wait, before those who have never had anybody."""
+        if desk not in self.desks:
+            return
+        self.desks.remove(desk)
+        for case in desk.cases:
+            case.desk = None
+            self.waiting.appendleft(case)
+
+    def works(self, desk: Desk) -> Iterator[Any]:
+        own = self.dice.expovariate(self.rates.goes) if self.rates.goes else float("inf")
+        until = own if desk.hand.goes_in is None else desk.hand.goes_in
+        if until <= WEEKS:
+            yield self.env.timeout(max(0.0, until))
+            self.part(desk)
+            self.give()
+
+    def come(self, weeks: float, desk: Desk | None) -> None:
+        case = Case(weeks, desk, desk is not None)
+        self.children += 1
+        (desk.cases if desk else self.waiting).append(case)
+        self.env.process(self.stays(case))
+
+    def stays(self, case: Case) -> Iterator[Any]:
+        left = stay(case.weeks, self.rates.leaving, self.dice)
+        if left > WEEKS:
+            return
+        yield self.env.timeout(left)
+        self.children -= 1
+        (case.desk.cases if case.desk else self.waiting).remove(case)
+        self.give()
+
+    def give(self) -> None:
+        """Whoever waits goes to the worker with most room, as long as somebody has room."""
+        while self.waiting:
+            desk = min(self.desks, key=lambda each: each.fullness, default=None)
+            if desk is None or desk.fullness >= 1:
+                return
+            case = self.waiting.popleft()
+            self.changes += case.had_somebody
+            case.desk, case.had_somebody = desk, True
+            desk.cases.append(case)
+
+    def arrivals(self) -> Iterator[Any]:
+        """A week like one of the last ones, with more or fewer children as the scenario says."""
+        while True:
+            wanted = self.dice.choice(self.rates.arrivals or [0]) * (100 + self.scenario.referrals) / 100
+            for _ in range(int(wanted) + (self.dice.random() < wanted % 1)):
+                self.come(0.0, None)
+            self.give()
+            yield self.env.timeout(1)
+
+    def starters(self) -> Iterator[Any]:
+        """Posts that nobody is in are filled as fast as the council has filled them."""
+        while self.rates.starts:
+            yield self.env.timeout(self.dice.expovariate(self.rates.starts))
+            if len(self.desks) < self.posts:
+                self.join(self.newcomer)
+                self.give()
+
+    def looking(self) -> Iterator[Any]:
+        for _ in range(MONTHS):
+            yield self.env.timeout(MONTH)
+            counts = [len(desk.cases) for desk in self.desks]
+            over = sum(len(desk.cases) > desk.hand.target for desk in self.desks)
+            each = sum(counts) / len(counts) if counts else 0.0
+            self.looks.append(Look(self.children, len(self.waiting), each, over, self.changes))
+
+
+def stay(weeks: float, leaving: Sequence[float], dice: Random) -> float:
+    """For how many weeks more a child stays who has been here for `weeks`: by the rate of each band in turn."""
+    at = weeks
+    for (_, last), rate in zip(BANDS, leaving, strict=True):
+        if at >= last:
+            continue
+        wait = dice.expovariate(rate) if rate else float("inf")
+        if at + wait < last:
+            return at + wait - weeks
+        at = last
+    return float("inf")
+
+
+@lru_cache(maxsize=64)
+def play(start: Start, rates: Rates, scenario: Scenario, newcomer: Hand, *, seed: int, runs: int = 0) -> Year:
+    """The year, many times over, with the range that four of five years lie in."""
+    runs = runs or max(LEAST_RUNS, min(RUNS, BUSY // max(1, len(start.children))))
+    years = [_one(start, rates, scenario, newcomer, Random(seed * 100_003 + turn)) for turn in range(runs)]  # noqa: S311
+    return Year([_month([looks[place] for looks in years]) for place in range(MONTHS)], runs)
+
+
+def _one(start: Start, rates: Rates, scenario: Scenario, newcomer: Hand, dice: Random) -> list[Look]:
+    env = simpy.Environment()
+    team = Team(env, dice, rates, scenario, newcomer)
+    team.begin(start)
+    env.run(until=WEEKS + 0.001)
+    return team.looks
+
+
+def _month(looks: Sequence[Look]) -> Month:
+    return Month(*(_range([look[place] for look in looks]) for place in range(len(Look._fields))))
+
+
+def _range(numbers: Sequence[float]) -> Range:
+    return Range(*(quantile(numbers, share) for share in (LOW, MIDDLE, HIGH)))
