@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from heapq import heappop, heappush
 from random import Random
 from typing import Any, NamedTuple
 
@@ -34,6 +35,7 @@ class Desk:
 
     hand: Hand
     cases: list["Case"] = field(default_factory=list)
+    is_gone: bool = False
 
     @property
     def fullness(self) -> float:
@@ -104,6 +106,8 @@ class Team:
     scenario: Scenario
     newcomer: Hand  # what a new worker may hold
     desks: list[Desk] = field(default_factory=list)
+    room: list[tuple[float, int, Desk]] = field(default_factory=list)  # a heap: how full each was said to be
+    said: int = 0
     waiting: deque[Case] = field(default_factory=deque)
     posts: int = 0
     children: int = 0
@@ -129,13 +133,15 @@ class Team:
     def join(self, hand: Hand) -> Desk:
         desk = Desk(hand)
         self.desks.append(desk)
+        self.say(desk)
         self.env.process(self.works(desk))
         return desk
 
     def part(self, desk: Desk) -> None:
         """A worker goes; their children wait, before those who have never had anybody."""
-        if desk not in self.desks:
+        if desk.is_gone:
             return
+        desk.is_gone = True
         self.desks.remove(desk)
         for case in desk.cases:
             case.desk = None
@@ -153,6 +159,8 @@ class Team:
         case = Case(weeks, desk, desk is not None)
         self.children += 1
         (desk.cases if desk else self.waiting).append(case)
+        if desk:
+            self.say(desk)
         self.env.process(self.stays(case))
 
     def stays(self, case: Case) -> Iterator[Any]:
@@ -162,18 +170,29 @@ class Team:
         yield self.env.timeout(left)
         self.children -= 1
         (case.desk.cases if case.desk else self.waiting).remove(case)
+        if case.desk:
+            self.say(case.desk)
         self.give()
 
     def give(self) -> None:
         """Whoever waits goes to the worker with most room, as long as somebody has room."""
-        while self.waiting:
-            desk = min(self.desks, key=lambda each: each.fullness, default=None)
-            if desk is None or desk.fullness >= 1:
+        while self.waiting and self.room:
+            fullness, _, desk = self.room[0]
+            if desk.is_gone or fullness != desk.fullness:  # it was said of another moment
+                heappop(self.room)
+                continue
+            if fullness >= 1:
                 return
             case = self.waiting.popleft()
             self.changes += case.had_somebody
             case.desk, case.had_somebody = desk, True
             desk.cases.append(case)
+            self.say(desk)
+
+    def say(self, desk: Desk) -> None:
+        """How full a worker is now, so that the one with most room is found without asking all."""
+        self.said += 1
+        heappush(self.room, (desk.fullness, self.said, desk))
 
     def arrivals(self) -> Iterator[Any]:
         """A week like one of the last ones, with more or fewer children as the scenario says."""

@@ -1,4 +1,4 @@
-"""How a team stands, stood, and at which rates children and workers came and went. Reads only; six queries."""
+"""How a team stands, stood, and at which rates children and workers came and went. Reads only; four queries."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
-from goldenthread.foundations.questions import asked_together, question
+from goldenthread.foundations.questions import question
 from goldenthread.practice.caseload.load.reading import allowed_to
 from goldenthread.practice.caseload.load.rules import allowance
 from goldenthread.who.access.models import Holding, Involvement
@@ -32,8 +32,9 @@ def stayed(team_ids, since):
 
 
 @question
-def posts_of(team_ids, since):
-    rows = Post.objects.filter(team__among=team_ids, role__in=CASE_HOLDERS).exclude(ended_on__lte=since)
+def posts_of(service_ids, since):
+    """Who held cases in these services."""
+    rows = Post.objects.filter(team__service__among=service_ids, role__in=CASE_HOLDERS).exclude(ended_on__lte=since)
     return rows.select_related("worker").order_by("started_on", "pk")
 
 
@@ -48,7 +49,8 @@ class Past:
     """Everything that the reckoning rests on, as this reader may count it: no child whose record is locked to them."""
 
     stays: Sequence[Any]
-    posts: Sequence[Post]
+    posts: Sequence[Post]  # of the teams
+    pool: Sequence[Post]  # of their services: of one team too few come and go for a rate
     parts: Sequence[Any]
 
     def start(self, on: date, *, knows_ends: bool = True) -> Start:
@@ -69,13 +71,14 @@ class Past:
         since = max(since, first)
         weeks = max(1, (until - since).days // 7)
         came = Counter((until - row.started_on).days // 7 for row in self.stays if since <= row.started_on < until)
-        spent = [_spent(post, since, until) for post in self.posts]
-        went = sum(post.ended_on is not None and since < post.ended_on <= until for post in self.posts)
-        begun = sum(since <= post.started_on < until for post in self.posts)
+        spent = sum(_spent(post, since, until) for post in self.pool)
+        mine = sum(_spent(post, since, until) for post in self.posts) / spent if spent else 0.0
+        went = sum(post.ended_on is not None and since < post.ended_on <= until for post in self.pool)
+        begun = sum(since <= post.started_on < until for post in self.pool)
         return Rates(
             arrivals=tuple(came[week] for week in range(weeks)),
             leaving=hazards(_seen(row, since, until) for row in self.stays if row.started_on < until),
-            goes=went / sum(spent) if sum(spent) else 0.0, starts=begun / weeks,
+            goes=went / spent if spent else 0.0, starts=begun / weeks * mine,
         )  # fmt: skip
 
     def held_on(self, on: date) -> int:
@@ -85,12 +88,12 @@ class Past:
 def past_of(teams: Sequence[Team], reader: Worker, today: date) -> Past:
     """Of two years before the year that is looked back on."""
     since, ids = today - timedelta(weeks=LOOKED_BACK + WEEKS), sorted(team.pk for team in teams)
-    with asked_together((stayed, posts_of), team_ids=ids, since=since):
-        stays, posts = stayed(ids, since), posts_of(ids, since)
-    hidden = set(hidden_from(reader, today))
+    services = sorted({team.service_id for team in teams})
+    stays, pool, hidden = stayed(ids, since), posts_of(services, since), set(hidden_from(reader, today))
+    posts = [post for post in pool if post.team_id in ids]
     parts = led_by(sorted({post.worker_id for post in posts}), since)
     return Past(
-        [row for row in stays if row.child_id not in hidden], posts,
+        [row for row in stays if row.child_id not in hidden], posts, pool,
         [part for part in parts if part.child_id not in hidden],
     )  # fmt: skip
 
