@@ -58,6 +58,14 @@ def test_the_record_stands_in_the_handover_without_being_copied(as_, cast):
     assert "Hemlock" not in shown and "Sorrel" not in shown
 
 
+def test_who_stays_counts_the_changes_without_a_signed_handover(as_, cast):
+    to_avocet(cast)
+    client, page = as_(cast.kestrel), reverse("caseload:who_stays", args=[cast.teams["Family safeguarding 3"].pk])
+    shown = text(client.get(page, {"show": "unsigned"}))
+    assert "Children who changed worker in the last twelve weeks with no handover signed by all" in shown
+    assert "1 child" in shown and "Tansy" in shown and "Teasel" not in shown
+
+
 def test_a_child_is_taken_on_in_two_clicks(as_, cast):
     transfer = asked(cast)
     answer = reverse("caseload:answer_transfer", args=[transfer.pk])

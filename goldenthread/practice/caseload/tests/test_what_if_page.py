@@ -31,9 +31,9 @@ def test_the_past_is_counted_as_the_reader_may_count_it(cast, team):
     past = past_of([team], cast.kestrel, today)
     start, rates = past.start(today), past.rates(today)
     # Hemlock's record is sealed from Kestrel, Sorrel's is not
-    assert len(start.children) == 4 == past.held_on(today) and len(start.hands) == 2
+    assert start.children == 4 == past.held_on(today) and len(start.hands) == 2
     assert past_of([team], cast.heron, today).held_on(today) == 3
-    assert sum(rates.arrivals) == 23 and rates.goes == 0 and max(rates.leaving) > 0
+    assert rates.came == 23 and rates.goes == 0 and max(rates.leaving) > 0
 
 
 def test_a_manager_asks_what_if(client, cast, team):

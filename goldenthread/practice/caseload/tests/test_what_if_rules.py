@@ -14,14 +14,14 @@ from goldenthread.practice.caseload.whatif.rules import (
 )
 
 STAYS = (0.02,) * len(BANDS)
-QUIET = Rates(arrivals=(0,), leaving=(0.0,) * len(BANDS), goes=0.0, starts=0.0)
-STEADY = Rates(arrivals=(2, 3, 1, 2), leaving=STAYS, goes=1 / 150, starts=0.1)
+QUIET = Rates(arrivals=((),), leaving=(0.0,) * len(BANDS), goes=0.0, starts=0.0)
+STEADY = Rates(arrivals=((2,), (1, 2), (1,), (1, 1)), leaving=STAYS, goes=1 / 150, starts=0.1)
 NEW = Hand(20, 16)
 
 
 def team(children: int, workers: int = 5) -> Start:
     hands = tuple(Hand(20, 16, is_agency=place == 0) for place in range(workers))
-    return Start(hands, tuple((float(place), place % workers) for place in range(children)))
+    return Start(hands, tuple((float(place), place % workers, 1) for place in range(children)))
 
 
 def test_where_nothing_happens_a_year_ends_as_it_began():
@@ -62,12 +62,12 @@ def test_more_children_come_where_referrals_go_up():
 
 def test_a_steady_team_stays_where_arrivals_and_ends_balance():
     """Two children a week come, a fiftieth of a hundred ends: about a hundred."""
-    end = play(team(100, 8), Rates((2,), STAYS, 0.0, 0.0), Scenario(), NEW, seed=5).end
+    end = play(team(100, 8), Rates(((1, 1),), STAYS, 0.0, 0.0), Scenario(), NEW, seed=5).end
     assert end.children.low <= 100 <= end.children.high and end.children.high - end.children.low < 40
 
 
 def test_who_is_known_to_go_goes_on_that_day():
-    start = Start((Hand(20, 16, goes_in=10.0), Hand(20, 16)), tuple((0.0, place % 2) for place in range(20)))
+    start = Start((Hand(20, 16, goes_in=10.0), Hand(20, 16)), tuple((0.0, place % 2, 1) for place in range(20)))
     months = play(start, QUIET, Scenario(), NEW, seed=1).months
     assert months[1].each.middle == 10 and months[2].each.middle == 20
 
@@ -79,6 +79,19 @@ def test_how_long_children_stay_hangs_on_how_long_they_have_been_here():
     assert stay(30.0, leaving, dice) == float("inf")
     long = [stay(0.0, (0.1,) * len(BANDS), dice) for _ in range(2000)]
     assert 9 < sum(long) / len(long) < 11
+
+
+def test_brothers_and_sisters_come_go_and_stay_together():
+    start = Start((Hand(4, 4), Hand(4, 4)), ((0.0, 0, 3), (0.0, None, 2), (0.0, None, 3)))
+    end = play(start, QUIET, Scenario(), NEW, seed=1).end
+    assert end.waiting.middle == 3 and end.children.middle == 8  # two go to the empty desk; three have room nowhere
+
+
+def test_children_come_as_in_the_same_season_of_last_year():
+    summer = tuple((9,) if 20 < week < 34 else () for week in range(52))
+    rates = Rates(summer, STAYS, 0.0, 0.0)
+    assert set(rates.like(0)) == {()} and set(rates.like(51 - 27)) == {(9,)}
+    assert Rates(((1,), (2,)), STAYS, 0.0, 0.0).like(5) == ((1,), (2,)) and Rates((), STAYS, 0.0, 0.0).like(5) == ((),)
 
 
 def test_the_own_past_says_how_long_children_stay():

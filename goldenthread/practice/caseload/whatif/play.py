@@ -35,28 +35,43 @@ class Desk:
 
     hand: Hand
     cases: list["Case"] = field(default_factory=list)
+    children: int = 0
     is_gone: bool = False
 
     @property
     def fullness(self) -> float:
-        return len(self.cases) / self.hand.limit
+        return self.children / self.hand.limit
+
+    def take(self, case: "Case") -> None:
+        self.cases.append(case)
+        self.children += case.children
+
+    def leave(self, case: "Case") -> None:
+        self.cases.remove(case)
+        self.children -= case.children
 
 
 @dataclass(eq=False)
 class Case:
-    """A child: how long they have been here, and with whom."""
+    """Brothers and sisters who came together, and go together: how long they have been here, and with whom."""
 
     weeks: float
+    children: int
     desk: Desk | None = None
     had_somebody: bool = False
 
 
 @dataclass(frozen=True)
 class Start:
-    """A team as it stands. `with_hand`: for each child the weeks so far and the place of their worker in `hands`."""
+    """A team as it stands. `families`: of those who came together with one worker, the weeks so far, the place of their
+    worker in `hands`, and how many children they are."""
 
     hands: tuple[Hand, ...]
-    children: tuple[tuple[float, int | None], ...]
+    families: tuple[tuple[float, int | None, int], ...]
+
+    @property
+    def children(self) -> int:
+        return sum(many for *_, many in self.families)
 
 
 class Look(NamedTuple):
@@ -117,8 +132,8 @@ class Team:
     def begin(self, start: Start) -> None:
         self.posts = len(start.hands) + self.scenario.gain
         desks = [self.join(hand) for hand in start.hands]
-        for weeks, place in start.children:
-            self.come(weeks, desks[place] if place is not None else None)
+        for weeks, place, many in start.families:
+            self.come(weeks, many, desks[place] if place is not None else None)
         gone = [desk for desk in desks if self.scenario.no_agency and desk.hand.is_agency]
         staying = [desk for desk in desks if desk not in gone]
         for desk in [*gone, *self.dice.sample(staying, min(self.scenario.lose, len(staying)))]:
@@ -155,12 +170,14 @@ class Team:
             self.part(desk)
             self.give()
 
-    def come(self, weeks: float, desk: Desk | None) -> None:
-        case = Case(weeks, desk, desk is not None)
-        self.children += 1
-        (desk.cases if desk else self.waiting).append(case)
+    def come(self, weeks: float, many: int, desk: Desk | None) -> None:
+        case = Case(weeks, many, desk, desk is not None)
+        self.children += many
         if desk:
+            desk.take(case)
             self.say(desk)
+        else:
+            self.waiting.append(case)
         self.env.process(self.stays(case))
 
     def stays(self, case: Case) -> Iterator[Any]:
@@ -168,10 +185,12 @@ class Team:
         if left > WEEKS:
             return
         yield self.env.timeout(left)
-        self.children -= 1
-        (case.desk.cases if case.desk else self.waiting).remove(case)
+        self.children -= case.children
         if case.desk:
+            case.desk.leave(case)
             self.say(case.desk)
+        else:
+            self.waiting.remove(case)
         self.give()
 
     def give(self) -> None:
@@ -181,12 +200,12 @@ class Team:
             if desk.is_gone or fullness != desk.fullness:  # it was said of another moment
                 heappop(self.room)
                 continue
-            if fullness >= 1:
+            if desk.children and desk.children + self.waiting[0].children > desk.hand.limit:
                 return
             case = self.waiting.popleft()
-            self.changes += case.had_somebody
+            self.changes += case.children * case.had_somebody
             case.desk, case.had_somebody = desk, True
-            desk.cases.append(case)
+            desk.take(case)
             self.say(desk)
 
     def say(self, desk: Desk) -> None:
@@ -195,11 +214,12 @@ class Team:
         heappush(self.room, (desk.fullness, self.said, desk))
 
     def arrivals(self) -> Iterator[Any]:
-        """A week like one of the last ones, with more or fewer children as the scenario says."""
-        while True:
-            wanted = self.dice.choice(self.rates.arrivals or [0]) * (100 + self.scenario.referrals) / 100
-            for _ in range(int(wanted) + (self.dice.random() < wanted % 1)):
-                self.come(0.0, None)
+        """A week like those of the same season a year ago, with more or fewer children as the scenario says."""
+        for week in range(WEEKS + 1):
+            for many in self.dice.choice(self.rates.like(week)):
+                times = (100 + self.scenario.referrals) / 100
+                for _ in range(int(times) + (self.dice.random() < times % 1)):
+                    self.come(0.0, many, None)
             self.give()
             yield self.env.timeout(1)
 
@@ -214,10 +234,11 @@ class Team:
     def looking(self) -> Iterator[Any]:
         for _ in range(MONTHS):
             yield self.env.timeout(MONTH)
-            counts = [len(desk.cases) for desk in self.desks]
-            over = sum(len(desk.cases) > desk.hand.target for desk in self.desks)
+            counts = [desk.children for desk in self.desks]
+            over = sum(desk.children > desk.hand.target for desk in self.desks)
             each = sum(counts) / len(counts) if counts else 0.0
-            self.looks.append(Look(self.children, len(self.waiting), each, over, self.changes))
+            waiting = sum(case.children for case in self.waiting)
+            self.looks.append(Look(self.children, waiting, each, over, self.changes))
 
 
 def stay(weeks: float, leaving: Sequence[float], dice: Random) -> float:
@@ -236,7 +257,7 @@ def stay(weeks: float, leaving: Sequence[float], dice: Random) -> float:
 @lru_cache(maxsize=64)
 def play(start: Start, rates: Rates, scenario: Scenario, newcomer: Hand, *, seed: int, runs: int = 0) -> Year:
     """The year, many times over, with the range that four of five years lie in."""
-    runs = runs or max(LEAST_RUNS, min(RUNS, BUSY // max(1, len(start.children))))
+    runs = runs or max(LEAST_RUNS, min(RUNS, BUSY // max(1, start.children)))
     years = [_one(start, rates, scenario, newcomer, Random(seed * 100_003 + turn)) for turn in range(runs)]  # noqa: S311
     return Year([_month([looks[place] for looks in years]) for place in range(MONTHS)], runs)
 

@@ -1,6 +1,6 @@
 """How a team stands, stood, and at which rates children and workers came and went. Reads only; four queries."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -28,7 +28,7 @@ _WHOLE = Decimal(1)  # of full time
 def stayed(team_ids, since):
     """Children whom these teams hold, or held since."""
     rows = Holding.objects.filter(team__among=team_ids).exclude(ended_on__lte=since).order_by("started_on", "pk")
-    return rows.values_list("child_id", "started_on", "ended_on", named=True)
+    return rows.values_list("child_id", "team_id", "started_on", "ended_on", named=True)
 
 
 @question
@@ -60,9 +60,10 @@ class Past:
         place = {post.worker_id: at for at, post in enumerate(posts)}
         with_whom = {part.child_id: place[part.worker_id] for part in self.parts
                      if is_on(part, on) and part.worker_id in place}  # fmt: skip
-        here = [row for row in self.stays if is_on(row, on)]
-        children = ((_weeks(row.started_on, on), with_whom.get(row.child_id)) for row in here)
-        return Start(hands, tuple(children))
+        here = (row for row in self.stays if is_on(row, on))
+        together = Counter((row.started_on, with_whom.get(row.child_id)) for row in here)
+        families = ((_weeks(came, on), whom, many) for (came, whom), many in together.items())
+        return Start(hands, tuple(families))
 
     def rates(self, until: date) -> Rates:
         """Of the weeks before a day, at most LOOKED_BACK of them."""
@@ -70,13 +71,16 @@ class Past:
         first = min((row.started_on for row in self.stays), default=until)
         since = max(since, first)
         weeks = max(1, (until - since).days // 7)
-        came = Counter((until - row.started_on).days // 7 for row in self.stays if since <= row.started_on < until)
+        days = Counter((row.started_on, row.team_id) for row in self.stays if since <= row.started_on < until)
+        came = defaultdict(list)
+        for (day, _), many in days.items():
+            came[(until - day).days // 7].append(many)
         spent = sum(_spent(post, since, until) for post in self.pool)
         mine = sum(_spent(post, since, until) for post in self.posts) / spent if spent else 0.0
         went = sum(post.ended_on is not None and since < post.ended_on <= until for post in self.pool)
         begun = sum(since <= post.started_on < until for post in self.pool)
         return Rates(
-            arrivals=tuple(came[week] for week in range(weeks)),
+            arrivals=tuple(tuple(came[week]) for week in range(weeks)),
             leaving=hazards(_seen(row, since, until) for row in self.stays if row.started_on < until),
             goes=went / spent if spent else 0.0, starts=begun / weeks * mine,
         )  # fmt: skip

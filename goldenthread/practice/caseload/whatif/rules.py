@@ -15,6 +15,7 @@ MOST: Final = 20  # workers who may be thought to go, or to come
 REFERRALS: Final = (-50, 100)  # per cent, from and to
 # How long children stay hangs on how long they have been here: weeks since they came, from and to.
 BANDS: Final = ((0, 6), (6, 13), (13, 26), (26, 52), (52, 10_000))
+SEASON: Final = 3  # weeks before and after that are of one season
 LEAST_SEEN: Final = 26  # weeks that children together spent in a band, for its own rate to be believed
 # Lower and upper end of a range: four of five years played out end between them.
 LOW, MIDDLE, HIGH = 0.1, 0.5, 0.9
@@ -62,14 +63,26 @@ def reasons_against(scenario: Scenario, workers: int, agency: int) -> list[str]:
 class Rates:
     """What the own past says.
 
-    `arrivals`: how many children came in each of the last weeks. `leaving`: of the children in each of BANDS, the share
-    that ends in a week. `goes`: of the workers, the share that leaves in a week. `starts`: workers who begin in a week.
+    `arrivals`: for each of the last weeks, the latest first, how many children came together. `leaving`: of the children
+    in each of BANDS, the share that ends in a week. `goes`: of the workers, the share that leaves in a week. `starts`:
+    workers who begin in a week.
     """
 
-    arrivals: tuple[int, ...]
+    arrivals: tuple[tuple[int, ...], ...]
     leaving: tuple[float, ...]
     goes: float
     starts: float
+
+    @property
+    def came(self) -> int:
+        """Children, in all weeks."""
+        return sum(map(sum, self.arrivals))
+
+    def like(self, week: int) -> tuple[tuple[int, ...], ...]:
+        """Who came in the weeks of the same season a year ago; in any week, where the record is shorter."""
+        middle = WEEKS - 1 - week % WEEKS
+        near = self.arrivals[max(0, middle - SEASON) : middle + SEASON + 1] if len(self.arrivals) >= WEEKS else ()
+        return near or self.arrivals or ((),)
 
 
 def hazards(stays: Iterable[tuple[float, float, bool]]) -> tuple[float, ...]:

@@ -57,7 +57,7 @@ def _page(request: HttpRequest, teams: Sequence[Team], name: str, back: str, see
         "form": form, "name": name, "back": back, "today": today, "start": start, "rates": rates, "agency": agency,
         "scenario": scenario, "plain": plain, "other": other, "chart": chart(plain, other),
         "ends": [month_end(today, place) for place in range(1, 13)], "then": _a_year_ago(past, today, seed),
-        "here": past.held_on(today), "yearly": round(sum(rates.arrivals) / len(rates.arrivals) * WEEKS),
+        "here": past.held_on(today), "yearly": round(rates.came / len(rates.arrivals) * WEEKS),
     }  # fmt: skip
     return TemplateResponse(request, "caseload/what_if.jinja", context, status=422 if form.errors else 200)
 
