@@ -63,7 +63,7 @@ def reasons_against(scenario: Scenario, workers: int, agency: int) -> list[str]:
 class Rates:
     """What the own past says.
 
-    `arrivals`: for each of the last weeks, the latest first, how many children came together. `leaving`: of the children
+    `arrivals`: for each of the last weeks, the latest first, how many children came together. `leaving`: of children
     in each of BANDS, the share that ends in a week. `goes`: of the workers, the share that leaves in a week. `starts`:
     workers who begin in a week.
     """
