@@ -122,7 +122,7 @@ def allocate(request: HttpRequest, child_id: int) -> HttpResponse:
         return given
     if request.method == "POST" and not said and story.part and form.over != version:
         form.refuse(actions.given_meanwhile(story.part))  # it is asked now why the worker changes: say what for
-    context = {"child": child, "story": story, "form": form, "kept": kept}
+    context = {"child": child, "story": story, "form": form, "kept": kept, "hands": able}
     return TemplateResponse(request, "access/allocate.jinja", context, status=422 if form.errors else 200)
 
 
