@@ -119,5 +119,6 @@ def write(tables: Tables, progress: Say) -> None:
         tables.copy(progress)
         past.remember()
         progress("Putting the keys and indexes back")
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    with connection.cursor() as cursor:  # our own tables: what databases share would be locked to all the others
+        names = connection.introspection.table_names(cursor)
+        cursor.execute(f"ANALYZE {', '.join(map(connection.ops.quote_name, names))}")
