@@ -151,12 +151,13 @@ class _Counting:
                 until = self.today - year * A_YEAR
                 if post["started_on"] > until - A_YEAR:
                     continue
-                if self.dice.random() < 0.085:
-                    self.away(post, until - timedelta(days=self.dice.randint(130, 330)), self.dice.randint(60, 125))
+                if self.dice.random() < 0.13:
+                    self.away(post, until - timedelta(days=self.dice.randint(130, 330)), self.dice.randint(60, 128))
                     continue
                 for first, last in ((10, 170), (190, 350)):
-                    if self.dice.random() < 0.45:
-                        self.away(post, until - timedelta(days=self.dice.randint(first, last)), self.dice.randint(1, 9))
+                    if self.dice.random() < 0.6:
+                        on = until - timedelta(days=self.dice.randint(first, last))
+                        self.away(post, on, self.dice.randint(2, 12))
         for post in self.dice.sample(self.own_here(), 2):
             if not self.is_away(post, self.today - timedelta(days=6)):
                 self.away(post, self.today - timedelta(days=5), None)

@@ -39,7 +39,7 @@ LISTS: dict[str, Listed] = {
         lambda figures: figures.newly, True,
     ),
     "covering": Listed(
-        "covers a vacancy", "cover a vacancy", "Agency workers who cover a vacancy", "agency",
+        "agency worker covers one", "agency workers cover one", "Agency workers who cover a vacancy", "agency",
         lambda figures: figures.covering,
     ),
     "holders": Listed(
