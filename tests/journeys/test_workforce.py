@@ -55,7 +55,7 @@ def test_absence_is_seen_by_the_line_alone(page, live_server, cast):
     sign_in(page, live_server, cast.kestrel, f"/workforce/{cast.plover.pk}/")
     expect(page.get_by_text("Not back yet")).to_be_visible()
     axe(page)
-    page.get_by_role("link", name="Back, away from").press("Enter")
+    page.get_by_role("link", name="Back from the absence").press("Enter")
     axe(page)
     page.get_by_role("button", name="Save", exact=True).press("Enter")
     expect(page.get_by_text("Not back yet")).to_have_count(0)

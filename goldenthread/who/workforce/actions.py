@@ -265,7 +265,7 @@ def _must_fit(post: Post) -> None:
     others = others.exclude(ended_on__lte=post.started_on)
     if post.ended_on:
         others = others.exclude(started_on__gte=post.ended_on)
-    left = share_left(place.full_time_equivalent, others.values_list("full_time_equivalent", flat=True))
+    left = share_left(float(place.full_time_equivalent), [float(other.full_time_equivalent) for other in others])
     is_open = place.started_on <= post.started_on and (place.ended_on is None or post.started_on < place.ended_on)
     is_same = (place.team_id, place.role) == (post.team_id, post.role)
     against = reasons_against_place(is_same, is_open, left, float(post.full_time_equivalent), post.is_agency)

@@ -158,7 +158,7 @@ class Workforce:
                     (covered if post.is_agency else held)[post.place_id].append(post)
         found = []
         for place in self.places:
-            left = rules.share_left(place.full_time_equivalent, (post.full_time_equivalent for post in held[place.pk]))
+            left = rules.share_left(float(place.full_time_equivalent), [share(post) for post in held[place.pk]])
             if left:
                 since = max(place.started_on, self.left_places.get(place.pk, place.started_on))
                 found.append(Vacancy(place, left, since, tuple(covered[place.pk])))
@@ -239,11 +239,11 @@ class Workforce:
                 begins = max(start, post.started_on, self.first)
                 ends = min(end or until, post.ended_on or until, until)
                 if begins < ends:
-                    days[post.team_id] += days_within(begins, ends) * float(post.full_time_equivalent)
+                    days[post.team_id] += days_within(begins, ends) * share(post)
                     people[post.team_id].add(worker)
         fte = defaultdict(float)
         for post in self.in_post:
-            fte[post.team_id] += float(post.full_time_equivalent)
+            fte[post.team_id] += share(post)
         rows = [*self.teams, *([None] if self.services else [])]
         return [
             Lost(team, fte[key], round(days[key], 1), len(people[key]))
@@ -273,4 +273,8 @@ def by_name(posts: Iterable[Post]) -> list[Post]:
 
 def full_time(posts: Iterable[Post]) -> float:
     """Shares of full time, summed."""
-    return round(sum(float(post.full_time_equivalent) for post in posts), 2)
+    return round(sum(map(share, posts)), 2)
+
+
+def share(post: Post) -> float:
+    return float(post.full_time_equivalent)

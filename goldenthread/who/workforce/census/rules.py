@@ -115,7 +115,7 @@ def month_of(started: date, today: date) -> int:
 def share_left(full_time_equivalent: float, held: Iterable[float]) -> float:
     """How much of a post of the establishment nobody of the council's own holds. Source: as vacancy_rate: an agency
     worker covers a vacancy and does not fill it."""
-    return max(0.0, round(float(full_time_equivalent) - sum(map(float, held)), 2))
+    return max(0.0, round(full_time_equivalent - sum(held), 2))
 
 
 def reasons_against_place(is_same: bool, is_open: bool, left: float, asked: float, is_agency: bool) -> list[str]:

@@ -9,8 +9,7 @@ from django.utils import timezone
 from goldenthread.foundations.history.models import Entry
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.forms import Stale
-from goldenthread.who.access.posts.actions import leave, move_on
-from goldenthread.who.workforce.actions import add_worker, change_post
+from goldenthread.who.workforce.actions import add_worker, change_post, end_post
 from goldenthread.who.workforce.census import actions
 from goldenthread.who.workforce.census.reading import Workforce, full_time
 from goldenthread.who.workforce.models import Away, Place, Post, Service, Team, Worker
@@ -94,11 +93,11 @@ def test_whoever_goes_on_in_the_same_team_keeps_the_place(cast, today):
 def test_who_left_and_who_moved(cast, today):
     plover, avocet = cast.plover, cast.avocet
     last = today - timedelta(days=1)
-    leave(by=cast.heron, worker=plover, last_day=last, why="", over=plover.version, because="resigned", to="council")
+    end_post(by=cast.heron, worker=plover, last_day=last, why="", over=plover.version, because="resigned", to="council")
     slip = begins(cast, today, "linnet")
-    leave(by=cast.heron, worker=slip, last_day=last, why="", over=slip.version, because="mistake", to="not_known")
+    end_post(by=cast.heron, worker=slip, last_day=last, why="", over=slip.version, because="mistake", to="not_known")
     terms = {"team": cast.teams["Family safeguarding 1"], "employer": "Marlshire Council", "until": None}
-    move_on(by=cast.heron, worker=avocet, on=today, role="social_worker", over=avocet.version, **terms)
+    change_post(by=cast.heron, worker=avocet, on=today, role="social_worker", over=avocet.version, **terms)
     here = Workforce([cast.teams[TEAM]], [], today)
     assert [(post.worker.name, post.left_because, post.left_to) for post in here.leavers] == [
         ("Plover", "resigned", "council")
@@ -109,10 +108,10 @@ def test_who_left_and_who_moved(cast, today):
 
 
 def test_whoever_stays_after_all_has_not_left(cast, today):
-    leave(by=cast.heron, worker=cast.plover, last_day=today + timedelta(days=9), why="", over=cast.plover.version,
+    end_post(by=cast.heron, worker=cast.plover, last_day=today + timedelta(days=9), why="", over=cast.plover.version,
           because="resigned", to="break")  # fmt: skip
     terms = {"team": cast.teams[TEAM], "employer": "Marlshire Council", "until": None}
-    move_on(by=cast.heron, worker=cast.plover, on=today, role="senior", over=cast.plover.version, **terms)
+    change_post(by=cast.heron, worker=cast.plover, on=today, role="senior", over=cast.plover.version, **terms)
     first, second = Post.objects.filter(worker=cast.plover).order_by("started_on")
     assert (first.left_because, first.left_to, second.ended_on) == ("", "", None)
 
