@@ -151,7 +151,7 @@ class _Counting:
                 until = self.today - year * A_YEAR
                 if post["started_on"] > until - A_YEAR:
                     continue
-                if self.dice.random() < 0.13:
+                if self.dice.random() < 0.1:
                     self.away(post, until - timedelta(days=self.dice.randint(130, 330)), self.dice.randint(60, 128))
                     continue
                 for first, last in ((10, 170), (190, 350)):
