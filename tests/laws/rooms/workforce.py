@@ -138,7 +138,8 @@ PRESSES = {
 
 
 def walkable(child: Person, worker: Worker) -> None:
-    """Somebody is away, whomever a walk opens."""
+    """Whomever a walk opens is away, and in the first year after qualifying."""
+    Post.objects.open(timezone.localdate()).update(newly_qualified=True)
     on = timezone.localdate() - timedelta(days=1)
     away = set(Away.objects.filter(ended_on=None).values_list("worker", flat=True)) | set(
         Away.objects.filter(ended_on__gt=on).values_list("worker", flat=True)
