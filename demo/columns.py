@@ -8,8 +8,11 @@ TABLES = """
 workforce_service: id name
 workforce_team: id name service_id kind phone email
 workforce_worker: id password email name phone registration_number is_active
+workforce_place: id team_id role full_time_equivalent started_on ended_on
 workforce_post: id worker_id role team_id service_id manager_id employer is_agency newly_qualified
-    full_time_equivalent started_on ended_on
+    full_time_equivalent started_on ended_on place_id came_from left_because left_to
+workforce_away: id worker_id kind started_on ended_on made_by_id
+workforce_milestone: id worker_id kind on what by_id at
 workforce_postask: id worker_id role team_id service_id manager_id employer is_agency newly_qualified
     full_time_equivalent started_on asked_by_id asked_at
 people_person: id has_record given_names family_name sex birth_date expected_on ethnicity disabilities language

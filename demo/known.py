@@ -20,6 +20,8 @@ FACTS = {
 # Rows that say themselves when they were written, in a column that is not for that alone.
 SAID = {
     "workforce_post": "started_on",
+    "workforce_place": "started_on",
+    "workforce_away": "started_on",
     "access_lock": "started_on",
     "assessment_assessment": "started_on",
     "assessment_answer": "written_at",

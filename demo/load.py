@@ -19,7 +19,7 @@ from django.utils import timezone
 from goldenthread.foundations.history.actions import sign_heads
 from goldenthread.foundations.history.bulk import bringing_in, indexes_afterwards
 
-from . import calls, handing, looking, past, returns, tour
+from . import calls, handing, looking, past, returns, tour, workforce
 from .bulk import standing_aside
 from .columns import COLUMNS
 from .families import Settlement
@@ -75,6 +75,7 @@ def imagine(size: Scale, say: Say, *, seed: int, today: date) -> Story:
     began, dice, tables = today - timedelta(days=365 * size.years), Random(seed), Tables()
     area = os.environ.get("GOLDENTHREAD_COUNCIL_CODE", DEFAULT_AREA)
     staff = employ(tables, dice, began, today, size.services)
+    workforce.count(staff.hiring, staff)
     settlement = Settlement(tables, dice, today, size.invented_names)
     story = Story(tables, staff, settlement, rates_of(area), dice, today)
     story.tell(began, size.population, calls.ring, say)

@@ -60,6 +60,7 @@ class Team:
 @dataclass
 class Staff:
     heads: dict[str, Member]
+    hiring: "Hiring"
     front_doors: list[Team] = field(default_factory=list)
     teams: list[Team] = field(default_factory=list)  # those that assess and work on
     helping: list[Team] = field(default_factory=list)  # family help, one a service
@@ -132,7 +133,8 @@ class Hiring:
         worker = self._worker(name, role)
         # An agency's post has a last day to come. In the story nobody has left yet.
         last = ended or (self.today + timedelta(days=AGENCY_DAYS[worker * 7 % len(AGENCY_DAYS)]) if agency else None)
-        post = (role, team.id if team else team_id, service, manager, employer, agency, newly, fte, started, last)
+        post = (role, team.id if team else team_id, service, manager, employer, agency, newly, fte, started, last,
+                None, "", "", "")  # fmt: skip
         self.tables.add("workforce_post", worker, *post)
         place = ", ".join(filter(None, (team.name if team else "", employer)))
         return Member(worker, name, role, started, ended, 12 if newly else round(16 * fte), place=place)
@@ -159,7 +161,7 @@ class Hiring:
 def employ(tables: Tables, dice: Random, began: date, today: date, services: int) -> Staff:
     """Everybody who works here, and who did."""
     hiring = Hiring(tables, dice, began, today)
-    staff = Staff(_leaders(hiring))
+    staff = Staff(_leaders(hiring), hiring)
     for number in range(services):
         _service(hiring, staff, number)
     director, osprey = staff.heads["director"], staff.heads["osprey"]

@@ -20,6 +20,13 @@ IN_NEED = "b1_children_in_need_2013_to_2025.csv"
 ENQUIRIES = "c4_children_in_need_section_47s_and_icpcs_2013_to_2024.csv"
 PLANS = "d1_child_protection_plans_2013_to_2024.csv"
 LOOKED_AFTER = "cla_number_and_rate_per_10k_children.csv"
+WORKFORCE = "csww_indicators_2017_to_2025.csv"
+# Of the workforce a rate and what it is made of, by the publication's own names, so that each can be made again.
+OF_WORKFORCE = (
+    "inpost_fte", "starters_fte", "leavers_fte", "agency_fte", "agency_cover_fte", "vacancy_fte", "case_holders_fte",
+    "cases", "working_days_lost_fte", "turnover_rate_fte", "vacancy_rate_fte", "agency_rate_fte",
+    "agency_cover_rate_fte", "vacancy_agency_cover_rate_fte", "caseload_fte", "absence_rate_fte",
+)  # fmt: skip
 AGED_0_TO_17 = {"age_group": "Children aged 0 to 17 years"}
 ON_31_MARCH = {"population_type": "Children looked after at 31 March each year"}
 
@@ -89,6 +96,12 @@ def figures(folder: Path) -> Iterator[tuple[str, str, str, str]]:
                 yield f"factor_{column}", area_of(row), row["time_period"], row[column]
 
 
+def workforce(folder: Path) -> Iterator[list[str]]:
+    """Area, year, and what the publication says of its workforce."""
+    for row in rows_of(folder, WORKFORCE):
+        yield [area_of(row), row["time_period"], *(row[name] for name in OF_WORKFORCE)]
+
+
 def share_in_time(row: dict[str, str]) -> str:
     """Assessments done within 45 working days, of all: from the published bands; a marker where any band has one."""
     parts = [row[band] for band in BANDS_IN_TIME] + [row["Assessments_completed"]]
@@ -105,6 +118,10 @@ def main(folder: Path) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["measure", "area", "year", "value"])
         writer.writerows(sorted(figures(folder)))
+    with (OUT / "workforce.csv").open("w", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["area", "year", *OF_WORKFORCE])
+        writer.writerows(sorted(workforce(folder)))
     with (OUT / "councils.csv").open("w", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["code", "dfe_code", "name", "region", "type", "neighbours"])

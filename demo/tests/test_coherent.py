@@ -28,7 +28,9 @@ def test_everybody_of_every_council_has_a_name_and_an_address_of_their_own(scale
 
 
 def test_nobody_is_allocated_outside_their_post(rows):
-    posts = {row["worker_id"]: row for row in rows("workforce_post", "worker_id", "started_on", "ended_on")}
+    posts = {}  # from the first day of somebody's first post here to the end of the last
+    for row in sorted(rows("workforce_post", "worker_id", "started_on", "ended_on"), key=lambda row: row["started_on"]):
+        posts[row["worker_id"]] = row | {"started_on": posts.get(row["worker_id"], row)["started_on"]}
     for part in rows("access_involvement", "worker_id", "role", "started_on", "ended_on"):
         post, last = posts[part["worker_id"]], part["ended_on"] or TODAY
         assert part["role"] != "allocated" or post["started_on"] <= part["started_on"], part

@@ -158,8 +158,11 @@ FORMS: dict[str, Two | str] = {
     ),
     "access:leave": Two(
         ("heron", "eagle"), scenes.of_plover("access:leave"),
-        lambda cast: ({"why": "A new job", **day("last_day", 30)}, {"why": "She retires", **day("last_day", 3)}),
-        rows(Post, "ended_on", worker__name="Plover"),
+        lambda cast: (
+            {"because": "resigned", "to": "council", **day("last_day", 30)},
+            {"because": "retired", "to": "none", **day("last_day", 3)},
+        ),
+        rows(Post, "ended_on", "left_because", worker__name="Plover"),
     ),
     "access:move_on": Two(
         ("heron", "eagle"), scenes.of_plover("access:move_on"),

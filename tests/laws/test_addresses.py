@@ -28,6 +28,7 @@ ASKED_IN_ADDRESSES = {
     "page": "a number",
     "council": "a council's code",
     "since": "a day",
+    "on": "today, or the census’s day",
     "by": "who works here: a number, or the name of a colleague chosen from a list",
     "kind": "a kind of event",
     "from": "a year",

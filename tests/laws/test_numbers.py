@@ -15,6 +15,7 @@ PAGES = [
     ("kestrel", "oversight:team", {}), ("plover", "oversight:team", {}), ("heron", "oversight:service", {}),
     ("eagle", "oversight:service", {}), ("eagle", "oversight:profile", {}), ("plover", "oversight:my_work", {}),
     ("kestrel", "oversight:my_work", {}), ("sanderling", "front_door:queue", {}), ("egret", "front_door:queue", {}),
+    ("kestrel", "oversight:workforce", {}), ("heron", "oversight:workforce", {}), ("eagle", "oversight:workforce", {}),
     ("kestrel", "oversight:team", {"show": "workers"}), ("heron", "oversight:service", {"show": "all"}),
 ]  # fmt: skip
 # Numbers of a range, a year or a share stand for no list.

@@ -1,5 +1,6 @@
 """The council's profile: published figures beside neighbours and England, and the same of this copy today."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -7,6 +8,7 @@ from statistics import median
 from goldenthread.foundations.clocks import working_days
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.who.access.visible import knowable_people
+from goldenthread.who.workforce.census.rules import RATES
 from goldenthread.who.workforce.models import Worker
 
 from . import published
@@ -24,6 +26,18 @@ MEASURES: dict[str, tuple[str, str]] = {
     "protection_plan_rate": ("Child protection plans on 31 March, per 10,000 children", ""),
     "looked_after_rate": ("Children looked after on 31 March, per 10,000 children", ""),
 }
+# The department's measures of the workforce, as they are called in its publication; how each is made is in
+# who/workforce/census/rules.py, by the key here.
+WORKFORCE: dict[str, str] = {
+    "vacancy": "vacancy_rate_fte",
+    "turnover": "turnover_rate_fte",
+    "agency": "agency_rate_fte",
+    "agency_cover": "agency_cover_rate_fte",
+    "vacancy_cover": "vacancy_agency_cover_rate_fte",
+    "caseload": "caseload_fte",
+    "absence": "absence_rate_fte",
+}
+NAMES = MEASURES | {column: RATES[key][:2] for key, column in WORKFORCE.items()}
 COUNTS = {"referrals", "children_in_need"}  # shown per 10,000 children beside other areas
 
 
@@ -53,7 +67,7 @@ def per_ten_thousand(measure: str, area: str, year: int) -> float | None:
 
 
 def line(measure: str, council: Council) -> Line:
-    name, unit = MEASURES[measure]
+    name, unit = NAMES[measure]
     here = published.newest(measure, council.code)
     history = published.series(measure, council.code)
     if here is None or measure == "population_0_17":
@@ -72,8 +86,8 @@ def line(measure: str, council: Council) -> Line:
     return Line(measure, name, unit, here, None, middle, counted, england, history)
 
 
-def lines(council: Council) -> list[Line]:
-    return [line(measure, council) for measure in MEASURES]
+def lines(council: Council, measures: Iterable[str] = tuple(MEASURES)) -> list[Line]:
+    return [line(measure, council) for measure in measures]
 
 
 @dataclass(frozen=True)

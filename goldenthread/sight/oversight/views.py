@@ -24,7 +24,7 @@ from . import published, rules, work
 from .board import Board
 from .figures import BEHIND, rows_behind
 from .lists import Shown, chosen_list, counts_of, in_time_of
-from .profile import lines, live
+from .profile import WORKFORCE, lines, live
 from .spread import spread
 from .years import draw_years
 
@@ -128,7 +128,8 @@ def profile(request: HttpRequest) -> TemplateResponse:
     context = {
         "today": today, "council": council, "councils": list(councils.values()), "lines": lines(council),
         "neighbours": published.neighbours_of(council), "live": live(request.user, today),
-        "draw_years": draw_years, "may_list": may_ever(request.user.role, "council.lists"),
+        "workforce": lines(council, WORKFORCE.values()), "draw_years": draw_years,
+        "may_list": may_ever(request.user.role, "council.lists"),
     }  # fmt: skip
     return TemplateResponse(request, "oversight/profile.jinja", context)
 

@@ -160,6 +160,9 @@ DEEDS: dict[str, Deed] = {
     "workforce.read": Deed("see who works here", _for((ANY,), *EVERYBODY_IN_PRACTICE, "director", "administrator", "analyst")),
     "workforce.change": Deed("add or move people who work here", _for((ANY,), *MAY_CHANGE_PEOPLE)),
     "workforce.appoint": Deed("agree to a post", _for((ANY,), *APPOINTS)),
+    "workforce.establish": Deed("say which posts of the establishment there are", _for((ANY,), "service_manager", "head_of_service", "director")),
+    "workforce.line": Deed("write of somebody's absence or first year after qualifying", _for((ANY,), "team_manager", "service_manager", "head_of_service", "director")),
+    "workforce.figures": Deed("open the workforce's figures and the lists behind them", _for((ANY,), "team_manager", "service_manager", "head_of_service", "director")),
     "outbox.read": Deed("see e-mails that could not be sent", _for((ANY,), "administrator")),
 }  # fmt: skip
 

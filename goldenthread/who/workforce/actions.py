@@ -15,7 +15,8 @@ from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.forms import stale
 from goldenthread.foundations.ui.words import plain_date
 
-from .models import Post, PostAsk, Service, Team, Terms, Worker
+from .census.rules import NOT_KNOWN, reasons_against_place, share_left
+from .models import Place, Post, PostAsk, Service, Team, Terms, Worker
 from .rules import (
     ENTERS,
     first_day_without,
@@ -34,7 +35,7 @@ def add_worker(
     *, by: Worker, name: str, email: str, on: date, role: str, employer: str, team: Team | None = None,
     service: Service | None = None, manager: Worker | None = None, phone: str = "", registration_number: str = "",
     is_agency: bool = False, newly_qualified: bool = False, full_time_equivalent: Decimal = Decimal(1),
-    until: date | None = None,
+    until: date | None = None, place: Place | None = None, came_from: str = "",
 ) -> Worker:  # fmt: skip
     """Somebody begins to work here. They choose their own password by the link in the e-mail; nobody else knows it.
     Entered by who may not appoint, the post waits and the person cannot sign in until somebody has agreed.
@@ -54,6 +55,7 @@ def add_worker(
     terms: dict[str, Any] = {
         "role": role, "employer": employer, "team": team, "service": service, "manager": manager, "until": until,
         "is_agency": is_agency, "newly_qualified": newly_qualified, "full_time_equivalent": full_time_equivalent,
+        "place": place, "came_from": came_from,
     }  # fmt: skip
     if by.role in ENTERS:
         ask_post(by=by, worker=worker, on=on, over=worker.version, **terms)
@@ -86,7 +88,8 @@ def appoint_first(*, by: None = None, name: str, email: str, role: str, employer
 def change_post(
     *, by: Worker, worker: Worker, on: date, role: str, employer: str, team: Team | None = None,
     service: Service | None = None, manager: Worker | None = None, is_agency: bool = False,
-    newly_qualified: bool = False, full_time_equivalent: Decimal = Decimal(1), until: date | None = None, over: int,
+    newly_qualified: bool = False, full_time_equivalent: Decimal = Decimal(1), until: date | None = None,
+    place: Place | None = None, came_from: str = "", over: int,
 ) -> Post:  # fmt: skip
     """Somebody begins, moves or comes back: a new post from this day on; the one before ends the same day. `over`: the
     version of the posts that were read of.
@@ -105,14 +108,17 @@ def change_post(
         raise Refused(f"Another post begins on {posts[1].started_on:%-d %B %Y}. Enter a last day before that.")
     for now in posts[:1]:
         _must_appoint(by, now)
-        now.ended_on = on
-        now.save(update_fields=["ended_on"])
+        if place is None and (now.team, now.role, now.is_agency) == (team, role, is_agency):
+            place = now.place  # other hours, another manager: in the same place
+        now.ended_on, now.left_because, now.left_to = on, "", ""  # who was to leave stays
+        now.save(update_fields=["ended_on", "left_because", "left_to"])
     post = Post(
         worker=worker, started_on=on, ended_on=until + timedelta(days=1) if until else None, role=role, team=team,
         service=service, manager=manager, employer=employer, is_agency=is_agency, newly_qualified=newly_qualified,
-        full_time_equivalent=full_time_equivalent,
+        full_time_equivalent=full_time_equivalent, place=place, came_from=came_from,
     )  # fmt: skip
     _must_appoint(by, post)
+    _must_fit(post)
     post.save()
     worker.is_active = True
     worker.save(update_fields=["is_active"])
@@ -160,8 +166,11 @@ def ask_post(
 
 
 @transaction.atomic
-def end_post(*, by: Worker, worker: Worker, last_day: date, why: str, over: int) -> Post:
-    """Somebody leaves. On their last day, once this is said, they are signed out at once and cannot come back in; also
+def end_post(
+    *, by: Worker, worker: Worker, last_day: date, why: str, over: int, because: str = NOT_KNOWN, to: str = NOT_KNOWN
+) -> Post:
+    """Somebody leaves, `because` and `to` as the census asks; `why` is in the history alone. On their last day, once
+    this is said, they are signed out at once and cannot come back in; also
     whoever was added today by mistake, whose post then stands until tomorrow and opens nothing. A post that was to
     begin later does not begin.
 
@@ -181,7 +190,8 @@ def end_post(*, by: Worker, worker: Worker, last_day: date, why: str, over: int)
         if by.role not in ENTERS:  # whoever keeps the accounts may take access away, from anybody
             _must_appoint(by, each)
     post.ended_on = max(first_day_without(last_day, today), post.started_on + timedelta(days=1))
-    post.save(update_fields=["ended_on"])
+    post.left_because, post.left_to = because, to
+    post.save(update_fields=["ended_on", "left_because", "left_to"])
     _take_back(by, posts[posts.index(post) + 1 :])
     if last_day <= today:
         Worker.objects.filter(pk=worker.pk).update(is_active=False)
@@ -244,6 +254,23 @@ def _take_back(by: Worker, posts: Iterable[Post]) -> None:
 
 def _in_two(team: Team | None, service: Service | None) -> bool:
     return team is not None and service is not None and team.service_id != service.pk
+
+
+def _must_fit(post: Post) -> None:
+    """:raises Refused: the post of the establishment is another team's or role's, is not there, or somebody's."""
+    if post.place is None:
+        return
+    place = Place.objects.select_for_update().get(pk=post.place_id)
+    others = Post.objects.filter(place=place, is_agency=False).exclude(worker=post.worker)
+    others = others.exclude(ended_on__lte=post.started_on)
+    if post.ended_on:
+        others = others.exclude(started_on__gte=post.ended_on)
+    left = share_left(float(place.full_time_equivalent), [float(other.full_time_equivalent) for other in others])
+    is_open = place.started_on <= post.started_on and (place.ended_on is None or post.started_on < place.ended_on)
+    is_same = (place.team_id, place.role) == (post.team_id, post.role)
+    against = reasons_against_place(is_same, is_open, left, float(post.full_time_equivalent), post.is_agency)
+    if against:
+        raise Refused(against)
 
 
 def _must_appoint(by: Worker, terms: Terms) -> None:

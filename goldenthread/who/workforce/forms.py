@@ -7,8 +7,10 @@ from django import forms
 
 from goldenthread.foundations.ui.forms import DateField, PlainForm, VersionForm
 
-from .models import Service, Team, Worker
+from .census.rules import CAME_FROM, LEFT_BECAUSE, LEFT_TO
+from .models import Place, Service, Team, Worker
 from .rules import MANAGERS, ROLES, TEAM_KINDS
+from .waiting import with_room
 
 
 class ShareField(forms.DecimalField):
@@ -18,6 +20,11 @@ class ShareField(forms.DecimalField):
         said = str(value or "").strip()
         share = super().to_python(said.removesuffix("%"))
         return share / 100 if share is not None and said.endswith("%") else share
+
+
+class PlaceField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Place) -> str:
+        return str(obj)
 
 
 class PostForm(VersionForm):
@@ -42,11 +49,19 @@ class PostForm(VersionForm):
     )  # fmt: skip
     newly_qualified = forms.BooleanField(label="In the first year after qualifying", required=False)
     is_agency = forms.BooleanField(label="Through an agency", required=False)
+    place = PlaceField(
+        label="Post of the establishment", queryset=Place.objects.none(), required=False, empty_label="None",
+        help_text="Which post they fill, or, through an agency, which vacancy they cover",
+    )  # fmt: skip
+    came_from = forms.ChoiceField(
+        label="Where they come from", choices=[("", "They work here already"), *CAME_FROM.items()], required=False
+    )
     on = DateField(label="First day")
     until = DateField(label="Last day, if it is known", required=False)
 
     def __init__(self, *args, today=None, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["place"].queryset = with_room(today)
         self.fields["manager"].queryset = Worker.objects.in_role(*MANAGERS, today=today).order_by("name")
 
 
@@ -62,7 +77,11 @@ class WorkerForm(PostForm):
 
 class LeaveForm(VersionForm):
     last_day = DateField(label="Last day", help_text="If it is today, they are signed out as soon as you press")
-    why = forms.CharField(label="Why they leave", max_length=200)
+    because = forms.ChoiceField(label="Why they leave", choices=[("", "Choose a reason"), *LEFT_BECAUSE.items()])
+    to = forms.ChoiceField(label="Where they go", choices=[("", "Choose where"), *LEFT_TO.items()])
+    why = forms.CharField(
+        label="Anything more", max_length=200, required=False, help_text="Only the history of who works here keeps it"
+    )
 
 
 class TeamForm(PlainForm):

@@ -12,9 +12,10 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from goldenthread.foundations.questions import question
-from goldenthread.foundations.rows.past import tracked
+from goldenthread.foundations.rows.past import append_only, tracked
 from goldenthread.foundations.rows.version import version_of
 
+from .census.rules import AWAY, CAME_FROM, LEFT_BECAUSE, LEFT_TO, PROGRAMME
 from .rules import ROLES, TEAM_KINDS, role_label
 
 
@@ -140,6 +141,42 @@ class Sitting(models.Model):
         return f"{self.worker}, {self.began_at:%d %b %H:%M}"
 
 
+class PlaceSet(models.QuerySet):
+    def open(self, today) -> "PlaceSet":
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=today), started_on__lte=today)
+
+
+@tracked(since="made_at", of=["team"])
+class Place(models.Model):
+    """A post of the establishment: there is money for it, whether somebody is in it or not."""
+
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="places")
+    role = models.CharField(max_length=30, choices=[(code, words[0]) for code, words in ROLES.items()])
+    full_time_equivalent = models.DecimalField(max_digits=3, decimal_places=2, default=1)
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    made_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    objects = PlaceSet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(full_time_equivalent__gt=0, full_time_equivalent__lte=1), name="place_fte_is_a_share"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gt=F("started_on")), name="place_ends_after_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.team}: {role_label(self.role)}, {self.full_time_equivalent.normalize():f}, number {self.pk}"
+
+    @property
+    def version(self) -> int:
+        return version_of(self.ended_on)
+
+
 class PostSet(models.QuerySet):
     def open(self, today) -> "PostSet":
         return self.filter(Q(ended_on=None) | Q(ended_on__gt=today), started_on__lte=today)
@@ -157,6 +194,9 @@ class Terms(models.Model):
     is_agency = models.BooleanField(default=False)
     newly_qualified = models.BooleanField(default=False)
     full_time_equivalent = models.DecimalField(max_digits=3, decimal_places=2, default=1)
+    # Of the establishment: filled by the council's own, covered by an agency's. None: beyond the establishment.
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, blank=True, related_name="%(class)ss")
+    came_from = models.CharField(max_length=20, blank=True, choices=list(CAME_FROM.items()))
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
 
@@ -181,12 +221,20 @@ class Terms(models.Model):
 class Post(Terms):
     """What somebody is employed to do here. A mover gets a new row."""
 
+    # Said when somebody leaves, and gone again where they stay in another post.
+    left_because = models.CharField(max_length=20, blank=True, choices=list(LEFT_BECAUSE.items()))
+    left_to = models.CharField(max_length=20, blank=True, choices=list(LEFT_TO.items()))
     made_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = PostSet.as_manager()
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(left_because="", left_to="")
+                | (Q(ended_on__isnull=False) & ~Q(left_because="") & ~Q(left_to="")),
+                name="post_left_whole_or_absent",
+            ),
             models.CheckConstraint(
                 condition=Q(full_time_equivalent__gt=0, full_time_equivalent__lte=1), name="post_fte_is_a_share"
             ),
@@ -244,3 +292,49 @@ class PostAsk(Terms):
 
     def __str__(self) -> str:
         return f"{self.worker}, {role_label(self.role)}, asked for"
+
+
+@tracked(since="made_at", of=["worker"])
+class Away(models.Model):
+    """Somebody is away from work, from a day until the day on which they are back. What the census needs and no more:
+    never an illness, never a note."""
+
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="aways")
+    kind = models.CharField(max_length=20, choices=list(AWAY.items()))
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)  # the first day back
+    made_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gt=F("started_on")), name="away_ends_after_start"
+            ),
+            ExclusionConstraint(
+                name="away_one_at_a_time",
+                expressions=[("worker", RangeOperators.EQUAL), (days_of(), RangeOperators.OVERLAPS)],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.worker}, away from {self.started_on:%-d %B %Y}"
+
+    @property
+    def version(self) -> int:
+        return version_of(self.ended_on)
+
+
+@append_only(since="at")
+class Milestone(models.Model):
+    """What was done of somebody's first year after qualifying: an agreement, a review, an observation, training."""
+
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="milestones")
+    kind = models.CharField(max_length=20, choices=list(PROGRAMME.items()))
+    on = models.DateField()
+    what = models.CharField(max_length=200, blank=True)  # which training; what was observed, of no child by name
+    by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.worker}: {self.get_kind_display()}, {self.on:%-d %B %Y}"

@@ -22,6 +22,7 @@ from goldenthread.foundations.ui.drafts import Kept, draft_for, drafts_shown, su
 from goldenthread.foundations.ui.searches import search_in, typed
 
 from . import actions
+from .census.line import of_the_line
 from .forms import ServiceForm, TeamForm, WorkerForm
 from .models import Post, PostAsk, Sitting, Team, Worker
 from .rules import MAY_CHANGE_PEOPLE
@@ -89,6 +90,7 @@ def worker(request: HttpRequest, worker_id: int) -> HttpResponse:
     found = get_object_or_404(Worker, pk=worker_id)
     posts = found.posts.select_related("team", "service", "manager").order_by("-started_on")
     context = {"worker": found, "posts": posts, "may_change": may_change(request.user, found)}
+    context |= of_the_line(request.user, found)
     context["asked"] = PostAsk.objects.waiting().filter(worker=found).select_related("team", "service", "asked_by")
     return TemplateResponse(request, "workforce/worker.jinja", context)
 

@@ -1,10 +1,12 @@
 """Who may change whose post: which posts wait to be agreed, and whose word each waits for. Reads only."""
 
 from datetime import date
+from decimal import Decimal
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 
-from .models import Post, PostAsk, Worker
+from .models import Place, Post, PostAsk, Worker
 from .rules import APPOINTS, ENTERS, appoints, reasons_against_changing, who_appoints
 
 
@@ -16,6 +18,15 @@ def posts_to_agree(worker: Worker) -> QuerySet[PostAsk]:
         own = worker.post.in_service
         asked = asked.filter(Q(team__service=own) | Q(team=None, service=own)) if own else asked.none()
     return asked.select_related("worker", "asked_by", "team__service", "service", "manager").order_by("asked_at")
+
+
+def with_room(on: date) -> QuerySet[Place]:
+    """Posts of the establishment of which somebody of the council's own could hold a share, or more of it."""
+    held = Post.objects.open(on).filter(place=OuterRef("pk"), is_agency=False)
+    total = held.order_by().values("place").annotate(held=Sum("full_time_equivalent")).values("held")
+    places = Place.objects.open(on).annotate(held=Coalesce(Subquery(total), Value(Decimal(0))))
+    places = places.filter(held__lt=F("full_time_equivalent"))
+    return places.select_related("team").order_by("team__name", "role", "pk")
 
 
 def appointers(asked: PostAsk, today: date) -> list[Worker]:

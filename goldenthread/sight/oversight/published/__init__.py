@@ -1,7 +1,8 @@
 """Published figures of 153 councils, regions and England: read once, markers kept, never nought for a marker.
 
 Contains public sector information licensed under the Open Government Licence v3.0. Sources: Department for Education,
-children in need and children looked after statistics; Office for National Statistics, mid-year population estimates.
+children in need, children looked after and children's social work workforce statistics; Office for National
+Statistics, mid-year population estimates.
 """
 
 import csv
@@ -19,6 +20,7 @@ MARKERS: dict[str, str] = {
     "z": "does not apply",
     "x": "not available",
     "k": "rounds to nought",
+    "low": "rounds to nought",
     "u": "too few to rely on",
     "-": "none",
     ":": "not available",
@@ -73,9 +75,19 @@ def _all() -> dict[tuple[str, str], list[Figure]]:
     with (FOLDER / "figures.csv").open(newline="") as file:
         for row in csv.DictReader(file):
             found.setdefault((row["measure"], row["area"]), []).append(Figure(int(row["year"]), row["value"]))
+    for row in workforce():
+        area, year = row.pop("area"), int(row.pop("year"))
+        for measure, value in row.items():
+            found.setdefault((measure, area), []).append(Figure(year, value))
     for figures in found.values():
         figures.sort(key=lambda figure: figure.year)
     return found
+
+
+def workforce() -> list[dict[str, str]]:
+    """Each area's published workforce row of each year, by the publication's own names: rates, and their parts."""
+    with (FOLDER / "workforce.csv").open(newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def series(measure: str, area: str) -> list[Figure]:

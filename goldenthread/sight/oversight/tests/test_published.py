@@ -3,7 +3,7 @@
 import pytest
 
 from goldenthread.sight.oversight import published
-from goldenthread.sight.oversight.profile import MEASURES, lines
+from goldenthread.sight.oversight.profile import MEASURES, WORKFORCE, lines
 from goldenthread.sight.oversight.published import Figure
 from goldenthread.sight.oversight.years import draw_years
 
@@ -21,6 +21,7 @@ def test_all_153_councils_have_a_population_and_ten_neighbours():
         ("c", None, "hidden, few children"),
         ("z", None, "does not apply"),
         ("x", None, "not available"),
+        ("low", None, "rounds to nought"),
         ("0", 0.0, "0"),
         ("632830", 632830.0, "632,830"),
         ("22.6", 22.6, "22.6"),
@@ -39,6 +40,15 @@ def test_england_s_referrals_of_2025_are_the_published_number():
 def test_every_council_s_profile_can_be_drawn():
     for council in published.councils().values():
         assert len(lines(council)) == len(MEASURES)
+        assert len(lines(council, WORKFORCE.values())) == len(WORKFORCE)
+
+
+def test_the_workforce_of_a_council_stands_beside_its_neighbours_and_england():
+    york = published.councils()["E06000014"]
+    vacancy = lines(york, [WORKFORCE["vacancy"]])[0]
+    others = [published.newest("vacancy_rate_fte", each.code).number for each in published.neighbours_of(york)]
+    assert (vacancy.here.year, vacancy.england, vacancy.unit, vacancy.counted) == (2025, 14.2, "%", 10)
+    assert min(others) < vacancy.middle < max(others) and len(vacancy.history) == 9
 
 
 def test_neighbours_with_a_marker_are_left_out_of_the_middle_and_counted():

@@ -15,6 +15,7 @@ from goldenthread.foundations.notices.actions import tell
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.words import count
 from goldenthread.who.workforce.actions import ask_post, change_post, end_post
+from goldenthread.who.workforce.census.rules import NOT_KNOWN
 from goldenthread.who.workforce.models import PostAsk, Team, Worker
 from goldenthread.who.workforce.rules import ENTERS, first_day_without, role_label
 from goldenthread.who.workforce.waiting import posts_to_agree
@@ -27,16 +28,19 @@ from ..rules import CASE_PART_ROLES
 # What a post is, beside whose and from when to when.
 TERMS = (
     "role", "team", "service", "manager", "employer", "is_agency", "newly_qualified", "full_time_equivalent",
+    "place", "came_from",
 )  # fmt: skip
 
 
 @transaction.atomic
-def leave(*, by: Worker, worker: Worker, last_day: date, why: str, over: int) -> int:
+def leave(
+    *, by: Worker, worker: Worker, last_day: date, why: str, over: int, because: str = NOT_KNOWN, to: str = NOT_KNOWN
+) -> int:
     """End the post and every part in a child's case from the same day; managers are told how many children wait.
 
     Says how many children need somebody. :raises Refused: as ending the post does.
     """
-    post = end_post(by=by, worker=worker, last_day=last_day, why=why, over=over)
+    post = end_post(by=by, worker=worker, last_day=last_day, why=why, over=over, because=because, to=to)
     on = first_day_without(last_day, timezone.localdate())
     return _leave_children(
         by=by, worker=worker, parts=left_by(worker, on), on=on, what=f"{worker.name} leaves", why=why, team=post.team,

@@ -137,6 +137,8 @@ def test_somebody_added_by_mistake_is_out_the_same_day(client, cast, today):
         "last_day_day": today.day,
         "last_day_month": today.month,
         "last_day_year": today.year,
+        "because": "mistake",
+        "to": "not_known",
         "why": "A slip",
         "version": worker.version,
     }
@@ -207,6 +209,8 @@ def test_the_forms_work_through_the_pages(client, cast, today):
         "last_day_day": today.day,
         "last_day_month": today.month,
         "last_day_year": today.year,
+        "because": "resigned",
+        "to": "council",
         "why": "A new job",
         "version": cast.plover.version,
     }
