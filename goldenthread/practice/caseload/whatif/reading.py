@@ -77,13 +77,19 @@ class Past:
             came[(until - day).days // 7].append(many)
         spent = sum(_spent(post, since, until) for post in self.pool)
         mine = sum(_spent(post, since, until) for post in self.posts) / spent if spent else 0.0
-        went = sum(post.ended_on is not None and since < post.ended_on <= until for post in self.pool)
-        begun = sum(since <= post.started_on < until for post in self.pool)
+        went = sum(since < post.ended_on <= until for post in self.pool if post.ended_on and not self._goes_on(post))
+        ended = {(post.worker_id, post.ended_on) for post in self.pool}
+        fresh = (post for post in self.pool if (post.worker_id, post.started_on) not in ended)
+        begun = sum(since <= post.started_on < until for post in fresh)
         return Rates(
             arrivals=tuple(tuple(came[week]) for week in range(weeks)),
             leaving=hazards(_seen(row, since, until) for row in self.stays if row.started_on < until),
             goes=went / spent if spent else 0.0, starts=begun / weeks * mine,
         )  # fmt: skip
+
+    def _goes_on(self, post: Post) -> bool:
+        """Whoever only gets other terms, as after the first year, does not leave."""
+        return any(each.worker_id == post.worker_id and each.started_on == post.ended_on for each in self.pool)
 
     def held_on(self, on: date) -> int:
         return sum(is_on(row, on) for row in self.stays)
