@@ -17,7 +17,11 @@ TIE_WORDS: Final[dict[str, str]] = {
     "child_before": "worked with {child} before",
     "family_before": "worked with a brother or sister before",
 }
-OUTCOMES: Final[dict[str, str]] = {"accepted": "Accepted", "changed": "Given to somebody else", "refused": "Left as it is"}
+OUTCOMES: Final[dict[str, str]] = {
+    "accepted": "Accepted",
+    "changed": "Given to somebody else",
+    "refused": "Left as it is",
+}
 NOBODY_WORDS: Final[dict[str, str]] = {  # beside a name, and after "3 of them"
     "registered": "not a social worker, as this work needs",
     "newly": "newly qualified, and would lead this alone",

@@ -20,7 +20,9 @@ LONG: Final = timedelta(days=182)  # from when on a worker is one the child has 
 # How many children past the limit somebody may be proposed who knows the family; nobody else ever is, and never a
 # newly qualified worker, whose load is protected (P18, P20). Local practice, unsourced.
 PAST_LIMIT: Final = 1
-LEAVING: Final = timedelta(days=28)  # whoever leaves within four weeks is proposed for nobody: local practice, unsourced
+LEAVING: Final = timedelta(
+    days=28
+)  # whoever leaves within four weeks is proposed for nobody: local practice, unsourced
 
 # Work that by law is a registered social worker's (Working Together; a section 17 plan may be a family help lead's).
 STATUTORY: Final = frozenset({"enquiry", "protection", "care", "order"})
@@ -151,9 +153,7 @@ def worth_of(given: Mapping[int, int], families: Sequence[Family], takers: Seque
     )
 
 
-def is_allowed(
-    given: Mapping[int, int], families: Iterable[Family], takers: Sequence[Taker], today: date
-) -> bool:
+def is_allowed(given: Mapping[int, int], families: Iterable[Family], takers: Sequence[Taker], today: date) -> bool:
     """Whether nothing that a proposal promises is broken: for tests, and for a proposal before it is shown."""
     by_worker = {each.worker: each for each in takers}
     all_of, strangers = dict.fromkeys(by_worker, 0), dict.fromkeys(by_worker, 0)

@@ -183,7 +183,7 @@ class _Question:
         first = max(TIES.values()) * families + 1  # so that strength decides only between as many kept
         return [
             ({column: each.size * float(first + TIES[each.tie]) for column, each in ties.items()}, True),
-            ({column: 1.0 for column in self.past.values()}, False),
+            (dict.fromkeys(self.past.values(), 1.0), False),
             ({column: float(place_points(each.families[0])) for column, each in self.unknowns.items()}, True),
             ({column: cost for column, (cost, _) in self.segments.items()}, False),
         ]
@@ -225,12 +225,8 @@ def solve(families: Sequence[Family], takers: Sequence[Taker], today: date, seco
             _held_fast(highs, cost, more, reached)
     given = question.given(values)
     worth = worth_of(given, families, takers)
-    untouched = sum(
-        worth_of({}, [], [taker]).strain for taker in takers if not question.of_worker[taker.worker]
-    )
-    started = sum(
-        worth_of({}, [], [_whole(taker)]).strain for taker in takers if question.of_worker[taker.worker]
-    )
+    untouched = sum(worth_of({}, [], [taker]).strain for taker in takers if not question.of_worker[taker.worker])
+    started = sum(worth_of({}, [], [_whole(taker)]).strain for taker in takers if question.of_worker[taker.worker])
     bound += untouched + started
     gap = max(0.0, worth.strain - bound) / max(bound, 1e-9)
     return Answer(given, worth, bound, gap, proved, monotonic() - began)
@@ -244,7 +240,7 @@ def _whole(taker: Taker) -> Taker:
 def _asked(
     highs: highspy.Highs, cost: dict[int, float], more: bool, start: Sequence[float] | None, seconds: float, gap: float
 ) -> tuple[Sequence[float], float, float, bool]:
-    """What is best by this cost: values, what they come to, what none can be better than, and whether that is proved."""
+    """What is best by this cost: values, what they come to, what none can be better than, whether that is proved."""
     columns = highs.getNumCol()
     costs = numpy.zeros(columns)
     costs[list(cost)] = list(cost.values())

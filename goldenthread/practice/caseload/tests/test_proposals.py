@@ -104,7 +104,10 @@ def test_each_child_of_a_leaver_gets_somebody_and_both_are_told(cast):
     take(cast.kestrel, proposal, cast.tansy, cast.teasel)
     made = Involvement.objects.get(child=cast.teasel, worker=cast.avocet)
     assert (made.reason, made.started_on) == ("LEFTRL", timezone.localdate())
-    assert set(Notice.objects.values_list("recipient_name", "kind")) >= {("Plover", "reallocated"), ("Avocet", "allocated")}
+    assert set(Notice.objects.values_list("recipient_name", "kind")) >= {
+        ("Plover", "reallocated"),
+        ("Avocet", "allocated"),
+    }
 
 
 def test_who_is_over_the_limit_gives_away_no_more_than_that_and_the_newest(cast):
@@ -178,9 +181,8 @@ def test_somebody_else_is_chosen_or_nobody_and_why_is_kept(cast, sedge):
     change(**about, line_ids=[line_of(proposal, sedge).pk], worker=cast.plover, why="She asked for Plover.")
     leave(**about, line_ids=[line_of(proposal, rush).pk], why="The file is not here yet.")
     said = {line.child.short_name: (line.outcome, line.given_to, line.why) for line in proposal.lines.to_read()}
-    assert said == {
-        "Sedge": ("changed", cast.plover, "She asked for Plover."), "Rush": ("refused", None, "The file is not here yet."),
-    }  # fmt: skip
+    assert said["Sedge"] == ("changed", cast.plover, "She asked for Plover.")
+    assert said["Rush"] == ("refused", None, "The file is not here yet.")
     assert (lead_of(sedge), lead_of(rush)) == ("Plover", "")
     with pytest.raises(Refused, match="Sedge: given to somebody else, Plover"):
         take(cast.kestrel, proposal, sedge, rush)
@@ -198,8 +200,8 @@ def test_only_who_asked_decides_and_only_a_manager_asks(cast, sedge):
 
 def test_the_database_refuses_half_a_decision(cast, sedge):
     line = line_of(proposed(cast), sedge)
-    for half in ({"outcome": "accepted"}, {"outcome": "refused", "decided_by": cast.kestrel, "decided_at": timezone.now()},
-                 {"given_to": cast.plover}):  # fmt: skip
+    unreasoned = {"outcome": "refused", "decided_by": cast.kestrel, "decided_at": timezone.now()}
+    for half in ({"outcome": "accepted"}, unreasoned, {"given_to": cast.plover}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Line.objects.filter(pk=line.pk).update(**half)
 

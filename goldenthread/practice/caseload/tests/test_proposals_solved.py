@@ -164,7 +164,11 @@ def test_a_strain_is_the_square_at_whole_children_and_straight_between():
     ],
 )
 def test_why_nobody_was_found_is_counted(family, expected):
-    takers = [taker(KESTREL, 5, 5, role="family_help_lead"), taker(PLOVER, 20), taker(SISKIN, 8, 8, newly_qualified=True)]
+    takers = [
+        taker(KESTREL, 5, 5, role="family_help_lead"),
+        taker(PLOVER, 20),
+        taker(SISKIN, 8, 8, newly_qualified=True),
+    ]
     assert solve([family], takers, TODAY).given == {}
     assert reasons_for_nobody(family, takers, TODAY) == expected
     assert all(reason_against(family, each, TODAY) or each.room < family.size for each in takers)
