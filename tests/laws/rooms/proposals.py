@@ -99,7 +99,7 @@ PRESSES = {
 # Lists.
 def lines(cast: Cast, number: int) -> None:
     """More lines of the one proposal, each of a family by itself."""
-    first = Proposal.objects.first() or made_by(cast.kestrel, held(cast, 1)[0], cast.teams[TEAM], cast.plover)
+    first = Proposal.objects.get()
     before = first.lines.first()
     for child in held(cast, number):
         Line.objects.create(
@@ -114,7 +114,7 @@ def several(cast: Cast, number: int) -> None:
 
 
 def the_one(cast: Cast) -> dict:
-    return {"proposal_id": Proposal.objects.get().pk}
+    return {"proposal_id": made_by(cast.kestrel, held(cast, 1)[0], cast.teams[TEAM], cast.plover).pk}
 
 
 LISTS = {

@@ -102,7 +102,7 @@ def accept(*, by: Worker, proposal: Proposal, line_ids: Collection[int], at: dat
         raise Refused(nobody)
     _stands(by, proposal, lines, at)
     for worker in sorted({line.worker for line in lines if line.worker}, key=lambda each: each.pk):
-        _given(by, proposal, [line for line in lines if line.worker_id == worker.pk], worker, "", at)
+        _given(by, proposal, [line for line in lines if line.worker_id == worker.pk], worker, at)
     return _decided(by, lines, "accepted", "", at)
 
 
@@ -118,7 +118,7 @@ def change(
     if against := rules.reasons_against_change(worker.name, {line.worker_id for line in lines}, worker.pk):
         raise Refused(against)
     _stands(by, proposal, lines, at, of_workers=False)
-    _given(by, proposal, lines, worker, why, at)
+    _given(by, proposal, lines, worker, at)
     return _decided(by, lines, "changed", why, at, worker)
 
 
@@ -166,18 +166,16 @@ def _stands(by: Worker, proposal: Proposal, lines: Sequence[Line], at: datetime,
         raise Refused([*dict.fromkeys(words), "Nothing was changed. Untick those lines, or have it worked out again."])
 
 
-def _given(
-    by: Worker, proposal: Proposal, lines: Sequence[Line], worker: Worker, note: str, at: datetime
-) -> None:  # fmt: skip
+def _given(by: Worker, proposal: Proposal, lines: Sequence[Line], worker: Worker, at: datetime) -> None:
     """By access, which alone writes who works with whom; whoever takes them, and whoever hands over, is told."""
-    today, note = timezone.localdate(at), note[:200]
+    today = timezone.localdate(at)
     if new := [line.child for line in lines if not line.part]:
-        allocate(by=by, children=new, worker=worker, on=today, note=note)
+        allocate(by=by, children=new, worker=worker, on=today)
     for line in lines:
         if line.part:
             change_worker(
                 by=by, child=line.child, worker=worker, on=today, reason=CHANGES.get(proposal.about, "MANAGE"),
-                note=note, over=line.part,
+                over=line.part,
             )  # fmt: skip
 
 

@@ -44,9 +44,7 @@ class InsteadForm(PlainForm):
         label="Children", widget=forms.CheckboxSelectMultiple, error_messages={"required": "Tick at least one child"}
     )
     instead = forms.ChoiceField(label="Who takes them")
-    why = forms.CharField(
-        label="Why", max_length=300, widget=forms.Textarea, help_text="Kept with the proposal, and told to nobody else."
-    )
+    why = forms.CharField(label="Why", max_length=300, widget=forms.Textarea, help_text="Kept with the proposal.")
 
     def __init__(self, *args, lines=(), takers=(), stays="", **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from goldenthread.foundations.clocks import State
 from goldenthread.foundations.ui.words import count, joined
+from goldenthread.who.access.queue import Waiting, waits_for
 from goldenthread.who.access.visible import visible_among
 from goldenthread.who.workforce.models import Worker
 
@@ -27,6 +29,7 @@ class Row:
     carried: Carried | None  # of who was proposed
     then: int  # children whom that worker would hold with every line
     passed: str
+    state: State | None  # how long the longest of them has waited
 
     @property
     def key(self) -> int:
@@ -58,7 +61,7 @@ class Row:
         if words := TIE_WORDS.get(first.tie):
             them = first.child.short_name if len(self.lines) == 1 else "one of them"
             return f"Knows the family: {words.format(child=them)}"
-        return "Nobody who could take them knows the family" if not self.passed else "Keeps the loads even"
+        return "Keeps loads even" if self.passed else "Nobody here knows the family; this keeps loads even"
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,16 @@ class Shown:
         words = list(dict.fromkeys(each for line in lines for each in changed.get(line.pk, ())))
         carried = self.carried.get(lines[0].worker_id)
         then = carried.children + self._goes_to[carried.worker_id] if carried else 0
-        return Row(lines, words, carried, then, self._passed(lines[0]))
+        waits = [self._waits[line.child_id] for line in lines if line.child_id in self._waits]
+        state = min(waits, key=lambda each: each.since).state if waits else None
+        return Row(lines, words, carried, then, self._passed(lines[0]), state)
+
+    @cached_property
+    def _waits(self) -> dict[int, Waiting]:
+        """By child, who waits for a worker as the queue has it."""
+        if self.proposal.whose_id:
+            return {}
+        return {each.child.pk: each for each in waits_for(self.reader, self.today, self.proposal.team)}
 
     def _passed(self, line: Line) -> str:
         """Who knows the family and was not proposed."""

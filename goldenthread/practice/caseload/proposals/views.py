@@ -123,7 +123,8 @@ def line(request: HttpRequest, proposal_id: int, line_id: int) -> HttpResponse:
     first = get_object_or_404(made.lines.to_read(), pk=line_id)
     child = child_or_404(request, first.child_id, "allocate", what="A proposal of who takes the child")
     shown = Shown(made, request.user, timezone.localdate())
-    lines = [each for each in shown.open if each.family == first.family]
+    among = shown.lines if request.method == "POST" else shown.open  # what was decided meanwhile is said by the action
+    lines = [each for each in among if each.family == first.family]
     if not lines:
         return redirect("caseload:proposal", made.pk)
     names = joined([each.child.short_name for each in lines])
