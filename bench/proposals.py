@@ -23,10 +23,9 @@ from goldenthread.practice.caseload.proposals.rules import (
     Taker,
     Worth,
     is_allowed,
-    reason_against,
     worth_of,
 )
-from goldenthread.practice.caseload.proposals.solve import Answer, solve
+from goldenthread.practice.caseload.proposals.solve import Answer, by_the_list, solve
 
 TODAY = date(2026, 11, 30)
 SIZES = ((25, 10), (125, 10), (500, 40), (2000, 150))
@@ -67,22 +66,6 @@ def _family(ids: tuple[int, ...], takers: Sequence[Taker], chance: random.Random
     return Family(ids, number, frozenset([work]), ties, less, chance.randrange(30))
 
 
-def by_the_list(families: Sequence[Family], takers: Sequence[Taker]) -> dict[int, int]:
-    """Who waits longest first, to whoever knows them and has room, else to the emptiest who may."""
-    held, number = {each.worker: each.children for each in takers}, {each.worker: each.number for each in takers}
-    given = {}
-    for family in sorted(families, key=lambda each: (-each.waits, each.key)):
-        able = [each for each in takers if held[each.worker] + family.size <= each.limit
-                and not reason_against(family, each, TODAY)]  # fmt: skip
-        if able:
-            full = {each: max(held[each.worker] * 100, number[each.worker]) / each.limit for each in able}
-            taker = min(able, key=lambda each: (each.worker not in family.ties, full[each]))
-            given[family.key] = taker.worker
-            held[taker.worker] += family.size
-            number[taker.worker] += family.weighs_with(taker.worker)
-    return given
-
-
 @dataclass(frozen=True)
 class Measured:
     children: int
@@ -113,7 +96,7 @@ def measure(children: int, workers: int, seed: int) -> Measured:
     wall, processor = time.perf_counter() - wall, time.process_time() - processor
     if not is_allowed(answer.given, families, takers, TODAY):
         raise AssertionError("A proposal that breaks what every proposal promises")
-    listed = by_the_list(families, takers)
+    listed = by_the_list(families, takers, TODAY)
     return Measured(
         children, workers, wall, processor, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, answer,
         sum(sizes[each] for each in answer.given), worth_of(listed, families, takers),

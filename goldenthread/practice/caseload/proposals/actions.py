@@ -21,6 +21,7 @@ from .models import Carried, Line, Proposal
 from .reading import Facts, children_asked, standing_of
 from .solve import Answer, solve
 
+DEEDS = {"accepted": "accepted", "changed": "changed", "refused": "left"}  # as the history calls them
 SECONDS = 4.0  # a team is worked out in a fraction of one; a busy server may take a few
 
 
@@ -68,7 +69,7 @@ def _kept(by: Worker, facts: Facts, about: str, answer: Answer, at: datetime) ->
     Line.objects.bulk_create(sorted(lines, key=lambda line: (-facts.waited[line.child_id], line.family)))
     record(
         by=by, deed="proposal.asked", subject=("proposal", proposal.pk), children=sorted(facts.ids),
-        what=f"{ABOUT[about]}: {count(len(lines), 'line', 'lines')}",
+        what=ABOUT[about],
     )  # fmt: skip
     return proposal
 
@@ -187,7 +188,7 @@ def _decided(
         line.given_to = line.worker if outcome == "accepted" else worker
     Line.objects.bulk_update(lines, ["outcome", "decided_by", "decided_at", "why", "given_to"])
     record(
-        by=by, deed=f"proposal.{outcome}", subject=("proposal", lines[0].proposal_id),
+        by=by, deed=f"proposal.{DEEDS[outcome]}", subject=("proposal", lines[0].proposal_id),
         children=sorted(line.child_id for line in lines), what=OUTCOMES[outcome], reason=why,
     )  # fmt: skip
     return list(lines)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from math import isfinite
 
 from goldenthread.foundations.clocks import State
 from goldenthread.foundations.ui.words import count, joined
@@ -180,6 +181,8 @@ class Shown:
                 "Proved best: nothing keeps more children with somebody they know, fewer past a limit, more with a "
                 "worker, and loads more even."
             )
+        if not isfinite(gap):
+            return "Proved best in all but evenness, which there was no time to prove."
         return f"Proved best in all but evenness; loads are at most {gap:.1%} from the evenest there can be."
 
 

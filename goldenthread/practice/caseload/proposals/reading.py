@@ -96,6 +96,12 @@ def posts_in(team: Team | int, today: date) -> list[Post]:
     return list(posts.select_related("worker", "team").order_by("worker__name", "pk"))
 
 
+def is_over(worker: int, team: Team, reader: Worker, today: date) -> bool:
+    """Whether somebody of this team holds more children than their limit."""
+    theirs = [post for post in posts_in(team, today) if post.worker_id == worker]
+    return any(load.over for load in loads(theirs, reader, today).values()) if theirs else False
+
+
 def children_asked(by: Worker, team: Team, whose: Worker | None, today: date) -> dict[int, int]:
     """For whom somebody is sought, and for how many days they have waited: who waits in the team, or whom a worker
     has; out of those whom this manager may allocate."""

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
+from math import ceil, inf, isfinite
 from time import monotonic
 from typing import Final
 
@@ -212,7 +212,7 @@ def solve(families: Sequence[Family], takers: Sequence[Taker], today: date, seco
     if not question.unknowns:
         worth = worth_of({}, families, takers)
         return Answer({}, worth, worth.strain, 0.0, True, monotonic() - began)
-    highs, values, proved, bound = question.model.opened(), None, True, 0.0
+    highs, values, proved, is_best, bound = question.model.opened(), None, True, True, 0.0
     costs = question.costs(sum(family.size for family in families))
     for number, (cost, more) in enumerate(costs):
         is_last = number == len(costs) - 1
@@ -224,12 +224,44 @@ def solve(families: Sequence[Family], takers: Sequence[Taker], today: date, seco
             proved = proved and is_best
             _held_fast(highs, cost, more, reached)
     given = question.given(values)
+    if not (proved and is_best):
+        given = max_of(given, by_the_list(families, takers, today), families, takers)
     worth = worth_of(given, families, takers)
-    untouched = sum(worth_of({}, [], [taker]).strain for taker in takers if not question.of_worker[taker.worker])
-    started = sum(worth_of({}, [], [_whole(taker)]).strain for taker in takers if question.of_worker[taker.worker])
-    bound += untouched + started
-    gap = max(0.0, worth.strain - bound) / max(bound, 1e-9)
+    bound += _begun(question)
+    gap = max(0.0, worth.strain - bound) / max(bound, 1e-9) if proved and isfinite(bound) else inf
     return Answer(given, worth, bound, gap, proved, monotonic() - began)
+
+
+def max_of(
+    one: dict[int, int], other: dict[int, int], families: Sequence[Family], takers: Sequence[Taker]
+) -> dict[int, int]:  # fmt: skip
+    better = worth_of(other, families, takers).better_than(worth_of(one, families, takers))
+    return other if better else one
+
+
+def by_the_list(families: Sequence[Family], takers: Sequence[Taker], today: date) -> dict[int, int]:
+    """What somebody with the queue before them would do: who waits longest first, to whoever knows them and has room,
+    else to the emptiest who may. No proposal is worse, even where the time runs out."""
+    held, number = {each.worker: each.children for each in takers}, {each.worker: each.number for each in takers}
+    given: dict[int, int] = {}
+    for family in sorted(families, key=lambda each: (-each.waits, each.key)):
+        able = [
+            each for each in takers
+            if held[each.worker] + family.size <= each.limit and not reason_against(family, each, today)
+        ]  # fmt: skip
+        if able:
+            full = {each.worker: max(held[each.worker] * 100, number[each.worker]) / each.limit for each in able}
+            taker = min(able, key=lambda each: (each.worker not in family.ties, full[each.worker], each.worker))
+            given[family.key] = taker.worker
+            held[taker.worker] += family.size
+            number[taker.worker] += family.weighs_with(taker.worker)
+    return given
+
+
+def _begun(question: _Question) -> float:
+    """The strain below the pieces that were asked about: of what is carried already."""
+    moved = {taker.worker for taker in question.takers if question.of_worker[taker.worker]}
+    return sum(worth_of({}, [], [_whole(each) if each.worker in moved else each]).strain for each in question.takers)
 
 
 def _whole(taker: Taker) -> Taker:

@@ -25,7 +25,7 @@ from .choices import choices_for
 from .forms import NOBODY, AcceptForm, AskForm, InsteadForm
 from .models import Line, Proposal
 from .page import SHOWN_FOR_DAYS, Shown, lines_of, staying
-from .reading import posts_in
+from .reading import is_over, posts_in
 
 asks = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -38,7 +38,8 @@ def proposals(request: HttpRequest) -> HttpResponse:
     today, team = timezone.localdate(now), _team(request)
     holders = [post.worker for post in posts_in(team, today)]
     whose = number_in(request.GET.get("by", ""))
-    initial = {"about": "leaves" if whose else "waits", "whose": whose}
+    about = "waits" if whose is None else "over" if is_over(whose, team, request.user, today) else "leaves"
+    initial = {"about": about, "whose": whose}
     form = AskForm(request.POST or None, holders=holders, initial=initial)
     if request.method == "POST" and form.is_valid() and (made := _worked_out(request, form, team)):
         return made
