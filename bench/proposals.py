@@ -1,6 +1,6 @@
 """Who could take how many: the optimiser at three sizes, beside what a list sorted by load would do.
 
-    python -m bench.proposals [--quick]
+    python -m bench.proposals [--quick] [--seconds 6]
 
 Prints wall and processor seconds, how good the answer is proved to be, and how much better than the list it is. The
 teams are made up from a seed: two thirds of the children alone, the rest brothers and sisters, two families in five
@@ -25,7 +25,7 @@ from goldenthread.practice.caseload.proposals.rules import (
     is_allowed,
     worth_of,
 )
-from goldenthread.practice.caseload.proposals.solve import Answer, by_the_list, solve
+from goldenthread.practice.caseload.proposals.solve import SECONDS, Answer, by_the_list, solve
 
 TODAY = date(2026, 11, 30)
 SIZES = ((25, 10), (125, 10), (500, 40), (2000, 150))
@@ -88,11 +88,11 @@ class Measured:
         )  # fmt: skip
 
 
-def measure(children: int, workers: int, seed: int) -> Measured:
+def measure(children: int, workers: int, seed: int, seconds: float = SECONDS) -> Measured:
     families, takers = made_up(children, workers, seed)
     sizes = {family.key: family.size for family in families}
     wall, processor = time.perf_counter(), time.process_time()
-    answer = solve(families, takers, TODAY)
+    answer = solve(families, takers, TODAY, seconds)
     wall, processor = time.perf_counter() - wall, time.process_time() - processor
     if not is_allowed(answer.given, families, takers, TODAY):
         raise AssertionError("A proposal that breaks what every proposal promises")
@@ -104,17 +104,19 @@ def measure(children: int, workers: int, seed: int) -> Measured:
     )  # fmt: skip
 
 
-def every(quick: bool) -> Iterator[Measured]:
+def every(quick: bool, seconds: float) -> Iterator[Measured]:
     for children, workers in SIZES[:2] if quick else SIZES:
         for seed in SEEDS[:1] if quick else SEEDS:
-            yield measure(children, workers, seed)
+            yield measure(children, workers, seed, seconds)
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--quick", action="store_true", help="the two smallest, once each")
+    asked.add_argument("--seconds", type=float, default=SECONDS, help="what an answer may take")
+    said = asked.parse_args()
     print(" | ".join(HEAD))
-    for each in every(asked.parse_args().quick):
+    for each in every(said.quick, said.seconds):
         print(" | ".join(each.cells), flush=True)
 
 

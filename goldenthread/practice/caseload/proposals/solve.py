@@ -18,9 +18,9 @@ import numpy
 
 from .rules import TIES, Family, Taker, Worth, place_points, reason_against, worth_of
 
-SECONDS: Final = 6.0  # what an answer may take; a team's takes a small part of it
+SECONDS: Final = 6.0  # what an answer may take; a team’s takes a small part of it
 EVEN_ENOUGH: Final = 0.001  # evenness is proved to a thousandth: nobody could tell such loads apart
-LEAST_SHARE: Final = 0.15  # of the time, so that each question is asked
+LEAST_SHARE: Final = 0.1  # of the time, so that each question is asked
 
 
 @dataclass(frozen=True)
