@@ -118,7 +118,8 @@ class Worth:
     kept: int  # children who go to, or stay with, somebody their family knows
     strength: int  # of those ties, as TIES orders them, each child's added up
     past_limit: int  # children more than limits allow
-    placed: int  # ten for each child with a worker, and a tenth of what each weighs in hundredths: heavy work first
+    placed: int  # children with a worker
+    heavy: int  # what those weigh, in tenths of a child
     strain: float
 
     def better_than(self, other: "Worth", by: float = 1e-6) -> bool:
@@ -128,12 +129,12 @@ class Worth:
         return False
 
     def _parts(self) -> tuple[float, ...]:
-        return (self.kept, self.strength, -self.past_limit, self.placed, -self.strain)
+        return (self.kept, self.strength, -self.past_limit, self.placed, self.heavy, -self.strain)
 
 
-def place_points(family: Family) -> int:
-    """So that as many children as can be have a worker, and of those the ones whose work weighs most."""
-    return 1000 * family.size + family.number
+def heaviness(family: Family) -> int:
+    """In tenths of a child: between as many children, those whose work weighs most have a worker first."""
+    return family.number // 10
 
 
 def worth_of(given: Mapping[int, int], families: Sequence[Family], takers: Sequence[Taker]) -> Worth:
@@ -148,7 +149,8 @@ def worth_of(given: Mapping[int, int], families: Sequence[Family], takers: Seque
         kept=sum(family.size for family in known),
         strength=sum(family.size * TIES[family.ties[given[family.key]]] for family in known),
         past_limit=sum(max(0, loads[each.worker][0] - max(each.limit, each.children)) for each in takers),
-        placed=sum(place_points(by_key[key]) for key in given),
+        placed=sum(by_key[key].size for key in given),
+        heavy=sum(heaviness(by_key[key]) for key in given),
         strain=sum(strain(max(loads[each.worker][0], loads[each.worker][1] / 100), each.limit) for each in takers),
     )
 

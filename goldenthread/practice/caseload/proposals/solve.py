@@ -2,7 +2,7 @@
 
 Four questions one after the other, each holding fast what the one before found (rules.Worth). Families whom nobody
 knows and who are alike in all that counts are one unknown number for each worker, not many yes-or-no: that is what
-makes a county solvable. One thread and one seed: the same facts give the same proposal.
+makes a county solvable. One thread and one seed: the same facts give the same proposal, unless the time runs out.
 """
 
 from collections import defaultdict
@@ -16,7 +16,7 @@ from typing import Final
 import highspy
 import numpy
 
-from .rules import TIES, Family, Taker, Worth, place_points, reason_against, worth_of
+from .rules import TIES, Family, Taker, Worth, heaviness, reason_against, worth_of
 
 SECONDS: Final = 6.0  # what an answer may take; a team’s takes a small part of it
 EVEN_ENOUGH: Final = 0.001  # evenness is proved to a thousandth: nobody could tell such loads apart
@@ -109,7 +109,7 @@ class _Question:
                     self._unknown([family], taker, tie, taker.room_for_known)
         self._each_once(families, alike)
         self.past = {taker.worker: self.model.column(taker.past, whole=True) for taker in takers if taker.past}
-        self.segments: dict[int, tuple[float, int]] = {}  # by column: the strain of it for each child
+        self.pieces: dict[int, float] = {}  # by column: the strain that this piece of a load adds
         for taker in takers:
             self._holds(taker)
             self._carries(taker)
@@ -167,25 +167,27 @@ class _Question:
         by_count = {column: -float(self.unknowns[column].size) for column in columns}
         by_weight = {column: -self.unknowns[column].number / 100 for column in columns}
         start = taker.load // 100
-        most = start + sum(-min(by_count[each], by_weight[each]) * self.model.upper[each] for each in columns)
-        most = min(ceil(most) + 1, max(start, taker.limit) * 2 + 10)
+        heaviest = max(1.0, *(by_weight[each] / by_count[each] for each in columns))
         pieces = {}
-        for whole in range(start, most):
+        for whole in range(start, start + ceil(taker.room_for_known * heaviest) + 2):
             column = self.model.column(1.0, whole=False)
-            self.segments[column] = ((2 * whole + 1) / taker.limit, whole)
+            self.pieces[column] = (2 * whole + 1) / taker.limit
             pieces[column] = 1.0
         self.model.row(pieces | by_count, least=taker.children - start)
         self.model.row(pieces | by_weight, least=taker.number / 100 - start)
 
-    def costs(self, families: int) -> list[tuple[dict[int, float], bool]]:
-        """The four questions, each with whether more is better."""
+    def costs(self, families: Sequence[Family]) -> list[tuple[dict[int, float], bool]]:
+        """The four questions, each with whether more is better. Two are two in one: a tie's strength decides only
+        between as many kept, and heavy work only between as many placed."""
         ties = {column: unknown for column, unknown in self.unknowns.items() if unknown.tie}
-        first = max(TIES.values()) * families + 1  # so that strength decides only between as many kept
+        first = max(TIES.values()) * sum(family.size for family in families) + 1
+        child = sum(heaviness(family) for family in families) + 1
+        places = {column: each.families[0] for column, each in self.unknowns.items()}
         return [
             ({column: each.size * float(first + TIES[each.tie]) for column, each in ties.items()}, True),
             (dict.fromkeys(self.past.values(), 1.0), False),
-            ({column: float(place_points(each.families[0])) for column, each in self.unknowns.items()}, True),
-            ({column: cost for column, (cost, _) in self.segments.items()}, False),
+            ({column: float(each.size * child + heaviness(each)) for column, each in places.items()}, True),
+            (self.pieces, False),
         ]
 
     def given(self, values: Sequence[float]) -> dict[int, int]:
@@ -213,7 +215,7 @@ def solve(families: Sequence[Family], takers: Sequence[Taker], today: date, seco
         worth = worth_of({}, families, takers)
         return Answer({}, worth, worth.strain, 0.0, True, monotonic() - began)
     highs, values, proved, is_best, bound = question.model.opened(), None, True, True, 0.0
-    costs = question.costs(sum(family.size for family in families))
+    costs = question.costs(families)
     for number, (cost, more) in enumerate(costs):
         is_last = number == len(costs) - 1
         if not cost:
@@ -225,14 +227,14 @@ def solve(families: Sequence[Family], takers: Sequence[Taker], today: date, seco
             _held_fast(highs, cost, more, reached)
     given = question.given(values)
     if not (proved and is_best):
-        given = max_of(given, by_the_list(families, takers, today), families, takers)
+        given = better_of(given, by_the_list(families, takers, today), families, takers)
     worth = worth_of(given, families, takers)
     bound += _begun(question)
     gap = max(0.0, worth.strain - bound) / max(bound, 1e-9) if proved and isfinite(bound) else inf
     return Answer(given, worth, bound, gap, proved, monotonic() - began)
 
 
-def max_of(
+def better_of(
     one: dict[int, int], other: dict[int, int], families: Sequence[Family], takers: Sequence[Taker]
 ) -> dict[int, int]:  # fmt: skip
     better = worth_of(other, families, takers).better_than(worth_of(one, families, takers))
