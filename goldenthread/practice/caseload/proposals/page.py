@@ -171,19 +171,17 @@ class Shown:
     @property
     def how_good(self) -> str:
         """How far from the best, in plain words."""
-        gap = self.proposal.gap
+        gap, took = self.proposal.gap, f"Worked out in {max(self.proposal.seconds, 0.1):.1f} seconds."
         if not self.proposal.first_proved:
-            return (
-                "Not proved best in the time there was: another may keep more relationships. Have it worked out again."
-            )
-        if gap <= EVEN_ENOUGH + 1e-9:
-            return (
-                "Proved best: nothing keeps more children with somebody they know, fewer past a limit, more with a "
-                "worker, and loads more even."
-            )
+            return f"Not proved best in the time there was: another may keep more relationships. Ask again. {took}"
         if not isfinite(gap):
-            return "Proved best in all but evenness, which there was no time to prove."
-        return f"Proved best in all but evenness; loads are at most {gap:.1%} from the evenest there can be."
+            return f"Proved best in all but evenness, which there was no time to prove. {took}"
+        if gap > EVEN_ENOUGH + 1e-9:
+            return f"Proved best in all but evenness: loads are at most {gap:.1%} from the evenest there can be. {took}"
+        return (
+            "Proved best: no other way keeps more children with somebody they know, and of those that keep as many, "
+            f"none passes fewer limits, gives more children a worker or has evener loads. {took}"
+        )
 
 
 def staying(shown: Shown) -> str:

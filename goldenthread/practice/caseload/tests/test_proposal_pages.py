@@ -12,7 +12,7 @@ from goldenthread.practice.caseload.proposals.page import Shown
 from goldenthread.who.access.actions import allocate
 from goldenthread.who.access.models import Involvement, Lock
 
-from .stage import leads, proposed, waits, works
+from .stage import TEAM, leads, proposed, waits, works
 
 pytestmark = pytest.mark.django_db
 
@@ -119,6 +119,42 @@ def test_a_leavers_children_from_their_load(cast):
               for share in answer.context_data["shown"].shares}  # fmt: skip
     assert shares == {"Plover": (3, 1), "Avocet": (1, 3)}  # Sorrel is locked, and nobody else is on the list
     assert "Nobody was found for 1 child" in said and "1 not on the list of a locked record" in said
+
+
+def test_who_is_over_keeps_the_others_and_a_limit_is_passed_by_one_for_a_family_that_is_known(cast):
+    rail = works(cast, "rail", full_time_equivalent="0.2")  # a limit of four
+    leads(cast, rail, 4)
+    leads(cast, cast.avocet, 3)
+    cast.avocet.posts.update(full_time_equivalent="0.2")  # and four with Avocet
+    new = waits(cast, "reed", 10, cast.burdock)
+    allocate(by=cast.kestrel, children=[new], worker=rail, on=timezone.localdate())
+    manager = signed_in(cast.kestrel)
+    load = manager.get(reverse("caseload:of_worker", args=[rail.pk])).content.decode()
+    link = re.search(r'href="(/caseload/proposals/[^"]*)"[^>]*>Who could take some of them', load)[1]
+    form = manager.get(link.replace("&amp;", "&")).context_data["form"]
+    assert (form["about"].value(), form["whose"].value()) == ("over", rail.pk)
+    said = words(manager.post("/caseload/proposals/", {"about": "over", "whose": rail.pk}, follow=True))
+    assert "4 children stay with Rail." in said and "5 of 4 4 now 1 past the limit" in said
+    assert "Worked out in" in said
+
+
+@pytest.mark.parametrize(
+    ("proved", "gap", "expected"),
+    [
+        (True, 0.0005, "Proved best: no other way"),
+        (True, 0.02, "at most 2.0% from the evenest"),
+        (True, float("inf"), "which there was no time to prove"),
+        (False, float("inf"), "Not proved best in the time there was"),
+    ],
+)
+def test_how_good_it_is_in_plain_words(cast, proved, gap, expected):
+    made = Proposal.objects.create(
+        team=cast.teams[TEAM], about="waits", asked_by=cast.kestrel, asked_at=timezone.now(), first_proved=proved,
+        gap=gap, seconds=0.04,
+    )  # fmt: skip
+    made.refresh_from_db()
+    said = Shown(made, cast.kestrel, timezone.localdate()).how_good
+    assert expected in said and "in 0.1 seconds" in said
 
 
 def test_who_asked_alone_opens_it_and_a_child_locked_since_is_not_there(cast, scene):
