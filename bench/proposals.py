@@ -25,7 +25,7 @@ from goldenthread.practice.caseload.proposals.rules import (
     is_allowed,
     worth_of,
 )
-from goldenthread.practice.caseload.proposals.solve import SECONDS, Answer, by_the_list, solve
+from goldenthread.practice.caseload.proposals.solve import SECONDS, Answer, able_to_take, by_the_list, solve
 
 TODAY = date(2026, 11, 30)
 SIZES = ((25, 10), (125, 10), (500, 40), (2000, 150))
@@ -96,7 +96,7 @@ def measure(children: int, workers: int, seed: int, seconds: float = SECONDS) ->
     wall, processor = time.perf_counter() - wall, time.process_time() - processor
     if not is_allowed(answer.given, families, takers, TODAY):
         raise AssertionError("A proposal that breaks what every proposal promises")
-    listed = by_the_list(families, takers, TODAY)
+    listed = by_the_list(families, takers, able_to_take(families, takers, TODAY))
     return Measured(
         children, workers, wall, processor, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, answer,
         sum(sizes[each] for each in answer.given), worth_of(listed, families, takers),

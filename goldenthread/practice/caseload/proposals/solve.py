@@ -6,7 +6,7 @@ makes a county solvable. One thread and one seed: the same facts give the same p
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil, inf, isfinite
@@ -16,11 +16,13 @@ from typing import Final
 import highspy
 import numpy
 
-from .rules import TIES, Family, Taker, Worth, heaviness, reason_against, worth_of
+from .rules import STAYS, TIES, Family, Taker, Worth, heaviness, reason_against, worth_of
 
 SECONDS: Final = 6.0  # what an answer may take; a team’s takes a small part of it
 EVEN_ENOUGH: Final = 0.001  # evenness is proved to a thousandth: nobody could tell such loads apart
 LEAST_SHARE: Final = 0.1  # of the time, so that each question is asked
+
+Able = Mapping[int, tuple[Taker, ...]]
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,19 @@ class _Unknown:
     def number(self) -> int:
         first = self.families[0]
         return first.weighs_with(self.worker) if self.tie else first.number
+
+
+def able_to_take(families: Sequence[Family], takers: Sequence[Taker], today: date) -> Able:
+    """By family, who may be proposed whatever they carry. Most families are alike in that."""
+    known: dict[tuple, tuple[Taker, ...]] = {}
+    found = {}
+    for family in families:
+        stays = tuple(worker for worker, tie in family.ties.items() if tie in STAYS)
+        alike = (family.open_work, family.only, stays)
+        if alike not in known:
+            known[alike] = tuple(each for each in takers if not reason_against(family, each, today))
+        found[family.key] = known[alike]
+    return found
 
 
 class _Model:
@@ -97,15 +112,14 @@ class _Model:
 class _Question:
     """One proposal's model: who could take whom, how many each may hold, and what each would carry."""
 
-    def __init__(self, families: Sequence[Family], takers: Sequence[Taker], today: date) -> None:
+    def __init__(self, families: Sequence[Family], takers: Sequence[Taker], able: Able) -> None:
         self.takers, self.model = takers, _Model()
         self.unknowns: dict[int, _Unknown] = {}
         self.of_worker: dict[int, list[int]] = defaultdict(list)
-        alike = self._alike(families, today)
+        alike = self._alike(families, able)
         for family in families:
-            for taker in takers:
-                tie = family.ties.get(taker.worker, "")
-                if tie and not reason_against(family, taker, today):
+            for taker in able[family.key]:
+                if tie := family.ties.get(taker.worker):
                     self._unknown([family], taker, tie, taker.room_for_known)
         self._each_once(families, alike)
         self.past = {taker.worker: self.model.column(taker.past, whole=True) for taker in takers if taker.past}
@@ -114,20 +128,15 @@ class _Question:
             self._holds(taker)
             self._carries(taker)
 
-    def _alike(self, families: Sequence[Family], today: date) -> dict[int, list[int]]:
+    def _alike(self, families: Sequence[Family], able: Able) -> dict[int, list[int]]:
         """Makes the columns of families as strangers; gives them by family."""
         classes: dict[tuple, list[Family]] = defaultdict(list)
         for family in families:
-            able = tuple(
-                taker.worker for taker in self.takers
-                if taker.room >= family.size and not reason_against(family, taker, today)
-            )  # fmt: skip
-            classes[(family.size, family.number, able)].append(family)
-        by_worker = {taker.worker: taker for taker in self.takers}
+            classes[(family.size, family.number, able[family.key])].append(family)
         columns: dict[int, list[int]] = {}
         self.classes = list(classes.values())
-        for (_, _, able), members in classes.items():
-            made = [self._unknown(members, by_worker[worker], "", by_worker[worker].room) for worker in able]
+        for (size, _, takers), members in classes.items():
+            made = [self._unknown(members, taker, "", taker.room) for taker in takers if taker.room >= size]
             columns |= {family.key: made for family in members}
         return columns
 
@@ -210,7 +219,8 @@ def solve(families: Sequence[Family], takers: Sequence[Taker], today: date, seco
     began = monotonic()
     families = sorted(families, key=lambda family: family.key)
     takers = sorted(takers, key=lambda taker: taker.worker)
-    question = _Question(families, takers, today)
+    able = able_to_take(families, takers, today)
+    question = _Question(families, takers, able)
     if not question.unknowns:
         worth = worth_of({}, families, takers)
         return Answer({}, worth, worth.strain, 0.0, True, monotonic() - began)
@@ -227,7 +237,7 @@ def solve(families: Sequence[Family], takers: Sequence[Taker], today: date, seco
             _held_fast(highs, cost, more, reached)
     given = question.given(values)
     if not (proved and is_best):
-        given = better_of(given, by_the_list(families, takers, today), families, takers)
+        given = better_of(given, by_the_list(families, takers, able), families, takers)
     worth = worth_of(given, families, takers)
     bound += _begun(question)
     gap = max(0.0, worth.strain - bound) / max(bound, 1e-9) if proved and isfinite(bound) else inf
@@ -241,16 +251,13 @@ def better_of(
     return other if better else one
 
 
-def by_the_list(families: Sequence[Family], takers: Sequence[Taker], today: date) -> dict[int, int]:
+def by_the_list(families: Sequence[Family], takers: Sequence[Taker], may: Able) -> dict[int, int]:
     """What somebody with the queue before them would do: who waits longest first, to whoever knows them and has room,
     else to the emptiest who may. No proposal is worse, even where the time runs out."""
     held, number = {each.worker: each.children for each in takers}, {each.worker: each.number for each in takers}
     given: dict[int, int] = {}
     for family in sorted(families, key=lambda each: (-each.waits, each.key)):
-        able = [
-            each for each in takers
-            if held[each.worker] + family.size <= each.limit and not reason_against(family, each, today)
-        ]  # fmt: skip
+        able = [each for each in may[family.key] if held[each.worker] + family.size <= each.limit]
         if able:
             full = {each.worker: max(held[each.worker] * 100, number[each.worker]) / each.limit for each in able}
             taker = min(able, key=lambda each: (each.worker not in family.ties, full[each.worker], each.worker))

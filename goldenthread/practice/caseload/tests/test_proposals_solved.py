@@ -18,7 +18,7 @@ from goldenthread.practice.caseload.proposals.rules import (
     strain,
     worth_of,
 )
-from goldenthread.practice.caseload.proposals.solve import EVEN_ENOUGH, by_the_list, solve
+from goldenthread.practice.caseload.proposals.solve import EVEN_ENOUGH, able_to_take, by_the_list, solve
 
 TODAY = date(2026, 11, 30)
 KESTREL, PLOVER, SISKIN = 1001, 1002, 1003
@@ -83,7 +83,7 @@ def test_the_same_facts_give_the_same_proposal_in_whatever_order(team, random):
 def test_where_the_time_runs_out_it_is_said_and_no_list_by_load_is_better(team):
     families, takers = team
     answer = solve(families, takers, TODAY, seconds=0)
-    listed = by_the_list(sorted(families, key=lambda each: each.key), takers, TODAY)
+    listed = by_the_list(families, takers, able_to_take(families, takers, TODAY))
     assert is_allowed(answer.given, families, takers, TODAY) and is_allowed(listed, families, takers, TODAY)
     assert not worth_of(listed, families, takers).better_than(answer.worth)
     best = solve(families, takers, TODAY)
