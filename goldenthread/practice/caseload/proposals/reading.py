@@ -150,7 +150,7 @@ class Facts:
         return Taker(
             worker=post.worker_id, children=load.children - len(theirs), number=round(rest * 100), limit=load.limit,
             role=post.role, newly_qualified=post.newly_qualified, last_day=post.ended_on,
-            is_relieved=bool(theirs),
+            is_relieved=bool(theirs), may_pass=settings.CASELOAD.past_limit,
         )  # fmt: skip
 
     def _family(self, ids: tuple[int, ...]) -> Family:

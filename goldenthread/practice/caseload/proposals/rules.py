@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
+from ..load.rules import PAST_LIMIT
+
 # What joins a family and a worker, the strongest first; the number orders them and says nothing else. Local practice,
 # unsourced: a worker who is in the child's life today comes before one who was.
 TIES: Final[dict[str, int]] = {
@@ -17,12 +19,8 @@ TIES: Final[dict[str, int]] = {
 }  # fmt: skip
 STAYS: Final = ("stays", "stays_new")
 LONG: Final = timedelta(days=182)  # from when on a worker is one the child has had for long: local practice, unsourced
-# How many children past the limit somebody may be proposed who knows the family; nobody else ever is, and never a
-# newly qualified worker, whose load is protected (P18, P20). Local practice, unsourced.
-PAST_LIMIT: Final = 1
-LEAVING: Final = timedelta(
-    days=28
-)  # whoever leaves within four weeks is proposed for nobody: local practice, unsourced
+# Whoever leaves within four weeks is proposed for nobody: local practice, unsourced.
+LEAVING: Final = timedelta(days=28)
 
 # Work that by law is a registered social worker's (Working Together; a section 17 plan may be a family help lead's).
 STATUTORY: Final = frozenset({"enquiry", "protection", "care", "order"})
@@ -66,11 +64,12 @@ class Taker:
     role: str = "social_worker"
     newly_qualified: bool = False
     last_day: date | None = None
+    may_pass: int = PAST_LIMIT  # the limit by so many, for a family that they know
     is_relieved: bool = False  # whose children these are, and who keeps as many as the limit allows
 
     @property
     def past(self) -> int:
-        return 0 if self.newly_qualified or self.is_relieved else PAST_LIMIT
+        return 0 if self.newly_qualified or self.is_relieved else self.may_pass
 
     @property
     def room(self) -> int:
@@ -79,7 +78,7 @@ class Taker:
 
     @property
     def room_for_known(self) -> int:
-        """For families whom they know: a limit may be passed by one, where they are not over it already."""
+        """For families whom they know: a limit may be passed a little, where they are not over it already."""
         return self.room + self.past if self.children <= self.limit else 0
 
     @property

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -46,6 +47,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
     recent = Proposal.objects.filter(asked_by=request.user, asked_at__gte=now - timedelta(days=SHOWN_FOR_DAYS))
     context: dict[str, Any] = {
         "form": form, "team": team, "today": today, "waiting": len(waits_for(request.user, today, team)),
+        "past_limit": settings.CASELOAD.past_limit,
         "teams": _teams(request.user), "recent": recent.select_related("team", "whose").order_by("-asked_at", "-pk"),
     }  # fmt: skip
     return TemplateResponse(request, "caseload/proposals.jinja", context, status=422 if form.errors else 200)

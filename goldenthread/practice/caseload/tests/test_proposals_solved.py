@@ -109,6 +109,11 @@ DRAWN = {
         [taker(PLOVER, 18, newly_qualified=True), taker(SISKIN, 2)], {1: PLOVER, 3: SISKIN}),
     "past the limit by one for a family that is known": (
         [one(ties={PLOVER: "child_before"})], [taker(PLOVER, 20), taker(SISKIN, 2)], {1: PLOVER}),
+    "by none, where the council says so": (
+        [one(ties={PLOVER: "child_before"})],
+        [taker(PLOVER, 20, may_pass=0), taker(SISKIN, 2)],
+        {1: SISKIN},
+    ),
     "by two for nobody": (
         [one(1, 2, ties={PLOVER: "child_before"})], [taker(PLOVER, 20), taker(SISKIN, 2)], {1: SISKIN}),
     "a newly qualified worker's limit is passed for nobody": (
