@@ -24,7 +24,10 @@ ORDER BY ind.relname
 
 
 # While rows come in, triggers look here: without its indexes each look would read the whole table.
-LOOKED_AT = {"access_involvement", "protection_conferencechild", "protection_held", "protection_protectionplan"}
+LOOKED_AT = {
+    "access_involvement", "caseload_handover", "protection_conferencechild", "protection_held",
+    "protection_protectionplan",
+}  # fmt: skip
 
 
 @contextmanager

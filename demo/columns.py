@@ -118,6 +118,8 @@ protection_transferin: id child_id referral_id council told_on category planned_
 protection_temporary: id child_id council since until why by_id made_at
 protection_offer: id episode_id offered_at answer words by_id at
 protection_interview: id episode_id held_at held_by is_independent words learned actions by_id at
+caseload_handover: id part_id knows child_told family_told joint_on no_joint by_id at
+caseload_signed: id handover_id signed_as note by_id at
 child_mark: id child_id ref event_on impact by_id at
 child_confirmation: id child_id by_id at
 ui_draft: id owner_id owner key path title about data saved_at

@@ -19,7 +19,7 @@ from django.utils import timezone
 from goldenthread.foundations.history.actions import sign_heads
 from goldenthread.foundations.history.bulk import bringing_in, indexes_afterwards
 
-from . import calls, looking, past, returns, tour
+from . import calls, handing, looking, past, returns, tour
 from .bulk import standing_aside
 from .columns import COLUMNS
 from .families import Settlement
@@ -79,6 +79,7 @@ def imagine(size: Scale, say: Say, *, seed: int, today: date) -> Story:
     story = Story(tables, staff, settlement, rates_of(area), dice, today)
     story.tell(began, size.population, calls.ring, say)
     tour.play(story)
+    handing.write(story)
     looking.remember(story)
     return story
 
@@ -118,5 +119,6 @@ def write(tables: Tables, progress: Say) -> None:
         tables.copy(progress)
         past.remember()
         progress("Putting the keys and indexes back")
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    with connection.cursor() as cursor:  # our own tables: what databases share would be locked to all the others
+        names = connection.introspection.table_names(cursor)
+        cursor.execute(f"ANALYZE {', '.join(map(connection.ops.quote_name, names))}")

@@ -132,7 +132,23 @@ def plans(story: Story) -> Iterator[Deed]:
         yield Deed(at, by, "plan.reviewed", "plan", plan, [child[plan]], REVIEWS[kind])
 
 
-CHAPTERS = (contacts, referrals, allocations, assessments, chronologies, visits, plans)
+def handovers(story: Story) -> Iterator[Deed]:
+    """Written, taken over, looked at."""
+    people, get = story.staff.everybody(), story.tables.get
+    parts = {row: (child, who) for row, child, who in get("access_involvement", "id", "child_id", "worker_id")}
+    part_of = dict(get("caseload_handover", "id", "part_id"))
+    deeds = [(row, by, at, "written", "") for row, by, at in get("caseload_handover", "id", "by_id", "at")]
+    deeds += [
+        (row, by, at, "signed" if signed_as == "taker" else "overseen", note)
+        for row, signed_as, note, by, at in get("caseload_signed", "handover_id", "signed_as", "note", "by_id", "at")
+    ]
+    for row, by, at, deed, note in deeds:
+        child, who = parts[part_of[row]]
+        what = f"Handover by {people[who].name}"
+        yield Deed(at, by, f"handover.{deed}", "involvement", part_of[row], [child], what, note)
+
+
+CHAPTERS = (contacts, referrals, allocations, assessments, chronologies, visits, plans, handovers)
 
 
 def looks(story: Story, people: dict[int, Member]) -> Iterator[Deed]:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time
 
 import pytest
 import time_machine
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client, override_settings
 from django.utils import timezone
 
@@ -26,6 +26,10 @@ from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
 pytestmark = pytest.mark.django_db
+HELD_OF_ALL = """
+SELECT relname, mode FROM pg_locks JOIN pg_class ON relation = pg_class.oid
+WHERE pid = pg_backend_pid() AND relisshared AND mode NOT IN ('AccessShareLock', 'RowExclusiveLock')
+"""
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PAGES = {
     "plover": ["/", "/team/", "/notices/", "/front-door/log/"],
@@ -54,6 +58,13 @@ def council(django_db_setup, django_db_blocker, tmp_path_factory):
 
 def called(name: str) -> Worker:
     return Worker.objects.get(email=f"{name}@marlshire.example")
+
+
+def test_what_all_databases_share_stays_free(council):
+    """A council is loaded in one transaction here: whatever it held, every other process that tests would wait for."""
+    with connection.cursor() as cursor:
+        cursor.execute(HELD_OF_ALL)
+        assert cursor.fetchall() == []
 
 
 def test_the_history_holds(council):

@@ -33,6 +33,7 @@ CASELOAD = OURS.caseload  # how many children a worker should and may hold, and 
 
 INSTALLED_APPS = [
     "goldenthread.foundations.ui",
+    "goldenthread.foundations.rows",
     "goldenthread.foundations.history",
     "goldenthread.foundations.notices",
     "goldenthread.who.people",

@@ -187,6 +187,9 @@ DOORS: dict[str, Page] = {
     "caseload:of_worker, who holds no cases": Page("load.read", 404, worker_id=behind.maker),
     "caseload:who_stays": Page("continuity.team", team_id=behind.team),
     "caseload:who_stays, beside theirs": Page("continuity.team", may=near.leads_beside_all, team_id=behind.beside),
+    "caseload:what_if": Page("whatif.team", team_id=behind.team),
+    "caseload:what_if, beside theirs": Page("whatif.team", may=near.leads_beside_all, team_id=behind.beside),
+    "caseload:what_if_of_service": Page("whatif.service", service_id=behind.service),
     "caseload:who_stays_of_service": Page("continuity.service", service_id=behind.service),
     "caseload:who_stays_of_service, another's": Page(
         "continuity.service", may=near.leads_all, service_id=behind.far_service

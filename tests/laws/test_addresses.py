@@ -41,10 +41,11 @@ FROM_A_LIST = {
 WHOLE = {"goldenthread/practice/child/views.py"}  # hands all of it to the chronology's filter, which reads by name
 
 
-# A day in three boxes is nobody's name.
+# A day in three boxes, and a number, is nobody's name.
 DAYS_ONLY = {
     "goldenthread/practice/child/jinja2/child/known.jinja",
     "goldenthread/who/access/jinja2/access/looks.jinja",  # and two lists to choose from
+    "goldenthread/practice/caseload/jinja2/caseload/what_if.jinja",  # whole numbers
 }
 
 

@@ -56,7 +56,7 @@ def marks_on(child):
     return Mark.objects.of(child)
 
 
-def _asked(reader: Reader, *, due: bool = False, story: bool = False, work: bool = False) -> Any:
+def asked_for(reader: Reader, *, due: bool = False, story: bool = False, work: bool = False) -> Any:
     """One letter with what a page asks of every child: always for the bar, and for what else it shows."""
     letter = [*INVOLVED, schools_now, flags_now, *threads.letter_of("summary")]
     letter += threads.letter_of("due") if due else []
@@ -89,7 +89,7 @@ def bar(reader: Reader, known: Involved, story: Story | None) -> dict[str, Any]:
         "who": who,
         "they": dict(zip(("they", "them", "their"), PRONOUNS[reader.child.sex], strict=True)),
         "printed": _printed(reader),
-        "said_to": _said_to(voice, reader) if voice else "",
+        "said_to": said_to(voice, reader) if voice else "",
         "flags": flags_now(reader.child.pk, reader.today),
         "siblings": known.siblings,
         "guarded": known.guarded,
@@ -107,7 +107,7 @@ def _printed(reader: Reader) -> str:
     return f"{reader.child.short_name}, record {reader.child.pk}. Printed by {reader.worker}, {at(reader.now)}."
 
 
-def _said_to(voice: Bead, reader: Reader) -> str:
+def said_to(voice: Bead, reader: Reader) -> str:
     """ "Tansy to Plover, alone, 3 November 2026"."""
     event, name = voice.event, reader.child.short_name
     heard_by = f"{name} to {event.by}" if event.by else name
@@ -164,14 +164,14 @@ def golden_now(reader: Reader, done: Work) -> Golden | None:
 def whole_page(reader: Reader, asked: Filter) -> dict[str, Any]:
     """Context of the overview; for somebody who may not read the story, only who is involved and what is due."""
     may = reader.may("child.story")
-    with _asked(reader, due=True, story=may, work=may):
+    with asked_for(reader, due=True, story=may, work=may):
         return _whole_page(reader, asked)
 
 
 def _whole_page(reader: Reader, asked: Filter) -> dict[str, Any]:
     known = involved_with(reader.child, reader.worker, reader.today)
     dues = for_reader(threads.due_of([reader.child.pk], reader.today), reader.worker, reader.today)
-    context = {"dues": [(due, _who(due, known)) for due in dues], "may_read": reader.may("child.story")}
+    context = {"dues": [(due, whose(due, known)) for due in dues], "may_read": reader.may("child.story")}
     if not context["may_read"]:
         return context | bar(reader, known, None)
     story = story_of(reader, known, asked)
@@ -194,7 +194,7 @@ def _whole_page(reader: Reader, asked: Filter) -> dict[str, Any]:
 
 def lesser_page(reader: Reader) -> dict[str, Any]:
     """Context of the pages beside the overview: the bar and the whole story."""
-    with _asked(reader, story=True):
+    with asked_for(reader, story=True):
         known = involved_with(reader.child, reader.worker, reader.today)
         story = story_of(reader, known, Filter())
         return bar(reader, known, story) | {"story": story}
@@ -229,7 +229,7 @@ def _tree(known: Involved, child: Person) -> Genogram | None:
     return draw(known.family.people, known.family.ties, child.pk, known.family.household, known.today)
 
 
-def _who(due: Due, known: Involved) -> str:
+def whose(due: Due, known: Involved) -> str:
     """Whose turn it is: the worker named, else the manager or the child's own worker, else the team."""
     workers = {each.worker_id: each.worker.name for each in known.involvements}
     if due.worker_id in workers:

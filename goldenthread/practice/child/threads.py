@@ -11,6 +11,7 @@ from goldenthread.journey.help import thread as help_
 from goldenthread.journey.planning import thread as planning
 from goldenthread.journey.protection import thread as protection
 from goldenthread.journey.visits import thread as visits
+from goldenthread.practice.caseload import thread as caseload
 from goldenthread.practice.child import thread as chronology
 from goldenthread.practice.child.standing import standing_of
 from goldenthread.who.access import thread as access
@@ -29,6 +30,7 @@ ROOMS: tuple[ModuleType, ...] = (
     visits,
     help_,
     protection,
+    caseload,
     chronology,
 )
 SHARED = (front_door, visits, protection)  # what they hand up may have been written of several children at once

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import drafts_shown
+from goldenthread.practice.caseload.leaving.reading import leavers
 from goldenthread.practice.caseload.load.reading import allowed_to
 from goldenthread.who.access.reach import service_for, services_for, team_for, teams_of
 from goldenthread.who.access.rules import may_ever
@@ -69,6 +70,7 @@ def team(request: HttpRequest, team_id: int | None = None) -> TemplateResponse:
         "counts": counts_of(board, request.path), "in_time": in_time_of(board), "shown": shown_list(request, board),
         "is_manager": may_ever(worker.role, "allocate"),
         "most": max((each.children for each in board.carriers), default=0),
+        "leavers": list(leavers([ours], today)) if may_ever(worker.role, "leaving.read") else [],
     }  # fmt: skip
     return TemplateResponse(request, "oversight/team.jinja", context)
 

@@ -1,6 +1,6 @@
 """One worker's morning: the children, what is due for them, what came back, what is new, what is half-written."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -16,6 +16,7 @@ from goldenthread.foundations.questions import Question, asked_together, questio
 from goldenthread.journey.front_door.clocks import contacts_left
 from goldenthread.journey.visits.rules import days_between
 from goldenthread.journey.visits.seen import LAST_MET, last_met
+from goldenthread.practice.caseload.handovers.reading import children_handed_over
 from goldenthread.practice.child.standing import STANDING
 from goldenthread.practice.child.threads import due_of, letter_of, standing_of
 from goldenthread.who.access.awaited import awaited, has_word
@@ -111,9 +112,14 @@ def seen_last(worker: Worker, ids: Iterable[int], today: date) -> dict[int, Seen
     }  # fmt: skip
 
 
-def beside(parts: Iterable[Involvement], worker: Worker, today: date) -> list[Due]:
+def handed_over(worker: Worker, held: Iterable[int], today: date) -> dict[int, Person]:
+    """Children whom this worker handed over, or is to: their handover is still this worker's to write."""
+    ids = visible_among(worker, set(children_handed_over(worker.pk, today)) - set(held), today)
+    return Person.objects.in_bulk(ids) if ids else {}
+
+
+def beside(ids: Collection[int], worker: Worker, today: date) -> list[Due]:
     """What is this worker's by name for children who are somebody else's to work with: a conference to chair."""
-    ids = {part.child_id for part in parts}
     items = for_reader(due_of(ids, today), worker, today) if ids else []
     return [item for item in items if item.worker_id == worker.pk]
 
@@ -169,9 +175,11 @@ def page_of(worker: Worker, today: date, everything: bool) -> dict[str, Any]:
     own = morning(worker, [part for part in parts if part.role in CASE_ROLES], today)
     given = [part for part in parts if part.role not in CASE_ROLES]  # to review, to read
     waiting, theirs = to_decide(worker, today)
-    mine, held = own.mine, {row.child.pk for row in own.mine}
+    mine, held = own.mine, {row.child.pk: row.child for row in own.mine}
     others = [part for part in given if part.child_id not in held]
-    items = rules.least_time_first([*own.due, *beside(others, worker, today), *waiting])
+    handed = handed_over(worker, held, today)
+    besides = beside({*(part.child_id for part in others), *handed}, worker, today)
+    items = rules.least_time_first([*own.due, *besides, *waiting])
     return elsewhere(worker, today) | {
         "mine": mine,
         "pressing": [row for row in mine if rules.in_five_days(row.next_due)],
@@ -180,7 +188,7 @@ def page_of(worker: Worker, today: date, everything: bool) -> dict[str, Any]:
         "now_due": rules.today_s(items),
         "later": rules.after(items),
         "last_day": rules.last_day_shown(today),
-        "named": theirs | {part.child_id: part.child for part in others} | {row.child.pk: row.child for row in mine},
+        "named": theirs | handed | {part.child_id: part.child for part in others} | held,
         "told": told(worker, today),
         "newcomers": [row for row in mine if row.is_new],
         "given": given,

@@ -27,6 +27,7 @@ PRINTERS = (
     "goldenthread.journey.protection.docs",
     "goldenthread.journey.protection.conferences.docs",
     "goldenthread.journey.imports.docs",
+    "goldenthread.practice.caseload.docs",
     "goldenthread.practice.child.docs",
     "goldenthread.sight.returns.docs",
     "goldenthread.sight.oversight.docs",

@@ -8,6 +8,7 @@ INVOLVEMENT_ROLES: dict[str, str] = {
     "personal_adviser": "personal adviser",
     "reviewing_officer": "reviewing officer",
     "conference_chair": "conference chair",
+    "receiver": "manager asked to take over",
     "legal": "legal adviser",
     "support": "business support",
     "partner": "partner",

@@ -28,7 +28,7 @@ class AllocateForm(PlainForm):
 class WorkerForm(VersionForm):
     """Another allocated worker, with the reason for the change."""
 
-    worker = forms.ChoiceField(label="Worker")
+    worker = forms.ChoiceField(label="Who takes the child?", widget=forms.RadioSelect)
     on = DateField(label="From which day")
     reason = forms.ChoiceField(
         label="Why the worker changes", choices=list(CHANGE_REASONS.items()), widget=forms.RadioSelect
@@ -37,9 +37,7 @@ class WorkerForm(VersionForm):
 
     def __init__(self, *args, hands=(), first: bool = False, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["worker"].choices = [("", "Choose a worker")] + [
-            (str(hand.worker.pk), f"{hand.worker.name}, {hand.load}") for hand in hands
-        ]
+        self.fields["worker"].choices = [(str(hand.worker.pk), hand.worker.name) for hand in hands]
         if first:
             del self.fields["reason"]
 

@@ -102,6 +102,7 @@ def workers(request: HttpRequest, child_id: int) -> HttpResponse:
     today = timezone.localdate()
     context = {"child": child, "story": story_of(child, today), "today": today}
     context |= {"may_allocate": may(request.user, "allocate", child), "lock": lock_stands(request.user, child, today)}
+    context |= {"asks": may(request.user, "transfer.ask", child), "reads": may(request.user, "handover.read", child)}
     return TemplateResponse(request, "access/workers.jinja", context)
 
 
@@ -121,7 +122,7 @@ def allocate(request: HttpRequest, child_id: int) -> HttpResponse:
         return given
     if request.method == "POST" and not said and story.part and form.over != version:
         form.refuse(actions.given_meanwhile(story.part))  # it is asked now why the worker changes: say what for
-    context = {"child": child, "story": story, "form": form, "kept": kept}
+    context = {"child": child, "story": story, "form": form, "kept": kept, "hands": able}
     return TemplateResponse(request, "access/allocate.jinja", context, status=422 if form.errors else 200)
 
 

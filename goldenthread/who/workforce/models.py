@@ -1,5 +1,6 @@
 """People who work here: who they are, in which post and team, for whom and since when."""
 
+from datetime import date, timedelta
 from functools import cached_property
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -161,6 +162,10 @@ class Terms(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def last_day(self) -> date | None:
+        return self.ended_on - timedelta(days=1) if self.ended_on else None
 
     @property
     def in_service_id(self) -> int | None:

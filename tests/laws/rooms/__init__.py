@@ -9,9 +9,9 @@ from typing import Any
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
-from . import conferences, ends, help_, planning, proposals, protection, visits
+from . import conferences, ends, handing, help_, planning, proposals, protection, visits
 
-ROOMS = (planning, visits, help_, protection, conferences, ends, proposals)
+ROOMS = (planning, visits, help_, protection, conferences, ends, handing, proposals)
 
 
 def gathered(name: str) -> dict[str, Any]:

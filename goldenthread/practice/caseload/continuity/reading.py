@@ -15,7 +15,20 @@ from goldenthread.who.access.visible import counted_children, visible_children
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 
-from .rules import FEW, YEAR, Constancy, Spell, constancy, months_before, quarters, share, workers
+from ..handovers.reading import changes_of
+from .rules import (
+    FEW,
+    GROUPS,
+    UNSIGNED,
+    YEAR,
+    Constancy,
+    Spell,
+    constancy,
+    months_before,
+    quarters,
+    share,
+    workers,
+)
 
 LEADS = "allocated"
 
@@ -81,6 +94,18 @@ class Kept:
         nobody = self._with_nobody(ids)
         found = [Child(people[child], constancy(self.spells[child], self.today, nobody[child])) for child in ids]
         return sorted(found, key=lambda each: (-each.stands.in_year, -each.stands.in_two_years, each.person.pk))
+
+    @cached_property
+    def unsigned(self) -> set[int]:
+        """Children of today whose worker changed lately, and whose handover is not signed by all."""
+        changes = changes_of(self._on(self.today), self.today)
+        return {change.part.child_id for change in changes if change.next and not change.is_done}
+
+    def rows(self, key: str) -> list[Child]:
+        """The list behind one of the numbers."""
+        if key == UNSIGNED:
+            return [each for each in self.children if each.person.pk in self.unsigned]
+        return self.having(*GROUPS[key][1:])
 
     def having(self, least: int, most: int) -> list[Child]:
         """With so many workers in the last twelve months."""

@@ -22,6 +22,11 @@ GROUPS: Final[dict[str, tuple[str, int, int]]] = {
     "more": ("had more than three workers", 4, MANY),
     "none": ("had no worker", 0, 0),
 }
+UNSIGNED: Final = "unsigned"  # beside them: whose worker changed lately, and whose handover is not signed by all
+LISTS: Final = {key: f"{words} in twelve months" for key, (words, *_) in GROUPS.items()} | {
+    UNSIGNED: "changed worker in the last twelve weeks with no handover signed by all"
+}
+SHORT: Final = {key: words for key, (words, *_) in GROUPS.items()} | {UNSIGNED: "changed worker, no signed handover"}
 
 
 class Spell(NamedTuple):

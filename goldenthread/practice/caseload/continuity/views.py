@@ -15,7 +15,7 @@ from goldenthread.who.access.reach import service_for, team_for, teams_of
 from goldenthread.who.workforce.models import Team
 
 from .reading import Kept
-from .rules import FEW, GROUPS, MANY, share
+from .rules import FEW, LISTS, MANY, SHORT, UNSIGNED, share
 
 SHOWN_AT_ONCE = 40
 
@@ -41,19 +41,19 @@ def of_service(request: HttpRequest, service_id: int) -> TemplateResponse:
 
 def _page(request: HttpRequest, teams: Sequence[Team], name: str, back: str) -> TemplateResponse:
     kept, key = Kept(teams, request.user, timezone.localdate()), request.GET.get("show", "more")
-    words, least, most = GROUPS.get(key, GROUPS["more"])
-    rows = kept.having(least, most)
+    key = key if key in LISTS else "more"
+    rows = kept.rows(key)
     everything = "all" in request.GET or len(rows) <= SHOWN_AT_ONCE
     few, whole = len(kept.having(1, FEW)), len(kept.having(1, MANY))
     context: dict[str, Any] = {
-        "kept": kept, "name": name, "back": back, "today": kept.today, "words": words, "rows": rows,
-        "first": rows if everything else rows[:SHOWN_AT_ONCE], "key": key if key in GROUPS else "more",
+        "kept": kept, "name": name, "back": back, "today": kept.today, "words": LISTS[key], "rows": rows,
+        "first": rows if everything else rows[:SHOWN_AT_ONCE], "key": key,
         "few": few, "whole": whole, "share": share(few, whole), "reasons": CHANGE_REASONS,
-        "counts": [_count(each, len(kept.having(*GROUPS[each][1:]))) for each in GROUPS],
+        "counts": [_count(each, len(kept.rows(each))) for each in LISTS],
     }  # fmt: skip
     return TemplateResponse(request, "caseload/who_stays.jinja", context)
 
 
 def _count(key: str, number: int) -> dict[str, Any]:
     href = f"?show={key}#list"
-    return {"number": number, "words": GROUPS[key][0], "href": href, "late": key == "none" and number > 0}
+    return {"number": number, "words": SHORT[key], "href": href, "late": key in ("none", UNSIGNED) and number > 0}

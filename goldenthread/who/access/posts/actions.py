@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from goldenthread.foundations.history.actions import record
@@ -39,8 +39,9 @@ def leave(*, by: Worker, worker: Worker, last_day: date, why: str, over: int) ->
     post = end_post(by=by, worker=worker, last_day=last_day, why=why, over=over)
     on = first_day_without(last_day, timezone.localdate())
     return _leave_children(
-        by=by, worker=worker, parts=left_by(worker, on), on=on, what=f"{worker.name} leaves", why=why, team=post.team
-    )
+        by=by, worker=worker, parts=left_by(worker, on), on=on, what=f"{worker.name} leaves", why=why, team=post.team,
+        page=leavers_page(post.pk),
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -87,6 +88,14 @@ def decide(*, by: Worker, ask_id: int, agreed: str, note: str = "", over: int) -
     return asked
 
 
+def leavers_page(post_id: int) -> str:
+    """Each child of somebody who leaves, and who follows: it belongs to a room above. Until that stands, the queue."""
+    try:
+        return reverse("caseload:leaver", args=[post_id])
+    except NoReverseMatch:
+        return reverse("access:allocation")
+
+
 def left_by(worker: Worker, on: date) -> QuerySet[Involvement]:
     """The parts in children's cases that end with the work here: said for the first time, or for another day."""
     parts = Involvement.objects.filter(worker=worker).going_on(timezone.localdate())
@@ -95,7 +104,8 @@ def left_by(worker: Worker, on: date) -> QuerySet[Involvement]:
 
 
 def _leave_children(
-    *, by: Worker, worker: Worker, parts: Iterable[Involvement], on: date, what: str, why: str, team: Team | None
+    *, by: Worker, worker: Worker, parts: Iterable[Involvement], on: date, what: str, why: str, team: Team | None,
+    page: str = "",
 ) -> int:
     children = set()
     for part in parts:
@@ -105,7 +115,7 @@ def _leave_children(
     record(by=by, deed="worker.children_left", subject=("worker", worker.pk), children=children, what=left, reason=why)
     for manager in Worker.objects.managing(team, timezone.localdate()) if children and team else ():
         tell(
-            to=manager, by=by, kind="worker_leaves", url=reverse("access:allocation"), subject=f"{what}: {left}",
-            body="",
+            to=manager, by=by, kind="worker_leaves", url=page or reverse("access:allocation"), body="",
+            subject=f"{what}: {left}",
         )  # fmt: skip
     return len(children)

@@ -13,9 +13,11 @@ from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import draft_for, submitted
 from goldenthread.foundations.ui.words import count, plain_date
 from goldenthread.who.workforce.forms import LeaveForm, PostForm
-from goldenthread.who.workforce.models import PostAsk, Worker
+from goldenthread.who.workforce.models import Post, PostAsk, Worker
+from goldenthread.who.workforce.rules import CASE_HOLDERS
 from goldenthread.who.workforce.waiting import posts_to_agree
 
+from ..frame import opens
 from ..visible import visible_children
 from . import actions
 from .forms import DecideForm
@@ -26,20 +28,26 @@ from .forms import DecideForm
 def leave(request: HttpRequest, worker_id: int) -> HttpResponse:
     """Whose children need somebody is said as a number; their names only to whoever may see them."""
     worker, today = get_object_or_404(Worker, pk=worker_id), timezone.localdate()
-    kept = draft_for(request, f"leave:{worker.pk}", f"{worker} leaves")
+    kept, post = draft_for(request, f"leave:{worker.pk}", f"{worker} leaves"), worker.post
     form = kept.fill(LeaveForm, initial={"last_day": today, "version": worker.version})
     if request.method == "POST" and form.is_valid():
         try:
             with submitted(request, kept.key) as done:
                 left = actions.leave(by=request.user, worker=worker, over=form.over, **form.facts)
                 messages.success(request, f"{worker} leaves. {count(left, 'child needs', 'children need')} somebody.")
-                return done(HttpResponseRedirect(reverse("workforce:worker", args=[worker.pk])))
+                return done(HttpResponseRedirect(_onward(request.user, post, worker)))
         except Refused as refusal:
             form.refuse(refusal)
     parts = actions.left_by(worker, today)
     seen = list(parts.filter(child__in=visible_children(request.user, today)))
     context = {"form": form, "kept": kept, "worker": worker, "parts": seen, "total": parts.count()}
     return TemplateResponse(request, "access/leave.jinja", context, status=422 if form.errors else 200)
+
+
+def _onward(by: Worker, post: Post | None, worker: Worker) -> str:
+    """To the page that sees the children through, where whoever ends a post has it."""
+    page = actions.leavers_page(post.pk) if post and post.role in CASE_HOLDERS else ""
+    return page if page and opens(by.role, page) else reverse("workforce:worker", args=[worker.pk])
 
 
 @door("workforce.change")

@@ -12,9 +12,8 @@ from goldenthread.foundations.rows.migrating import AddTrigger
 
 class Migration(migrations.Migration):
 
-    initial = True
-
     dependencies = [
+        ('caseload', '0002_two_people'),
         ('people', '0005_row_history'),
         ('workforce', '0005_posts_that_wait'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

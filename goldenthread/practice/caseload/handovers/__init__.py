@@ -1,0 +1,1 @@
+"""One worker hands a child over to the next: what the record does not say, and who signed that they read it."""

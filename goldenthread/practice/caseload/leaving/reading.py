@@ -1,0 +1,98 @@
+"""Who leaves, which children are theirs, and who follows. Reads only; constant queries for each page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from goldenthread.who.access.models import Holding, Involvement
+from goldenthread.who.access.rules import WORKING_TEAM_KINDS
+from goldenthread.who.access.visible import hidden_from, visible_among
+from goldenthread.who.people.models import Person
+from goldenthread.who.workforce.models import Post, Team, Worker
+from goldenthread.who.workforce.rules import CASE_HOLDERS
+
+from ..handovers.reading import Change, changes_of
+from ..handovers.rules import SIGNED
+from ..transfers.reading import asked_of
+from .models import Followed
+from .rules import AHEAD, LOOKED_BACK, REMEMBERED, Left, still_without
+
+LEADS = "allocated"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One child of somebody who leaves, as the page shows it."""
+
+    left: Left
+    child: Person
+    change: Change | None
+    part_id: int
+    asked: str  # the team that is asked to take the child on
+    opens: bool  # whether this reader may open the record
+
+
+@dataclass(frozen=True)
+class Leaving:
+    post: Post
+    rows: list[Row]
+    followed: Followed | None
+
+    @property
+    def worker(self) -> Worker:
+        return self.post.worker
+
+    @property
+    def without(self) -> list[Row]:
+        without = {each.child_id for each in still_without(row.left for row in self.rows)}
+        return [row for row in self.rows if row.child.pk in without]
+
+    @property
+    def signed(self) -> int:
+        return sum(row.left.handover == SIGNED for row in self.rows)
+
+    @property
+    def done(self) -> list[Row]:
+        return [row for row in self.rows if not row.left.needs]
+
+
+def leavers(teams: Iterable[Team], today: date) -> QuerySet[Post]:
+    """Posts of these teams' case holders that end, or ended lately without another following on in the same team, and
+    whose page is not closed: the first to go first."""
+    onward = Post.objects.filter(worker=OuterRef("worker"), team=OuterRef("team"), started_on__gte=OuterRef("ended_on"))
+    rows = Post.objects.filter(team__in=list(teams), role__in=CASE_HOLDERS, ended_on__gt=today - REMEMBERED)
+    rows = rows.filter(ended_on__lte=today + AHEAD)
+    rows = rows.filter(~Exists(onward.filter(role__in=CASE_HOLDERS)), followed=None)
+    return rows.select_related("worker", "team").order_by("ended_on", "worker__name")
+
+
+def leaving_of(post: Post, reader: Worker, today: date) -> Leaving:
+    """Every child whom this worker has, or had in the last weeks, while a team works with them."""
+    since = min(post.ended_on or today, today) - LOOKED_BACK
+    parts = Involvement.objects.filter(worker=post.worker_id, role=LEADS).exclude(ended_on=F("started_on"))
+    parts = parts.filter(Q(ended_on=None) | Q(ended_on__gt=since)).filter(_held(today)).order_by("-started_on", "-pk")
+    hidden = set(hidden_from(reader, today))
+    last: dict[int, Involvement] = {}
+    for part in parts.exclude(child__in=hidden).select_related("child"):
+        last.setdefault(part.child_id, part)
+    return Leaving(post, _rows(last, reader, today), Followed.objects.filter(post=post).select_related("by").first())
+
+
+def _held(today: date) -> Exists:
+    return Exists(Holding.objects.open(today).filter(child=OuterRef("child"), team__kind__in=WORKING_TEAM_KINDS))
+
+
+def _rows(last: dict[int, Involvement], reader: Worker, today: date) -> list[Row]:
+    ids = sorted(last)
+    changes = {change.part.pk: change for change in changes_of(ids, today)}
+    asked = {row.child_id: row.team__name for row in asked_of(ids, today)} if ids else {}
+    opens = visible_among(reader, ids, today)
+    found = []
+    for child, part in last.items():
+        change = changes.get(part.pk)
+        follows = change.next.worker__name if change and change.next else ""
+        left = Left(child, follows, child in asked, change.state if change else "to_write")
+        found.append(Row(left, part.child, change, part.pk, asked.get(child, ""), child in opens))
+    return sorted(found, key=lambda row: (bool(row.left.next_name), not row.left.needs, row.child.name, row.child.pk))

@@ -1,0 +1,58 @@
+"""Who counts as leaving, and when their page may close.
+
+Source: the promise that no child is without a named worker for a day (mission, P4). The weeks are local choices,
+unsourced.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from goldenthread.foundations.ui.words import count, joined
+from goldenthread.practice.caseload.handovers.rules import SIGNED, TO_WRITE
+
+# Children whom a leaver handed over in the last weeks belong to their leaving, too.
+LOOKED_BACK: Final = timedelta(weeks=8)
+# A post that ended longer ago is no longer somebody's leaving; what is still missing stays on the board.
+REMEMBERED: Final = timedelta(weeks=12)
+# An agency's post that ends in half a year is not yet somebody's leaving.
+AHEAD: Final = timedelta(weeks=12)
+
+
+@dataclass(frozen=True)
+class Left:
+    """One child of somebody who leaves."""
+
+    child_id: int
+    next_name: str  # who has the child from then on; empty: nobody yet
+    is_asked: bool  # another team was asked to take the child on
+    handover: str  # a state of handovers.rules
+
+    @property
+    def needs(self) -> list[str]:
+        """What is still missing, in words; empty when nothing is."""
+        missing = [] if self.next_name else ["an answer from the other team" if self.is_asked else "somebody"]
+        missing += ["a handover"] if self.handover == TO_WRITE else []
+        missing += ["signatures"] if self.handover not in (TO_WRITE, SIGNED) and self.next_name else []
+        return missing
+
+
+def still_without(left: Iterable[Left]) -> list[Left]:
+    return [each for each in left if not each.next_name]
+
+
+def reasons_against_closing(left: Sequence[Left], names: dict[int, str]) -> list[str]:
+    """Why the page stays: a child has nobody. A handover that is late keeps its own place on the board."""
+    nobody = [names.get(each.child_id, "") for each in still_without(left)]
+    if not nobody:
+        return []
+    said = joined(sorted(filter(None, nobody)))
+    hidden = sum(not name for name in nobody)
+    also = f"{count(hidden, 'child', 'children')} whose record you may not open" if hidden else ""
+    return [f"{joined(list(filter(None, [said, also])))} {'has' if len(nobody) == 1 else 'have'} nobody yet."]
+
+
+def is_leaving(ended_on: date | None, today: date) -> bool:
+    """`ended_on`: the first day without the post."""
+    return ended_on is not None and ended_on > today - REMEMBERED

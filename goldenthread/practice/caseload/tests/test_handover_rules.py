@@ -1,0 +1,149 @@
+from datetime import date, timedelta
+
+import pytest
+
+from goldenthread.practice.caseload.handovers import rules
+from goldenthread.practice.caseload.leaving.rules import Left, is_leaving, reasons_against_closing
+from goldenthread.practice.caseload.transfers import rules as transfers
+
+TODAY = date(2026, 11, 30)  # a Monday
+
+
+# is it written, is somebody named, did they sign, did a manager look: how it stands
+@pytest.mark.parametrize(
+    ("written", "named", "signed", "overseen", "stands"),
+    [
+        (False, False, False, False, rules.TO_WRITE),
+        (False, True, False, False, rules.TO_WRITE),
+        (True, False, False, False, rules.WRITTEN),
+        (True, False, False, True, rules.WRITTEN),
+        (True, True, False, False, rules.TO_SIGN),
+        (True, True, False, True, rules.TO_SIGN),
+        (True, True, True, False, rules.TO_OVERSEE),
+        (True, True, True, True, rules.SIGNED),
+    ],
+)
+def test_how_a_handover_stands(written, named, signed, overseen, stands):
+    found = rules.state_of(is_written=written, is_named=named, taker_signed=signed, overseen=overseen)
+    assert found == stands and found in rules.MOVES and found in rules.STATES
+
+
+# the first day without, is somebody named: until when
+@pytest.mark.parametrize(
+    ("ends_on", "named", "due_on"),
+    [
+        (date(2026, 12, 12), False, date(2026, 12, 11)),  # by the last day, a Friday
+        (date(2026, 11, 30), True, date(2026, 12, 14)),  # ten working days from the change
+        (date(2026, 11, 30), False, date(2026, 12, 14)),
+        (date(2026, 11, 2), True, date(2026, 11, 16)),
+    ],
+)
+def test_until_when_a_handover_is_due(ends_on, named, due_on):
+    assert rules.due_state(ends_on, named, TODAY, {}).due_on == due_on
+
+
+def test_a_council_sets_how_long_a_handover_may_take():
+    assert rules.due_state(TODAY, True, TODAY, {"case_transfer": 5}).due_on == date(2026, 12, 7)
+
+
+def test_twelve_weeks_after_the_change_no_handover_is_asked_for():
+    assert rules.is_asked_for(TODAY - timedelta(days=83), TODAY)
+    assert not rules.is_asked_for(TODAY - timedelta(days=84), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("joint_on", "no_joint", "reason"),
+    [
+        (TODAY + timedelta(days=3), "", ""),
+        (None, "They have met.", ""),
+        (None, "  ", "say why there is none"),
+        (TODAY, "They have met.", "not both"),
+        (TODAY - timedelta(days=300), "", "within twelve weeks"),
+        (TODAY + timedelta(days=300), "", "within twelve weeks"),
+    ],
+)
+def test_a_visit_together_or_why_there_is_none(joint_on, no_joint, reason):
+    against = rules.reasons_against_words(joint_on, no_joint, TODAY, TODAY)
+    assert (reason in against[0]) if reason else against == []
+
+
+@pytest.mark.parametrize(
+    ("now", "is_taker", "reason"),
+    [
+        (rules.TO_SIGN, True, ""),
+        (rules.TO_SIGN, False, "Avocet takes over"),
+        (rules.TO_WRITE, True, "Nothing is written"),
+        (rules.WRITTEN, True, "Nobody takes over"),
+        (rules.TO_OVERSEE, True, "signed already"),
+        (rules.SIGNED, True, "signed already"),
+    ],
+)
+def test_who_takes_over_signs_once_it_is_written(now, is_taker, reason):
+    against = rules.reasons_against_signing(now, "Avocet", is_taker)
+    assert (reason in against[0]) if reason else against == []
+
+
+@pytest.mark.parametrize(
+    ("now", "author", "taker", "note", "reason"),
+    [
+        (rules.TO_OVERSEE, False, False, "Read it with both.", ""),
+        (rules.TO_OVERSEE, False, False, " ", "Say what you looked at"),
+        (rules.TO_OVERSEE, True, False, "Fine.", "Another manager"),
+        (rules.TO_OVERSEE, False, True, "Fine.", "Another manager"),
+        (rules.TO_SIGN, False, False, "Fine.", "signs first"),
+        (rules.SIGNED, False, False, "Fine.", "already"),
+    ],
+)
+def test_a_third_person_looks_at_it(now, author, taker, note, reason):
+    against = rules.reasons_against_overseeing(now, author, taker, note)
+    assert (reason in against[0]) if reason else against == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "deed", "may"),
+    [("", "accept", True), ("", "return", True), ("", "withdraw", True), ("accepted", "return", False),
+     ("returned", "accept", False), ("withdrawn", "accept", False)],
+)  # fmt: skip
+def test_a_transfer_is_answered_once(answer, deed, may):
+    assert (transfers.reasons_against_move(answer, deed, "Family safeguarding 1") == []) is may
+
+
+@pytest.mark.parametrize(
+    ("asked", "written", "giver", "reason"),
+    [("FS1", True, True, ""), ("FS1", False, False, ""), ("FS1", False, True, "Write the handover first"),
+     ("FS3", True, True, "is with FS3 already")],
+)  # fmt: skip
+def test_what_another_team_reads_before_it_answers(asked, written, giver, reason):
+    against = transfers.reasons_against_asking(
+        name="Tansy", held_by="FS3", asked=asked, is_written=written, has_giver=giver
+    )
+    assert (reason in against[0]) if reason else against == []
+
+
+LEFT = {
+    "given and signed": (Left(1, "Avocet", False, rules.SIGNED), []),
+    "given, nothing written": (Left(1, "Avocet", False, rules.TO_WRITE), ["a handover"]),
+    "given, not signed": (Left(1, "Avocet", False, rules.TO_SIGN), ["signatures"]),
+    "nobody": (Left(1, "", False, rules.TO_WRITE), ["somebody", "a handover"]),
+    "nobody, but written": (Left(1, "", False, rules.WRITTEN), ["somebody"]),
+    "another team is asked": (Left(1, "", True, rules.WRITTEN), ["an answer from the other team"]),
+}
+
+
+@pytest.mark.parametrize(("left", "needs"), LEFT.values(), ids=LEFT)
+def test_what_a_leavers_child_still_needs(left, needs):
+    assert left.needs == needs
+
+
+def test_a_leavers_page_stays_until_each_has_somebody():
+    given, nobody = LEFT["given, nothing written"][0], Left(2, "", False, rules.WRITTEN)
+    assert reasons_against_closing([given], {1: "Tansy"}) == []
+    assert reasons_against_closing([given, nobody], {1: "Tansy", 2: "Teasel"}) == ["Teasel has nobody yet."]
+    (reason,) = reasons_against_closing([nobody], {})
+    assert reason == "1 child whose record you may not open has nobody yet."
+
+
+def test_who_counts_as_leaving():
+    assert not is_leaving(None, TODAY)
+    assert is_leaving(TODAY + timedelta(days=40), TODAY) and is_leaving(TODAY - timedelta(days=10), TODAY)
+    assert not is_leaving(TODAY - timedelta(weeks=12), TODAY)

@@ -1,0 +1,138 @@
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from goldenthread.foundations.notices.models import Notice
+from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.forms import Stale
+from goldenthread.practice.caseload import thread
+from goldenthread.practice.caseload.handovers import actions, rules
+from goldenthread.practice.caseload.handovers.models import Signed
+from goldenthread.practice.caseload.handovers.reading import change_of, changes_of, children_handed_over
+from goldenthread.practice.caseload.tests.handing import part_of, to_avocet, write
+from goldenthread.who.access.actions import let_go
+
+
+def due(cast, child=None):
+    today = timezone.localdate()
+    return [each for each in thread.due([(child or cast.tansy).pk], today) if each.clock == "case_transfer"]
+
+
+def test_a_change_of_worker_asks_for_a_handover_by_whoever_had_the_child(cast):
+    part = to_avocet(cast)
+    (item,) = due(cast)
+    assert item.what == "Handover from Plover to Avocet: to write"
+    assert (item.worker_id, item.waits_for, item.verb) == (cast.plover.pk, "worker", "Write")
+    assert children_handed_over(cast.plover.pk, timezone.localdate()) == [cast.tansy.pk]
+    assert change_of(part, timezone.localdate()).state == rules.TO_WRITE
+
+
+def test_all_sign_and_nothing_is_due_any_more(cast):
+    part = to_avocet(cast)
+    said = write(cast, part)
+    (item,) = due(cast)
+    assert item.what == "Handover from Plover: to read and sign" and item.worker_id == cast.avocet.pk
+    assert Notice.objects.filter(recipient_id=cast.avocet.pk, kind="handover_written").exists()
+    actions.sign(by=cast.avocet, handover=said, at=timezone.now())
+    (item,) = due(cast)
+    assert item.what == "Handover from Plover to Avocet: to look at" and item.waits_for == "manager"
+    actions.oversee(by=cast.kestrel, handover=said, note="Read it with both; visit on Thursday.", at=timezone.now())
+    assert due(cast) == [] and change_of(part, timezone.localdate()).is_done
+    titles = [each.title for each in thread.events([cast.tansy.pk])]
+    assert titles == [
+        "Handover by Plover written", "Handover signed by who takes over", "Handover looked at by a manager",
+    ]  # fmt: skip
+
+
+def test_written_again_it_is_signed_anew(cast):
+    part = to_avocet(cast)
+    first = write(cast, part)
+    actions.sign(by=cast.avocet, handover=first, at=timezone.now())
+    second = write(cast, part, over=first.pk, knows="Her grandmother has moved.")
+    assert change_of(part, timezone.localdate()).state == rules.TO_SIGN
+    with pytest.raises(Stale, match="Her grandmother has moved"):
+        actions.sign(by=cast.avocet, handover=first, at=timezone.now())
+    actions.sign(by=cast.avocet, handover=second, at=timezone.now())
+
+
+def test_a_colleague_who_wrote_meanwhile_is_not_overwritten(cast):
+    part = to_avocet(cast)
+    first = write(cast, part)
+    with pytest.raises(Stale, match="Ring her grandmother first"):
+        write(cast, part, by=cast.kestrel, over=0)
+    write(cast, part, by=cast.kestrel, over=first.pk)
+
+
+def test_where_the_worker_cannot_any_more_a_manager_writes_and_has_looked(cast):
+    part = to_avocet(cast)
+    cast.plover.posts.update(ended_on=timezone.localdate())
+    (item,) = due(cast)
+    assert (item.worker_id, item.waits_for) == (None, "manager")
+    said = write(cast, part, by=cast.kestrel)
+    actions.sign(by=cast.avocet, handover=said, at=timezone.now())
+    assert change_of(part, timezone.localdate()).is_done
+
+
+@pytest.mark.parametrize("by", ["avocet", "turnstone", "sanderling"])
+def test_nobody_else_writes_it(cast, by):
+    part = to_avocet(cast)
+    with pytest.raises(Refused):
+        write(cast, part, by=getattr(cast, by))
+
+
+def test_only_whoever_takes_over_signs(cast):
+    part = to_avocet(cast)
+    said = write(cast, part)
+    with pytest.raises(Refused):
+        actions.sign(by=cast.plover, handover=said, at=timezone.now())
+    with pytest.raises(Refused, match="signs first"):
+        actions.oversee(by=cast.kestrel, handover=said, note="Fine.", at=timezone.now())
+
+
+def test_the_database_refuses_the_authors_own_signature(cast):
+    said = write(cast, to_avocet(cast))
+    with pytest.raises(IntegrityError, match="Nobody signs a handover that they wrote"), transaction.atomic():
+        Signed.objects.create(handover=said, signed_as="taker", by=cast.plover, at=timezone.now())
+
+
+def test_the_database_refuses_a_handover_of_somebody_who_did_not_have_the_child(cast):
+    part = cast.tansy.involvements.get(role="auditor")
+    with pytest.raises(IntegrityError, match="Only an allocated worker"), transaction.atomic():
+        part.handovers.create(knows="x", child_told="x", no_joint="x", by=cast.plover, at=timezone.now())
+
+
+def test_before_somebody_leaves_it_may_be_written_though_nobody_follows_yet(cast):
+    part, today = part_of(cast.tansy), timezone.localdate()
+    cast.tansy.involvements.filter(pk=part.pk).update(ended_on=today + timedelta(days=20))
+    part.refresh_from_db()
+    (item,) = due(cast)
+    assert item.what == "Handover from Plover: to write" and item.state.due_on == today + timedelta(days=19)
+    write(cast, part)
+    assert due(cast) == [] and change_of(part, today).state == rules.WRITTEN
+
+
+def test_of_a_child_whom_no_team_works_with_any_more_none_is_asked_for(cast):
+    to_avocet(cast)
+    let_go(by=cast.kestrel, child=cast.tansy, on=timezone.localdate(), why="Closed")
+    assert changes_of([cast.tansy.pk], timezone.localdate()) == []
+
+
+def test_a_worker_who_comes_back_hands_nothing_over(cast):
+    part, today = part_of(cast.tansy), timezone.localdate()
+    part.ended_on = today - timedelta(days=9)
+    part.save()
+    cast.tansy.involvements.create(
+        worker=cast.plover, role="allocated", started_on=today - timedelta(days=2), reason="MANAGE",
+        made_by=cast.kestrel,
+    )  # fmt: skip
+    assert changes_of([cast.tansy.pk], today) == []
+
+
+def test_the_same_questions_for_one_child_and_for_three(cast, django_assert_num_queries):
+    to_avocet(cast)
+    with django_assert_num_queries(1):
+        changes_of([cast.tansy.pk], timezone.localdate())
+    with django_assert_num_queries(1):
+        changes_of([cast.tansy.pk, cast.teasel.pk, cast.burdock.pk], timezone.localdate())

@@ -1,0 +1,63 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from goldenthread.practice.caseload.whatif.reading import past_of
+from goldenthread.who.access.models import Holding
+from tests.cast import child_named
+
+
+def text(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+@pytest.fixture
+def team(cast):
+    """Family safeguarding 3, to which twenty children came and went over two years."""
+    ours, today = cast.teams["Family safeguarding 3"], timezone.localdate()
+    for place in range(20):
+        start = today - timedelta(days=700 - 30 * place)
+        Holding.objects.create(
+            child=child_named(f"Fern{place}", None), team=ours, started_on=start, made_by=cast.heron,
+            ended_on=start + timedelta(days=60 + place),
+        )  # fmt: skip
+    return ours
+
+
+def test_the_past_is_counted_as_the_reader_may_count_it(cast, team):
+    today = timezone.localdate()
+    past = past_of([team], cast.kestrel, today)
+    start, rates = past.start(today), past.rates(today)
+    # Hemlock's record is sealed from Kestrel, Sorrel's is not
+    assert start.children == 4 == past.held_on(today) and len(start.hands) == 2
+    assert past_of([team], cast.heron, today).held_on(today) == 3
+    assert rates.came == 23 and rates.goes == 0 and max(rates.leaving) > 0
+
+
+def test_a_manager_asks_what_if(client, cast, team):
+    client.force_login(cast.kestrel)
+    page = reverse("caseload:what_if", args=[team.pk])
+    assert page in text(client.get(reverse("oversight:team")))
+    plain = text(client.get(page))
+    assert "As things are, a worker here" in plain and "Was it right before?" in plain and "<small>" in plain
+    asked = text(client.get(page, {"lose": "1", "referrals": "50"}))
+    assert "If 1 worker goes, 50% more children come" in asked and "c-range--other" in asked
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [({"lose": "7"}, "There are 2 workers"), ({"lose": "many"}, "whole number"), ({"no_agency": "on"}, "No agency")],
+)
+def test_what_cannot_be_played_out_is_said_and_what_was_typed_stays(client, cast, team, asked, said):
+    client.force_login(cast.kestrel)
+    answer = client.get(reverse("caseload:what_if", args=[team.pk]), asked)
+    assert answer.status_code == 422 and said in text(answer)
+
+
+def test_a_team_with_nobody_in_it_has_a_page_too(client, cast):
+    client.force_login(cast.heron)
+    answer = client.get(reverse("caseload:what_if", args=[cast.teams["Family safeguarding 1"].pk]))
+    assert answer.status_code == 200
+    assert client.get(reverse("caseload:what_if_of_service", args=[cast.service.pk])).status_code == 200

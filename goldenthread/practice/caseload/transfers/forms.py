@@ -1,0 +1,53 @@
+"""What is asked of whoever wants another team to take a child on, and of the team's manager."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from goldenthread.foundations.ui.forms import PlainForm, VersionForm
+from goldenthread.who.access.codes import CHANGE_REASONS
+from goldenthread.who.access.queue import Hand
+from goldenthread.who.workforce.models import Team
+
+LONG = 20_000
+# Why a case goes to another team, of SSDA903's reasons; nobody before is none.
+OTHER = ("FCONTA", "SWDIED", "ABSENC", "LEFTRL")
+REASONS = {code: words for code, words in CHANGE_REASONS.items() if code not in OTHER}
+
+
+class AskForm(VersionForm):
+    """Its version is the transfer that was asked for last."""
+
+    team = forms.ModelChoiceField(
+        label="Which team is to take the child on?", queryset=Team.objects.none(), empty_label="Choose a team"
+    )
+    reason = forms.ChoiceField(
+        label="Why does the worker change?", choices=list(REASONS.items()), widget=forms.RadioSelect,
+        help_text="As the SSDA903 return counts it.",
+    )  # fmt: skip
+    why = forms.CharField(
+        label="What should the other team know before it answers?", widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=LONG, help_text="Why now, and why them. They read the handover too.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, teams: Any, name: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].queryset = teams
+        self.fields["team"].label = f"Which team is to take {name} on?"
+
+
+class AcceptForm(PlainForm):
+    worker = forms.ChoiceField(
+        label="Who takes the child on?", widget=forms.RadioSelect,
+        error_messages={"required": "Choose who takes the child on"},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, hands: Sequence[Hand], name: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["worker"].choices = [(str(hand.worker.pk), hand.worker.name) for hand in hands]
+        self.fields["worker"].label = f"Who takes {name} on?"
+
+
+class NoteForm(PlainForm):
+    note = forms.CharField(label="Why?", widget=forms.Textarea(attrs={"rows": 3}), max_length=LONG)

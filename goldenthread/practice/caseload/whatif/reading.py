@@ -1,0 +1,134 @@
+"""How a team stands, stood, and at which rates children and workers came and went. Reads only; four queries."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+
+from goldenthread.foundations.questions import question
+from goldenthread.practice.caseload.load.reading import allowed_to
+from goldenthread.practice.caseload.load.rules import allowance
+from goldenthread.who.access.models import Holding, Involvement
+from goldenthread.who.access.visible import hidden_from
+from goldenthread.who.workforce.models import Post, Team, Worker
+from goldenthread.who.workforce.rules import CASE_HOLDERS
+
+from .play import Hand, Start
+from .rules import LOOKED_BACK, WEEKS, Rates, hazards
+
+LEADS = "allocated"
+_WHOLE = Decimal(1)  # of full time
+
+
+@question
+def stayed(team_ids, since):
+    """Children whom these teams hold, or held since."""
+    rows = Holding.objects.filter(team__among=team_ids).exclude(ended_on__lte=since).order_by("started_on", "pk")
+    return rows.values_list("child_id", "team_id", "started_on", "ended_on", named=True)
+
+
+@question
+def posts_of(service_ids, since):
+    """Who held cases in these services."""
+    rows = Post.objects.filter(team__service__among=service_ids, role__in=CASE_HOLDERS).exclude(ended_on__lte=since)
+    return rows.select_related("worker").order_by("started_on", "pk")
+
+
+@question
+def led_by(worker_ids, since):
+    rows = Involvement.objects.filter(worker__among=worker_ids, role=LEADS).exclude(ended_on__lte=since)
+    return rows.order_by("pk").values_list("worker_id", "child_id", "started_on", "ended_on", named=True)
+
+
+@dataclass(frozen=True)
+class Past:
+    """Everything that the reckoning rests on, as this reader may count it: no child whose record is locked to them."""
+
+    stays: Sequence[Any]
+    posts: Sequence[Post]  # of the teams
+    pool: Sequence[Post]  # of their services: of one team too few come and go for a rate
+    parts: Sequence[Any]
+
+    def start(self, on: date, *, knows_ends: bool = True) -> Start:
+        """The team on a day: who works there, and each child with whom. Who was to go is known of today alone."""
+        posts = [post for post in self.posts if is_on(post, on)]
+        hands = tuple(_hand(post, on, knows_ends) for post in posts)
+        place = {post.worker_id: at for at, post in enumerate(posts)}
+        with_whom = {part.child_id: place[part.worker_id] for part in self.parts
+                     if is_on(part, on) and part.worker_id in place}  # fmt: skip
+        here = (row for row in self.stays if is_on(row, on))
+        together = Counter((row.started_on, with_whom.get(row.child_id)) for row in here)
+        families = ((_weeks(came, on), whom, many) for (came, whom), many in together.items())
+        return Start(hands, tuple(families))
+
+    def rates(self, until: date) -> Rates:
+        """Of the weeks before a day, at most LOOKED_BACK of them."""
+        since = until - timedelta(weeks=LOOKED_BACK)
+        first = min((row.started_on for row in self.stays), default=until)
+        since = max(since, first)
+        weeks = max(1, (until - since).days // 7)
+        days = Counter((row.started_on, row.team_id) for row in self.stays if since <= row.started_on < until)
+        came = defaultdict(list)
+        for (day, _), many in days.items():
+            came[(until - day).days // 7].append(many)
+        spent = sum(_spent(post, since, until) for post in self.pool)
+        mine = sum(_spent(post, since, until) for post in self.posts) / spent if spent else 0.0
+        went = sum(post.ended_on is not None and since < post.ended_on <= until for post in self.pool)
+        begun = sum(since <= post.started_on < until for post in self.pool)
+        return Rates(
+            arrivals=tuple(tuple(came[week]) for week in range(weeks)),
+            leaving=hazards(_seen(row, since, until) for row in self.stays if row.started_on < until),
+            goes=went / spent if spent else 0.0, starts=begun / weeks * mine,
+        )  # fmt: skip
+
+    def held_on(self, on: date) -> int:
+        return sum(is_on(row, on) for row in self.stays)
+
+
+def past_of(teams: Sequence[Team], reader: Worker, today: date) -> Past:
+    """Of two years before the year that is looked back on."""
+    since, ids = today - timedelta(weeks=LOOKED_BACK + WEEKS), sorted(team.pk for team in teams)
+    services = sorted({team.service_id for team in teams})
+    stays, pool, hidden = stayed(ids, since), posts_of(services, since), set(hidden_from(reader, today))
+    posts = [post for post in pool if post.team_id in ids]
+    parts = led_by(sorted({post.worker_id for post in posts}), since)
+    return Past(
+        [row for row in stays if row.child_id not in hidden], posts, pool,
+        [part for part in parts if part.child_id not in hidden],
+    )  # fmt: skip
+
+
+def is_on(row: Any, on: date) -> bool:
+    return row.started_on <= on and (row.ended_on is None or row.ended_on > on)
+
+
+def _hand(post: Post, on: date, knows_ends: bool) -> Hand:
+    allowed = allowed_to(post, on)
+    goes_in = _weeks(on, post.ended_on) if post.ended_on and knows_ends else None
+    return Hand(allowed.limit, allowed.target, goes_in, post.is_agency)
+
+
+def newcomer() -> Hand:
+    """Who begins: full-time, and experienced."""
+    allowed = allowance(False, _WHOLE, target=settings.CASELOAD.target, limit=settings.CASELOAD.limit)
+    return Hand(allowed.limit, allowed.target)
+
+
+def _weeks(start: date, end: date) -> float:
+    return (end - start).days / 7
+
+
+def _spent(post: Post, since: date, until: date) -> float:
+    end = min(post.ended_on or until, until)
+    return max(0.0, _weeks(max(post.started_on, since), end))
+
+
+def _seen(row: Any, since: date, until: date) -> tuple[float, float, bool]:
+    """From which week of a child's stay to which they were seen within these days, and whether it ended then."""
+    is_over = row.ended_on is not None and since < row.ended_on <= until
+    end = min(row.ended_on or until, until)
+    return _weeks(row.started_on, max(row.started_on, since)), max(0.0, _weeks(row.started_on, end)), is_over
