@@ -202,10 +202,10 @@ def rows(child: Person, worker: Worker) -> None:
 
 
 def walkable(child: Person, worker: Worker) -> None:
-    """A child whom another team is asked to take on, one handed over and signed, and a worker who leaves."""
+    """A child whom another team is asked to take on, one to sign for, one handed over and signed, and a leaver."""
     today, now = timezone.localdate(), timezone.now()
     hers = Involvement.objects.filter(worker=worker, role="allocated", ended_on=None, child__locks=None)
-    first, second = hers.exclude(child=child).order_by("-pk")[:2]
+    first, second, third = hers.exclude(child=child).order_by("-pk")[:3]
     manager = worker.posts.get(ended_on=None).manager
     Handover.objects.create(part=first, by=worker, at=now, **SAID)
     Transfer.objects.create(
@@ -220,6 +220,13 @@ def walkable(child: Person, worker: Worker) -> None:
     Involvement.objects.create(
         child=second.child, worker=taker, role="allocated", started_on=today, reason="MANAGE", made_by=manager
     )
+    since, third.started_on = third.started_on, today
+    third.save(update_fields=["started_on"])
+    had = Involvement.objects.create(
+        child=third.child, worker=taker, role="allocated", started_on=since, ended_on=today, reason="FCONTA",
+        made_by=manager,
+    )  # fmt: skip
+    Handover.objects.create(part=had, by=taker, at=now, **SAID)
     said = Handover.objects.create(part=second, by=worker, at=now, **SAID)
     Signed.objects.create(handover=said, signed_as="taker", by=taker, at=now)
     going = hire(letters(next(numbers)), "social_worker", worker.team, manager, None)
