@@ -1,7 +1,7 @@
 """How long a year takes to be played out at three sizes, and how often a year that is over ended in its range.
 
-    python -m bench.what_if                 # made-up teams: time
-    python -m bench.what_if --council       # each team of the council that the database holds: was it right a year ago?
+python -m bench.what_if                 # made-up teams: time
+python -m bench.what_if --council       # each team of the council that the database holds: was it right a year ago?
 """
 
 import argparse

@@ -15,6 +15,7 @@ caseload:                          # how many children a full-time worker should
   target: 16
   limit: 20
   newly_qualified: {1: 8, 4: 10, 7: 12}    # from which month of the first year on
+  past_limit: 1                    # children past the limit that somebody may be proposed who knows the family
   weights: {protection: 1.75}
 """
 

@@ -29,6 +29,7 @@ TEMPLATES_WITHOUT_A_DRAFT = {
     "practice/child/jinja2/child/print.jinja": "one line: for whom a copy is",
     "sight/returns/jinja2/returns/ask.jinja": "files and one choice: nothing is typed",
     "journey/planning/jinja2/planning/pick.jinja": "ticks alone: nothing is typed",
+    "practice/caseload/jinja2/caseload/proposals.jinja": "two choices: nothing is typed",
     "who/access/jinja2/access/allocation.jinja": "ticks and one choice: nothing is typed",
     "who/workforce/jinja2/account/": "passwords are never kept",
     "who/workforce/jinja2/mfa/": "passwords and codes are never kept",

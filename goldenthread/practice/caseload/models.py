@@ -2,6 +2,7 @@
 
 from .handovers.models import Handover, Signed
 from .leaving.models import Followed
+from .proposals.models import Carried, Line, Proposal
 from .transfers.models import Transfer
 
-__all__ = ["Followed", "Handover", "Signed", "Transfer"]
+__all__ = ["Carried", "Followed", "Handover", "Line", "Proposal", "Signed", "Transfer"]

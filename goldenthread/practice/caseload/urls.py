@@ -6,6 +6,7 @@ from .continuity import views as continuity
 from .handovers import views as handovers
 from .leaving import views as leaving
 from .load import views as load
+from .proposals import views as proposals
 from .transfers import views as transfers
 from .whatif import views as whatif
 
@@ -14,6 +15,9 @@ urlpatterns = [
     path("", load.mine, name="mine"),
     path("who-stays/team/<int:team_id>/", continuity.of_team, name="who_stays"),
     path("who-stays/service/<int:service_id>/", continuity.of_service, name="who_stays_of_service"),
+    path("proposals/", proposals.proposals, name="proposals"),
+    path("proposals/<int:proposal_id>/", proposals.proposal, name="proposal"),
+    path("proposals/<int:proposal_id>/<int:line_id>/", proposals.line, name="line"),
     path("<int:worker_id>/", load.of_worker, name="of_worker"),
     path("what-if/team/<int:team_id>/", whatif.of_team, name="what_if"),
     path("what-if/service/<int:service_id>/", whatif.of_service, name="what_if_of_service"),

@@ -81,6 +81,7 @@ DEEDS: dict[str, Deed] = {
     "referral.close": Deed("close a referral", {**_for((TEAM,), "team_manager"), **_for((SERVICE,), "service_manager")}),
     # Who works with whom
     "allocation.queue": Deed("see what waits to be allocated", _for((ANY,), "team_manager", "service_manager")),
+    "proposal.ask": Deed("have it worked out who could take children", _for((ANY,), "team_manager", "service_manager")),
     "allocate": Deed("allocate a child", {**_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
     "transfer.read": Deed("read that a child is to go to another team", CASE_READERS),
     "transfer.ask": Deed("ask another team to take a child on", {**_for((OWN,), *WORKERS), **_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),

@@ -5,18 +5,20 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final
 
-from .rules import LIMIT, MOST, NEWLY_QUALIFIED, TARGET, WEIGHTS
+from .rules import LIMIT, MOST, NEWLY_QUALIFIED, PAST_LIMIT, TARGET, WEIGHTS
 
-OWN: Final = ("target", "limit", "newly_qualified", "weights")
+OWN: Final = ("target", "limit", "newly_qualified", "past_limit", "weights")
 
 
 @dataclass(frozen=True)
 class Own:
-    """What a council sets for itself. `newly_qualified`: from which month of the first year on, how many children."""
+    """What a council sets for itself. `newly_qualified`: from which month of the first year on, how many children;
+    `past_limit`: how many children past the limit somebody may be proposed who knows the family."""
 
     target: int = TARGET
     limit: int = LIMIT
     newly_qualified: Mapping[int, int] = field(default_factory=NEWLY_QUALIFIED.copy)
+    past_limit: int = PAST_LIMIT
     weights: Mapping[str, Decimal] = field(default_factory=dict)
 
 
@@ -34,12 +36,14 @@ def reasons_against(said: Any) -> list[str]:
     reasons += [
         f"“{key}” of “caseload” must be a whole number from 1 on." for key in OWN[:2] if not _is_count(said.get(key, 1))
     ]
+    if not _is_count(said.get("past_limit", 0), least=0):
+        reasons.append("“past_limit” of “caseload” must be a whole number from 0 on.")
     reasons += _against_first_year(said.get("newly_qualified", NEWLY_QUALIFIED))
     return [*reasons, *_against_weights(said.get("weights", {}))]
 
 
-def _is_count(number: Any) -> bool:
-    return isinstance(number, int) and not isinstance(number, bool) and number >= 1
+def _is_count(number: Any, least: int = 1) -> bool:
+    return isinstance(number, int) and not isinstance(number, bool) and number >= least
 
 
 def _against_first_year(said: Any) -> list[str]:

@@ -55,6 +55,9 @@ MOST = Decimal(10)  # no child is more than ten
 # How many a full-time worker should and may hold. Source: promise P18 (published findings: a target of 16, an
 # experienced worker's limit of 20 to 21, twelve for the newly qualified). A council's own choice.
 TARGET, LIMIT = 16, 20
+# How many children past the limit somebody may be proposed who knows the family; nobody else ever is, and never a
+# newly qualified worker, whose load is protected (P18, P20). Local practice, unsourced: a council's own choice.
+PAST_LIMIT: Final = 1
 # A newly qualified worker's, from the month of the programme on. Twelve is of the same findings; that it grows to
 # twelve is how employers plan the first year (the national programme asks for a protected load, without a number).
 NEWLY_QUALIFIED: Final[dict[int, int]] = {1: 8, 4: 10, 7: 12}

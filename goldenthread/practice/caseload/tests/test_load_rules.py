@@ -123,6 +123,8 @@ SAID = [
     ({"target": 14, "limit": 18, "newly_qualified": {1: 6, 7: 10}, "weights": {"protection": 2, "new": 0}}, ""),
     ({"target": 0}, "“target” of “caseload” must be a whole number"),
     ({"limit": True}, "“limit” of “caseload” must be a whole number"),
+    ({"past_limit": 0}, ""),
+    ({"past_limit": -1}, "“past_limit” of “caseload” must be a whole number from 0 on"),
     ({"newly_qualified": {4: 10}}, "the first month too"),
     ({"newly_qualified": {1: "eight"}}, "the first month too"),
     ({"newly_qualified": 12}, "the first month too"),

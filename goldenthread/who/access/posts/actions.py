@@ -108,7 +108,14 @@ def left_by(worker: Worker, on: date) -> QuerySet[Involvement]:
 
 
 def _leave_children(
-    *, by: Worker, worker: Worker, parts: Iterable[Involvement], on: date, what: str, why: str, team: Team | None,
+    *,
+    by: Worker,
+    worker: Worker,
+    parts: Iterable[Involvement],
+    on: date,
+    what: str,
+    why: str,
+    team: Team | None,
     page: str = "",
 ) -> int:
     children = set()

@@ -1,0 +1,49 @@
+"""Scenes of proposals: a team with children who wait."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from goldenthread.practice.caseload.proposals.actions import ask
+from goldenthread.practice.caseload.proposals.models import Line, Proposal
+from goldenthread.who.access.models import Holding, Involvement
+from goldenthread.who.people.models import Person, Relationship
+from goldenthread.who.workforce.models import Worker
+from tests.cast import Cast, child_named, hire
+
+TEAM = "Family safeguarding 3"
+
+
+def waits(cast: Cast, name: str, days: int = 0, brother: Person | None = None) -> Person:
+    child = child_named(name, None)
+    on = timezone.localdate() - timedelta(days=days)
+    Holding.objects.create(child=child, team=cast.teams[TEAM], started_on=on, made_by=cast.heron)
+    if brother:
+        Relationship.objects.create(person=child, other=brother, kind="sibling")
+    return child
+
+
+def works(cast: Cast, name: str, **facts: object) -> Worker:
+    """Another worker of the team."""
+    worker = hire(name, "social_worker", cast.teams[TEAM], cast.kestrel, None)
+    worker.posts.update(**facts)
+    return worker
+
+
+def leads(cast: Cast, worker: Worker, many: int, days: int = 200) -> list[Person]:
+    """So many more children with this worker, all of the team."""
+    on = timezone.localdate() - timedelta(days=days)
+    people = [waits(cast, f"{worker.name.lower()}{'abcdefghijklmnopqrstuvwxyz'[each]}", days) for each in range(many)]
+    Involvement.objects.bulk_create(
+        Involvement(child=child, worker=worker, role="allocated", started_on=on, reason="FCONTA", made_by=cast.kestrel)
+        for child in people
+    )
+    return people
+
+
+def proposed(cast: Cast, about: str = "waits", whose: Worker | None = None, by: Worker | None = None) -> Proposal:
+    return ask(by=by or cast.kestrel, team=cast.teams[TEAM], about=about, whose=whose, at=timezone.now())
+
+
+def line_of(proposal: Proposal, child: Person) -> Line:
+    return proposal.lines.get(child=child)

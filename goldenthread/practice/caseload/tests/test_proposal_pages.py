@@ -1,0 +1,171 @@
+"""The pages of a proposal: asked for from the queue, read with its reasons, decided line by line."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from goldenthread.practice.caseload.proposals.models import Proposal
+from goldenthread.practice.caseload.proposals.page import Shown
+from goldenthread.who.access.actions import allocate
+from goldenthread.who.access.models import Involvement, Lock
+
+from .stage import TEAM, leads, proposed, waits, works
+
+pytestmark = pytest.mark.django_db
+
+
+def signed_in(worker) -> Client:
+    client = Client()
+    client.force_login(worker, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def words(answer) -> str:
+    text = re.sub(r"<script.*?</script>|<style.*?</style>|<[^>]+>", " ", answer.content.decode(), flags=re.S)
+    return re.sub(r"\s+([.,;:])", r"\1", re.sub(r"\s+", " ", text))
+
+
+@pytest.fixture
+def scene(cast):
+    """Sedge and her sister wait, whose brother Burdock is with Avocet; Rush waits too, and nobody here knows him."""
+    leads(cast, cast.avocet, 2)
+    sedge = waits(cast, "sedge", 3, cast.burdock)
+    return sedge, waits(cast, "reed", 3, sedge), waits(cast, "rush", 1)
+
+
+def page(cast, proposal=None) -> str:
+    return reverse("caseload:proposal", args=[(proposal or proposed(cast)).pk])
+
+
+def test_from_the_queue_to_everybody_with_a_worker_in_three_presses(cast, scene):
+    manager = signed_in(cast.kestrel)
+    queue = manager.get("/access/allocation/").content.decode()
+    action = re.search(r'action="(/caseload/proposals/[^"]*)"', queue)[1]
+    answer = manager.post(action, {"about": "waits"}, follow=True)
+    said = words(answer)
+    assert "Two of 3 children go to somebody their family knows." in said
+    assert "Proved best" in said and "Knows the family: works with a brother or sister today" in said
+    assert "Sedge" in said and "Brothers and sisters: together" in said and "5 of 20 3 now" in said
+    assert (
+        "Nobody here knows the family; this keeps loads even" in said
+        and answer.context_data["shown"].rows[0].state.words in said
+        and "Accept all 3 children" in said
+    )
+    done = manager.post(answer.wsgi_request.path, {"everything": "1"}, follow=True)
+    assert "3 children have a worker now." in words(done) and "Every line is decided." in words(done)
+    parts = Involvement.objects.filter(child__in=scene, role="allocated", ended_on=None)
+    assert {part.child.short_name: part.worker.name for part in parts} == {
+        "Sedge": "Avocet", "Reed": "Avocet", "Rush": "Plover"}  # fmt: skip
+
+
+def test_a_line_on_other_facts_than_it_stood_on_is_marked_and_left(cast, scene):
+    sedge, _, rush = scene
+    path, manager = page(cast), signed_in(cast.kestrel)
+    allocate(by=cast.heron, children=[sedge], worker=cast.plover, on=timezone.localdate())
+    said = words(manager.get(path))
+    assert "Changed since: Sedge is with Plover since" in said and "given by Heron." in said
+    assert "Plover holds 4 children now, not 3; limit 20." in said and "Accept all" not in said
+    family = Proposal.objects.get().lines.get(child=rush).family
+    refused = manager.post(path, {"lines": [family]})
+    assert refused.status_code == 422 and "cannot be accepted any more" in words(refused)
+    assert manager.post(path, {"everything": "1"}).status_code == 422
+    assert not Involvement.objects.filter(child=rush).exists()
+
+
+def test_one_ticked_family_is_given_and_the_others_wait(cast, scene):
+    path, manager = page(cast), signed_in(cast.kestrel)
+    assert "Tick at least one line" in words(manager.post(path, {}))
+    made = Proposal.objects.get()
+    manager.post(path, {"lines": [made.lines.get(child=scene[0]).family]})
+    assert set(made.lines.exclude(outcome="").values_list("child", flat=True)) == {scene[0].pk, scene[1].pk}
+    assert "Accept all 1 child" in words(manager.get(path))
+
+
+def test_otherwise_for_one_of_two_sisters_with_who_else_there_is(cast, scene):
+    rail = works(cast, "rail", newly_qualified=True)
+    leads(cast, rail, 12)
+    made, manager = proposed(cast), signed_in(cast.kestrel)
+    line = made.lines.get(child=scene[0])
+    path = reverse("caseload:line", args=[made.pk, line.pk])
+    said = words(manager.get(path))
+    assert "Avocet was proposed, who would hold 5 of 20." in said and "Plover: 3 of 20" in said
+    assert "Rail: 12 of 12 (without room)" in said and "Nobody for now" in said
+    missing = manager.post(path, {"instead": cast.plover.pk})
+    assert missing.status_code == 422 and "Tick at least one child" in words(missing)
+    done = manager.post(path, {"lines": [line.pk], "instead": cast.plover.pk, "why": "She asked for him."}, follow=True)
+    assert "Sedge: with Plover since today." in words(done) and "She asked for him." in words(done)
+    other = reverse("caseload:line", args=[made.pk, made.lines.get(child=scene[2]).pk])
+    typed = {"lines": [made.lines.get(child=scene[2]).pk], "instead": "nobody", "why": "A court day."}
+    left = manager.post(other, typed, follow=True)
+    assert "Rush: left as it is." in words(left) and "Left as it is" in words(left)
+    assert manager.get(other).status_code == 302
+
+
+def test_a_leavers_children_from_their_load(cast):
+    manager = signed_in(cast.kestrel)
+    load = manager.get(reverse("caseload:of_worker", args=[cast.plover.pk])).content.decode()
+    link = re.search(r'href="(/caseload/proposals/[^"]*)"', load)[1].replace("&amp;", "&")
+    form = manager.get(link)
+    assert "Plover" in words(form) and form.context_data["form"]["about"].value() == "leaves"
+    assert "Choose whose children need somebody" in words(manager.post(link, {"about": "away"}))
+    assert "nobody needs to change" in words(manager.post(link, {"about": "over", "whose": cast.plover.pk}))
+    answer = manager.post(link, {"about": "away", "whose": cast.plover.pk}, follow=True)
+    said = words(answer)
+    assert "Plover’s children" in said and "so is whoever hands over" in said
+    shares = {share.carried.worker.name: (share.carried.children, share.after)
+              for share in answer.context_data["shown"].shares}  # fmt: skip
+    assert shares == {"Plover": (3, 1), "Avocet": (1, 3)}  # Sorrel is locked, and nobody else is on the list
+    assert "Nobody was found for 1 child" in said and "1 not on the list of a locked record" in said
+
+
+def test_who_is_over_keeps_the_others_and_a_limit_is_passed_by_one_for_a_family_that_is_known(cast):
+    rail = works(cast, "rail", full_time_equivalent="0.2")  # a limit of four
+    leads(cast, rail, 4)
+    leads(cast, cast.avocet, 3)
+    cast.avocet.posts.update(full_time_equivalent="0.2")  # and four with Avocet
+    new = waits(cast, "reed", 10, cast.burdock)
+    allocate(by=cast.kestrel, children=[new], worker=rail, on=timezone.localdate())
+    manager = signed_in(cast.kestrel)
+    load = manager.get(reverse("caseload:of_worker", args=[rail.pk])).content.decode()
+    link = re.search(r'href="(/caseload/proposals/[^"]*)"[^>]*>Who could take some of them', load)[1]
+    form = manager.get(link.replace("&amp;", "&")).context_data["form"]
+    assert (form["about"].value(), form["whose"].value()) == ("over", rail.pk)
+    said = words(manager.post("/caseload/proposals/", {"about": "over", "whose": rail.pk}, follow=True))
+    assert "4 children stay with Rail." in said and "5 of 4 4 now 1 past the limit" in said
+    assert "Worked out in" in said
+
+
+@pytest.mark.parametrize(
+    ("proved", "gap", "expected"),
+    [
+        (True, 0.0005, "Proved best: no other way"),
+        (True, 0.02, "at most 2.0% from the evenest"),
+        (True, float("inf"), "which there was no time to prove"),
+        (False, float("inf"), "Not proved best in the time there was"),
+    ],
+)
+def test_how_good_it_is_in_plain_words(cast, proved, gap, expected):
+    made = Proposal.objects.create(
+        team=cast.teams[TEAM], about="waits", asked_by=cast.kestrel, asked_at=timezone.now(), first_proved=proved,
+        gap=gap, seconds=0.04,
+    )  # fmt: skip
+    made.refresh_from_db()
+    said = Shown(made, cast.kestrel, timezone.localdate()).how_good
+    assert expected in said and "in 0.1 seconds" in said
+
+
+def test_who_asked_alone_opens_it_and_a_child_locked_since_is_not_there(cast, scene):
+    made = proposed(cast)
+    for who, status in (("kestrel", 200), ("heron", 404), ("swift", 404), ("plover", 403), ("eagle", 403)):
+        assert signed_in(cast.workers[who]).get(page(cast, made)).status_code == status, who
+    on = timezone.localdate()
+    Lock.objects.create(child=scene[0], reason="attention", why="x", asked_by=cast.eagle, approved_by=cast.heron,
+                        started_on=on, review_on=on)  # fmt: skip
+    said = words(signed_in(cast.kestrel).get(page(cast, made)))
+    assert "Sedge" not in said and "Reed" in said and "of 2 children" in said
+    assert [share.after for share in Shown(made, cast.kestrel, on).shares if share.carried.worker == cast.avocet] == [4]
+    path = reverse("caseload:line", args=[made.pk, made.lines.get(child=scene[0]).pk])
+    assert signed_in(cast.kestrel).get(path).status_code == 404
