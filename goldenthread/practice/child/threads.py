@@ -8,12 +8,13 @@ from goldenthread.foundations.questions import Question, asked_together
 from goldenthread.journey import threads as journey
 from goldenthread.practice.child import thread as chronology
 from goldenthread.practice.child.standing import standing_of
+from goldenthread.practice.supervision import thread as supervision
 from goldenthread.who.people.strands import Due, Event, Summary
 from goldenthread.who.workforce.models import Worker
 
 __all__ = ["ROOMS", "due_of", "events_of", "standing_of", "summary_of"]
 
-ROOMS: tuple[ModuleType, ...] = (*journey.ROOMS, chronology)
+ROOMS: tuple[ModuleType, ...] = (*journey.ROOMS, supervision, chronology)
 
 
 def letter_of(part: str) -> list[Question]:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from goldenthread.foundations.questions import asked_together, question
+from goldenthread.journey.assessment.rules import told_once
 from goldenthread.practice.caseload.load.reading import Load, loads
 from goldenthread.practice.child.threads import due_of
 from goldenthread.who.access.models import Holding, Involvement, Lock
@@ -116,7 +117,7 @@ class Board:
     @cached_property
     def due(self) -> list[Due]:
         items = for_reader(due_of(self.children, self.today), self.reader, self.today)
-        return rules.least_time_first(rules.told_once(items))
+        return rules.least_time_first(told_once(items))
 
     def rows(self, items: Sequence[Due]) -> list[Row]:
         return [
@@ -168,7 +169,7 @@ class Board:
         people = Person.objects.in_bulk(ids)
         held = Holding.objects.open(self.today).filter(child__in=ids).select_related("team")
         teams = {each.child_id: each.team for each in held}
-        first = rules.first_for_each(rules.told_once(for_reader(due_of(ids, self.today), self.reader, self.today)))
+        first = rules.first_for_each(told_once(for_reader(due_of(ids, self.today), self.reader, self.today)))
         rows = [
             Row(item, people[item.child_id], post.worker, teams.get(item.child_id, post.team))
             for item in rules.least_time_first(first.values())

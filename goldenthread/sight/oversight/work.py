@@ -13,6 +13,7 @@ from goldenthread.foundations.clocks import working_days
 from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.notices.queries import shown_to
 from goldenthread.foundations.questions import Question, asked_together, question
+from goldenthread.journey.assessment.rules import told_once
 from goldenthread.journey.front_door.clocks import contacts_left
 from goldenthread.journey.visits.rules import days_between
 from goldenthread.journey.visits.seen import LAST_MET, last_met
@@ -85,7 +86,7 @@ def morning(worker: Worker, parts: Iterable[Involvement], today: date) -> Mornin
     """The children of these case parts, least time left first, and what is due."""
     held = {part.child_id: part for part in parts}
     with asked_together((*letter_of("due"), *STANDING, *LAST_MET), ids=sorted(held), today=today):
-        items = rules.told_once(for_reader(due_of(held, today), worker, today))
+        items = told_once(for_reader(due_of(held, today), worker, today))
         standing, first = standing_of(sorted(held), today), rules.first_for_each(items)
         recent, seen = working_days.add(today, -NEW_FOR), seen_last(worker, held, today)
     may_record = not reasons_against(worker.role, worker.role_label, "visit.record", frozenset({OWN}))

@@ -1,0 +1,64 @@
+"""One worker's own supervision: when it is next, what was held, what is to be signed and done."""
+
+from datetime import date
+from typing import Any
+
+from goldenthread.foundations.clocks import state_of_date
+from goldenthread.foundations.questions import question
+from goldenthread.who.access.visible import visible_among
+from goldenthread.who.people.models import Person
+from goldenthread.who.workforce.models import Worker
+
+from .. import codes, rules
+from ..models import Entry, Meeting
+from ..people import posts_of, standing
+
+MEETING = ("pk", "kind", "held_on", "supervisor_id", "supervisor__name", "signatures__worker_id")
+OWNED = ("pk", "child_id", "on", "decision", "do_by", "by__name")
+
+
+@question
+def held_with(worker):
+    """Every supervision of a worker, newest first, a row a signature."""
+    rows = Meeting.objects.filter(seats__worker=worker).order_by("-held_on", "-pk", "signatures__pk")
+    return rows.values_list(*MEETING, named=True)
+
+
+@question
+def owned_by(worker):
+    """What a worker was given to do in supervision and has not closed."""
+    rows = Entry.objects.filter(owner=worker, put_right=None).exclude(came__state__in=codes.CLOSES)
+    return rows.order_by("do_by", "pk").values_list(*OWNED, named=True)
+
+
+def own_page(worker: Worker, today: date) -> dict[str, Any]:
+    """Context of one's own page."""
+    post = next(iter(posts_of([worker.pk], today)), None)
+    is_clocked = post is not None and post.role in rules.SUPERVISED
+    owned = owned_by(worker.pk)
+    visible = visible_among(worker, [row.child_id for row in owned], today)
+    children = Person.objects.in_bulk(visible)
+    return {
+        "stands": standing([post], today)[0] if is_clocked else None,
+        "supervisor": post.manager if post else None,
+        "meetings": meetings_with(worker),
+        "decisions": [
+            (children[row.child_id], row, state_of_date(row.do_by, today)) for row in owned if row.child_id in visible
+        ],
+    }
+
+
+def meetings_with(worker: Worker) -> list[dict[str, Any]]:
+    """Each supervision once: whether its supervisor has signed, and whether this worker has."""
+    found: dict[int, dict[str, Any]] = {}
+    for row in held_with(worker.pk):
+        one = found.setdefault(row.pk, {"row": row, "signed": set()})
+        one["signed"].add(row.signatures__worker_id)
+    return [
+        {
+            "row": one["row"], "kind": codes.KINDS[one["row"].kind],
+            "goes_on": one["row"].supervisor_id not in one["signed"],
+            "to_sign": one["row"].supervisor_id in one["signed"] and worker.pk not in one["signed"],
+        }
+        for one in found.values()
+    ]  # fmt: skip
