@@ -19,7 +19,7 @@ from django.utils import timezone
 from goldenthread.foundations.history.actions import sign_heads
 from goldenthread.foundations.history.bulk import bringing_in, indexes_afterwards
 
-from . import calls, looking, past, returns, tour
+from . import calls, looking, past, returns, supervising, tour
 from .bulk import standing_aside
 from .columns import COLUMNS
 from .families import Settlement
@@ -79,6 +79,7 @@ def imagine(size: Scale, say: Say, *, seed: int, today: date) -> Story:
     story = Story(tables, staff, settlement, rates_of(area), dice, today)
     story.tell(began, size.population, calls.ring, say)
     tour.play(story)
+    supervising.supervise(story)
     looking.remember(story)
     return story
 

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from goldenthread.foundations.clocks import State, state_of_date
 from goldenthread.foundations.questions import asked_together, question
 from goldenthread.who.access.codes import CASE_ROLES
-from goldenthread.who.access.models import Involvement
+from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.workforce.models import Post
 from goldenthread.who.workforce.rules import MANAGERS
 
@@ -50,15 +50,16 @@ def came_of(ids):
 
 @question
 def decisions_open(ids, today):
-    """What is still to be done: with the last that was said of it, whether its owner works with the child today, and
-    whether they manage."""
+    """What is still to be done for children whom a team holds: with the last that was said of it, whether its owner
+    works with the child today, and whether they manage."""
     last = Came.objects.filter(entry=OuterRef("pk")).order_by("-pk").values("state")[:1]
     parts = Involvement.objects.at_work(today).filter(
         child=OuterRef("child"), worker=OuterRef("owner"), role__in=CASE_ROLES
     )
     managing = Post.objects.open(today).filter(worker=OuterRef("owner"), role__in=MANAGERS)
     rows = Entry.objects.filter(child__among=ids, owner__isnull=False, put_right=None)
-    rows = rows.exclude(came__state__in=codes.CLOSES)
+    held = Holding.objects.open(today).filter(child=OuterRef("child"))
+    rows = rows.filter(Exists(held)).exclude(came__state__in=codes.CLOSES)
     rows = rows.annotate(last=Subquery(last), works=Exists(parts), manages=Exists(managing))
     return rows.order_by("do_by", "pk").values_list(*OPEN, named=True)
 

@@ -3,8 +3,11 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from goldenthread.foundations.clocks import state_of_date
 from goldenthread.foundations.questions import question
+from goldenthread.who.access.models import Holding
 from goldenthread.who.access.visible import visible_among
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
@@ -25,9 +28,10 @@ def held_with(worker):
 
 
 @question
-def owned_by(worker):
-    """What a worker was given to do in supervision and has not closed."""
-    rows = Entry.objects.filter(owner=worker, put_right=None).exclude(came__state__in=codes.CLOSES)
+def owned_by(worker, today):
+    """What a worker was given to do in supervision and has not closed, for children whom a team holds."""
+    held = Holding.objects.open(today).filter(child=OuterRef("child"))
+    rows = Entry.objects.filter(Exists(held), owner=worker, put_right=None).exclude(came__state__in=codes.CLOSES)
     return rows.order_by("do_by", "pk").values_list(*OWNED, named=True)
 
 
@@ -35,7 +39,7 @@ def own_page(worker: Worker, today: date) -> dict[str, Any]:
     """Context of one's own page."""
     post = next(iter(posts_of([worker.pk], today)), None)
     is_clocked = post is not None and post.role in rules.SUPERVISED
-    owned = owned_by(worker.pk)
+    owned = owned_by(worker.pk, today)
     visible = visible_among(worker, [row.child_id for row in owned], today)
     children = Person.objects.in_bulk(visible)
     return {
