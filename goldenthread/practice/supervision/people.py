@@ -54,6 +54,13 @@ def called_off(worker_ids):
     return rows.values_list("worker_id", "was_for", "reason", "why", "away_until", "by__name", "at", named=True)
 
 
+@question
+def posts_in_teams(team_ids, today):
+    """Everybody in these teams whose supervision has a clock."""
+    rows = Post.objects.open(today).filter(team__among=team_ids, role__in=rules.SUPERVISED)
+    return rows.select_related("worker", "team", "manager").order_by("worker__name", "pk")
+
+
 HELD = (seats_of, signed_by, called_off)
 
 
@@ -98,6 +105,11 @@ class Supervised:
         return [row for row in self.called_off if self.last is None or row.was_for >= self.last.meeting__held_on]
 
     @property
+    def is_unknown(self) -> bool:
+        """Late only because nothing was ever written here."""
+        return self.is_late and not self.held
+
+    @property
     def is_late(self) -> bool:
         return self.due.kind == "late"
 
@@ -126,12 +138,19 @@ def _stands(
         row.meeting__held_on for row in held
         if {(row.meeting_id, row.worker_id), (row.meeting_id, row.meeting__supervisor_id)} <= signed
     ]  # fmt: skip
-    last = max(both, default=None)
+    # Nothing that both signed yet: the clock began with the first that was held.
+    last = max(both, default=None) or min((row.meeting__held_on for row in held), default=None)
     away = rules.away_days([(row.was_for, row.away_until) for row in off], last or post.started_on, today)
     own = settings.SUPERVISION
     return Supervised(
         post, held, signed, off, rules.due_state(whose, last, away, today, settings.CLOCK_VALUES, own.weeks)
     )
+
+
+def own_standing(worker: Worker, today: date) -> Supervised | None:
+    """How this worker's own supervision stands; nothing where their post has no clock of it."""
+    post = worker.post
+    return standing([post], today)[0] if post is not None and post.role in rules.SUPERVISED else None
 
 
 def under(supervisor: Worker, today: date) -> list[Post]:

@@ -9,9 +9,9 @@ from typing import Any
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
-from . import conferences, ends, help_, planning, protection, visits
+from . import conferences, ends, help_, planning, protection, supervision, visits
 
-ROOMS = (planning, visits, help_, protection, conferences, ends)
+ROOMS = (planning, visits, help_, protection, conferences, ends, supervision)
 
 
 def gathered(name: str) -> dict[str, Any]:

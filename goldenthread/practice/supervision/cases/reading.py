@@ -27,7 +27,8 @@ ENTRY = (
 )  # fmt: skip
 CAME = ("pk", "entry_id", "entry__child_id", "state", "note", "by__name", "at")
 OPEN = (
-    "pk", "child_id", "on", "decision", "do_by", "owner_id", "owner__name", "by__name", "last", "works", "manages",
+    "pk", "child_id", "on", "decision", "do_by", "owner_id", "owner__name", "by__name", "last", "last_said", "works",
+    "manages",
 )  # fmt: skip
 
 
@@ -52,7 +53,8 @@ def came_of(ids):
 def decisions_open(ids, today):
     """What is still to be done for children whom a team holds: with the last that was said of it, whether its owner
     works with the child today, and whether they manage."""
-    last = Came.objects.filter(entry=OuterRef("pk")).order_by("-pk").values("state")[:1]
+    said = Came.objects.filter(entry=OuterRef("pk")).order_by("-pk")
+    last, last_said = Subquery(said.values("state")[:1]), Subquery(said.values("pk")[:1])
     parts = Involvement.objects.at_work(today).filter(
         child=OuterRef("child"), worker=OuterRef("owner"), role__in=CASE_ROLES
     )
@@ -60,7 +62,7 @@ def decisions_open(ids, today):
     rows = Entry.objects.filter(child__among=ids, owner__isnull=False, put_right=None)
     held = Holding.objects.open(today).filter(child=OuterRef("child"))
     rows = rows.filter(Exists(held)).exclude(came__state__in=codes.CLOSES)
-    rows = rows.annotate(last=Subquery(last), works=Exists(parts), manages=Exists(managing))
+    rows = rows.annotate(last=last, last_said=last_said, works=Exists(parts), manages=Exists(managing))
     return rows.order_by("do_by", "pk").values_list(*OPEN, named=True)
 
 

@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from goldenthread.foundations.numbers import number_in
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import draft_for, submitted
@@ -59,11 +60,18 @@ def came(request: HttpRequest, entry_id: int) -> HttpResponse:
             with submitted(request, kept.key) as done:
                 actions.say_what_came(by=request.user, entry=entry, over=form.over, at=timezone.now(), **form.facts)
                 messages.success(request, f"{name}: what came of it is on the record.")
-                return done(redirect("supervision:of_child", entry.child_id))
+                return done(_back(request, entry))
         except Refused as refusal:
             form.refuse(refusal)
     context = {"entry": entry, "last": last, "form": form, "kept": kept}
     return _page(request, "came", entry.child, context, 422 if form.errors else 200)
+
+
+def _back(request: HttpRequest, entry: Entry) -> HttpResponse:
+    """To the screen of the worker whose button it was, else to what was decided about the child."""
+    if worker := number_in(request.POST.get("screen")):
+        return redirect("supervision:worker", worker)
+    return redirect("supervision:of_child", entry.child_id)
 
 
 @door("supervision.decide")

@@ -30,6 +30,13 @@ def cases_of(worker_ids, today):
 
 
 @question
+def cases_about(ids, today):
+    """Of these children, who has each, and since when."""
+    rows = Involvement.objects.at_work(today).filter(child__among=ids, role="allocated")
+    return rows.order_by("pk").values_list("worker_id", "child_id", "started_on", named=True)
+
+
+@question
 def last_entries(ids, today):
     """Of each child the day of the last entry."""
     rows = Entry.objects.filter(child__among=ids, put_right=None, on__lte=today)
@@ -84,6 +91,12 @@ def late_of(cases: Sequence[Any], today: date) -> set[int]:
         row.child_id: rules.case_state(last.get(row.child_id), row.started_on, today, values) for row in cases
     }  # fmt: skip
     return {child for child, state in states.items() if state.kind == "late"}
+
+
+def looked_at_among(ids: Sequence[int], today: date) -> tuple[list[int], set[int]]:
+    """Of children whom a reader may count: those whom somebody has, and of them those not looked at in time."""
+    cases = cases_about(sorted(ids), today)
+    return [row.child_id for row in cases], late_of(cases, today)
 
 
 def people_page(worker: Worker, today: date, show: str) -> dict[str, Any]:

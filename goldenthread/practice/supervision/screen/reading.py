@@ -80,6 +80,12 @@ class Row:
         return [item for item in self.dues if item.state.kind == "late"]
 
     @property
+    def why(self) -> str:
+        """Why this child is on the agenda, as the beginning of a sentence."""
+        said = "; ".join([*(point.words for point in self.points[:1]), *(_low(each.words) for each in self.points[1:])])
+        return said[:1].upper() + said[1:]
+
+    @property
     def weight(self) -> tuple[int, int]:
         return max((point.weight for point in self.points), default=0), len(self.points)
 
@@ -206,6 +212,10 @@ def _row(part: Any, read: _Read, since: date, today: date) -> Row:
         moving_of(followed, plan.began_on, today) if plan else None, plan.pk if plan else 0, breaks, decisions, changed,
         rules.points(known, today), child in read.done,
     )  # fmt: skip
+
+
+def _low(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def moving_of(followed: Sequence[Thread], began_on: date, today: date) -> Moving:

@@ -54,7 +54,7 @@ def test_one_screen_says_of_every_child_what_supervision_asks(client, cast):
     assert tansy.plan and tansy.plan.words and teasel.plan is None
     assert [item.clock for item in tansy.late] == ["supervision_decision"]
     assert tansy.looked and tansy.looked.by == "Kestrel" and tansy.looked.on == TODAY
-    assert [point.words for point in teasel.points][0] == "not seen at any visit yet"
+    assert teasel.points[0].words == "not seen at any visit yet"
     text = get(client, cast.kestrel, "worker", cast.plover.pk)
     for said in ("Plover has 3 children", "One decision comes back", "1 decision not done in time", "1 overdue"):
         assert said in text, said
