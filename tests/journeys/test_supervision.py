@@ -1,4 +1,4 @@
-"""A manager supervises a worker with three children; by keyboard, in counted clicks, without scripts, on a telephone."""
+"""A manager supervises a worker with three children: by keyboard, counting clicks; without scripts, on a telephone."""
 
 import pytest
 from django.urls import reverse

@@ -1,5 +1,6 @@
 """Who supervises whom, by their posts, and how each stands today: the same questions for one and for a hundred."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -118,15 +119,15 @@ def standing(posts: Iterable[Post], today: date) -> list[Supervised]:
     """How each of these workers stands, the least time left first. One trip, however many."""
     by_worker = {post.worker_id: post for post in posts}
     ids = sorted(by_worker)
+    held, off = defaultdict(list), defaultdict(list)
     with asked_together(HELD, worker_ids=ids):
-        held, signed, off = seats_of(ids), frozenset(signed_by(ids)), called_off(ids)
-    found = [
-        _stands(
-            post, [row for row in held if row.worker_id == worker and row.meeting__held_on <= today], signed,
-            [row for row in off if row.worker_id == worker], today,
-        )
-        for worker, post in by_worker.items()
-    ]  # fmt: skip
+        signed = frozenset(signed_by(ids))
+        for row in seats_of(ids):
+            if row.meeting__held_on <= today:
+                held[row.worker_id].append(row)
+        for row in called_off(ids):
+            off[row.worker_id].append(row)
+    found = [_stands(post, held[worker], signed, off[worker], today) for worker, post in by_worker.items()]
     return sorted(found, key=lambda each: (each.due.sort_key, each.worker.name))
 
 

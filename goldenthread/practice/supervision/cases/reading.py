@@ -66,6 +66,10 @@ def decisions_open(ids, today):
     return rows.order_by("do_by", "pk").values_list(*OPEN, named=True)
 
 
+def is_put_right(entry_id: int) -> bool:
+    return Entry.objects.filter(corrects=entry_id).exists()
+
+
 def last_of(child_id: int) -> int:
     """The child's last entry, 0 where there is none: what somebody who writes another has read."""
     return Entry.objects.filter(child=child_id).order_by("-pk").values_list("pk", flat=True).first() or 0

@@ -26,7 +26,7 @@ from ..screen.forms import THINKS, LookForm
 from . import actions
 from .doors import entry_or_404
 from .forms import CameForm
-from .reading import decisions_about
+from .reading import decisions_about, is_put_right
 from .whose import named_owners
 
 asks = require_http_methods(["GET", "HEAD", "POST"])
@@ -81,7 +81,7 @@ def put_right(request: HttpRequest, entry_id: int) -> HttpResponse:
     entry = entry_or_404(request, entry_id, "supervision.decide")
     if entry.by_id != request.user.pk:
         raise Http404("No entry of yours")
-    if request.method != "POST" and Entry.objects.filter(corrects=entry).exists():
+    if request.method != "POST" and is_put_right(entry.pk):
         return redirect("supervision:of_child", entry.child_id)
     today, child = timezone.localdate(), entry.child
     kept = draft_for(request, f"supervision:right:{entry.pk}", f"Supervision put right: {child.short_name}", [child.pk])

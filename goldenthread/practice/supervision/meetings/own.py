@@ -12,9 +12,9 @@ from goldenthread.who.access.visible import visible_among
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
-from .. import codes, rules
+from .. import codes
 from ..models import Entry, Meeting
-from ..people import posts_of, standing
+from ..people import own_standing, posts_of
 
 MEETING = ("pk", "kind", "held_on", "supervisor_id", "supervisor__name", "signatures__worker_id")
 OWNED = ("pk", "child_id", "on", "decision", "do_by", "by__name")
@@ -38,12 +38,11 @@ def owned_by(worker, today):
 def own_page(worker: Worker, today: date) -> dict[str, Any]:
     """Context of one's own page."""
     post = next(iter(posts_of([worker.pk], today)), None)
-    is_clocked = post is not None and post.role in rules.SUPERVISED
     owned = owned_by(worker.pk, today)
     visible = visible_among(worker, [row.child_id for row in owned], today)
     children = Person.objects.in_bulk(visible)
     return {
-        "stands": standing([post], today)[0] if is_clocked else None,
+        "stands": own_standing(worker, today),
         "supervisor": post.manager if post else None,
         "meetings": meetings_with(worker),
         "decisions": [

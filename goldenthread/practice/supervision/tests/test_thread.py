@@ -6,9 +6,10 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
-from goldenthread.practice.child.threads import due_of, events_of
+from goldenthread.journey import threads
 from goldenthread.practice.supervision import thread
 from goldenthread.practice.supervision.models import Personal
+from goldenthread.practice.supervision.screen.reading import ROOMS
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Post, Worker
@@ -18,6 +19,14 @@ from .stage import TODAY
 from .test_actions import personal
 
 pytestmark = pytest.mark.django_db
+
+
+def due_of(ids, today):
+    return threads.due_of(ids, today, ROOMS)
+
+
+def events_of(ids, reader=None):
+    return threads.events_of(ids, reader, ROOMS)
 
 
 def due(child):
