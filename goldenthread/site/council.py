@@ -97,9 +97,7 @@ def reasons_against(said: Any, on: date) -> list[str]:
     if not isinstance(said, Mapping):
         return ["It must hold lines such as “name: Marlshire Council”."]
     reasons = [f"“{key}” is not known; {', '.join(sorted(KEYS))} are." for key in said if key not in KEYS]
-    reasons += [
-        f"“{key}” must be words." for key in KEYS - {*ROOMS, *CLOCKS} if not isinstance(said.get(key, ""), str)
-    ]
+    reasons += [f"“{key}” must be words." for key in KEYS - {*ROOMS, *CLOCKS} if not isinstance(said.get(key, ""), str)]
     model = said.get("practice_model")
     if model and not (PRACTICE_MODELS / f"{model}.yaml").exists():
         known = ", ".join(sorted(file.stem for file in PRACTICE_MODELS.glob("*.yaml")))

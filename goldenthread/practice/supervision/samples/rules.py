@@ -1,8 +1,8 @@
 """Which entries are re-read: the rule of the sample, and who may read them. Values in, values out."""
 
-import random
 from collections.abc import Iterable
 from datetime import date
+from hashlib import sha256
 from typing import Final, NamedTuple
 
 from goldenthread.foundations.clocks.working_days import add_months
@@ -40,8 +40,8 @@ def drawn(quarter: str, entries: Iterable[Written]) -> list[int]:
 
 
 def _few(seed: str, own: list[int]) -> list[int]:
-    # Nobody gains by guessing it, and it must be the same for everybody.
-    return random.Random(seed).sample(own, min(SAMPLE_OF_EACH, len(own)))  # noqa: S311
+    """Those whose lot comes first: a digest of the seed and the entry's number, which nobody can choose."""
+    return sorted(own, key=lambda entry: sha256(f"{seed}/{entry}".encode()).digest())[:SAMPLE_OF_EACH]
 
 
 def reasons_against_reader(is_author: bool, works_with: bool) -> list[str]:
