@@ -125,6 +125,15 @@ caseload_handover: id part_id knows child_told family_told joint_on no_joint by_
 caseload_signed: id handover_id signed_as note by_id at
 child_mark: id child_id ref event_on impact by_id at
 child_confirmation: id child_id by_id at
+supervision_meeting: id kind supervisor_id held_on at
+supervision_seat: id meeting_id worker_id at
+supervision_signature: id meeting_id worker_id at
+supervision_calledoff: id worker_id was_for reason by_id at
+supervision_entry: id child_id meeting_id on decision rationale owner_id do_by same_because by_id at
+supervision_answer: id entry_id prompt text at
+supervision_came: id entry_id state note by_id at
+supervision_reread: id entry_id found words by_id at
+supervision_personal: id meeting_id worker_id wellbeing workload learning by_id at
 ui_draft: id owner_id owner key path title about data saved_at
 notices_notice: id recipient_id recipient_name kind subject body url about made_by_id made_by_name
     created_at waits_on

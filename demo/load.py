@@ -19,7 +19,7 @@ from django.utils import timezone
 from goldenthread.foundations.history.actions import sign_heads
 from goldenthread.foundations.history.bulk import bringing_in, indexes_afterwards
 
-from . import calls, handing, looking, past, returns, tour, workforce
+from . import calls, handing, looking, past, returns, supervising, tour, workforce
 from .bulk import standing_aside
 from .columns import COLUMNS
 from .families import Settlement
@@ -81,6 +81,7 @@ def imagine(size: Scale, say: Say, *, seed: int, today: date) -> Story:
     story.tell(began, size.population, calls.ring, say)
     tour.play(story)
     handing.write(story)
+    supervising.supervise(story)
     looking.remember(story)
     return story
 

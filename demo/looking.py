@@ -148,7 +148,18 @@ def handovers(story: Story) -> Iterator[Deed]:
         yield Deed(at, by, f"handover.{deed}", "involvement", part_of[row], [child], what, note)
 
 
-CHAPTERS = (contacts, referrals, allocations, assessments, chronologies, visits, plans, handovers)
+def supervisions(story: Story) -> Iterator[Deed]:
+    """What was written about a child in supervision, and what came of it; nothing of what is the worker's own."""
+    get, child = story.tables.get, {}
+    names = ("id", "child_id", "decision", "rationale", "by_id", "at")
+    for row, about, decision, why, by, at in get("supervision_entry", *names):
+        child[row] = about
+        yield Deed(at, by, "supervision.written", "entry", row, [about], decision, why)
+    for entry, note, by, at in get("supervision_came", "entry_id", "note", "by_id", "at"):
+        yield Deed(at, by, "supervision.came", "entry", entry, [child[entry]], "Said what came of it", note)
+
+
+CHAPTERS = (contacts, referrals, allocations, assessments, chronologies, visits, plans, handovers, supervisions)
 
 
 def looks(story: Story, people: dict[int, Member]) -> Iterator[Deed]:

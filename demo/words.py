@@ -16,7 +16,7 @@ def _read(name: str) -> dict[str, Any]:
 
 _calls, _assessments = _read("calls"), _read("assessments")
 PLANS_SAY, VISITS_SAY, PROTECTION_SAYS = _read("plans"), _read("visits"), _read("protection")
-HELP_SAYS, HANDING_SAYS = _read("help"), _read("handing")
+HELP_SAYS, HANDING_SAYS, SUPERVISION_SAYS = _read("help"), _read("handing"), _read("supervision")
 
 CALLS: dict[str, list[str]] = _calls["calls"]  # need code: what a caller may say
 QUESTIONS: list[str] = _calls["questions"]  # about no child

@@ -14,7 +14,8 @@ from demo.tests.conftest import TODAY
 
 # Days that may lie after today: what is planned, expected or asked for by then.
 TO_COME = {
-    "expected_on", "review_on", "closes_at", "answer_by", "by", "for_at", "next_at", "next_look", "see_by", "until_at",
+    "do_by", "expected_on", "review_on", "closes_at", "answer_by", "by", "for_at", "next_at", "next_look", "see_by",
+    "until_at",
 }  # fmt: skip
 LISTS = {"auditor", "inspector"}  # a dated list ends on a day to come
 

@@ -17,6 +17,9 @@ caseload:                          # how many children a full-time worker should
   newly_qualified: {1: 8, 4: 10, 7: 12}    # from which month of the first year on
   past_limit: 1                    # children past the limit that somebody may be proposed who knows the family
   weights: {protection: 1.75}
+supervision:                       # weeks from one supervision to the next by role; who else reads the personal part
+  weeks: {team_manager: 6}
+  personal_read_by: [above]        # the supervisor's own manager; without it the two alone
 """
 
 import os
@@ -31,10 +34,12 @@ from django.core.exceptions import ImproperlyConfigured
 
 from goldenthread.foundations.clocks import catalogue
 from goldenthread.practice.caseload.load import own as caseloads
+from goldenthread.practice.supervision import own as supervising
 
 PRACTICE_MODELS = Path(__file__).parents[1] / "journey/assessment/models_of_practice"
 CLOCKS = ("clocks", "clocks_of_disabled_children")
-KEYS = {"name", "address", "telephone", "published_code", "la_code", "practice_model", "caseload", *CLOCKS}
+ROOMS = {"caseload": caseloads, "supervision": supervising}  # each judges and reads its own part of the file
+KEYS = {"name", "address", "telephone", "published_code", "la_code", "practice_model", *ROOMS, *CLOCKS}
 # Where the made-up council is; no telephone has this number. A council that has a name of its own has none of it.
 MADE_UP = {"address": "County Hall\nLong Street\nMarlbridge", "telephone": "01632 960100"}
 # Local practice (the clocks' own "variations"): reviews every 26 weeks, and a manager's look once a year.
@@ -52,6 +57,7 @@ class Council:
     clocks: dict[str, int] = field(default_factory=dict)
     clocks_of_disabled_children: dict[str, int] = field(default_factory=OF_DISABLED.copy)
     caseload: caseloads.Own = field(default_factory=caseloads.Own)
+    supervision: supervising.Own = field(default_factory=supervising.Own)
 
     @property
     def letterhead(self) -> list[str]:
@@ -69,8 +75,9 @@ def council() -> Council:
     for key, name in (("name", "GOLDENTHREAD_COUNCIL"), ("published_code", "GOLDENTHREAD_COUNCIL_CODE")):
         if os.environ.get(name):
             said[key] = os.environ[name]
-    if "caseload" in said:
-        said["caseload"] = caseloads.own_of(said["caseload"])
+    for key, room in ROOMS.items():
+        if key in said:
+            said[key] = room.own_of(said[key])
     return Council(**(said if "name" in said else MADE_UP | said))
 
 
@@ -91,14 +98,12 @@ def reasons_against(said: Any, on: date) -> list[str]:
     if not isinstance(said, Mapping):
         return ["It must hold lines such as “name: Marlshire Council”."]
     reasons = [f"“{key}” is not known; {', '.join(sorted(KEYS))} are." for key in said if key not in KEYS]
-    reasons += [
-        f"“{key}” must be words." for key in KEYS - {"caseload", *CLOCKS} if not isinstance(said.get(key, ""), str)
-    ]
+    reasons += [f"“{key}” must be words." for key in KEYS - {*ROOMS, *CLOCKS} if not isinstance(said.get(key, ""), str)]
     model = said.get("practice_model")
     if model and not (PRACTICE_MODELS / f"{model}.yaml").exists():
         known = ", ".join(sorted(file.stem for file in PRACTICE_MODELS.glob("*.yaml")))
         reasons.append(f"There is no practice model “{model}”; there are {known}.")
-    reasons += caseloads.reasons_against(said.get("caseload", {}))
+    reasons += [reason for key, room in ROOMS.items() for reason in room.reasons_against(said.get(key, {}))]
     return reasons + [reason for key in CLOCKS for reason in _against_clocks(key, said.get(key) or {}, on)]
 
 

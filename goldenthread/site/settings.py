@@ -29,6 +29,7 @@ COUNCIL = {
 # The council's own lengths for the clocks that the law leaves to it: {"contact_decision": 2}
 CLOCK_VALUES: dict[str, int] = OURS.clocks
 CLOCK_VALUES_OF_DISABLED: dict[str, int] = OURS.clocks_of_disabled_children
+SUPERVISION = OURS.supervision  # how often by role, and who reads a worker's personal part
 CASELOAD = OURS.caseload  # how many children a worker should and may hold, and what one weighs
 
 INSTALLED_APPS = [
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     "goldenthread.journey.protection",
     "goldenthread.journey.imports",
     "goldenthread.practice.caseload",
+    "goldenthread.practice.supervision",
     "goldenthread.practice.child",
     "goldenthread.sight.returns",
     "goldenthread.sight.oversight",

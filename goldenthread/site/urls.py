@@ -17,6 +17,7 @@ urlpatterns = [
     path("in-need/", include("goldenthread.journey.help.urls")),
     path("protection/", include("goldenthread.journey.protection.urls")),
     path("caseload/", include("goldenthread.practice.caseload.urls")),
+    path("supervision/", include("goldenthread.practice.supervision.urls")),
     path("child/", include("goldenthread.practice.child.urls")),
     path("returns/", include("goldenthread.sight.returns.urls")),
     path("account/", include("goldenthread.who.workforce.account_urls")),

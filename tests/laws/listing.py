@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.people.models import Person
-from tests.cast import Cast, child_named
+from tests.cast import Cast, child_named, hire
 
 TEAM = "Family safeguarding 3"
 numbers = count(1)
@@ -46,3 +46,8 @@ def with_plover(cast: Cast, number: int) -> list[Person]:
             reason="FCONTA", made_by=cast.kestrel,
         )  # fmt: skip
     return children
+
+
+def hired(cast: Cast, number: int) -> None:
+    for _ in range(number):
+        hire(letters(next(numbers)), "social_worker", cast.teams[TEAM], cast.kestrel, None)

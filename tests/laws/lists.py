@@ -22,7 +22,7 @@ from goldenthread.who.people.models import Identifier
 from goldenthread.who.people.rules import identifier_key
 from tests.cast import Cast, hire
 from tests.laws import rooms
-from tests.laws.listing import TEAM, List, held, letters, numbers, with_plover
+from tests.laws.listing import TEAM, List, held, hired, letters, numbers, with_plover
 
 
 def referred(cast: Cast, number: int) -> list[Referral]:
@@ -82,11 +82,6 @@ def asks(cast: Cast, number: int) -> None:
 def looked(cast: Cast, number: int) -> None:
     for _ in range(number):
         look(by=cast.plover, subject=("child", cast.tansy.pk), children=[cast.tansy.pk])
-
-
-def hired(cast: Cast, number: int) -> None:
-    for _ in range(number):
-        hire(letters(next(numbers)), "social_worker", cast.teams[TEAM], cast.kestrel, None)
 
 
 def co_workers(cast: Cast, number: int) -> None:

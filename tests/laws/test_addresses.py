@@ -33,6 +33,8 @@ ASKED_IN_ADDRESSES = {
     "kind": "a kind of event",
     "from": "a year",
     "mark": "an event's number",
+    "meeting": "a meeting's number",
+    "quarter": "a quarter of a year",
 }
 # Where the keys come from a list in the code, which the law cannot read by itself: all of them are above.
 FROM_A_LIST = {

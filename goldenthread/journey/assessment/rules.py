@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from goldenthread.foundations.clocks import State, catalogue, due_on, state
+from goldenthread.who.people.strands import Due
 
 from .codes import FACTORS, OUTCOMES
 from .prompts import PracticeModel
@@ -256,3 +257,13 @@ def _lacks(
     if kind in words:
         return "" if content[kind] else words[kind]
     return ""
+
+
+def told_once(items: Iterable[Due]) -> list[Due]:
+    """An assessment has two clocks; a list shows the one of the guidance, its own page shows both.
+
+    The census counts from the actual start, Working Together from the referral, which always ends first.
+    """
+    every = list(items)
+    counted = {item.child_id for item in every if item.clock == "assessment_45"}
+    return [item for item in every if item.clock != "assessment_45_from_start" or item.child_id not in counted]

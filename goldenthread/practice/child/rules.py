@@ -30,6 +30,7 @@ KIND_WORDS: dict[str, str] = {
     "note": "Notes",
     "answer": "What the child was told",
     "advocate": "Advocate",
+    "supervision": "Supervision",
     "worker": "Workers",
     "team": "Teams",
     "home": "Home",

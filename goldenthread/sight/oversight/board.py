@@ -6,8 +6,11 @@ from datetime import date
 from functools import cached_property
 
 from goldenthread.foundations.questions import asked_together, question
+from goldenthread.journey.assessment.rules import told_once
 from goldenthread.practice.caseload.load.reading import Load, loads
 from goldenthread.practice.child.threads import due_of
+from goldenthread.practice.supervision.meetings.lists import looked_at_among
+from goldenthread.practice.supervision.people import Supervised, posts_in_teams, standing, supervises
 from goldenthread.who.access.models import Holding, Involvement, Lock
 from goldenthread.who.access.offers import for_reader
 from goldenthread.who.access.rules import COUNTS_ALL_ROLES
@@ -116,7 +119,7 @@ class Board:
     @cached_property
     def due(self) -> list[Due]:
         items = for_reader(due_of(self.children, self.today), self.reader, self.today)
-        return rules.least_time_first(rules.told_once(items))
+        return rules.least_time_first(told_once(items))
 
     def rows(self, items: Sequence[Due]) -> list[Row]:
         return [
@@ -168,12 +171,43 @@ class Board:
         people = Person.objects.in_bulk(ids)
         held = Holding.objects.open(self.today).filter(child__in=ids).select_related("team")
         teams = {each.child_id: each.team for each in held}
-        first = rules.first_for_each(rules.told_once(for_reader(due_of(ids, self.today), self.reader, self.today)))
+        first = rules.first_for_each(told_once(for_reader(due_of(ids, self.today), self.reader, self.today)))
         rows = [
             Row(item, people[item.child_id], post.worker, teams.get(item.child_id, post.team))
             for item in rules.least_time_first(first.values())
         ]
         return [*rows, *(people[child] for child in ids if child not in first)]
+
+    @cached_property
+    def supervised(self) -> list[Supervised]:
+        """Everybody of the teams whose supervision has a clock, the least time left first."""
+        return standing(posts_in_teams(sorted(team.pk for team in self.teams), self.today), self.today)
+
+    def may_supervise(self, post: Post) -> bool:
+        """Whether this reader opens the worker's screen of supervision."""
+        return supervises(self.reader, post)
+
+    @cached_property
+    def supervised_late(self) -> list[Supervised]:
+        return [each for each in self.supervised if each.is_late]
+
+    @cached_property
+    def supervised_missed(self) -> list[Supervised]:
+        """Late for longer than a manager has to notice: the next manager up is shown it."""
+        return [each for each in self.supervised_late if -each.due.days > rules.MANAGER_NOTICES_WITHIN]
+
+    @cached_property
+    def _looked(self) -> tuple[list[int], set[int]]:
+        return looked_at_among(list(self.children), self.today)
+
+    @cached_property
+    def looked_at(self) -> list[Person]:
+        """The children whom somebody has, to be looked at in supervision."""
+        return [self.children[pk] for pk in self._looked[0]]
+
+    @cached_property
+    def not_looked_at(self) -> list[Person]:
+        return [self.children[pk] for pk in self._looked[0] if pk in self._looked[1]]
 
     @cached_property
     def over_limit(self) -> list[Load]:

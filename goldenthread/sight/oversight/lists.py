@@ -34,6 +34,10 @@ VISITS: dict[str, tuple[str, str]] = {
 }
 
 
+# What is in time of supervision, by the key of its list: the words before its numbers.
+SUPERVISION: dict[str, str] = {"supervised": "Supervision of workers", "looked": "Children looked at in supervision"}
+
+
 def _by_clock(clock: str, board: Board) -> Sequence[Any]:
     return board.rows(rules.by_clock(board.due, clock))
 
@@ -58,6 +62,16 @@ LISTS: tuple[Listed, ...] = (
             ("_late", f"{words} that are late", partial(_late_by_clock, clock)),
         )
     ),
+    *(
+        Listed(key, "", title, rows, kind, is_late=key not in SUPERVISION, in_strip=False)
+        for key, title, rows, kind in (
+            ("supervised", "Whose supervision has a clock", lambda board: board.supervised, "supervised"),
+            ("supervised_late", "Supervision that is overdue", lambda board: board.supervised_late, "supervised"),
+            ("supervised_missed", "Supervision left overdue", lambda board: board.supervised_missed, "supervised"),
+            ("looked", "Children to be looked at in supervision", lambda board: board.looked_at, "child"),
+            ("looked_late", "Children not looked at in time", lambda board: board.not_looked_at, "child"),
+        )
+    ),
     Listed("workers", "case holders", "Who holds cases", lambda board: board.carriers, "worker", in_strip=False),
 )
 
@@ -79,6 +93,15 @@ def in_time_of(board: Board) -> dict[str, rules.InTime]:
         key: rules.InTime(words, len(_by_clock(clock, board)), len(_late_by_clock(clock, board)))
         for key, (clock, words) in VISITS.items()
     }
+    return {key: each for key, each in found.items() if each.every}
+
+
+def supervised_of(board: Board) -> dict[str, rules.InTime]:
+    """The same of supervision: workers by their clocks, and children by the clock of case supervision."""
+    rows = {
+        "supervised": (board.supervised, board.supervised_late), "looked": (board.looked_at, board.not_looked_at),
+    }  # fmt: skip
+    found = {key: rules.InTime(SUPERVISION[key], *map(len, both)) for key, both in rows.items()}
     return {key: each for key, each in found.items() if each.every}
 
 

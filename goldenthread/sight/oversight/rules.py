@@ -23,16 +23,6 @@ class Group:
     items: Sequence[Due]
 
 
-def told_once(items: Iterable[Due]) -> list[Due]:
-    """An assessment has two clocks; a list shows the one of the guidance, its own page shows both.
-
-    The census counts from the actual start, Working Together from the referral, which always ends first.
-    """
-    every = list(items)
-    counted = {item.child_id for item in every if item.clock == "assessment_45"}
-    return [item for item in every if item.clock != "assessment_45_from_start" or item.child_id not in counted]
-
-
 def overdue(items: Iterable[Due]) -> list[Due]:
     return [item for item in items if item.state.kind == "late"]
 

@@ -23,7 +23,7 @@ from goldenthread.who.workforce.models import Service, Team, Worker
 from . import published, rules, work
 from .board import Board
 from .figures import BEHIND, rows_behind
-from .lists import Shown, chosen_list, counts_of, in_time_of
+from .lists import Shown, chosen_list, counts_of, in_time_of, supervised_of
 from .profile import WORKFORCE, lines, live
 from .spread import spread
 from .years import draw_years
@@ -68,6 +68,7 @@ def team(request: HttpRequest, team_id: int | None = None) -> TemplateResponse:
     context = {
         "team": ours, "board": board, "today": today, "guide": rules.CHILDREN_PER_MANAGER,
         "counts": counts_of(board, request.path), "in_time": in_time_of(board), "shown": shown_list(request, board),
+        "supervised": supervised_of(board),
         "is_manager": may_ever(worker.role, "allocate"),
         "most": max((each.children for each in board.carriers), default=0),
         "leavers": list(leavers([ours], today)) if may_ever(worker.role, "leaving.read") else [],
@@ -97,7 +98,7 @@ def service(request: HttpRequest, service_id: int | None = None) -> TemplateResp
     board = Board(teams, worker, today)
     context = {
         "service": ours, "board": board, "today": today, "spread": spread(teams, board),
-        "counts": counts_of(board, request.path), "in_time": in_time_of(board),
+        "counts": counts_of(board, request.path), "in_time": in_time_of(board), "supervised": supervised_of(board),
         "shown": shown_list(request, board, usual="missed"),
         "grace": rules.MANAGER_NOTICES_WITHIN, "opens_boards": may_ever(worker.role, "board.team"),
         "parts": _services(worker, ours),

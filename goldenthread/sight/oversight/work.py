@@ -13,12 +13,15 @@ from goldenthread.foundations.clocks import working_days
 from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.notices.queries import shown_to
 from goldenthread.foundations.questions import Question, asked_together, question
+from goldenthread.journey.assessment.rules import told_once
 from goldenthread.journey.front_door.clocks import contacts_left
 from goldenthread.journey.visits.rules import days_between
 from goldenthread.journey.visits.seen import LAST_MET, last_met
 from goldenthread.practice.caseload.handovers.reading import children_handed_over
 from goldenthread.practice.child.standing import STANDING
 from goldenthread.practice.child.threads import due_of, letter_of, standing_of
+from goldenthread.practice.supervision.people import Supervised, own_standing, under
+from goldenthread.practice.supervision.people import standing as standing_in_supervision
 from goldenthread.who.access.awaited import awaited, has_word
 from goldenthread.who.access.codes import CASE_ROLES
 from goldenthread.who.access.frame import Reader, reader_of, stands_for
@@ -29,7 +32,7 @@ from goldenthread.who.access.visible import visible_among
 from goldenthread.who.people.models import Person
 from goldenthread.who.people.strands import Due, Summary
 from goldenthread.who.workforce.models import Worker
-from goldenthread.who.workforce.rules import CASE_HOLDERS
+from goldenthread.who.workforce.rules import CASE_HOLDERS, MANAGERS
 
 from . import rules
 from .board import Board
@@ -86,7 +89,7 @@ def morning(worker: Worker, parts: Iterable[Involvement], today: date) -> Mornin
     """The children of these case parts, least time left first, and what is due."""
     held = {part.child_id: part for part in parts}
     with asked_together((*letter_of("due"), *STANDING, *LAST_MET), ids=sorted(held), today=today):
-        items = rules.told_once(for_reader(due_of(held, today), worker, today))
+        items = told_once(for_reader(due_of(held, today), worker, today))
         standing, first = standing_of(sorted(held), today), rules.first_for_each(items)
         recent, seen = working_days.add(today, -NEW_FOR), seen_last(worker, held, today)
     may_record = not reasons_against(worker.role, worker.role_label, "visit.record", frozenset({OWN}))
@@ -163,10 +166,18 @@ def elsewhere(worker: Worker, today: date) -> dict[str, Any]:
     """What waits for this worker in lists of their own, so that the morning never calls the day clear while one of
     them is overdue."""
     contacts, word = contacts_left(worker, today), awaited(worker, today)
-    return {
+    return supervision(worker, today) | {
         "only_this_list": bool(contacts or word), "contacts_late": sum(left.kind == "late" for left in contacts),
         "has_word": has_word(worker), "awaited": word, "word_late": sum(each.late for each in word),
     }  # fmt: skip
+
+
+def supervision(worker: Worker, today: date) -> dict[str, Any]:
+    """When this worker is supervised next; for who manages, the supervisions of others that are theirs to hold and are
+    overdue."""
+    held = standing_in_supervision(under(worker, today), today) if worker.role in MANAGERS else []
+    late: list[Supervised] = [each for each in held if each.is_late]
+    return {"supervised": own_standing(worker, today), "supervision_late": late}
 
 
 def page_of(worker: Worker, today: date, everything: bool) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from goldenthread.foundations.notices.queries import shown_to
 from goldenthread.foundations.questions import Question
 from goldenthread.who.workforce.models import Post, Team, Worker
+from goldenthread.who.workforce.rules import MANAGERS
 
 from .middleware import door_of
 from .notes import LOCKED, notes_for
@@ -27,6 +28,7 @@ PLACES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Front door", "front_door:queue", "contact.queue", ("screener", "team_manager")),
     ("To allocate", "access:allocation", "allocation.queue", ()),
     ("To decide", "assessment:decisions", "decide.queue", ("team_manager", "service_manager")),
+    ("Supervision", "supervision:people", "supervise", MANAGERS),
     ("Team board", "oversight:team", "board.team", ()),
     ("Service", "oversight:service", "board.service", ()),
     ("Log a contact", "front_door:log", "contact.log", ()),

@@ -146,6 +146,14 @@ DEEDS: dict[str, Deed] = {
     "board.service": Deed("open a service's board", _for((ANY,), "service_manager", "head_of_service", "director")),
     "council.lists": Deed("open the lists behind the council's own figures", _for((ANY,), "head_of_service", "director")),
     "council.profile": Deed("open the council's profile", _for((ANY,), *EVERYBODY_IN_PRACTICE, "director", "analyst", "lead_member", "auditor", "inspector")),
+    # Supervision
+    "supervision.own": Deed("read one's own supervision", _for((ANY,), *EVERYBODY_IN_PRACTICE, "director")),
+    "supervise": Deed("supervise somebody", _for((ANY,), "senior", "team_manager", "service_manager", "head_of_service", "director")),
+    "supervision.read": Deed("read what was decided about this child in supervision", CASE_READERS),
+    "supervision.decide": Deed("record supervision of a child", {**_for((TEAM,), "senior", "team_manager"), **_for((SERVICE, TEAM), "service_manager"), **_for((REASON,), "head_of_service")}),
+    "supervision.act": Deed("say what came of a decision", {**_for((OWN,), *WORKERS), **_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager"), **_for((REASON,), "head_of_service")}),
+    "supervision.sample": Deed("see what is re-read of supervision", _for((ANY,), "service_manager", "head_of_service", "principal_social_worker")),
+    "supervision.reread": Deed("re-read what was written in supervision", {**_for((SERVICE, TEAM), "service_manager"), **_for((ASSIGNED, REASON), "principal_social_worker"), **_for((REASON,), "head_of_service")}),
     # Returns
     "returns.check": Deed("check a statutory return", _for((ANY,), "analyst")),
     "returns.read": Deed("read what a check of a return found", _for((ANY,), "analyst", "team_manager", "service_manager", "head_of_service", "principal_social_worker")),

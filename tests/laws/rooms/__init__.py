@@ -9,9 +9,20 @@ from typing import Any
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
 
-from . import conferences, ends, handing, help_, planning, proposals, protection, visits, workforce
+from . import (
+    conferences,
+    ends,
+    handing,
+    help_,
+    planning,
+    proposals,
+    protection,
+    supervision,
+    visits,
+    workforce,
+)
 
-ROOMS = (planning, visits, help_, protection, conferences, ends, handing, proposals, workforce)
+ROOMS = (planning, visits, help_, protection, conferences, ends, supervision, handing, proposals, workforce)
 
 
 def gathered(name: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The threads of one plan, gathered for one reader: a constant number of questions however long the plan is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -77,12 +78,22 @@ def review_due(plan: Plan, track: Track | None, reviews: list[Review], today: da
 
 
 def threads_of(plan: Plan, reader: Worker, today: date) -> list[Thread]:
-    ids = [plan.pk]
+    return threads_in([plan], reader, today)[plan.pk]
+
+
+def threads_in(plans: Iterable[Plan], reader: Worker, today: date) -> dict[int, list[Thread]]:
+    """By plan, its threads and where each is broken: the same questions for one plan and for thirty."""
+    by_id = {plan.pk: plan for plan in plans}
+    ids = sorted(by_id)
     with asked_together(OF_PLAN, plan_ids=ids):
-        return _threads_of(plan, ids, reader, today)
+        found = _threads_in(ids, reader, today)
+    for pk, plan in by_id.items():
+        for thread in found[pk] if plan.ended_on is None else ():
+            thread.breaks.extend(rules.breaks_in(thread, today))
+    return found
 
 
-def _threads_of(plan: Plan, ids: list[int], reader: Worker, today: date) -> list[Thread]:
+def _threads_in(ids: list[int], reader: Worker, today: date) -> dict[int, list[Thread]]:
     outcomes = {row.need_id: row for row in written.outcomes_in(ids)}
     steps = _strands(ids)
     goals = [row.pk for row in outcomes.values()]
@@ -90,10 +101,10 @@ def _threads_of(plan: Plan, ids: list[int], reader: Worker, today: date) -> list
     said: dict[int, list[Said]] = {}
     for row in progress_in(ids):
         said.setdefault(row.outcome_id, []).append(Said(row.review__held_on, row.change, row.score, row.words))
-    threads = [_thread(need, outcomes.get(need.pk), steps, shown, said) for need in written.needs_in(ids)]
-    for thread in threads if plan.ended_on is None else ():
-        thread.breaks.extend(rules.breaks_in(thread, today))
-    return threads
+    found: dict[int, list[Thread]] = {pk: [] for pk in ids}
+    for need in written.needs_in(ids):
+        found[need.plan_id].append(_thread(need, outcomes.get(need.pk), steps, shown, said))
+    return found
 
 
 def _strands(ids: list[int]) -> dict[int, list[Strand]]:

@@ -64,7 +64,7 @@ def test_no_filter_fits_says_so(page):
 def test_rooms_are_gathered_in_one_list_newest_first(cast):
     rooms = [room.__name__.rsplit(".", 2)[-2] for room in threads.ROOMS]
     journey = ["front_door", "assessment", "planning", "visits", "help", "protection"]
-    assert rooms == ["people", "access", *journey, "caseload", "child"]
+    assert rooms == ["people", "access", *journey, "caseload", "supervision", "child"]
     events = threads.events_of([cast.tansy.pk, cast.yarrow.pk])
     assert events and [event.on for event in events] == sorted((event.on for event in events), reverse=True)
 

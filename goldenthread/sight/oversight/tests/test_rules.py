@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from goldenthread.foundations.clocks import state_of_date
+from goldenthread.journey.assessment.rules import told_once
 from goldenthread.sight.oversight import rules
 from goldenthread.who.people.strands import Due
 
@@ -69,4 +70,4 @@ def test_each_child_stands_once_with_the_least_time_left():
 def test_an_assessment_with_two_clocks_stands_once():
     census = Due(1, "Assessment, counted from its start", "assessment_45_from_start", LATER.state)
     alone = Due(2, "Assessment, counted from its start", "assessment_45_from_start", LATER.state)
-    assert rules.told_once([census, SOON, alone]) == [SOON, alone]
+    assert told_once([census, SOON, alone]) == [SOON, alone]

@@ -34,6 +34,7 @@ PARTS = (
     ("Plan", "planning:of_child", "plan.read"),
     ("Visits", "visits:of_child", "visit.read"),
     ("Keeping safe", "protection:safety", "protection.read"),
+    ("Supervision", "supervision:of_child", "supervision.read"),
     ("Family", "people:family", "child.read"),
     ("Who has looked", "access:looks", "history.looks"),
 )

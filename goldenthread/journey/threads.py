@@ -1,0 +1,56 @@
+"""The rooms that hand up a child's thread, from the lowest up, and how their pieces are put together: for rooms of
+practice. The rooms above add their own where they gather (practice/child/threads.py)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from types import ModuleType
+
+from goldenthread.foundations.questions import Question, asked_together
+from goldenthread.journey.assessment import thread as assessment
+from goldenthread.journey.front_door import thread as front_door
+from goldenthread.journey.help import thread as help_
+from goldenthread.journey.planning import thread as planning
+from goldenthread.journey.protection import thread as protection
+from goldenthread.journey.visits import thread as visits
+from goldenthread.who.access import thread as access
+from goldenthread.who.people import thread as people
+from goldenthread.who.people.strands import Due, Event, children_of
+from goldenthread.who.workforce.models import Worker
+
+ROOMS: tuple[ModuleType, ...] = (people, access, front_door, assessment, planning, visits, help_, protection)
+SHARED = (front_door, visits, protection)  # what they hand up may have been written of several children at once
+
+
+def letter_of(part: str, rooms: Sequence[ModuleType] = ROOMS) -> list[Question]:
+    """What these rooms ask of any child for their events, due items or summaries."""
+    return [asked for room in rooms for asked in getattr(room.LETTER, part)]
+
+
+def events_of(
+    child_ids: Iterable[int], reader: Worker | None = None, rooms: Sequence[ModuleType] = ROOMS
+) -> list[Event]:
+    """Everything that happened, newest first; of one day, what was written down last stands first. The text of some is
+    only for those who may know of every child that it speaks of; a strategy meeting is told to its readers alone."""
+    ids = children_of(child_ids)
+    with asked_together(letter_of("events", rooms), ids=ids):
+        found = [each for room in rooms for each in (room.events(ids, reader) if room in SHARED else room.events(ids))]
+    found.sort(key=_written, reverse=True)
+    return found
+
+
+def _written(event: Event) -> tuple[date, float, str]:
+    return event.on, event.recorded_at.timestamp() if event.recorded_at else 0.0, event.ref
+
+
+def due_of(child_ids: Iterable[int], today: date, rooms: Sequence[ModuleType] = ROOMS) -> list[Due]:
+    """What must be done for these children; the longest overdue first."""
+    ids = children_of(child_ids)
+    found: list[Due] = []
+    told: set[tuple[int, str]] = set()
+    with asked_together(letter_of("due", rooms), ids=ids, today=today):
+        for room in rooms:
+            fresh = [due for due in room.due(ids, today) if (due.child_id, due.clock) not in told]
+            told |= {(due.child_id, due.clock) for due in fresh}  # two rooms may see that the same thing is missing
+            found += fresh
+    found.sort(key=lambda due: (due.state.sort_key, due.what))
+    return found

@@ -1,0 +1,1 @@
+"""The worker's own part of supervision, in a store that no child's record reaches."""

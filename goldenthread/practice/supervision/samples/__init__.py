@@ -1,0 +1,1 @@
+"""A sample a quarter of what was written in supervision, re-read by somebody senior."""

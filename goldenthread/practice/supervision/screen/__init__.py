@@ -1,0 +1,1 @@
+"""One screen a worker: every child, what changed since last time, and the form that decides."""
