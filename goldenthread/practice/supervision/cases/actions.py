@@ -118,15 +118,15 @@ def _add(
         children=[child.pk], what=entry.decision, reason=entry.rationale,
     )  # fmt: skip
     if entry.owner and entry.owner_id != by.pk:
-        _tell_owner(by, entry)
+        _tell_owner(by, entry, entry.owner)
     return entry
 
 
 def _alike(by: Worker, child: Person, said: Said, today: date) -> list[str]:
     """The children on whose files nearly the same words of this author stand, by name, as far as the author may still
     see them."""
-    rows = Entry.objects.filter(by=by, put_right=None).exclude(child=child).select_related("child")
-    rows = list(rows.prefetch_related("answers").order_by("-pk")[:COMPARED])
+    written = Entry.objects.filter(by=by, put_right=None).exclude(child=child).select_related("child")
+    rows = list(written.prefetch_related("answers").order_by("-pk")[:COMPARED])
     seen, found = visible_among(by, {row.child_id for row in rows}, today), dict[str, None]()
     for row in rows:
         text = text_of(row.decision, row.rationale, [each.text for each in row.answers.all()])
@@ -135,10 +135,10 @@ def _alike(by: Worker, child: Person, said: Said, today: date) -> list[str]:
     return list(found)
 
 
-def _tell_owner(by: Worker, entry: Entry) -> None:
+def _tell_owner(by: Worker, entry: Entry, owner: Worker) -> None:
     child = entry.child
     tell(
-        to=entry.owner, by=by, about=[child.pk], kind="supervision_decision", body=entry.decision,
+        to=owner, by=by, about=[child.pk], kind="supervision_decision", body=entry.decision,
         subject=f"{child.short_name}: decided in supervision", url=reverse("supervision:came", args=[entry.pk]),
         never_in_mail=[child.given_names, child.family_name],
     )  # fmt: skip

@@ -31,7 +31,8 @@ def write(
     seat = held.seats.select_related("worker").first()
     words = [text.strip() for text in (wellbeing, workload, learning)]
     is_one = seat is not None and by.pk in {held.supervisor_id, seat.worker_id}
-    if reasons := reasons_against_writing(held.kind, is_one, words):
+    reasons = reasons_against_writing(held.kind, is_one, words)
+    if reasons or seat is None:
         raise Refused(reasons)
     last = held.personal.select_related("by").order_by("-pk").first()
     if last and last.pk != over:
