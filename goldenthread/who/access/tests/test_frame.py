@@ -13,16 +13,17 @@ from tests.cast import STAFF, child_named
 
 pytestmark = pytest.mark.django_db
 
+MANAGES = ["To allocate", "To decide", "Supervision", "Team board"]
 BARS = {
     "plover": ["My work", "Team board", "Log a contact", "Council"],
-    "kestrel": ["My work", "To allocate", "To decide", "Team board", "Log a contact", "Council", "Returns"],
-    "egret": ["My work", "Front door", "To allocate", "To decide", "Team board", "Log a contact", "Council", "Returns"],
-    "heron": ["My work", "To allocate", "To decide", "Team board", "Service", "Log a contact", "Council", "Returns"],
+    "kestrel": ["My work", *MANAGES, "Log a contact", "Council", "Returns"],
+    "egret": ["My work", "Front door", *MANAGES, "Log a contact", "Council", "Returns"],
+    "heron": ["My work", *MANAGES, "Service", "Log a contact", "Council", "Returns"],
     "sanderling": ["My work", "Front door", "Log a contact", "Council"],
     "wren": ["My work", "Council", "Returns"],
     "robin": ["My work", "Council"],
     "starling": ["My work", "Who works here"],
-    "eagle": ["My work", "Service", "Council"],
+    "eagle": ["My work", "Supervision", "Service", "Council"],
 }
 
 

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 # These speak of a worker or of a decision, and name no child.
 OF_NO_CHILD = {
     ("posts", "worker_leaves"), ("posts", "post_decided"), ("workforce", "post_asked"), ("workforce", "account_ready"),
-    ("reasons", "many_openings"),
+    ("reasons", "many_openings"), ("supervision", "supervision_to_sign"),
 }  # fmt: skip
 
 
