@@ -22,7 +22,7 @@ from .words import fill
 LOOKED_BACK = timedelta(days=100)
 EVERY, EVERY_NEW = (26, 31), (12, 15)  # days from one to the next; of the newly qualified
 LAPSED, LAPSED_FOR = 0.16, (34, 70)  # of the workers nothing was held for so many days
-UNSIGNED, NOT_HELD, SPOKEN_OF, THOUGHT, DONE, NOT_YET = 0.1, 0.08, 0.8, 0.75, 0.72, 0.12  # shares
+UNSIGNED, NOT_HELD, SPOKEN_OF, THOUGHT, DONE, NOT_YET = 0.1, 0.08, 0.8, 0.75, 0.9, 0.05  # shares
 REREAD, PERSONAL = 0.35, 0.85
 REREAD_AFTER = timedelta(days=20)
 CALM_DAYS = 16  # since the last supervision of the tour's own, which is in time

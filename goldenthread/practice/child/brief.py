@@ -47,7 +47,7 @@ def _brief(reader: Reader) -> Brief:
         mattered=[_told(story, bead) for bead in mattered[:MOST]],
         more_mattered=max(0, len(mattered) - MOST),
         steps=[Open(step.what, ", ".join(filter(None, [step.who, step.agency])), step.by) for step in _steps(reader)],
-        breaks=[f"{each.words}, {each.how_long}" for each in golden.breaks] if golden else (),
+        breaks=[f"{each.words.rstrip('.')}, {each.how_long}" for each in golden.breaks] if golden else (),
         due=[Next(due.state, due.what, overview.whose(due, known), due.url) for due in dues if _is_near(due, today)],
         words=voice.event.words.strip("“”\" ") if voice else "",
         words_from=overview.said_to(voice, reader) if voice else "",
