@@ -190,6 +190,7 @@ DOORS: dict[str, Page] = {
     "caseload:what_if": Page("whatif.team", team_id=behind.team),
     "caseload:what_if, beside theirs": Page("whatif.team", may=near.leads_beside_all, team_id=behind.beside),
     "caseload:what_if_of_service": Page("whatif.service", service_id=behind.service),
+    "caseload:who_stays_of_council": Page("continuity.council"),
     "caseload:who_stays_of_service": Page("continuity.service", service_id=behind.service),
     "caseload:who_stays_of_service, another's": Page(
         "continuity.service", may=near.leads_all, service_id=behind.far_service

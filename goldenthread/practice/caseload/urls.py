@@ -18,6 +18,7 @@ urlpatterns = [
     path("proposals/", proposals.proposals, name="proposals"),
     path("proposals/<int:proposal_id>/", proposals.proposal, name="proposal"),
     path("proposals/<int:proposal_id>/<int:line_id>/", proposals.line, name="line"),
+    path("who-stays/council/", continuity.of_council, name="who_stays_of_council"),
     path("<int:worker_id>/", load.of_worker, name="of_worker"),
     path("what-if/team/<int:team_id>/", whatif.of_team, name="what_if"),
     path("what-if/service/<int:service_id>/", whatif.of_service, name="what_if_of_service"),

@@ -143,6 +143,7 @@ DEEDS: dict[str, Deed] = {
     "load.read": Deed("read what a worker's children weigh", _for((ANY,), "team_manager", "service_manager", "head_of_service", "director")),
     "continuity.team": Deed("read how many workers a team's children have had", _for((ANY,), "team_manager", "service_manager", "head_of_service", "director")),
     "continuity.service": Deed("read how many workers a service's children have had", _for((ANY,), "service_manager", "head_of_service", "director")),
+    "continuity.council": Deed("read how many workers the council's children have had", _for((ANY,), "head_of_service", "director")),
     "board.service": Deed("open a service's board", _for((ANY,), "service_manager", "head_of_service", "director")),
     "council.lists": Deed("open the lists behind the council's own figures", _for((ANY,), "head_of_service", "director")),
     "council.profile": Deed("open the council's profile", _for((ANY,), *EVERYBODY_IN_PRACTICE, "director", "analyst", "lead_member", "auditor", "inspector")),

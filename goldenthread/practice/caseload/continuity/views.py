@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from goldenthread.foundations.ui.doors import door
 from goldenthread.who.access.codes import CHANGE_REASONS
 from goldenthread.who.access.reach import service_for, team_for, teams_of
+from goldenthread.who.access.rules import WORKING_TEAM_KINDS
 from goldenthread.who.workforce.models import Team
 
 from .reading import Kept
@@ -37,6 +38,14 @@ def of_service(request: HttpRequest, service_id: int) -> TemplateResponse:
         raise Http404("No such service")
     back = reverse("oversight:service_of", args=[service.pk])
     return _page(request, teams_of(service), service.name, back)
+
+
+@door("continuity.council")
+@require_safe
+def of_council(request: HttpRequest) -> TemplateResponse:
+    """Every team that works with children, of all services."""
+    teams = list(Team.objects.filter(kind__in=WORKING_TEAM_KINDS).order_by("pk"))
+    return _page(request, teams, "The whole council", reverse("oversight:profile"))
 
 
 def _page(request: HttpRequest, teams: Sequence[Team], name: str, back: str) -> TemplateResponse:

@@ -76,3 +76,11 @@ def test_it_takes_as_many_questions_for_a_service_as_for_a_team(cast, django_ass
     with django_assert_max_num_queries(7):
         kept = Kept(list(cast.teams.values()), cast.kestrel, timezone.localdate())
         assert kept.children and kept.openable and kept.quarters
+
+
+def test_who_leads_all_reads_the_whole_councils_and_names_nobody(client, cast, handed_on):
+    address = reverse("caseload:who_stays_of_council")
+    assert address in page(client, cast.eagle, reverse("oversight:profile")).content.decode()
+    shown = page(client, cast.eagle, f"{address}?show=two&all=1")
+    assert {each.person.pk for each in shown.context_data["rows"]} == {cast.tansy.pk}
+    assert "Tansy" not in shown.content.decode() and f"Record {cast.tansy.pk}" in shown.content.decode()
