@@ -9,8 +9,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The shell first: the same engine without a browser's own windows, of which each would cost a test half a second.
+SHELL = "chromium-headless-shell"
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ON_A_MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+INSTALL = ("install", "-y", "--no-install-recommends")
 SENTENCE = (
     "The browser tests need Chromium, and none was found or could be installed. Install Chromium or Chrome so that "
     "it is on PATH, or give its path in GOLDENTHREAD_CHROMIUM."
@@ -47,9 +50,11 @@ def _by_apt() -> str | None:
         return None
     _say("Installing Chromium with apt")
     env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for words in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+    for words in (["update"], [*INSTALL, SHELL], [*INSTALL, "chromium"]):
         subprocess.run(["apt-get", "-qq", *words], env=env, stdin=subprocess.DEVNULL, stdout=sys.stderr)
-    return find()
+        if path := find():
+            return path
+    return None
 
 
 def _by_playwright() -> str | None:
