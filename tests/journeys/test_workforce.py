@@ -35,7 +35,7 @@ def test_from_a_post_to_a_vacancy_and_who_left(page_at, live_server, cast):
     page.get_by_label("Where they go").select_option(label="Children’s social work for another council")
     axe(page)
     page.get_by_role("button").last.press("Enter")
-    expect(page.get_by_role("heading", name="Plover", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Plover left")).to_be_visible()
     # then the figures say it, and each number opens its list, by keyboard and without a script
     page.goto(f"{live_server.url}/workforce-figures/?show=newly")
     fits(page)

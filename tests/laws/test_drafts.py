@@ -41,6 +41,7 @@ ABOUT_NOBODY = {
     "goldenthread/who/access/posts/views.py": "somebody who works here",
     "goldenthread/who/access/people/views.py": "somebody who has no record yet",
     "goldenthread/who/workforce/views.py": "somebody who works here",
+    "goldenthread/who/workforce/census/views.py": "posts, and somebody who works here",
     "goldenthread/practice/caseload/leaving/views.py": "somebody who works here",
 }
 FORM = re.compile(r"<form\b[^>]*\bmethod=\"post\"[^>]*>.*?</form>", re.S | re.I)

@@ -151,16 +151,7 @@ FORMS: dict[str, Two | str] = {
 }  # fmt: skip
 
 
-def signing(cast: Cast) -> str:
-    part = handing.to_avocet(cast)
-    handing.write(cast, part)
-    return reverse("caseload:sign_handover", args=[part.pk])
-
-
 PRESSES = {
-    "take a child over": Press(
-        "avocet", signing, lambda cast: {"version": Handover.objects.get().pk}, Signed.objects.count
-    ),
     "ask another team": Press("plover", to_ask, lambda cast: asks(cast)[0], Transfer.objects.count),
     "write a handover": Press(
         "plover", to_write, lambda cast: {**handing.WORDS, "joint_on": ""}, Handover.objects.count
