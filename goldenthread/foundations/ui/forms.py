@@ -53,6 +53,14 @@ class PlainForm(forms.Form):
             self.add_error(question if question in self.fields else None, reason)
 
 
+LONG = 20_000  # letters: a long evening's writing; what is longer is a mistake
+
+
+def text(label: str, rows: int = 3, **more: Any) -> forms.CharField:
+    """A question that is answered in sentences."""
+    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), max_length=LONG, **more)
+
+
 def plain_errors(field: forms.Field) -> None:
     """Puts our sentences where Django's were left; what a form says itself stays."""
     django_says: dict[str, Any] = {}

@@ -5,17 +5,12 @@ from typing import Any
 
 from django import forms
 
-from goldenthread.foundations.ui.forms import DateField, PlainForm, VersionForm
+from goldenthread.foundations.ui.forms import DateField, PlainForm, VersionForm, text
 from goldenthread.who.people.models import Person
 
 from . import codes
 
-LONG = 20_000
 ANOTHER = "other"
-
-
-def text(label: str, rows: int = 3, **more: Any) -> forms.CharField:
-    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), max_length=LONG, **more)
 
 
 class BeginForm(PlainForm):

@@ -83,7 +83,7 @@ def due(child_ids: Iterable[int], today: date) -> list[Due]:
     """Transfers to answer; handovers to write, to sign and to look at: one item for each change of worker."""
     ids = children_of(child_ids)
     found = [_to_answer(row, today) for row in asked_of(ids, today)]
-    changes = [change for change in reading.changes_of(ids, today) if not change.is_done]
+    changes = [change for change in reading.changes_of(ids, today) if change.is_asked_for(today)]
     return found + [item for change in changes for item in _of_change(change, today)]
 
 

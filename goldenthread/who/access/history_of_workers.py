@@ -58,7 +58,8 @@ def story_of(child: Person, today: date) -> Story:
     return Story(parts, holdings, gaps_of(parts, holdings, posts, today), allocated, team)
 
 
-def is_open(period: Involvement | Holding, today: date) -> bool:
+def is_open(period: Any, today: date) -> bool:
+    """Whether a dated row holds on a day; the end is the first day without."""
     return period.started_on <= today and (period.ended_on is None or period.ended_on > today)
 
 

@@ -99,7 +99,7 @@ class Kept:
     def unsigned(self) -> set[int]:
         """Children of today whose worker changed lately, and whose handover is not signed by all."""
         changes = changes_of(self._on(self.today), self.today)
-        return {change.part.child_id for change in changes if change.next and not change.is_done}
+        return {change.part.child_id for change in changes if change.next and change.is_asked_for(self.today)}
 
     def rows(self, key: str) -> list[Child]:
         """The list behind one of the numbers."""

@@ -2,15 +2,7 @@
 
 from typing import Any
 
-from django import forms
-
-from goldenthread.foundations.ui.forms import DateField, VersionForm
-
-LONG = 20_000
-
-
-def text(label: str, rows: int = 3, **more: Any) -> forms.CharField:
-    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), max_length=LONG, **more)
+from goldenthread.foundations.ui.forms import DateField, VersionForm, text
 
 
 class HandoverForm(VersionForm):

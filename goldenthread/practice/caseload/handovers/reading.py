@@ -83,9 +83,10 @@ class Change:
             overseen="manager" in self.signed or self.by_manager,
         )  # fmt: skip
 
-    @property
-    def is_done(self) -> bool:
-        return self.state == SIGNED
+    def is_asked_for(self, today: date) -> bool:
+        """Not once all have signed; nor when whoever followed has handed the child on: then theirs is asked for."""
+        has_gone = self.next is not None and self.next.ended_on is not None and self.next.ended_on <= today
+        return self.state != SIGNED and not has_gone
 
 
 def changes_of(child_ids: Iterable[int], today: date) -> list[Change]:

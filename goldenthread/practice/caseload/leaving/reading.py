@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from goldenthread.foundations.questions import question
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.rules import WORKING_TEAM_KINDS
 from goldenthread.who.access.visible import hidden_from, visible_among
@@ -13,8 +14,9 @@ from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Post, Team, Worker
 from goldenthread.who.workforce.rules import CASE_HOLDERS
 
+from ..handovers.models import Handover
 from ..handovers.reading import Change, changes_of
-from ..handovers.rules import SIGNED
+from ..handovers.rules import SIGNED, TO_WRITE, WRITTEN
 from ..transfers.reading import asked_of
 from .models import Followed
 from .rules import AHEAD, LOOKED_BACK, REMEMBERED, Left, still_without
@@ -77,22 +79,33 @@ def leaving_of(post: Post, reader: Worker, today: date) -> Leaving:
     last: dict[int, Involvement] = {}
     for part in parts.exclude(child__in=hidden).select_related("child"):
         last.setdefault(part.child_id, part)
-    return Leaving(post, _rows(last, reader, today), Followed.objects.filter(post=post).select_related("by").first())
+    followed = Followed.objects.filter(post=post).select_related("by").first()
+    return Leaving(post, _rows(post.worker_id, last, reader, today), followed)
 
 
 def _held(today: date) -> Exists:
     return Exists(Holding.objects.open(today).filter(child=OuterRef("child"), team__kind__in=WORKING_TEAM_KINDS))
 
 
-def _rows(last: dict[int, Involvement], reader: Worker, today: date) -> list[Row]:
+@question
+def with_whom(ids, today):
+    """Who has each of these children today, and is at work."""
+    rows = Involvement.objects.at_work(today).filter(child__among=ids, role=LEADS).order_by("pk")
+    return rows.values_list("child_id", "worker_id", "worker__name", named=True)
+
+
+def _rows(leaver: int, last: dict[int, Involvement], reader: Worker, today: date) -> list[Row]:
     ids = sorted(last)
+    now = {row.child_id: row.worker__name for row in with_whom(ids, today) if row.worker_id != leaver}
+    written = set(Handover.objects.filter(part__in=list(last.values())).values_list("part", flat=True))
     changes = {change.part.pk: change for change in changes_of(ids, today)}
     asked = {row.child_id: row.team__name for row in asked_of(ids, today)} if ids else {}
     opens = visible_among(reader, ids, today)
     found = []
     for child, part in last.items():
         change = changes.get(part.pk)
-        follows = change.next.worker__name if change and change.next else ""
-        left = Left(child, follows, child in asked, change.state if change else "to_write")
+        state = change.state if change else WRITTEN if part.pk in written else TO_WRITE
+        asks_for_it = change is None or change.is_asked_for(today)
+        left = Left(child, now.get(child, ""), child in asked, state, asks_for_it)
         found.append(Row(left, part.child, change, part.pk, asked.get(child, ""), child in opens))
     return sorted(found, key=lambda row: (bool(row.left.next_name), not row.left.needs, row.child.name, row.child.pk))

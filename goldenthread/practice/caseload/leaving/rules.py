@@ -25,16 +25,18 @@ class Left:
     """One child of somebody who leaves."""
 
     child_id: int
-    next_name: str  # who has the child from then on; empty: nobody yet
+    next_name: str  # who has the child now; empty: nobody but whoever leaves
     is_asked: bool  # another team was asked to take the child on
     handover: str  # a state of handovers.rules
+    asks_for_it: bool = True  # whether that handover is still asked for
 
     @property
     def needs(self) -> list[str]:
         """What is still missing, in words; empty when nothing is."""
         missing = [] if self.next_name else ["an answer from the other team" if self.is_asked else "somebody"]
-        missing += ["a handover"] if self.handover == TO_WRITE else []
-        missing += ["signatures"] if self.handover not in (TO_WRITE, SIGNED) and self.next_name else []
+        if self.asks_for_it:
+            missing += ["a handover"] if self.handover == TO_WRITE else []
+            missing += ["signatures"] if self.handover not in (TO_WRITE, SIGNED) and self.next_name else []
         return missing
 
 

@@ -16,9 +16,10 @@ from goldenthread.who.access.codes import CASE_ROLES
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.queue import families, related
 from goldenthread.who.access.visible import hidden_from, locked_to
+from goldenthread.who.workforce.census.rules import month_of
 from goldenthread.who.workforce.models import Post, Worker
 
-from .rules import Allowance, Held, Weighed, allowance, month_of, one_family, over_since, total, weigh
+from .rules import Allowance, Held, Weighed, allowance, one_family, over_since, total, weigh
 
 LOOKED_BACK = timedelta(days=365)  # longer than a year over the limit is a year over it
 LEADS = "allocated"  # a case is counted with whom it is allocated to (children's social work workforce census)

@@ -192,11 +192,6 @@ def fullness(allowed: Allowance, children: int, number: Decimal) -> float:
     return float(max(Decimal(children), number) / allowed.limit)
 
 
-def month_of(started: date, today: date) -> int:
-    """Of a programme that began then: its first day is in month one."""
-    return (today.year - started.year) * 12 + today.month - started.month + (today.day >= started.day)
-
-
 def over_since(spans: Sequence[tuple[date, date | None]], limit: int, today: date) -> date | None:
     """Since when a worker has held more children than the limit, without a day between. By the plain count: what each
     child weighed on a past day is not kept.

@@ -117,6 +117,15 @@ def test_a_leavers_page_stays_until_each_child_has_somebody(as_, cast):
     assert page not in text(client.get(reverse("oversight:team")))
 
 
+def test_somebody_who_took_a_child_over_and_left_too_is_nobody(as_, cast):
+    today = timezone.localdate()
+    to_avocet(cast, days_ago=3)
+    part_of(cast.tansy).worker.posts.update(ended_on=today)
+    cast.plover.posts.update(ended_on=today + timedelta(days=12))
+    shown = as_(cast.kestrel).get(reverse("caseload:leaver", args=[cast.plover.posts.get().pk])).context_data
+    assert cast.tansy.pk in {row.child.pk for row in shown["leaving"].without}
+
+
 def test_a_leavers_page_shows_no_child_of_a_locked_record(as_, cast):
     cast.plover.posts.update(ended_on=timezone.localdate() + timedelta(days=12))
     shown = text(as_(cast.heron).get(reverse("caseload:leaver", args=[cast.plover.posts.get().pk])))

@@ -126,6 +126,7 @@ LEFT = {
     "given, not signed": (Left(1, "Avocet", False, rules.TO_SIGN), ["signatures"]),
     "nobody": (Left(1, "", False, rules.TO_WRITE), ["somebody", "a handover"]),
     "nobody, but written": (Left(1, "", False, rules.WRITTEN), ["somebody"]),
+    "whoever followed has handed on": (Left(1, "Avocet", False, rules.TO_SIGN, asks_for_it=False), []),
     "another team is asked": (Left(1, "", True, rules.WRITTEN), ["an answer from the other team"]),
 }
 

@@ -12,7 +12,8 @@ from goldenthread.practice.caseload.handovers import actions, rules
 from goldenthread.practice.caseload.handovers.models import Signed
 from goldenthread.practice.caseload.handovers.reading import change_of, changes_of, children_handed_over
 from goldenthread.practice.caseload.tests.handing import part_of, to_avocet, write
-from goldenthread.who.access.actions import let_go
+from goldenthread.who.access.actions import change_worker, let_go
+from tests.cast import hire
 
 
 def due(cast, child=None):
@@ -39,7 +40,7 @@ def test_all_sign_and_nothing_is_due_any_more(cast):
     (item,) = due(cast)
     assert item.what == "Handover from Plover to Avocet: to look at" and item.waits_for == "manager"
     actions.oversee(by=cast.kestrel, handover=said, note="Read it with both; visit on Thursday.", at=timezone.now())
-    assert due(cast) == [] and change_of(part, timezone.localdate()).is_done
+    assert due(cast) == [] and change_of(part, timezone.localdate()).state == rules.SIGNED
     titles = [each.title for each in thread.events([cast.tansy.pk])]
     assert titles == [
         "Handover by Plover written", "Handover signed by who takes over", "Handover looked at by a manager",
@@ -72,7 +73,7 @@ def test_where_the_worker_cannot_any_more_a_manager_writes_and_has_looked(cast):
     assert (item.worker_id, item.waits_for) == (None, "manager")
     said = write(cast, part, by=cast.kestrel)
     actions.sign(by=cast.avocet, handover=said, at=timezone.now())
-    assert change_of(part, timezone.localdate()).is_done
+    assert change_of(part, timezone.localdate()).state == rules.SIGNED
 
 
 @pytest.mark.parametrize("by", ["avocet", "turnstone", "sanderling"])
@@ -128,6 +129,19 @@ def test_a_worker_who_comes_back_hands_nothing_over(cast):
         made_by=cast.kestrel,
     )  # fmt: skip
     assert changes_of([cast.tansy.pk], today) == []
+
+
+def test_whoever_followed_and_handed_on_is_asked_no_more(cast):
+    """Plover to Avocet to Merlin: Avocet cannot sign any more, and Merlin is owed Avocet’s handover."""
+    first = to_avocet(cast, days_ago=6)
+    second = part_of(cast.tansy)
+    merlin = hire("merlin", "social_worker", cast.teams["Family safeguarding 3"], cast.kestrel, None)
+    change_worker(
+        by=cast.kestrel, child=cast.tansy, worker=merlin, on=timezone.localdate(), reason="MANAGE", over=second.pk
+    )
+    (item,) = due(cast)
+    assert item.what == "Handover from Avocet to Merlin: to write"
+    assert not change_of(first, timezone.localdate()).is_asked_for(timezone.localdate())
 
 
 def test_the_same_questions_for_one_child_and_for_three(cast, django_assert_num_queries):

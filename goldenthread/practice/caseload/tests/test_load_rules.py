@@ -83,16 +83,6 @@ def test_how_many_a_worker_should_hold(newly, share, month, target, limit, becau
     assert rules.allowance(newly, Decimal(share), month) == Allowance(target, limit, because)
 
 
-MONTHS = [
-    (TODAY, 1), (date(2026, 10, 19), 1), (date(2026, 10, 18), 2), (date(2025, 11, 19), 12), (date(2025, 11, 18), 13),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("started", "month"), MONTHS)
-def test_the_month_of_a_programme(started, month):
-    assert rules.month_of(started, TODAY) == month
-
-
 DAYS = [date(2026, 1, day) for day in range(1, 29)]
 SINCE = [
     # (from when until when each child was there, limit, over since)

@@ -61,3 +61,23 @@ def test_a_team_with_nobody_in_it_has_a_page_too(client, cast):
     answer = client.get(reverse("caseload:what_if", args=[cast.teams["Family safeguarding 1"].pk]))
     assert answer.status_code == 200
     assert client.get(reverse("caseload:what_if_of_service", args=[cast.service.pk])).status_code == 200
+
+
+def test_who_goes_from_one_team_to_another_of_a_service_came_once(cast):
+    """And only while a team that gives children a worker holds them."""
+    today, teams = timezone.localdate(), [cast.teams[name] for name in ("Front door", "Family safeguarding 1")]
+    days = [today - timedelta(days=ago) for ago in (60, 50, 20)]
+    child = child_named("Fern", None)
+    for team, start, end in ((teams[0], days[0], days[1]), (teams[1], days[1], days[2])):
+        Holding.objects.create(child=child, team=team, started_on=start, ended_on=end, made_by=cast.heron)
+    third = cast.teams["Family safeguarding 3"]
+    Holding.objects.create(child=child, team=third, started_on=days[2], made_by=cast.heron)
+    stays = [stay for stay in past_of([*teams, third], cast.heron, today).stays if stay.child_id == child.pk]
+    assert [(stay.started_on, stay.ended_on) for stay in stays] == [(days[1], None)]
+
+
+def test_a_teams_numbers_open_their_lists(client, cast, team):
+    client.force_login(cast.kestrel)
+    shown = client.get(reverse("caseload:what_if", args=[team.pk])).content.decode()
+    board = reverse("oversight:team_of", args=[team.pk])
+    assert f'{board}?show=all&amp;all=1#list">4</a>' in shown and f'{board}?show=workers#list">2</a>' in shown

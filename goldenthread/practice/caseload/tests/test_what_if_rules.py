@@ -87,6 +87,12 @@ def test_brothers_and_sisters_come_go_and_stay_together():
     assert end.waiting.middle == 3 and end.children.middle == 8  # two go to the empty desk; three have room nowhere
 
 
+def test_nobody_waits_behind_a_family_for_whom_there_is_no_room():
+    start = Start((Hand(4, 4),), ((9.0, 0, 3), (0.0, None, 5), (0.0, None, 1)))
+    end = play(start, QUIET, Scenario(), NEW, seed=1).end
+    assert (end.waiting.middle, end.each.middle) == (5, 4)
+
+
 def test_children_come_as_in_the_same_season_of_last_year():
     summer = tuple((9,) if 20 < week < 34 else () for week in range(52))
     rates = Rates(summer, STAYS, 0.0, 0.0)

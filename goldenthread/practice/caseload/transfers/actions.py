@@ -81,11 +81,7 @@ def send_back(*, by: Worker, transfer: Transfer, note: str, at: datetime) -> Tra
 
     :raises Refused: answered already, or no reason.
     """
-    held = _held(by, transfer, "return", timezone.localdate(at))
-    if against := rules.reasons_against_answer("returned", note):
-        raise Refused(against)
-    _readers_no_more(by, held)
-    return _answered(by, held, "returned", at, note=note)
+    return _closed(by, transfer, "return", "returned", note, at)
 
 
 @transaction.atomic
@@ -94,11 +90,15 @@ def withdraw(*, by: Worker, transfer: Transfer, note: str, at: datetime) -> Tran
 
     :raises Refused: answered already, or no reason.
     """
-    held = _held(by, transfer, "withdraw", timezone.localdate(at))
-    if against := rules.reasons_against_answer("withdrawn", note):
+    return _closed(by, transfer, "withdraw", "withdrawn", note, at)
+
+
+def _closed(by: Worker, transfer: Transfer, move: str, answer: str, note: str, at: datetime) -> Transfer:
+    held = _held(by, transfer, move, timezone.localdate(at))
+    if against := rules.reasons_against_answer(answer, note):
         raise Refused(against)
     _readers_no_more(by, held)
-    return _answered(by, held, "withdrawn", at, note=note)
+    return _answered(by, held, answer, at, note=note)
 
 
 def leads(worker: Worker, team: Team) -> bool:

@@ -5,12 +5,11 @@ from typing import Any
 
 from django import forms
 
-from goldenthread.foundations.ui.forms import PlainForm, VersionForm
+from goldenthread.foundations.ui.forms import PlainForm, VersionForm, text
 from goldenthread.who.access.codes import CHANGE_REASONS
 from goldenthread.who.access.queue import Hand
 from goldenthread.who.workforce.models import Team
 
-LONG = 20_000
 # Why a case goes to another team, of SSDA903's reasons; nobody before is none.
 OTHER = ("FCONTA", "SWDIED", "ABSENC", "LEFTRL")
 REASONS = {code: words for code, words in CHANGE_REASONS.items() if code not in OTHER}
@@ -26,9 +25,9 @@ class AskForm(VersionForm):
         label="Why does the worker change?", choices=list(REASONS.items()), widget=forms.RadioSelect,
         help_text="As the SSDA903 return counts it.",
     )  # fmt: skip
-    why = forms.CharField(
-        label="What should the other team know before it answers?", widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=LONG, help_text="Why now, and why them. They read the handover too.",
+    why = text(
+        "What should the other team know before it answers?", rows=4,
+        help_text="Why now, and why them. They read the handover too.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, teams: Any, name: str, **kwargs: Any) -> None:
@@ -50,4 +49,4 @@ class AcceptForm(PlainForm):
 
 
 class NoteForm(PlainForm):
-    note = forms.CharField(label="Why?", widget=forms.Textarea(attrs={"rows": 3}), max_length=LONG)
+    note = text("Why?")

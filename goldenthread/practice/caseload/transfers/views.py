@@ -1,5 +1,7 @@
 """Pages on which a team is asked to take a child on, and on which its manager answers."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -118,21 +120,12 @@ def send_back(request: HttpRequest, transfer_id: int) -> HttpResponse:
     transfer, child = _transfer_or_404(request, transfer_id, "transfer.answer")
     if request.method != "POST" and not _waits_for(request.user, transfer):
         return redirect("caseload:transfer", transfer.pk)
-    kept = draft_for(request, f"transfer-return:{transfer.pk}", f"Why {child.short_name} is not taken on", [child.pk])
-    form = kept.fill(NoteForm)
-    if request.method == "POST" and form.is_valid():
-        try:
-            with submitted(request, kept.key) as done:
-                actions.send_back(by=request.user, transfer=transfer, note=form.cleaned_data["note"], at=timezone.now())
-                messages.success(request, f"{child.short_name} stays where they are. {transfer.asked_by} is told why.")
-                return done(redirect(next_to_decide(request.user, timezone.localdate())))
-        except Refused as refusal:
-            form.refuse(refusal)
-    context = {
-        "transfer": transfer, "child": child, "form": form, "kept": kept, "press": "Return it",
+    words = {
+        "title": f"Why {child.short_name} is not taken on", "press": "Return it",
         "says": f"{transfer.asked_by} is told at once, and {child.short_name} stays with the team that has them.",
+        "done": f"{child.short_name} stays where they are. {transfer.asked_by} is told why.",
     }  # fmt: skip
-    return TemplateResponse(request, "caseload/transfer_note.jinja", context, status=422 if form.errors else 200)
+    return _closing(request, transfer, actions.send_back, words)
 
 
 @door("transfer.ask")
@@ -141,18 +134,29 @@ def withdraw(request: HttpRequest, transfer_id: int) -> HttpResponse:
     transfer, child = _transfer_or_404(request, transfer_id, "transfer.ask")
     if request.method != "POST" and transfer.answered_at is not None:
         return redirect("caseload:transfer", transfer.pk)
-    kept = draft_for(request, f"transfer-back:{transfer.pk}", f"{child.short_name} stays with the team", [child.pk])
+    words = {
+        "title": f"{child.short_name} stays with the team", "press": f"Ask {transfer.team} no more",
+        "says": f"{transfer.team} reads {child.short_name}’s record no longer.",
+        "done": f"{transfer.team} is asked no more.",
+    }  # fmt: skip
+    return _closing(request, transfer, actions.withdraw, words)
+
+
+def _closing(
+    request: HttpRequest, transfer: Transfer, close: Callable[..., Transfer], words: dict[str, str]
+) -> HttpResponse:  # fmt: skip
+    """One question, why; then the transfer is over. Whoever returned it goes on to the next decision."""
+    child, answers = transfer.child, close is actions.send_back
+    kept = draft_for(request, f"transfer-closed:{transfer.pk}:{answers:d}", words["title"], [child.pk])
     form = kept.fill(NoteForm)
     if request.method == "POST" and form.is_valid():
         try:
             with submitted(request, kept.key) as done:
-                actions.withdraw(by=request.user, transfer=transfer, note=form.cleaned_data["note"], at=timezone.now())
-                messages.success(request, f"{transfer.team} is asked no more.")
-                return done(redirect("caseload:transfer", transfer.pk))
+                close(by=request.user, transfer=transfer, note=form.cleaned_data["note"], at=timezone.now())
+                messages.success(request, words["done"])
+                onward = next_to_decide(request.user, timezone.localdate()) if answers else None
+                return done(redirect(onward) if onward else redirect("caseload:transfer", transfer.pk))
         except Refused as refusal:
             form.refuse(refusal)
-    context = {
-        "transfer": transfer, "child": child, "form": form, "kept": kept, "press": f"Ask {transfer.team} no more",
-        "says": f"{transfer.team} reads {child.short_name}’s record no longer.",
-    }  # fmt: skip
+    context = {"transfer": transfer, "child": child, "form": form, "kept": kept} | words
     return TemplateResponse(request, "caseload/transfer_note.jinja", context, status=422 if form.errors else 200)

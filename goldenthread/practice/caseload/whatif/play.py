@@ -194,19 +194,27 @@ class Team:
         self.give()
 
     def give(self) -> None:
-        """Whoever waits goes to the worker with most room, as long as somebody has room."""
-        while self.waiting and self.room:
-            fullness, _, desk = self.room[0]
-            if desk.is_gone or fullness != desk.fullness:  # it was said of another moment
-                heappop(self.room)
-                continue
-            if desk.children and desk.children + self.waiting[0].children > desk.hand.limit:
+        """Whoever waits goes to the worker with most room. Brothers and sisters for whom nobody has room wait on, and
+        smaller families go before them."""
+        for case in list(self.waiting):
+            desk = self.emptiest()
+            if desk is None or desk.fullness >= 1:
                 return
-            case = self.waiting.popleft()
+            if desk.children and desk.children + case.children > desk.hand.limit:
+                continue
+            self.waiting.remove(case)
             self.changes += case.children * case.had_somebody
             case.desk, case.had_somebody = desk, True
             desk.take(case)
             self.say(desk)
+
+    def emptiest(self) -> Desk | None:
+        while self.room:
+            fullness, _, desk = self.room[0]
+            if not desk.is_gone and fullness == desk.fullness:
+                return desk
+            heappop(self.room)  # it was said of another moment
+        return None
 
     def say(self, desk: Desk) -> None:
         """How full a worker is now, so that the one with most room is found without asking all."""

@@ -1,18 +1,20 @@
 """How a team stands, stood, and at which rates children and workers came and went. Reads only; four queries."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 
 from goldenthread.foundations.questions import question
 from goldenthread.practice.caseload.load.reading import allowed_to
 from goldenthread.practice.caseload.load.rules import allowance
+from goldenthread.who.access.history_of_workers import is_open
 from goldenthread.who.access.models import Holding, Involvement
+from goldenthread.who.access.rules import WORKING_TEAM_KINDS
 from goldenthread.who.access.visible import hidden_from
 from goldenthread.who.workforce.models import Post, Team, Worker
 from goldenthread.who.workforce.rules import CASE_HOLDERS
@@ -26,9 +28,9 @@ _WHOLE = Decimal(1)  # of full time
 
 @question
 def stayed(team_ids, since):
-    """Children whom these teams hold, or held since."""
-    rows = Holding.objects.filter(team__among=team_ids).exclude(ended_on__lte=since).order_by("started_on", "pk")
-    return rows.values_list("child_id", "team_id", "started_on", "ended_on", named=True)
+    """Children whom these teams hold, or held since; only while a team that gives them a worker does."""
+    rows = Holding.objects.filter(team__among=team_ids, team__kind__in=WORKING_TEAM_KINDS).exclude(ended_on__lte=since)
+    return rows.order_by("child", "started_on", "pk").values_list("child_id", "started_on", "ended_on", named=True)
 
 
 @question
@@ -55,14 +57,14 @@ class Past:
 
     def start(self, on: date, *, knows_ends: bool = True) -> Start:
         """The team on a day: who works there, and each child with whom. Who was to go is known of today alone."""
-        posts = [post for post in self.posts if is_on(post, on)]
+        posts = [post for post in self.posts if is_open(post, on)]
         hands = tuple(_hand(post, on, knows_ends) for post in posts)
         place = {post.worker_id: at for at, post in enumerate(posts)}
         with_whom = {part.child_id: place[part.worker_id] for part in self.parts
-                     if is_on(part, on) and part.worker_id in place}  # fmt: skip
-        here = (row for row in self.stays if is_on(row, on))
-        together = Counter((row.started_on, with_whom.get(row.child_id)) for row in here)
-        families = ((_weeks(came, on), whom, many) for (came, whom), many in together.items())
+                     if is_open(part, on) and part.worker_id in place}  # fmt: skip
+        here = (row for row in self.stays if is_open(row, on))
+        together = Counter((row.started_on, row.ended_on, with_whom.get(row.child_id)) for row in here)
+        families = ((_weeks(came, on), whom, many) for (came, _, whom), many in together.items())
         return Start(hands, tuple(families))
 
     def rates(self, until: date) -> Rates:
@@ -71,9 +73,9 @@ class Past:
         first = min((row.started_on for row in self.stays), default=until)
         since = max(since, first)
         weeks = max(1, (until - since).days // 7)
-        days = Counter((row.started_on, row.team_id) for row in self.stays if since <= row.started_on < until)
+        lately = (row for row in self.stays if since <= row.started_on < until)
         came = defaultdict(list)
-        for (day, _), many in days.items():
+        for (day, _), many in Counter((row.started_on, row.ended_on) for row in lately).items():
             came[(until - day).days // 7].append(many)
         spent = sum(_spent(post, since, until) for post in self.pool)
         mine = sum(_spent(post, since, until) for post in self.posts) / spent if spent else 0.0
@@ -92,7 +94,7 @@ class Past:
         return any(each.worker_id == post.worker_id and each.started_on == post.ended_on for each in self.pool)
 
     def held_on(self, on: date) -> int:
-        return sum(is_on(row, on) for row in self.stays)
+        return sum(is_open(row, on) for row in self.stays)
 
 
 def past_of(teams: Sequence[Team], reader: Worker, today: date) -> Past:
@@ -103,13 +105,29 @@ def past_of(teams: Sequence[Team], reader: Worker, today: date) -> Past:
     posts = [post for post in pool if post.team_id in ids]
     parts = led_by(sorted({post.worker_id for post in posts}), since)
     return Past(
-        [row for row in stays if row.child_id not in hidden], posts, pool,
+        _joined(row for row in stays if row.child_id not in hidden), posts, pool,
         [part for part in parts if part.child_id not in hidden],
     )  # fmt: skip
 
 
-def is_on(row: Any, on: date) -> bool:
-    return row.started_on <= on and (row.ended_on is None or row.ended_on > on)
+class Stay(NamedTuple):
+    """From when until when a child was with these teams. Brothers and sisters are told by both days."""
+
+    child_id: int
+    started_on: date
+    ended_on: date | None
+
+
+def _joined(rows: Iterable[Any]) -> list[Stay]:
+    """A child who goes from one of these teams to another goes on being here. Rows by child, earliest first."""
+    found: list[Stay] = []
+    for row in rows:
+        last = found[-1] if found and found[-1].child_id == row.child_id else None
+        if last and (last.ended_on is None or last.ended_on >= row.started_on):
+            found[-1] = last._replace(ended_on=row.ended_on)
+        else:
+            found.append(Stay(row.child_id, row.started_on, row.ended_on))
+    return found
 
 
 def _hand(post: Post, on: date, knows_ends: bool) -> Hand:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.foundations.ui.doors import door
 from goldenthread.who.access.reach import service_for, team_for, teams_of
+from goldenthread.who.access.rules import needs_a_worker
 from goldenthread.who.workforce.models import Team
 
 from .drawing import chart
@@ -28,7 +29,9 @@ def of_team(request: HttpRequest, team_id: int) -> HttpResponse:
     team = team_for(request.user, team_id)
     if team is None:
         raise Http404("No such team")
-    return _page(request, [team], team.name, reverse("oversight:team_of", args=[team.pk]), team.pk)
+    back = reverse("oversight:team_of", args=[team.pk])
+    # Of a service the board counts its front door, too, where nobody has a worker yet.
+    return _page(request, [team], team.name, back, team.pk, lists=needs_a_worker(team.kind))
 
 
 @door("whatif.service")
@@ -41,7 +44,9 @@ def of_service(request: HttpRequest, service_id: int) -> HttpResponse:
     return _page(request, teams_of(service), service.name, back, service.pk)
 
 
-def _page(request: HttpRequest, teams: Sequence[Team], name: str, back: str, seed: int) -> HttpResponse:
+def _page(
+    request: HttpRequest, teams: Sequence[Team], name: str, back: str, seed: int, *, lists: bool = False
+) -> HttpResponse:  # fmt: skip
     today, past = timezone.localdate(), past_of(teams, request.user, timezone.localdate())
     start = past.start(today)
     form = ScenarioForm(request.GET if any(key in request.GET for key in ASKED) else None)
@@ -57,7 +62,7 @@ def _page(request: HttpRequest, teams: Sequence[Team], name: str, back: str, see
         "form": form, "name": name, "back": back, "today": today, "start": start, "rates": rates, "agency": agency,
         "scenario": scenario, "plain": plain, "other": other, "chart": chart(plain, other),
         "ends": [month_end(today, place) for place in range(1, 13)], "then": _a_year_ago(past, today, seed),
-        "here": past.held_on(today), "yearly": round(rates.came / len(rates.arrivals) * WEEKS),
+        "here": past.held_on(today), "lists": lists, "yearly": round(rates.came / len(rates.arrivals) * WEEKS),
     }  # fmt: skip
     return TemplateResponse(request, "caseload/what_if.jinja", context, status=422 if form.errors else 200)
 

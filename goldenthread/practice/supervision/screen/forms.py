@@ -5,29 +5,25 @@ from typing import Any
 
 from django import forms
 
-from goldenthread.foundations.ui.forms import DateField, VersionForm
+from goldenthread.foundations.ui.forms import DateField, VersionForm, text
 from goldenthread.who.workforce.models import Worker
 
 from ..cases.actions import Said
 from ..prompts import Prompt
 
-LONG = 20_000
 THINKS = "thinks_"  # before a prompt's id
-
-
-def text(label: str, rows: int, **more: Any) -> forms.CharField:
-    return forms.CharField(
-        label=label, widget=forms.Textarea(attrs={"rows": rows}), max_length=LONG, required=False, **more
-    )
 
 
 class LookForm(VersionForm):
     """Reflection and decision side by side. Nothing is compulsory by itself: the rules say what belongs together."""
 
     decision = text(
-        "What is decided?", 3, help_text="What happens now. Leave it empty where thinking was all that was needed."
+        "What is decided?", required=False,
+        help_text="What happens now. Leave it empty where thinking was all that was needed.",
+    )  # fmt: skip
+    rationale = text(
+        "Why?", 4, required=False, help_text="What speaks for it and against it. One day the child may read this."
     )
-    rationale = text("Why?", 4, help_text="What speaks for it and against it. One day the child may read this.")
     owner = forms.ChoiceField(label="Who does it?", required=False)
     do_by = DateField(label="By when?", required=False)
     same_because = forms.CharField(label="Why are the words the same?", required=False, max_length=400)
@@ -41,7 +37,7 @@ class LookForm(VersionForm):
         named = [(str(worker.pk), f"{worker.name}, {part}") for worker, part in owners]
         self.fields["owner"].choices = [("", "Nobody has anything to do"), *named]
         for prompt in prompts:
-            self.fields[THINKS + prompt.id] = text(prompt.asks(name), 3, help_text=prompt.hints(name))
+            self.fields[THINKS + prompt.id] = text(prompt.asks(name), required=False, help_text=prompt.hints(name))
         self.speak_plainly()
 
     def thinking(self, more: bool) -> list[Any]:

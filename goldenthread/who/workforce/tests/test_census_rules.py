@@ -91,3 +91,14 @@ def test_the_thirteen_months_ends():
     assert (len(days), days[0], days[-2], days[-1]) == (
         13, date(2025, 3, 31), date(2026, 2, 28), date(2026, 3, 31),
     )  # fmt: skip
+
+
+MONTHS = [
+    (date(2026, 11, 18), 1), (date(2026, 10, 19), 1), (date(2026, 10, 18), 2), (date(2025, 11, 19), 12),
+    (date(2025, 11, 18), 13),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("started", "month"), MONTHS)
+def test_the_month_of_a_programme(started, month):
+    assert rules.month_of(started, date(2026, 11, 18)) == month
