@@ -19,7 +19,7 @@ from goldenthread.who.access.visible import visible_children
 from goldenthread.who.people.models import Address, Identifier, Name, Person
 from goldenthread.who.workforce.models import Worker
 
-from . import plans
+from . import plans, workers
 from .long_story import lengthened
 
 BARE = "/accessibility/"  # the cheapest page that goes through everything a page goes through when signed in
@@ -59,7 +59,8 @@ def pages(today: date) -> list[Page]:
     found = [find(council) for find in (longest_story, screening, assessment_form)]
     hers = plans.of_worker(council.worker("plover").pk, today)
     work = [Page(name, "plover", path) for name, path in plans.about(hers)]
-    return [*fixed, *filter(None, found), *work, *searches(council)]
+    staff = workers.about(council.worker(workers.WORKER), council.worker(workers.MANAGER), today)
+    return [*fixed, *filter(None, found), *work, *(Page(*each) for each in staff), *searches(council)]
 
 
 def searches(council: Council) -> Iterable[Page]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from goldenthread.foundations.clocks import working_days
 from goldenthread.practice.supervision.rules import SUPERVISED
+from goldenthread.practice.supervision.samples.rules import Written, drawn, quarter_of
 
 from .stories import Story
 from .tables import moment
@@ -23,7 +24,7 @@ LOOKED_BACK = timedelta(days=100)
 EVERY, EVERY_NEW = (26, 31), (12, 15)  # days from one to the next; of the newly qualified
 LAPSED, LAPSED_FOR = 0.16, (34, 70)  # of the workers nothing was held for so many days
 UNSIGNED, NOT_HELD, SPOKEN_OF, THOUGHT, DONE, NOT_YET = 0.1, 0.08, 0.8, 0.75, 0.9, 0.05  # shares
-REREAD, PERSONAL = 0.35, 0.85
+REREAD, PERSONAL = 0.7, 0.85
 REREAD_AFTER = timedelta(days=20)
 CALM_DAYS = 16  # since the last supervision of the tour's own, which is in time
 IN_GROUP, GROUP_AGO = 3, 24
@@ -56,6 +57,7 @@ def supervise(story: Story) -> None:
     for post in telling.posts:
         for day, is_last in telling.days(post):
             telling.meet(post, day, is_last)
+    telling.reread()
     telling.group()
 
 
@@ -68,6 +70,7 @@ class _Telling:
         self.named = _names(story)
         self.locked = {child for (child,) in story.tables.get("access_lock", "child_id")}
         self.seniors = {head.id for head in story.staff.service_managers}
+        self.written: list[tuple[date, Written]] = []
 
     def days(self, post: Post) -> list[tuple[date, bool]]:
         """On which days it was held, the oldest first, and which was the last."""
@@ -107,7 +110,7 @@ class _Telling:
         dice, add = self.dice, self.story.tables.add
         decided = dice.random() < 0.8
         decision, why, done = (self.say(text, child) for text in dice.choice(SAYS["decided"]))
-        do_by = working_days.add(day, dice.randint(12, 18) if is_last else dice.randint(5, 10))
+        do_by = working_days.add(day, dice.randint(14, 18) if is_last else dice.randint(5, 10))
         row = (decision, why, post.worker, do_by) if decided else ("", "", None, None)
         entry = add("supervision_entry", child, meeting, day, *row, "", post.manager, moment(day, 12))
         if not decided or dice.random() < THOUGHT:
@@ -115,8 +118,7 @@ class _Telling:
                 add("supervision_answer", entry, prompt, self.say(dice.choice(ways), child), moment(day, 12))
         if decided and not is_last:
             self.came(post, entry, do_by, done)
-        if day < self.story.today - REREAD_AFTER and dice.random() < REREAD / len(self.parts[post.worker]):
-            self.reread(post, entry, day)
+        self.written.append((day, Written(entry, post.manager)))
 
     def came(self, post: Post, entry: int, do_by: date, done: str) -> None:
         """What came of it; of a share nothing, and it waits."""
@@ -129,14 +131,24 @@ class _Telling:
             why = self.dice.choice(SAYS["undone"])
             self.story.tables.add("supervision_came", entry, "not_done", why, post.worker, moment(on, 15))
 
-    def reread(self, post: Post, entry: int, day: date) -> None:
-        """By the service's manager, who did not write it."""
-        seniors = sorted(self.seniors - {post.manager})
-        if seniors:
-            found = self.dice.choice(["both", "decides"])
-            words = SAYS["found"][found == "decides"]
-            at = moment(working_days.add(day, 12), 9)
-            self.story.tables.add("supervision_reread", entry, found, words, self.dice.choice(seniors), at)
+    def reread(self) -> None:
+        """Of what the lot drew of each quarter, most of what is old enough: by a service's manager, who did not write
+        it."""
+        by_quarter: dict[str, list[tuple[date, Written]]] = defaultdict(list)
+        for day, written in self.written:
+            by_quarter[quarter_of(day)].append((day, written))
+        for quarter, rows in sorted(by_quarter.items()):
+            days = {written.entry: (day, written.author) for day, written in rows}
+            for entry in drawn(quarter, [written for _, written in rows]):
+                day, author = days[entry]
+                seniors = sorted(self.seniors - {author})
+                if seniors and day < self.story.today - REREAD_AFTER and self.dice.random() < REREAD:
+                    self._found(entry, day, self.dice.choice(seniors))
+
+    def _found(self, entry: int, day: date, senior: int) -> None:
+        found = self.dice.choice(["both", "decides"])
+        at = moment(working_days.add(day, 12), 9)
+        self.story.tables.add("supervision_reread", entry, found, SAYS["found"][found == "decides"], senior, at)
 
     def group(self) -> None:
         """Three of our team thought about one child together."""

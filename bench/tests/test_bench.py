@@ -7,7 +7,7 @@ from bench.table import lines_of, markdown, plain
 
 WORDS = (
     "Sign-in", "My work", "Team board", "Front door's queue", "Service", "Child's page", "Search: a common name",
-    "Golden thread of a plan", "Record a visit", "Keeping safe",
+    "Golden thread of a plan", "Record a visit", "Keeping safe", "Caseload", "Who stays", "Supervision of a worker",
 )  # fmt: skip
 
 

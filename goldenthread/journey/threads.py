@@ -27,15 +27,22 @@ def letter_of(part: str, rooms: Sequence[ModuleType] = ROOMS) -> list[Question]:
 
 
 def events_of(
-    child_ids: Iterable[int], reader: Worker | None = None, rooms: Sequence[ModuleType] = ROOMS
-) -> list[Event]:
+    child_ids: Iterable[int], reader: Worker | None = None, rooms: Sequence[ModuleType] = ROOMS,
+    since: date | None = None,
+) -> list[Event]:  # fmt: skip
     """Everything that happened, newest first; of one day, what was written down last stands first. The text of some is
-    only for those who may know of every child that it speaks of; a strategy meeting is told to its readers alone."""
+    only for those who may know of every child that it speaks of; a strategy meeting is told to its readers alone. Who
+    needs little of what was before a day says `since`: rooms with much of it leave it out."""
     ids = children_of(child_ids)
     with asked_together(letter_of("events", rooms), ids=ids):
-        found = [each for room in rooms for each in (room.events(ids, reader) if room in SHARED else room.events(ids))]
+        found = [each for room in rooms for each in _events(room, ids, reader, since)]
     found.sort(key=_written, reverse=True)
     return found
+
+
+def _events(room: ModuleType, ids: list[int], reader: Worker | None, since: date | None) -> list[Event]:
+    arguments = {"reader": reader} if room in SHARED else {}
+    return room.events(ids, **arguments, **({"since": since} if room is front_door else {}))
 
 
 def _written(event: Event) -> tuple[date, float, str]:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from goldenthread.foundations.questions import QUESTIONS, Question
 from goldenthread.journey.front_door.visible import Place, place_of
 from goldenthread.practice.child import threads
+from goldenthread.practice.supervision.models import Meeting
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.visible import RELATIONS, Sight, reading, sight_of
 from goldenthread.who.people.models import Person
@@ -22,7 +23,10 @@ from goldenthread.who.workforce.models import Service, Team, Worker
 
 pytestmark = pytest.mark.django_db
 MOST = 60  # calls of one question
-NUMBERS = {"child": Person, "worker": Worker, "team": Team, "service": Service, "session": Session}
+NUMBERS = {
+    "child": Person, "worker": Worker, "supervisor": Worker, "team": Team, "service": Service, "session": Session,
+    "meeting": Meeting,
+}  # fmt: skip
 
 
 def values_for(parameter: inspect.Parameter) -> list:

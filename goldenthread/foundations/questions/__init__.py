@@ -26,7 +26,7 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import count
 from typing import Any
 from weakref import WeakSet
@@ -40,7 +40,7 @@ from psycopg.sql import Literal
 
 from .written import STANDS, Written, now, today, write
 
-__all__ = ["ANSWERS", "QUESTIONS", "Question", "asked_together", "now", "question", "today"]
+__all__ = ["ANSWERS", "QUESTIONS", "Question", "asked_together", "now", "question", "remembered", "today"]
 
 QUESTIONS: list["Question"] = []  # every room's, as it is imported: a law asks each both ways
 NUMBERS = count(1)
@@ -51,7 +51,7 @@ MOMENT = adapters.types["timestamptz"].oid
 MOMENTS = adapters.get_loader(MOMENT, Format.TEXT)
 Asked = tuple[str, tuple[Any, ...]]  # a question and its values
 # What was answered since the outermost letter was sent, while that is read.
-ANSWERS: ContextVar[dict[Asked, list[Any]] | None] = ContextVar("answers", default=None)
+ANSWERS: ContextVar[dict[Any, Any] | None] = ContextVar("answers", default=None)
 # To plan a question for the very values takes the database three times as long as to answer it from what is kept, and
 # its guess of when that pays is made for longer answers; a page has a hundred. Councils' databases lie on fast disks.
 SESSION = "SET plan_cache_mode = force_generic_plan; SET jit = off; SET random_page_cost = 1.1"
@@ -115,7 +115,7 @@ def asked_together(questions: Iterable[Question], **values: Any) -> Iterator[Non
     """All of these in one trip, each with the values that its arguments are named after. Until the outermost of such
     blocks ends, no question is asked twice. Raises TypeError for an argument that has no value here."""
     outer, asks = ANSWERS.get(), {}
-    known: dict[Asked, list[Any]] = {} if outer is None else outer
+    known: dict[Any, Any] = {} if outer is None else outer
     for each in questions:
         if missing := set(each.arguments) - set(values):
             raise TypeError(f"{each.__name__} needs {', '.join(sorted(missing))}")
@@ -129,6 +129,12 @@ def asked_together(questions: Iterable[Question], **values: Any) -> Iterator[Non
     finally:
         STANDS.reset(moment)
         ANSWERS.reset(token)
+
+
+def remembered(what: Any) -> dict[Any, Any]:
+    """What was found out by the way and holds as long as the answers do; new each time where none are kept."""
+    known = ANSWERS.get()
+    return {} if known is None else known.setdefault(("remembered", what), {})
 
 
 def _answers(asks: Mapping[Asked, Question]) -> dict[Asked, list[Any]]:
@@ -163,7 +169,13 @@ def _plan(questions: Iterable[Question]) -> None:
 def _written_out(value: Any) -> Any:
     """Many ids as the database reads an array: a driver that looks at each for its kind takes longer over a thousand
     than the question does."""
-    return f"{{{','.join(map(str, value))}}}" if isinstance(value, list) else value
+    return _array(tuple(value)) if isinstance(value, list) else value
+
+
+@lru_cache(maxsize=256)
+def _array(ids: tuple[int, ...]) -> str:
+    """Once for all questions of a page about the same children."""
+    return f"{{{','.join(map(str, ids))}}}"
 
 
 def _apart(values: Sequence[Any]) -> list[Any]:

@@ -32,6 +32,12 @@ from goldenthread.foundations.ui.sent import Onward
 BESIDE = ":beside"  # after a form's key: where its writer's words go while a draft of it is out of their sight
 
 
+@question
+def keys_of(worker):
+    """What this worker has left half-written."""
+    return Draft.objects.filter(owner_id=worker).order_by("pk").values_list("key", flat=True)
+
+
 class Kept:
     """One form on one page, with the draft that its writer left, if any."""
 
@@ -55,7 +61,9 @@ class Kept:
 
     @cached_property
     def _left(self) -> list[Any]:
-        """The form's own draft, then one that was begun beside it."""
+        """The form's own draft, then one that was begun beside it. Mostly there is none: that much is asked first."""
+        if not set(self.keys) & set(keys_of(self.request.user.pk)):
+            return []
         left = Draft.objects.of(self.request.user.pk).filter(key__in=self.keys)
         return sorted(left.with_hidden(self.request.user), key=lambda draft: self.keys.index(draft.key))
 

@@ -21,6 +21,7 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from goldenthread.foundations.ui import bridge, drawings
+from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.differences import differences
 from goldenthread.foundations.ui.words import FILTERS
 
@@ -106,6 +107,9 @@ def _empty(name: str, said: _Said) -> Markup:
 
 
 def url(name: str, *args, **kwargs) -> str:
+    """The address of a page. Raises NoReverseMatch."""
+    if not kwargs and all(type(each) is int for each in args):
+        return address(name, *args)
     return reverse(name, args=args, kwargs=kwargs)
 
 
@@ -114,16 +118,16 @@ def link(context: Context, name: str, *args, **kwargs) -> str:
     """The address of a page that may not be built yet, or not be for this reader: nothing then, and the page shows
     words without a link."""
     try:
-        return offered(context, reverse(name, args=args, kwargs=kwargs))
+        return offered(context, url(name, *args, **kwargs))
     except NoReverseMatch:
         return ""
 
 
 @pass_context
-def offered(context: Context, address: str) -> str:
+def offered(context: Context, page: str) -> str:
     """The same address where it may open for this reader, else nothing. `opens` in the context says so: see access."""
     opens = context.get("opens")
-    return address if address and (opens is None or opens(address)) else ""
+    return page if page and (opens is None or opens(page)) else ""
 
 
 @pass_context

@@ -103,11 +103,12 @@ def allocated(ids, today):
 LETTER = Letter(events=(told, referred), due=(undecided, waiting), summary=(undecided, open_episodes, waiting))
 
 
-def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:
+def events(child_ids: Iterable[int], reader: Worker | None = None, since: date | None = None) -> list[Event]:
     """Contacts, decisions on them, referrals, decisions to go without an assessment, closings. Five queries. `reader`
-    reads what the lists of locks let them; without one, no text that speaks of a locked child is read."""
+    reads what the lists of locks let them; without one, no text that speaks of a locked child is read. Contacts that
+    were over before `since` are left out: of a long story they are most."""
     ids = children_of(child_ids)
-    rows = told(ids)
+    rows = [row for row in told(ids) if since is None or _last_day(row) >= since]
     contacts, today = [row.contact_id for row in rows], timezone.localdate()
     with asked_together((named_in, screened), contact_ids=contacts, worker=reader.pk if reader else 0, today=today):
         about = _people_of(contacts, ids, reader)
@@ -120,6 +121,10 @@ def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event
         caller = row.contact__source, row.contact__caller_name, row.contact__caller_reach
         found += _of_contact(row, secrets(*caller, *people.names), people.unsaid, decided.get(row.contact_id))
     return found + [event for referral in referred(ids) for event in _of_referral(referral)]
+
+
+def _last_day(row: Any) -> date:
+    return day_of(max(filter(None, (row.contact__received_at, row.contact__decided_at))))
 
 
 def _parts(ids: list[int], today: date) -> QuerySet[ContactChild]:

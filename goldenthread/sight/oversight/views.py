@@ -71,7 +71,7 @@ def team(request: HttpRequest, team_id: int | None = None) -> TemplateResponse:
         "supervised": supervised_of(board),
         "is_manager": may_ever(worker.role, "allocate"),
         "most": max((each.children for each in board.carriers), default=0),
-        "leavers": list(leavers([ours], today)) if may_ever(worker.role, "leaving.read") else [],
+        "leavers": leavers([ours], today) if may_ever(worker.role, "leaving.read") else [],
     }  # fmt: skip
     return TemplateResponse(request, "oversight/team.jinja", context)
 

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goldenthread.foundations import questions
 from goldenthread.foundations.numbers import LARGEST
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import question, remembered
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 
@@ -154,7 +154,7 @@ def visible_among(worker: Worker, ids: Iterable[int], today: date) -> set[int]:
     readers, ids = set(DEEDS["child.read"].roles.get(worker.role, ())), sorted(set(ids))
     if not readers or not ids:
         return set()
-    stands = standing(ids, sight_of(worker, RELATIONS, today))
+    stands = _standing(ids, sight_of(worker, RELATIONS, today))
     return {each.pk for each in stands if not each.is_locked and readers & _relations(each)}
 
 
@@ -199,7 +199,7 @@ def seen_child(worker: Worker, child_id: int, today: date) -> Person | None:
     readers = set(DEEDS["child.read"].roles.get(worker.role, ()))
     if not readers or child_id > LARGEST:  # an address may hold any number
         return None
-    stands = next(iter(standing([child_id], sight_of(worker, RELATIONS, today))), None)
+    stands = next(iter(_standing([child_id], sight_of(worker, RELATIONS, today))), None)
     if stands is None or stands.is_locked or not readers & _relations(stands):
         return None
     child = next(iter(child_of(child_id)), None)
@@ -219,7 +219,7 @@ def nearness_of(worker: Worker, child_ids: Iterable[int], today: date | None = N
     near: dict[int, frozenset[str]] = dict.fromkeys(ids, frozenset())
     if worker.post is None or not ids:
         return near
-    stands = standing(ids, sight_of(worker, RELATIONS, today or questions.today()))
+    stands = _standing(ids, sight_of(worker, RELATIONS, today or questions.today()))
     return near | {each.pk: _relations(each) for each in stands}
 
 
@@ -229,6 +229,14 @@ def standing(ids, sight: Sight):
     stands = {f"is_{name}": Exists(_rows(sight, name).filter(child=OuterRef("pk"))) for name in RELATIONS}
     stands["is_locked"] = Exists(locked_from(sight).filter(child=OuterRef("pk")))
     return Person.objects.children().filter(pk__among=ids).annotate(**stands).values_list("pk", *stands, named=True)
+
+
+def _standing(ids: Iterable[int], sight: Sight) -> list[Any]:
+    """The same, of each child once a page: the next list of a page holds mostly children of the one before it."""
+    known = remembered(sight)
+    if missing := [child for child in ids if child not in known]:
+        known |= dict.fromkeys(missing) | {each.pk: each for each in standing(missing, sight)}
+    return [known[child] for child in ids if known[child]]
 
 
 def _relations(stands: Any) -> frozenset[str]:

@@ -12,6 +12,14 @@ def test_it_is_the_address_of_the_route(name, number):
     assert address(name, number) == reverse(name, args=[number])
 
 
+@pytest.mark.parametrize(
+    ("name", "numbers"),
+    [("oversight:my_work", []), ("planning:need", [7, 2]), ("caseload:line", [12, 1]), ("caseload:line", [3, 3])],
+)
+def test_a_page_takes_no_number_or_several(name, numbers):
+    assert address(name, *numbers) == reverse(name, args=numbers)
+
+
 def test_a_page_that_takes_no_number_is_refused():
     with pytest.raises(NoReverseMatch):
         address("oversight:my_work", 1)

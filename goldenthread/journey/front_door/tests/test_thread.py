@@ -1,5 +1,7 @@
 """What the front door hands up to the child's page, the worker's day and the team's board."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -25,6 +27,16 @@ def test_a_contact_is_told_without_its_caller(cast):
     (event,) = thread.events([cast.yarrow.pk])
     assert event.title == "Contact: School" and event.kind == "contact"
     assert "Wagtail" not in str(event) and "960133" not in str(event)
+
+
+def test_who_needs_little_of_what_was_before_a_day_does_not_read_what_was_over_then(cast):
+    today = timezone.localdate()
+    contacts = [log(cast.sanderling, cast.yarrow, days_ago=days) for days in (40, 30, 10)]
+    screen(cast.sanderling, contacts[1], "advice")  # today: it was not over
+    since = thread.events([cast.yarrow.pk], since=today - timedelta(days=20))
+    assert {event.ref for event in thread.events([cast.yarrow.pk])} - {event.ref for event in since} == {
+        f"front_door.contact:{contacts[0].pk}"
+    }
 
 
 def test_an_episode_from_referral_to_closing(cast):

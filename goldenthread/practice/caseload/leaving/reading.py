@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q
 
 from goldenthread.foundations.questions import question
 from goldenthread.who.access.models import Holding, Involvement
@@ -60,14 +60,19 @@ class Leaving:
         return [row for row in self.rows if not row.left.needs]
 
 
-def leavers(teams: Iterable[Team], today: date) -> QuerySet[Post]:
-    """Posts of these teams' case holders that end, or ended lately without another following on in the same team, and
-    whose page is not closed: the first to go first."""
+@question
+def posts_ending(team_ids, since, on):
+    """Of these teams' case holders, those that end between two days without another following on in the same team, and
+    whose page is not closed."""
     onward = Post.objects.filter(worker=OuterRef("worker"), team=OuterRef("team"), started_on__gte=OuterRef("ended_on"))
-    rows = Post.objects.filter(team__in=list(teams), role__in=CASE_HOLDERS, ended_on__gt=today - REMEMBERED)
-    rows = rows.filter(ended_on__lte=today + AHEAD)
+    rows = Post.objects.filter(team__among=team_ids, role__in=CASE_HOLDERS, ended_on__gt=since, ended_on__lte=on)
     rows = rows.filter(~Exists(onward.filter(role__in=CASE_HOLDERS)), followed=None)
-    return rows.select_related("worker", "team").order_by("ended_on", "worker__name")
+    return rows.select_related("worker", "team").order_by("ended_on", "worker__name", "pk")
+
+
+def leavers(teams: Iterable[Team], today: date) -> list[Post]:
+    """Who leaves these teams, or left lately, and whose page is open: the first to go first."""
+    return posts_ending(sorted(team.pk for team in teams), today - REMEMBERED, today + AHEAD)
 
 
 def leaving_of(post: Post, reader: Worker, today: date) -> Leaving:

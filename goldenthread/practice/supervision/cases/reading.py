@@ -70,9 +70,14 @@ def is_put_right(entry_id: int) -> bool:
     return Entry.objects.filter(corrects=entry_id).exists()
 
 
+@question
+def last_entry(child):
+    return Entry.objects.filter(child=child).order_by("-pk").values_list("pk", flat=True)[:1]
+
+
 def last_of(child_id: int) -> int:
     """The child's last entry, 0 where there is none: what somebody who writes another has read."""
-    return Entry.objects.filter(child=child_id).order_by("-pk").values_list("pk", flat=True).first() or 0
+    return next(iter(last_entry(child_id)), 0)
 
 
 @dataclass(frozen=True)

@@ -4,19 +4,32 @@ from datetime import date
 
 from django.db.models import Q
 
+from goldenthread.foundations.questions import asked_together, question
 from goldenthread.who.access.codes import CASE_ROLES
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.workforce.models import Post, Worker
 
 
+@question
+def working_with(child, today):
+    rows = Involvement.objects.at_work(today).filter(child=child, role__in=CASE_ROLES)
+    return rows.select_related("worker").order_by("-role", "pk")
+
+
+@question
+def managing(child, worker, today):
+    """The posts of whoever manages the team that holds the child, and of whoever writes."""
+    held = Holding.objects.open(today).filter(child=child).values("team")
+    rows = Post.objects.open(today).filter(Q(role="team_manager", team__in=held) | Q(worker=worker))
+    return rows.select_related("worker").order_by("worker__name", "pk")
+
+
 def owners_of(child_id: int, by: Worker, today: date) -> list[Worker]:
     """The allocated worker first, then who else works with the child, then who manages."""
-    parts = Involvement.objects.at_work(today).filter(child=child_id, role__in=CASE_ROLES).select_related("worker")
+    parts = working_with(child_id, today)
     working = sorted(parts, key=lambda part: (part.role != "allocated", part.worker.name))
-    held = Holding.objects.open(today).filter(child=child_id).values("team")
-    posts = Post.objects.open(today).filter(Q(role="team_manager", team__in=held) | Q(worker=by))
-    managing = [post.worker for post in posts.select_related("worker").order_by("worker__name")]
-    return list({worker.pk: worker for worker in (*(part.worker for part in working), *managing)}.values())
+    both = (*(part.worker for part in working), *(post.worker for post in managing(child_id, by.pk, today)))
+    return list({worker.pk: worker for worker in both}.values())
 
 
 def may_own(owner: Worker, child_id: int, by: Worker, today: date) -> bool:
@@ -25,6 +38,6 @@ def may_own(owner: Worker, child_id: int, by: Worker, today: date) -> bool:
 
 def named_owners(child_id: int, by: Worker, today: date) -> list[tuple[Worker, str]]:
     """The same, each with what they are: their part with the child, or their role."""
-    parts = Involvement.objects.at_work(today).filter(child=child_id, role__in=CASE_ROLES)
-    said = {part.worker_id: part.get_role_display() for part in parts.order_by("-role")}
-    return [(each, said.get(each.pk) or each.role_label) for each in owners_of(child_id, by, today)]
+    with asked_together((working_with, managing), child=child_id, worker=by.pk, today=today):
+        said = {part.worker_id: part.get_role_display() for part in working_with(child_id, today)}
+        return [(each, said.get(each.pk) or each.role_label) for each in owners_of(child_id, by, today)]

@@ -2,7 +2,7 @@
 and both are made here."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -41,6 +41,9 @@ def last_entries(ids, today):
     """Of each child the day of the last entry."""
     rows = Entry.objects.filter(child__among=ids, put_right=None, on__lte=today)
     return rows.order_by("child_id", "-on", "-pk").distinct("child_id").values_list("child_id", "on")
+
+
+LOOKED_AT = (cases_about, last_entries)
 
 
 @question
@@ -85,7 +88,10 @@ def looked_at(worker_ids: Sequence[int], reader: Worker, today: date) -> dict[in
 
 def late_of(cases: Sequence[Any], today: date) -> set[int]:
     """Those of these children who were not looked at in supervision in time (clock case_supervision)."""
-    last = dict(last_entries(sorted({row.child_id for row in cases}), today)) if cases else {}
+    return _late(cases, dict(last_entries(sorted({row.child_id for row in cases}), today)) if cases else {}, today)
+
+
+def _late(cases: Sequence[Any], last: Mapping[int, date], today: date) -> set[int]:
     values = settings.CLOCK_VALUES
     states = {
         row.child_id: rules.case_state(last.get(row.child_id), row.started_on, today, values) for row in cases
@@ -95,8 +101,10 @@ def late_of(cases: Sequence[Any], today: date) -> set[int]:
 
 def looked_at_among(ids: Sequence[int], today: date) -> tuple[list[int], set[int]]:
     """Of children whom a reader may count: those whom somebody has, and of them those not looked at in time."""
-    cases = cases_about(sorted(ids), today)
-    return [row.child_id for row in cases], late_of(cases, today)
+    every = sorted(ids)
+    with asked_together(LOOKED_AT, ids=every, today=today):
+        cases, last = cases_about(every, today), dict(last_entries(every, today))
+    return [row.child_id for row in cases], _late(cases, last, today)
 
 
 def people_page(worker: Worker, today: date, show: str) -> dict[str, Any]:

@@ -164,16 +164,16 @@ def rows_of(
         decisions_open,
     ]  # fmt: skip
     with asked_together(letter, ids=ids, today=today):
-        read = _Read(ids, reader, meeting, today)
+        read = _Read(ids, reader, meeting, since, today)
     return [_row(part, read, since, today) for part in parts.values()]
 
 
 class _Read:
     """What the rooms say of these children, by child."""
 
-    def __init__(self, ids: list[int], reader: Worker, meeting: Meeting | None, today: date) -> None:
+    def __init__(self, ids: list[int], reader: Worker, meeting: Meeting | None, since: date, today: date) -> None:
         self.dues = _by_child(told_once(for_reader(threads.due_of(ids, today, ROOMS), reader, today)))
-        self.events = _by_child(threads.events_of(ids, reader, ROOMS))
+        self.events = _by_child(threads.events_of(ids, reader, ROOMS, since))
         self.met = last_met(ids, today)
         self.decisions = _by_child(decisions_open(ids, today))
         entries = _by_child(standing_entries(ids))
