@@ -10,6 +10,7 @@ from goldenthread.journey.front_door import thread
 from goldenthread.journey.front_door.actions import HeardChild
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.front_door.referrals.actions import close_referral, decide_no_assessment
+from goldenthread.journey.front_door.screening.actions import agree_screening
 from goldenthread.who.access.offers import for_reader
 from tests.cast import child_named
 
@@ -32,7 +33,8 @@ def test_a_contact_is_told_without_its_caller(cast):
 def test_who_needs_little_of_what_was_before_a_day_does_not_read_what_was_over_then(cast):
     today = timezone.localdate()
     contacts = [log(cast.sanderling, cast.yarrow, days_ago=days) for days in (40, 30, 10)]
-    screen(cast.sanderling, contacts[1], "advice")  # today: it was not over
+    made = screen(cast.sanderling, contacts[1], "advice")
+    agree_screening(by=cast.egret, at=timezone.now(), screening=made)  # today: it was not over
     since = thread.events([cast.yarrow.pk], since=today - timedelta(days=20))
     assert {event.ref for event in thread.events([cast.yarrow.pk])} - {event.ref for event in since} == {
         f"front_door.contact:{contacts[0].pk}"
