@@ -3,9 +3,10 @@ practice. The rooms above add their own where they gather (practice/child/thread
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from types import ModuleType
 
-from goldenthread.foundations.questions import Question, asked_together
+from goldenthread.foundations.questions import Question, asked_together, side_by_side
 from goldenthread.journey.assessment import thread as assessment
 from goldenthread.journey.front_door import thread as front_door
 from goldenthread.journey.help import thread as help_
@@ -35,7 +36,8 @@ def events_of(
     needs little of what was before a day says `since`: rooms with much of it leave it out."""
     ids = children_of(child_ids)
     with asked_together(letter_of("events", rooms), ids=ids):
-        found = [each for room in rooms for each in _events(room, ids, reader, since)]
+        told = side_by_side(*(partial(_events, room, ids, reader, since) for room in rooms))
+    found = [each for of_room in told for each in of_room]
     found.sort(key=_written, reverse=True)
     return found
 
@@ -55,9 +57,10 @@ def due_of(child_ids: Iterable[int], today: date, rooms: Sequence[ModuleType] = 
     found: list[Due] = []
     told: set[tuple[int, str]] = set()
     with asked_together(letter_of("due", rooms), ids=ids, today=today):
-        for room in rooms:
-            fresh = [due for due in room.due(ids, today) if (due.child_id, due.clock) not in told]
-            told |= {(due.child_id, due.clock) for due in fresh}  # two rooms may see that the same thing is missing
-            found += fresh
+        every = side_by_side(*(partial(room.due, ids, today) for room in rooms))
+    for of_room in every:
+        fresh = [due for due in of_room if (due.child_id, due.clock) not in told]
+        told |= {(due.child_id, due.clock) for due in fresh}  # two rooms may see that the same thing is missing
+        found += fresh
     found.sort(key=lambda due: (due.state.sort_key, due.what))
     return found

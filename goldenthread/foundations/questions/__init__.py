@@ -19,7 +19,8 @@ the questions go in one letter:
         return room.due(ids, today)  # finds its answers there
 
 Whatever is not in the letter is asked by itself, as always: a list that is wrong costs time, never an answer. Nothing
-is written inside.
+is written inside. Where the next question depends on an answer, functions that know nothing of each other go
+`side_by_side`, and each next question of all of them is one letter too.
 """
 
 import inspect
@@ -38,9 +39,12 @@ from psycopg import adapters
 from psycopg.pq import Format
 from psycopg.sql import Literal
 
+from .beside import handed_up, run
 from .written import STANDS, Written, now, today, write
 
-__all__ = ["ANSWERS", "QUESTIONS", "Question", "asked_together", "now", "question", "remembered", "today"]
+__all__ = [
+    "ANSWERS", "QUESTIONS", "Question", "asked_together", "now", "question", "remembered", "side_by_side", "today",
+]  # fmt: skip
 
 QUESTIONS: list["Question"] = []  # every room's, as it is imported: a law asks each both ways
 NUMBERS = count(1)
@@ -84,6 +88,8 @@ class Question:
         known = ANSWERS.get()
         if known is not None and (found := known.get((self.key, params))) is not None:
             return list(found)
+        if known is not None and handed_up({(self.key, params): self}):
+            return list(known[self.key, params])
         with connection.cursor() as cursor:
             _plan([self])
             if written.has_moments:
@@ -122,13 +128,26 @@ def asked_together(questions: Iterable[Question], **values: Any) -> Iterator[Non
         key = each.key, each.params([values[name] for name in each.arguments])
         if key not in known:
             asks[key] = each
-    known.update(_answers(asks))
+    _answer(asks, known)
     token, moment = ANSWERS.set(known), STANDS.set(now())
     try:
         yield
     finally:
         STANDS.reset(moment)
         ANSWERS.reset(token)
+
+
+def side_by_side(*reads: Callable[[], Any]) -> list[Any]:
+    """What each of these gives. They only read; whatever they ask at the same time goes in one letter (beside.py)."""
+    with asked_together(()):
+        known: Any = ANSWERS.get()
+        return run(reads, lambda asks: _answer({key: each for key, each in asks.items() if key not in known}, known))
+
+
+def _answer(asks: Mapping[Asked, Question], known: dict[Any, Any]) -> None:
+    """A reader among others waits for their answers; they come with theirs."""
+    if asks and not handed_up(asks):
+        known.update(_answers(asks))
 
 
 def remembered(what: Any) -> dict[Any, Any]:
@@ -159,7 +178,7 @@ def _plan(questions: Iterable[Question]) -> None:
     """The database reads and plans a question the first time that a connection asks it; that takes it longer than to
     answer."""
     ours = connection.connection
-    if new := [each for each in questions if ours not in each.planned]:
+    if new := {each: each.key for each in questions if ours not in each.planned}:
         with connection.wrap_database_errors, ours.cursor() as cursor:
             cursor.execute("; ".join(f"PREPARE {each.key} AS {each.written.sql}" for each in new))
         for each in new:

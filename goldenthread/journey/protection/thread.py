@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from itertools import chain
 
+from goldenthread.foundations.questions import side_by_side
 from goldenthread.who.people.strands import Due, Event, Letter, Summary
 from goldenthread.who.workforce.models import Worker
 
@@ -27,12 +29,12 @@ LETTER = LETTER._replace(summary=(there, *LETTER.summary))
 def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:
     """With no reader nothing of a strategy meeting is told."""
     ids = list(child_ids)
-    return [event for folder in FOLDERS for event in folder.events(ids, reader)]
+    return list(chain.from_iterable(side_by_side(*(partial(folder.events, ids, reader) for folder in FOLDERS))))
 
 
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
     ids = list(child_ids)
-    return [each for folder in FOLDERS for each in folder.due(ids, today)]
+    return list(chain.from_iterable(side_by_side(*(partial(folder.due, ids, today) for folder in FOLDERS))))
 
 
 def summary(child_id: int, today: date) -> list[Summary]:

@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from goldenthread.foundations.questions import asked_together, question
+from goldenthread.foundations.questions import asked_together, question, side_by_side
 from goldenthread.journey.assessment.rules import told_once
-from goldenthread.practice.caseload.load.reading import LOOKED_BACK, OF_LOADS, Load, loads
-from goldenthread.practice.child.threads import due_of, letter_of
-from goldenthread.practice.supervision.meetings.lists import LOOKED_AT, looked_at_among
+from goldenthread.practice.caseload.load.reading import Load, loads
+from goldenthread.practice.child.threads import due_of
+from goldenthread.practice.supervision.meetings.lists import looked_at_among
 from goldenthread.practice.supervision.people import Supervised, posts_in_teams, standing, supervises
 from goldenthread.who.access.models import Holding, Involvement, Lock
 from goldenthread.who.access.offers import for_reader
 from goldenthread.who.access.rules import COUNTS_ALL_ROLES
-from goldenthread.who.access.visible import hidden_from, visible_among
+from goldenthread.who.access.visible import hidden_from, locked_to, visible_among
 from goldenthread.who.people.models import Person
 from goldenthread.who.people.strands import Due
 from goldenthread.who.workforce.models import Post, Team, Worker
@@ -91,11 +91,10 @@ class Board:
 
     def __post_init__(self) -> None:
         by_id, today = {team.pk: team for team in self.teams}, self.today
-        with asked_together((held_by, posts_in, posts_in_teams), team_ids=sorted(by_id), today=today):
+        with asked_together((held_by, posts_in), team_ids=sorted(by_id), today=today):
             pairs, self.posts = held_by(sorted(by_id), today), posts_in(sorted(by_id), today)
         workers = sorted(post.worker_id for post in self.posts)
-        of_workers = {"worker_ids": workers, "worker": self.reader.pk, "today": today, "since": today - LOOKED_BACK}
-        with asked_together((carried_by, *OF_LOADS), **of_workers):
+        with asked_together((carried_by, locked_to), worker_ids=workers, worker=self.reader.pk, today=today):
             hidden, carried = set(hidden_from(self.reader, today)), carried_by(workers, today)
         self.carried = {}
         for worker, child in carried:
@@ -117,10 +116,13 @@ class Board:
         workers = {each.pk: each for each in workers_by_number(sorted(set(worker_ids.values())))}
         self.worker_of = {child: workers[worker] for child, worker in worker_ids.items()}
 
+    def read(self) -> None:
+        """All that a page shows of it, side by side: each would else wait for its own answers."""
+        side_by_side(lambda: self.due, lambda: self.carriers, lambda: self.supervised, lambda: self._looked)
+
     @cached_property
     def due(self) -> list[Due]:
-        with asked_together((*letter_of("due"), *LOOKED_AT), ids=sorted(self.children), today=self.today):
-            items = for_reader(due_of(self.children, self.today), self.reader, self.today)
+        items = for_reader(due_of(self.children, self.today), self.reader, self.today)
         return rules.least_time_first(told_once(items))
 
     def rows(self, items: Sequence[Due]) -> list[Row]:

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from goldenthread.foundations.questions import side_by_side
 from goldenthread.foundations.ui.doors import door
-from goldenthread.foundations.ui.drafts import drafts_shown
 from goldenthread.practice.caseload.leaving.reading import leavers
 from goldenthread.practice.caseload.load.reading import allowed_to
 from goldenthread.who.access.reach import service_for, services_for, team_for, teams_of
@@ -48,7 +48,6 @@ def my_work(request: HttpRequest) -> TemplateResponse:
     everything = "all" in request.GET
     context = {
         "today": today, "everything": everything, "only_pressing": "soon" in request.GET,
-        "drafts": drafts_shown(worker),
         "is_named": worker.role in NAMED, "service": may_ever(worker.role, "board.service"),
         "allowed": allowed_to(worker.post, today),
     }  # fmt: skip
@@ -65,13 +64,15 @@ def team(request: HttpRequest, team_id: int | None = None) -> TemplateResponse:
     if ours is None:
         raise Http404("No such team")
     board = Board([ours], worker, today)
+    sees_leavers = may_ever(worker.role, "leaving.read")
+    _, gone = side_by_side(board.read, lambda: leavers([ours], today) if sees_leavers else [])
     context = {
         "team": ours, "board": board, "today": today, "guide": rules.CHILDREN_PER_MANAGER,
         "counts": counts_of(board, request.path), "in_time": in_time_of(board), "shown": shown_list(request, board),
         "supervised": supervised_of(board),
         "is_manager": may_ever(worker.role, "allocate"),
         "most": max((each.children for each in board.carriers), default=0),
-        "leavers": leavers([ours], today) if may_ever(worker.role, "leaving.read") else [],
+        "leavers": gone,
     }  # fmt: skip
     return TemplateResponse(request, "oversight/team.jinja", context)
 
@@ -96,6 +97,7 @@ def service(request: HttpRequest, service_id: int | None = None) -> TemplateResp
         raise Http404("No such service")
     teams: list[Team] = teams_of(ours)
     board = Board(teams, worker, today)
+    board.read()
     context = {
         "service": ours, "board": board, "today": today, "spread": spread(teams, board),
         "counts": counts_of(board, request.path), "in_time": in_time_of(board), "supervised": supervised_of(board),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,7 +12,8 @@ from django.utils import timezone
 from goldenthread.foundations.clocks import working_days
 from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.notices.queries import shown_to
-from goldenthread.foundations.questions import Question, asked_together, question
+from goldenthread.foundations.questions import Question, asked_together, question, side_by_side
+from goldenthread.foundations.ui.drafts import drafts_shown
 from goldenthread.journey.assessment.rules import told_once
 from goldenthread.journey.front_door.clocks import contacts_left
 from goldenthread.journey.visits.rules import days_between
@@ -115,9 +116,10 @@ def seen_last(worker: Worker, ids: Iterable[int], today: date) -> dict[int, Seen
     }  # fmt: skip
 
 
-def handed_over(worker: Worker, held: Iterable[int], today: date) -> dict[int, Person]:
-    """Children whom this worker handed over, or is to: their handover is still this worker's to write."""
-    ids = visible_among(worker, set(children_handed_over(worker.pk, today)) - set(held), today)
+def handed_over(worker: Worker, gone: Iterable[int], held: Iterable[int], today: date) -> dict[int, Person]:
+    """Of children whom this worker handed over, or is to, those whom they see: the handover is still theirs to
+    write."""
+    ids = visible_among(worker, set(gone) - set(held), today)
     return Person.objects.in_bulk(ids) if ids else {}
 
 
@@ -180,18 +182,26 @@ def supervision(worker: Worker, today: date) -> dict[str, Any]:
     return {"supervised": own_standing(worker, today), "supervision_late": late}
 
 
+def _parts_of(worker: Worker, today: date) -> tuple[Morning, list[Involvement]]:
+    """The morning of the worker's own cases, and the parts that are to review or to read."""
+    parts = seen_parts(worker, today)
+    own = [part for part in parts if part.role in CASE_ROLES]
+    return morning(worker, own, today), [part for part in parts if part.role not in CASE_ROLES]
+
+
 def page_of(worker: Worker, today: date, everything: bool) -> dict[str, Any]:
     """Context of the page that a worker's day begins with."""
-    parts = seen_parts(worker, today)
-    own = morning(worker, [part for part in parts if part.role in CASE_ROLES], today)
-    given = [part for part in parts if part.role not in CASE_ROLES]  # to review, to read
-    waiting, theirs = to_decide(worker, today)
+    (own, given), (waiting, theirs), waits_elsewhere, notices, gone, drafts = side_by_side(
+        partial(_parts_of, worker, today), partial(to_decide, worker, today), partial(elsewhere, worker, today),
+        partial(told, worker, today), partial(children_handed_over, worker.pk, today), partial(drafts_shown, worker),
+    )  # fmt: skip
     mine, held = own.mine, {row.child.pk: row.child for row in own.mine}
     others = [part for part in given if part.child_id not in held]
-    handed = handed_over(worker, held, today)
+    handed = handed_over(worker, gone, held, today)
     besides = beside({*(part.child_id for part in others), *handed}, worker, today)
     items = rules.least_time_first([*own.due, *besides, *waiting])
-    return elsewhere(worker, today) | {
+    return waits_elsewhere | {
+        "drafts": drafts,
         "mine": mine,
         "pressing": [row for row in mine if rules.in_five_days(row.next_due)],
         "groups": rules.grouped(items, everything),
@@ -200,7 +210,7 @@ def page_of(worker: Worker, today: date, everything: bool) -> dict[str, Any]:
         "later": rules.after(items),
         "last_day": rules.last_day_shown(today),
         "named": theirs | handed | {part.child_id: part.child for part in others} | held,
-        "told": told(worker, today),
+        "told": notices,
         "newcomers": [row for row in mine if row.is_new],
         "given": given,
         "holds_cases": bool(mine) or worker.role in CASE_HOLDERS,

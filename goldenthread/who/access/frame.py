@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -130,12 +130,12 @@ def council_sign_in() -> dict[str, str] | None:
     return {"name": apps[0]["name"], "href": reverse("openid_connect_login", args=[apps[0]["provider_id"]])}
 
 
-@lru_cache(maxsize=4096)
-def opens(role: str, path: str) -> bool:
+@lru_cache(maxsize=16_384)
+def opens(role: str, address: str) -> bool:
     """Whether the page at this address ever opens for somebody in this role: what it then shows is the page's own
     question. A link that is refused to all of a role is not offered to them."""
     try:
-        return may_ever(role, door_of(resolve(path).func))
+        return may_ever(role, door_of(resolve(urlsplit(address).path).func))
     except Resolver404:
         return True
 
@@ -151,7 +151,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     ]
     notes = notes_for(request) if worker else []
     return {
-        "opens": lambda address: not worker or opens(worker.role, urlsplit(address).path),
+        "opens": partial(opens, worker.role) if worker else lambda address: True,
         "frame": {
             "council": settings.COUNCIL["name"],
             "training_copy": settings.COUNCIL["training_copy"],

@@ -117,7 +117,6 @@ def powers_open(ids):
     return Power.objects.open().of_children(ids).values_list("child_id", flat=True)
 
 
-OF_LOADS = (parts_of, led_since, locked_to)
 WORK = (tracks_open, assessments_open, enquiries_open, powers_open)
 
 
@@ -129,7 +128,7 @@ def loads(posts: Iterable[Post], reader: Worker, today: date, thought_of: Collec
     by_worker = {post.worker_id: post for post in posts}
     workers, since = sorted(by_worker), today - LOOKED_BACK
     letter = {"worker_ids": workers, "worker": reader.pk, "today": today, "since": since}
-    with asked_together(OF_LOADS, **letter):
+    with asked_together((parts_of, led_since, locked_to), **letter):
         hidden = set(hidden_from(reader, today))
         parts = _parts(parts_of(workers, today), hidden)
         spans = _spans(led_since(workers, today, since), hidden)

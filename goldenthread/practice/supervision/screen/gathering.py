@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import question, side_by_side
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Post, Worker
@@ -55,8 +55,9 @@ def desk_of(reader: Worker, post: Post, today: date) -> Desk:
     """One worker's screen."""
     meeting = unsigned_with(reader.pk, post.worker_id)
     since = last_before(post.worker_id, meeting.held_on if meeting else today, meeting.pk if meeting else 0)
-    (stands,) = standing([post], today)
-    screen = screen_of(post.worker, reader, meeting, since, today)
+    (stands,), screen = side_by_side(
+        lambda: standing([post], today), lambda: screen_of(post.worker, reader, meeting, since, today)
+    )
     return Desk(reader, today, meeting, stands, screen)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 
 from goldenthread.foundations.clocks import State, state_of_date
-from goldenthread.foundations.questions import asked_together, question
+from goldenthread.foundations.questions import asked_together, question, side_by_side
 from goldenthread.journey import threads
 from goldenthread.journey.assessment.rules import told_once
 from goldenthread.journey.planning.golden.reading import threads_in
@@ -172,16 +172,20 @@ class _Read:
     """What the rooms say of these children, by child."""
 
     def __init__(self, ids: list[int], reader: Worker, meeting: Meeting | None, since: date, today: date) -> None:
-        self.dues = _by_child(told_once(for_reader(threads.due_of(ids, today, ROOMS), reader, today)))
-        self.events = _by_child(threads.events_of(ids, reader, ROOMS, since))
+        plans = plans_of(ids, today)
+        self.plans = {plan.child_id: plan for plan in plans}
+        dues, events, self.threads = side_by_side(
+            lambda: told_once(for_reader(threads.due_of(ids, today, ROOMS), reader, today)),
+            lambda: threads.events_of(ids, reader, ROOMS, since),
+            lambda: threads_in(plans, reader, today) if plans else {},
+        )  # fmt: skip
+        self.dues, self.events = _by_child(dues), _by_child(events)
         self.met = last_met(ids, today)
         self.decisions = _by_child(decisions_open(ids, today))
         entries = _by_child(standing_entries(ids))
         self.last = {child: rows[-1].on for child, rows in entries.items()}
         here = meeting.pk if meeting else 0
         self.done = {child for child, rows in entries.items() if here and any(row.meeting_id == here for row in rows)}
-        self.plans = {plan.child_id: plan for plan in plans_of(ids, today)}
-        self.threads = threads_in(self.plans.values(), reader, today) if self.plans else {}
 
 
 def _by_child(rows: Iterable[Any]) -> dict[int, list[Any]]:
