@@ -7,12 +7,12 @@ class Caseload(AppConfig):
 
     def ready(self) -> None:
         from goldenthread.journey.assessment.decisions import waiting
-        from goldenthread.who.access import queue
+        from goldenthread.who.access import hands
         from goldenthread.who.access.frame import counted_in_bar
 
         from .load.beside import weights_of
         from .transfers.reading import transfers_waiting, waiting_rows
 
-        queue.weighed_by(weights_of)
+        hands.weighed_by(weights_of)
         waiting.also(transfers_waiting)
         counted_in_bar("assessment:decisions", waiting_rows)

@@ -22,9 +22,10 @@ from goldenthread.who.workforce.models import Team, Worker
 from . import actions
 from .doors import child_or_404
 from .forms import AllocateForm, EndForm, MoveForm, PartForm, WorkerForm
+from .hands import hands, who_knows
 from .history_of_workers import story_of
 from .locks.waiting import lock_stands
-from .queue import Waiting, hands, leaves_for, waits_for, who_knows
+from .queue import Waiting, leaves_for, waits_for
 from .visible import may, visible_children
 
 GIVING = "Who works with the child: a change"
@@ -48,13 +49,13 @@ def allocation(request: HttpRequest) -> HttpResponse:
     looks = "look" in request.POST  # what each would hold then: nothing is given yet
     ticked = _ticked(request, waiting, leaving)
     able = hands(team, today, request.user, ticked) if team else []
-    who_knows(waiting, able, request.user, today)
+    known = who_knows([each.child for each in waiting], able, request.user, today)
     form = AllocateForm(request.POST or None, waiting=[*waiting, *leaving], hands=able)
     if looks:
         form = unjudged(form)
     elif request.method == "POST" and form.is_valid() and (given := _allocated(request, form, team, today)):
         return given
-    context = {"form": form, "team": team, "waiting": waiting, "hands": able, "today": today}
+    context = {"form": form, "team": team, "waiting": waiting, "known": known, "hands": able, "today": today}
     context |= {"leaving": leaving, "all_ticked": "all" in request.GET, "total": len(everybody)}
     context |= {"teams": _teams_of([*everybody, *nearly]), "ticked": ticked}
     return TemplateResponse(request, "access/allocation.jinja", context, status=422 if form.errors else 200)
@@ -113,6 +114,7 @@ def allocate(request: HttpRequest, child_id: int) -> HttpResponse:
     child, today = child_or_404(request, child_id, "allocate", what=GIVING), timezone.localdate()
     story = story_of(child, today)
     able = hands(story.team, today, request.user, [child.pk]) if story.team else []
+    who_knows([child], able, request.user, today)
     first, version = story.part is None, story.part.pk if story.part else 0
     title = f"Allocate {child.short_name}" if first else f"Change {child.short_name}’s worker"
     kept = draft_for(request, f"allocate:{child.pk}", title, [child.pk])

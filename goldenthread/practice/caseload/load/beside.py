@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from goldenthread.who.access.queue import Hand, Weight
+from goldenthread.who.access.hands import Hand, Weight
 from goldenthread.who.workforce.models import Post, Worker
 
 from .reading import loads

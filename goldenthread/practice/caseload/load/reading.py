@@ -14,12 +14,13 @@ from goldenthread.journey.planning.models import Track
 from goldenthread.journey.protection.models import Enquiry, Power
 from goldenthread.who.access.codes import CASE_ROLES
 from goldenthread.who.access.models import Involvement
-from goldenthread.who.access.queue import families, related
 from goldenthread.who.access.visible import hidden_from, locked_to
+from goldenthread.who.people.districts import districts
+from goldenthread.who.people.family.siblings import families, related
 from goldenthread.who.workforce.census.rules import month_of
 from goldenthread.who.workforce.models import Post, Worker
 
-from .rules import Allowance, Held, Weighed, allowance, one_family, over_since, total, weigh
+from .rules import Allowance, Held, Weighed, allowance, journeys, one_family, over_since, total, weigh
 
 LOOKED_BACK = timedelta(days=365)  # longer than a year over the limit is a year over it
 LEADS = "allocated"  # a case is counted with whom it is allocated to (children's social work workforce census)
@@ -136,6 +137,7 @@ def loads(posts: Iterable[Post], reader: Worker, today: date, thought_of: Collec
     children = sorted({*to_give, *(child for rows in parts.values() for child in rows)})
     with asked_together((*WORK, related), ids=children, today=today):
         work, family_of = open_work(children, today), families(children)
+    lives = districts(children, today) if settings.CASELOAD.weights.get("journey") else {}
     found = {}
     for worker, post in by_worker.items():
         rows = parts.get(worker, {})
@@ -144,18 +146,21 @@ def loads(posts: Iterable[Post], reader: Worker, today: date, thought_of: Collec
         since = over_since(spans[worker], allowed.limit, today) if over else None
         then = rows | {child: (today, False) for child in to_give if child not in led}
         found[worker] = Load(
-            post, allowed, _weighed(rows, work, family_of, today), len(led), since,
-            _weighed(then, work, family_of, today) if to_give else (), len(set(to_give) - led),
+            post, allowed, _weighed(rows, work, family_of, lives, today), len(led), since,
+            _weighed(then, work, family_of, lives, today) if to_give else (), len(set(to_give) - led),
         )  # fmt: skip
     return found
 
 
 def _weighed(
-    rows: Mapping[int, tuple[date, bool]], work: Mapping[int, set[str]], family_of: Mapping[int, set[int]], today: date
-) -> tuple[Weighed, ...]:
+    rows: Mapping[int, tuple[date, bool]], work: Mapping[int, set[str]], family_of: Mapping[int, set[int]],
+    lives: Mapping[int, str], today: date,
+) -> tuple[Weighed, ...]:  # fmt: skip
     family = one_family({child: family_of[child] for child in rows})
+    alone = journeys(family, lives)
     held = [
-        Held(child, since, beside, frozenset(work[child]), family[child]) for child, (since, beside) in rows.items()
+        Held(child, since, beside, frozenset(work[child] | ({"journey"} if child in alone else set())), family[child])
+        for child, (since, beside) in rows.items()
     ]
     return tuple(weigh(held, today, settings.CASELOAD.weights))
 

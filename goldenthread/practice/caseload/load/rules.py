@@ -43,6 +43,8 @@ STAGES: Final = _table(
 MORE: Final = _table(
     ("order", "emergency power in force", "0.5"),
     ("new", "new to the worker, four weeks", "0.25"),
+    # How far it is nobody knows here: the record holds no coordinates. Nothing until a council sets it.
+    ("journey", "a journey of its own: no other family of theirs in that postcode district", "0"),
 )
 # What is taken of the whole.
 SHARES: Final = _table(
@@ -65,7 +67,7 @@ NEWLY_QUALIFIED: Final[dict[int, int]] = {1: 8, 4: 10, 7: 12}
 
 @dataclass(frozen=True)
 class Held:
-    """A child with a worker. `open_work`: keys of STAGES and "order"; `family`: the same for brothers and sisters."""
+    """A child with a worker. `open_work`: keys of STAGES and MORE; `family`: the same for brothers and sisters."""
 
     child_id: int
     since: date
@@ -103,6 +105,7 @@ def _alone(held: Held, today: date, numbers: Mapping[str, Decimal]) -> Weighed:
     """As if this were the only one of the family."""
     stage = max((key for key in STAGES if key in held.open_work), key=lambda key: numbers[key], default="none")
     more = [key for key in MORE if key in held.open_work or (key == "new" and is_new(held.since, today))]
+    more = [key for key in more if numbers[key]]
     because = [f"{STAGES[stage].words} {said(numbers[stage])}"]
     because += [f"{MORE[key].words} +{said(numbers[key])}" for key in more]
     whole = Weighed(held.child_id, numbers[stage] + sum(numbers[key] for key in more), tuple(because))
@@ -125,6 +128,19 @@ def one_family(related: Mapping[int, Collection[int]]) -> dict[int, int]:
                 found[each] = child
                 to_mark += related[each]
     return found
+
+
+def journeys(families: Mapping[int, int], lives: Mapping[int, str]) -> set[int]:
+    """Those children of one worker for whom there is a journey of its own: no other family lives in that district.
+
+    :param families: by child, a number that is the same for brothers and sisters.
+    :param lives: by child, the postcode district; whose is not known makes no journey.
+    """
+    there: dict[str, set[int]] = {}
+    for child, family in families.items():
+        if child in lives:
+            there.setdefault(lives[child], set()).add(family)
+    return {child for child in families if child in lives and len(there[lives[child]]) == 1}
 
 
 def is_new(since: date, today: date) -> bool:

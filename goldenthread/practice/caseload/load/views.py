@@ -1,5 +1,6 @@
 """A worker's load, child by child: what each weighs, and why."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -55,6 +56,10 @@ def _weights() -> list[tuple[str, list[tuple[str, str]]]]:
     """The table by which children are weighed, with the council's own numbers."""
     numbers = {key: weight.number for key, weight in WEIGHTS.items()} | dict(settings.CASELOAD.weights)
     return [
-        (title, [(weight.words.capitalize(), sign + said(numbers[key])) for key, weight in table.items()])
+        (title, [(weight.words.capitalize(), _number(sign, numbers[key])) for key, weight in table.items()])
         for title, table, sign in TABLES
     ]
+
+
+def _number(sign: str, number: Decimal) -> str:
+    return sign + said(number) if number else "not counted"

@@ -6,6 +6,7 @@ from datetime import date
 
 from goldenthread.foundations.ui.words import at as said_at
 from goldenthread.foundations.ui.words import count
+from goldenthread.who.access.hands import away_now
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.workforce.models import Worker
 
@@ -47,7 +48,7 @@ def _of_workers(by: Worker, proposal: Proposal, workers: Collection[int], today:
     if not workers:
         return {}
     posts = {post.worker_id: post for post in posts_in(proposal.team_id, today) if post.worker_id in workers}
-    held = loads(posts.values(), by, today)
+    held, away = loads(posts.values(), by, today), dict(away_now(sorted(posts), today))
     here = Counter(proposal.lines.exclude(given_to=None).values_list("given_to", flat=True))
     found = {}
     for then in proposal.carried.filter(worker__in=workers).select_related("worker"):
@@ -55,7 +56,7 @@ def _of_workers(by: Worker, proposal: Proposal, workers: Collection[int], today:
         if post is None:
             found[then.worker_id] = [f"{then.worker} holds no cases in this team now."]
         elif words := _worker_words(
-            then, held[then.worker_id], here[then.worker_id], standing_of(post, today) != then.standing
+            then, held[then.worker_id], here[then.worker_id], standing_of(post, away, today) != then.standing
         ):
             found[then.worker_id] = words
     return found
@@ -71,5 +72,5 @@ def _worker_words(then: Carried, now: Load, given_here: int, is_other: bool) -> 
     if now.limit != then.limit:
         words.append(f"{then.worker}’s limit is {now.limit} now, not {then.limit}.")
     elif is_other:
-        words.append(f"{then.worker}’s post has changed.")
+        words.append(f"{then.worker}’s post has changed, or whether they are at work.")
     return words

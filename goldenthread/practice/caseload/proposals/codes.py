@@ -26,6 +26,7 @@ NOBODY_WORDS: Final[dict[str, str]] = {  # beside a name, and after "3 of them"
     "registered": "not a social worker, as this work needs",
     "newly": "newly qualified, and would lead this alone",
     "leaves": "about to leave",
+    "away": "away from work, and not known to be back within a fortnight",
     "locked": "not on the list of a locked record",
     "full": "without room",
     "other": "fuller, or needed by a family that they know better",

@@ -14,11 +14,12 @@ from django.db.models import Exists
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.rows.version import version_of
 from goldenthread.who.access.codes import CASE_ROLES
+from goldenthread.who.access.hands import away_now
 from goldenthread.who.access.models import Holding, Involvement, Lock, posts_for_part
-from goldenthread.who.access.queue import families as families_of
 from goldenthread.who.access.queue import waits_for
 from goldenthread.who.access.rules import CASE_PART_ROLES
 from goldenthread.who.access.visible import held_for, visible_among
+from goldenthread.who.people.family.siblings import families as families_of
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Post, Team, Worker
 
@@ -84,10 +85,11 @@ def _goes_on(part: Any, today: date) -> bool:
     return part.works and (part.ended_on is None or part.ended_on > today)
 
 
-def standing_of(post: Post, today: date) -> int:
-    """Of a worker: another as soon as their post or their limit has."""
+def standing_of(post: Post, away: Mapping[int, date | None], today: date) -> int:
+    """Of a worker: another as soon as their post or their limit has, or they are away from work or back."""
     allowed = allowed_to(post, today)
-    return version_of(post.pk, post.role, post.newly_qualified, post.ended_on, allowed.target, allowed.limit)
+    at_work = post.worker_id not in away, away.get(post.worker_id)
+    return version_of(post.pk, post.role, post.newly_qualified, post.ended_on, allowed.target, allowed.limit, *at_work)
 
 
 def posts_in(team: Team | int, today: date) -> list[Post]:
@@ -123,6 +125,7 @@ class Facts:
         self.ids = sorted(asked)
         self.posts = posts_in(team, today)
         self.loads = loads(self.posts, by, today)
+        self.away = dict(away_now(sorted(post.worker_id for post in self.posts), today))
         self.related = families_of(self.ids)
         around = {*self.ids, *(each for ids in self.related.values() for each in ids)}
         self.known = visible_among(by, around, today)
@@ -150,6 +153,7 @@ class Facts:
         return Taker(
             worker=post.worker_id, children=load.children - len(theirs), number=round(rest * 100), limit=load.limit,
             role=post.role, newly_qualified=post.newly_qualified, last_day=post.ended_on,
+            is_away=post.worker_id in self.away, back_on=self.away.get(post.worker_id),
             is_relieved=bool(theirs), may_pass=settings.CASELOAD.past_limit,
         )  # fmt: skip
 

@@ -21,6 +21,8 @@ STAYS: Final = ("stays", "stays_new")
 LONG: Final = timedelta(days=182)  # from when on a worker is one the child has had for long: local practice, unsourced
 # Whoever leaves within four weeks is proposed for nobody: local practice, unsourced.
 LEAVING: Final = timedelta(days=28)
+# Nor is whoever is away from work today and not known to be back within a fortnight: local practice, unsourced.
+AWAY: Final = timedelta(days=14)
 
 # Work that by law is a registered social worker's (Working Together; a section 17 plan may be a family help lead's).
 STATUTORY: Final = frozenset({"enquiry", "protection", "care", "order"})
@@ -64,6 +66,8 @@ class Taker:
     role: str = "social_worker"
     newly_qualified: bool = False
     last_day: date | None = None
+    is_away: bool = False  # from work today
+    back_on: date | None = None  # where that is known
     may_pass: int = PAST_LIMIT  # the limit by so many, for a family that they know
     is_relieved: bool = False  # whose children these are, and who keeps as many as the limit allows
 
@@ -100,6 +104,8 @@ def reason_against(family: Family, taker: Taker, today: date) -> str:
         return "newly"
     if taker.last_day is not None and taker.last_day < today + LEAVING:
         return "leaves"
+    if taker.is_away and (taker.back_on is None or taker.back_on > today + AWAY):
+        return "away"
     return ""
 
 

@@ -1,15 +1,21 @@
 """Beside each worker who could take a child: what they hold today, and would hold then."""
 
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.practice.caseload.load.reading import loads
+from goldenthread.who.access.hands import hands
 from goldenthread.who.access.models import Holding, Involvement
-from goldenthread.who.access.queue import hands
-from goldenthread.who.workforce.models import Post
+from goldenthread.who.people.models import Address, Residence
+from goldenthread.who.workforce.models import Away, Post
 from tests.cast import child_named
+
+from .stage import waits
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +50,54 @@ def test_a_locked_child_adds_nothing_for_who_may_not_know_of_her(cast):
     today = timezone.localdate()
     with_her = of(cast.avocet, hands(cast.plover.team, today, cast.heron, [cast.sorrel.pk]))
     assert with_her.load == of(cast.avocet, hands(cast.plover.team, today, cast.heron)).load
+
+
+def lives(child, postcode: str, **facts) -> None:
+    home = Address.objects.create(lines="1 Long Street", postcode=postcode, key=postcode.replace(" ", ""))
+    Residence.objects.create(person=child, address=home, **facts)
+
+
+def test_where_else_they_go_is_said_of_whom_the_reader_may_see(cast, sedge):
+    today = timezone.localdate()
+    lives(sedge, "MR4 2AB")
+    lives(cast.tansy, "MR4 9ZZ")
+    lives(cast.sorrel, "MR4 7QQ")  # locked: Kestrel is on the list, Heron is not
+
+    def near(reader) -> set:
+        return {hand.near for hand in hands(cast.plover.team, today, reader, [sedge.pk])}
+
+    assert near(cast.kestrel) - near(cast.heron) and ("1 in MR4",) in near(cast.heron)
+    assert ("none in MR4",) in near(cast.kestrel)
+    found = of(cast.plover, hands(cast.plover.team, today, cast.heron, [sedge.pk]))
+    assert "Others of theirs: 1 in MR4" in found.beside
+    Residence.objects.filter(person=sedge).update(is_protected=True)
+    assert near(cast.kestrel) == {()}
+
+
+def test_who_is_away_is_said_and_until_when_and_never_why(cast):
+    today = timezone.localdate()
+    off = Away.objects.create(worker=cast.plover, kind="sickness", started_on=today, made_by=cast.kestrel)
+    words = of(cast.plover, hands(cast.plover.team, today, cast.kestrel)).beside
+    assert "Away from work today" in words and "back on" not in words and "sick" not in words.lower()
+    Away.objects.filter(pk=off.pk).update(ended_on=today + timedelta(days=3))
+    assert "Away from work today, back on " in of(cast.plover, hands(cast.plover.team, today, cast.kestrel)).beside
+    assert "Away" not in of(cast.plover, hands(cast.plover.team, today + timedelta(days=3), cast.kestrel)).beside
+
+
+def test_who_knows_the_family_is_said_where_one_child_is_given(manager, cast):
+    """Burdock is with Avocet; her sister waits."""
+    burnet = waits(cast, "burnet", 3, cast.burdock)
+    page = manager.get(reverse("access:allocate", args=[burnet.pk])).content.decode()
+    assert "Knows the family of Burnet" in page
+
+
+def test_a_council_that_counts_journeys_weighs_them(cast, sedge, settings):
+    today = timezone.localdate()
+    lives(cast.tansy, "MR4 9ZZ")
+    settings.CASELOAD = replace(settings.CASELOAD, weights={"journey": Decimal("0.5")})
+    weighed = loads([cast.plover.post], cast.kestrel, today)[cast.plover.pk].weighed
+    (tansy,) = (each for each in weighed if each.child_id == cast.tansy.pk)
+    assert any("a journey of its own" in words for words in tansy.because)
 
 
 def test_who_would_be_over_the_limit_is_said_and_stands_last(cast, sedge):

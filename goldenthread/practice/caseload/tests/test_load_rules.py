@@ -53,6 +53,28 @@ def test_each_number_says_what_it_is_made_of():
     assert weighed.words == "0.88"
 
 
+# (by child, the family; by child, the district; for whom there is a journey of its own)
+JOURNEYS = [
+    ({1: 1, 2: 2}, {1: "MR4", 2: "MR4"}, set()),
+    ({1: 1, 2: 2}, {1: "MR4", 2: "MR5"}, {1, 2}),
+    ({1: 1, 2: 1, 3: 3}, {1: "MR4", 2: "MR4", 3: "MR5"}, {1, 2, 3}),  # brothers make one journey
+    ({1: 1, 2: 1, 3: 3}, {1: "MR4", 2: "MR5", 3: "MR5"}, {1}),
+    ({1: 1, 2: 2}, {2: "MR4"}, {2}),  # where nobody knows, or an address is protected, none
+]
+
+
+@pytest.mark.parametrize(("families", "lives", "alone"), JOURNEYS)
+def test_a_journey_of_its_own(families, lives, alone):
+    assert rules.journeys(families, lives) == alone
+
+
+def test_a_journey_counts_only_where_the_council_says_so():
+    far = [held(1, "in_need", "journey")]
+    assert rules.weigh(far, TODAY)[0].because == ("child in need 1",)
+    (weighed,) = rules.weigh(far, TODAY, {"journey": Decimal("0.2")})
+    assert weighed.number == Decimal("1.2") and weighed.because[1].endswith("in that postcode district +0.2")
+
+
 def test_a_council_weighs_by_its_own_numbers():
     own = {"protection": Decimal("1.75"), "in_need": Decimal(2)}
     (weighed,) = rules.weigh([held(1, "in_need", "protection")], TODAY, own)

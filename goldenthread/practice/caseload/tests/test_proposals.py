@@ -17,6 +17,7 @@ from goldenthread.practice.caseload.proposals.reading import Facts, children_ask
 from goldenthread.who.access.actions import allocate
 from goldenthread.who.access.models import Involvement, Lock, LockReader
 from goldenthread.who.people.models import Relationship
+from goldenthread.who.workforce.models import Away
 
 from .stage import TEAM, leads, line_of, proposed, waits, works
 
@@ -138,8 +139,10 @@ STALE = {
         by=cast.heron, children=[sedge], worker=cast.plover, on=timezone.localdate()),
     "Avocet holds 3 children now, not 1; limit 20.": lambda cast, sedge: leads(cast, cast.avocet, 2),
     "Avocet’s limit is 10 now, not 20.": lambda cast, sedge: cast.avocet.posts.update(full_time_equivalent="0.5"),
-    "Avocet’s post has changed.": lambda cast, sedge: cast.avocet.posts.update(
+    "Avocet’s post has changed, or whether they are at work": lambda cast, sedge: cast.avocet.posts.update(
         ended_on=timezone.localdate() + timedelta(days=9)),
+    "Avocet’s post has changed, or whether they are at work.": lambda cast, sedge: Away.objects.create(
+        worker=cast.avocet, kind="sickness", started_on=timezone.localdate(), made_by=cast.kestrel),
     "Avocet holds no cases in this team now.": lambda cast, sedge: cast.avocet.posts.update(
         team=cast.teams["Family safeguarding 1"]),
     "Sedge’s team, or what is open for Sedge, is not what it was.": lambda cast, sedge: Lock.objects.create(

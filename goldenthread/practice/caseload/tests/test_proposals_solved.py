@@ -173,6 +173,21 @@ def test_a_strain_is_the_square_at_whole_children_and_straight_between():
 
 
 @pytest.mark.parametrize(
+    ("is_away", "back_on", "reason"),
+    [
+        (False, None, ""),
+        (True, None, "away"),
+        (True, date(2026, 12, 14), ""),  # a fortnight
+        (True, date(2026, 12, 15), "away"),
+    ],
+)
+def test_who_is_away_for_long_is_proposed_for_nobody(is_away, back_on, reason):
+    there = taker(PLOVER, 5, is_away=is_away, back_on=back_on)
+    assert reason_against(one(), there, TODAY) == reason
+    assert reason_against(one(ties={PLOVER: "stays"}), there, TODAY) == ""  # who has the child keeps the child
+
+
+@pytest.mark.parametrize(
     ("family", "expected"),
     [
         (one(open_work=frozenset({"protection"})), {"registered": 1, "newly": 1, "full": 1}),

@@ -7,7 +7,7 @@ from django import forms
 
 from goldenthread.foundations.ui.forms import PlainForm, VersionForm, text
 from goldenthread.who.access.codes import CHANGE_REASONS
-from goldenthread.who.access.queue import Hand
+from goldenthread.who.access.hands import Hand
 from goldenthread.who.workforce.models import Team
 
 # Why a case goes to another team, of SSDA903's reasons; nobody before is none.

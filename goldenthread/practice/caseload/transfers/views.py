@@ -14,7 +14,7 @@ from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import draft_for, submitted
 from goldenthread.journey.assessment.decisions.waiting import next_to_decide
 from goldenthread.who.access.doors import child_or_404
-from goldenthread.who.access.queue import hands
+from goldenthread.who.access.hands import hands, who_knows
 from goldenthread.who.access.visible import may
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
@@ -94,7 +94,9 @@ def answer(request: HttpRequest, transfer_id: int) -> HttpResponse:
     transfer, child = _transfer_or_404(request, transfer_id, "transfer.answer")
     if request.method != "POST" and not _waits_for(request.user, transfer):
         return redirect("caseload:transfer", transfer.pk)
-    able, part = hands(transfer.team, timezone.localdate(), request.user, [child.pk]), actions.allocated_now(child)
+    today, part = timezone.localdate(), actions.allocated_now(child)
+    able = hands(transfer.team, today, request.user, [child.pk])
+    who_knows([child], able, request.user, today)
     kept = draft_for(request, f"transfer-answer:{transfer.pk}", f"Who takes {child.short_name} on", [child.pk])
     form = kept.fill(AcceptForm, hands=able, name=child.short_name)
     if request.method == "POST" and form.is_valid():
@@ -103,7 +105,7 @@ def answer(request: HttpRequest, transfer_id: int) -> HttpResponse:
             with submitted(request, kept.key) as done:
                 actions.accept(by=request.user, transfer=transfer, worker=worker, at=timezone.now())
                 messages.success(request, f"{child.short_name} is with {worker} in {transfer.team} now.")
-                return done(redirect(next_to_decide(request.user, timezone.localdate())))
+                return done(redirect(next_to_decide(request.user, today)))
         except Refused as refusal:
             form.refuse(refusal)
     context = {
