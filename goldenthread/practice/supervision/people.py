@@ -14,7 +14,7 @@ from goldenthread.foundations.clocks import State
 from goldenthread.foundations.numbers import LARGEST
 from goldenthread.foundations.questions import asked_together, question
 from goldenthread.who.access.reach import services_for
-from goldenthread.who.workforce.models import Post, Worker
+from goldenthread.who.workforce.models import Post, Worker, first_years
 
 from . import codes, rules
 from .models import CalledOff, Seat, Signature
@@ -62,7 +62,7 @@ def posts_in_teams(team_ids, today):
     return rows.select_related("worker", "team", "manager").order_by("worker__name", "pk")
 
 
-HELD = (seats_of, signed_by, called_off)
+HELD = (seats_of, signed_by, called_off, first_years)
 
 
 @dataclass(frozen=True)
@@ -121,20 +121,23 @@ def standing(posts: Iterable[Post], today: date) -> list[Supervised]:
     ids = sorted(by_worker)
     held, off = defaultdict(list), defaultdict(list)
     with asked_together(HELD, worker_ids=ids):
-        signed = frozenset(signed_by(ids))
+        signed, began = frozenset(signed_by(ids)), dict(first_years(ids))
         for row in seats_of(ids):
             if row.meeting__held_on <= today:
                 held[row.worker_id].append(row)
         for row in called_off(ids):
             off[row.worker_id].append(row)
-    found = [_stands(post, held[worker], signed, off[worker], today) for worker, post in by_worker.items()]
+    found = [
+        _stands(post, began.get(worker, post.started_on), held[worker], signed, off[worker], today)
+        for worker, post in by_worker.items()
+    ]
     return sorted(found, key=lambda each: (each.due.sort_key, each.worker.name))
 
 
 def _stands(
-    post: Post, held: Sequence[Any], signed: frozenset[tuple[int, int]], off: Sequence[Any], today: date
+    post: Post, began: date, held: Sequence[Any], signed: frozenset[tuple[int, int]], off: Sequence[Any], today: date
 ) -> Supervised:
-    whose = rules.Whose(post.role, post.newly_qualified, post.started_on)
+    whose = rules.Whose(post.role, post.newly_qualified, post.started_on, began)
     both = [
         row.meeting__held_on for row in held
         if {(row.meeting_id, row.worker_id), (row.meeting_id, row.meeting__supervisor_id)} <= signed

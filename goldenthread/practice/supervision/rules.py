@@ -33,6 +33,7 @@ class Whose(NamedTuple):
     role: str
     newly_qualified: bool
     started_on: date
+    first_year_on: date  # when the first year after qualifying began; a mover's goes on
 
 
 def clock_of(whose: Whose, since: date) -> str:
@@ -41,9 +42,9 @@ def clock_of(whose: Whose, since: date) -> str:
     everybody else's, every four weeks (local policy; a council sets its own number by role)."""
     if whose.newly_qualified:
         ends = (
-            (FIRST_WEEKS, whose.started_on + timedelta(weeks=6)),
-            (TO_MONTH_6, add_months(whose.started_on, 6)),
-            (TO_MONTH_12, add_months(whose.started_on, 12)),
+            (FIRST_WEEKS, whose.first_year_on + timedelta(weeks=6)),
+            (TO_MONTH_6, add_months(whose.first_year_on, 6)),
+            (TO_MONTH_12, add_months(whose.first_year_on, 12)),
         )
         return next((clock for clock, end in ends if since < end), SUPERVISION)
     return SUPERVISION

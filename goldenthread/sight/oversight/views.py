@@ -14,7 +14,6 @@ from django.views.decorators.http import require_safe
 from goldenthread.foundations.questions import side_by_side
 from goldenthread.foundations.ui.doors import door
 from goldenthread.practice.caseload.leaving.reading import leavers
-from goldenthread.practice.caseload.load.reading import allowed_to
 from goldenthread.who.access.reach import service_for, services_for, team_for, teams_of
 from goldenthread.who.access.rules import may_ever
 from goldenthread.who.access.visible import visible_among
@@ -49,7 +48,6 @@ def my_work(request: HttpRequest) -> TemplateResponse:
     context = {
         "today": today, "everything": everything, "only_pressing": "soon" in request.GET,
         "is_named": worker.role in NAMED, "service": may_ever(worker.role, "board.service"),
-        "allowed": allowed_to(worker.post, today),
     }  # fmt: skip
     context |= work.page_of(worker, today, everything)
     return TemplateResponse(request, "oversight/my_work.jinja", context)

@@ -19,6 +19,7 @@ from goldenthread.journey.front_door.clocks import contacts_left
 from goldenthread.journey.visits.rules import days_between
 from goldenthread.journey.visits.seen import LAST_MET, last_met
 from goldenthread.practice.caseload.handovers.reading import children_handed_over
+from goldenthread.practice.caseload.load.reading import allowed_to
 from goldenthread.practice.child.standing import STANDING
 from goldenthread.practice.child.threads import due_of, letter_of, standing_of
 from goldenthread.practice.supervision.people import Supervised, own_standing, under
@@ -32,7 +33,7 @@ from goldenthread.who.access.rules import OWN, reasons_against
 from goldenthread.who.access.visible import visible_among
 from goldenthread.who.people.models import Person
 from goldenthread.who.people.strands import Due, Summary
-from goldenthread.who.workforce.models import Worker
+from goldenthread.who.workforce.models import Worker, first_years
 from goldenthread.who.workforce.rules import CASE_HOLDERS, MANAGERS
 
 from . import rules
@@ -191,9 +192,10 @@ def _parts_of(worker: Worker, today: date) -> tuple[Morning, list[Involvement]]:
 
 def page_of(worker: Worker, today: date, everything: bool) -> dict[str, Any]:
     """Context of the page that a worker's day begins with."""
-    (own, given), (waiting, theirs), waits_elsewhere, notices, gone, drafts = side_by_side(
+    (own, given), (waiting, theirs), waits_elsewhere, notices, gone, drafts, began = side_by_side(
         partial(_parts_of, worker, today), partial(to_decide, worker, today), partial(elsewhere, worker, today),
         partial(told, worker, today), partial(children_handed_over, worker.pk, today), partial(drafts_shown, worker),
+        partial(first_years, [worker.pk]),
     )  # fmt: skip
     mine, held = own.mine, {row.child.pk: row.child for row in own.mine}
     others = [part for part in given if part.child_id not in held]
@@ -202,6 +204,7 @@ def page_of(worker: Worker, today: date, everything: bool) -> dict[str, Any]:
     items = rules.least_time_first([*own.due, *besides, *waiting])
     return waits_elsewhere | {
         "drafts": drafts,
+        "allowed": allowed_to(worker.post, dict(began).get(worker.pk), today),
         "mine": mine,
         "pressing": [row for row in mine if rules.in_five_days(row.next_due)],
         "groups": rules.grouped(items, everything),

@@ -258,6 +258,13 @@ def posts_held(worker, today):
     return Post.objects.open(today).filter(worker=worker).select_related("team__service", "service", "manager")
 
 
+@question
+def first_years(worker_ids):
+    """When each of these began the first year after qualifying here, in whichever post: a mover's goes on."""
+    rows = Post.objects.filter(worker__among=worker_ids, newly_qualified=True)
+    return rows.order_by("worker", "started_on").distinct("worker").values_list("worker_id", "started_on")
+
+
 class PostAskSet(models.QuerySet):
     def waiting(self) -> "PostAskSet":
         return self.filter(decided_at=None)

@@ -18,7 +18,7 @@ from goldenthread.who.access.visible import hidden_from, locked_to
 from goldenthread.who.people.districts import districts
 from goldenthread.who.people.family.siblings import families, related
 from goldenthread.who.workforce.census.rules import month_of
-from goldenthread.who.workforce.models import Post, Worker
+from goldenthread.who.workforce.models import Post, Worker, first_years
 
 from .rules import Allowance, Held, Weighed, allowance, journeys, one_family, over_since, total, weigh
 
@@ -76,12 +76,10 @@ class Load:
         return self.allowed.limit
 
 
-def allowed_to(post: Post, today: date) -> Allowance:
-    own = settings.CASELOAD
-    return allowance(
-        post.newly_qualified, post.full_time_equivalent, month_of(post.started_on, today), own.newly_qualified,
-        own.target, own.limit,
-    )  # fmt: skip
+def allowed_to(post: Post, began: date | None, today: date) -> Allowance:
+    """`began`: when the holder's first year after qualifying did, in this post or in one before it."""
+    own, month = settings.CASELOAD, month_of(began or post.started_on, today)
+    return allowance(post.newly_qualified, post.full_time_equivalent, month, own.newly_qualified, own.target, own.limit)
 
 
 @question
@@ -129,10 +127,10 @@ def loads(posts: Iterable[Post], reader: Worker, today: date, thought_of: Collec
     by_worker = {post.worker_id: post for post in posts}
     workers, since = sorted(by_worker), today - LOOKED_BACK
     letter = {"worker_ids": workers, "worker": reader.pk, "today": today, "since": since}
-    with asked_together((parts_of, led_since, locked_to), **letter):
+    with asked_together((parts_of, led_since, first_years, locked_to), **letter):
         hidden = set(hidden_from(reader, today))
         parts = _parts(parts_of(workers, today), hidden)
-        spans = _spans(led_since(workers, today, since), hidden)
+        spans, began = _spans(led_since(workers, today, since), hidden), dict(first_years(workers))
     to_give = sorted(set(thought_of) - hidden)
     children = sorted({*to_give, *(child for rows in parts.values() for child in rows)})
     with asked_together((*WORK, related), ids=children, today=today):
@@ -141,7 +139,8 @@ def loads(posts: Iterable[Post], reader: Worker, today: date, thought_of: Collec
     found = {}
     for worker, post in by_worker.items():
         rows = parts.get(worker, {})
-        led, allowed = {child for child, (_, beside) in rows.items() if not beside}, allowed_to(post, today)
+        led = {child for child, (_, beside) in rows.items() if not beside}
+        allowed = allowed_to(post, began.get(worker), today)
         over = allowed.over(len(led))
         since = over_since(spans[worker], allowed.limit, today) if over else None
         then = rows | {child: (today, False) for child in to_give if child not in led}

@@ -60,7 +60,7 @@ def _kept(by: Worker, facts: Facts, about: str, answer: Answer, at: datetime) ->
     Carried.objects.bulk_create(
         Carried(
             proposal=proposal, worker_id=post.worker_id, children=load.children, target=load.target, limit=load.limit,
-            standing=standing_of(post, facts.away, facts.today), at=at,
+            standing=standing_of(load, facts.away), at=at,
         )
         for post in facts.posts
         if (load := facts.loads[post.worker_id])

@@ -56,7 +56,7 @@ def _of_workers(by: Worker, proposal: Proposal, workers: Collection[int], today:
         if post is None:
             found[then.worker_id] = [f"{then.worker} holds no cases in this team now."]
         elif words := _worker_words(
-            then, held[then.worker_id], here[then.worker_id], standing_of(post, away, today) != then.standing
+            then, held[then.worker_id], here[then.worker_id], standing_of(held[then.worker_id], away) != then.standing
         ):
             found[then.worker_id] = words
     return found

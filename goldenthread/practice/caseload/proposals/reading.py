@@ -23,7 +23,7 @@ from goldenthread.who.people.family.siblings import families as families_of
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Post, Team, Worker
 
-from ..load.reading import LEADS, allowed_to, loads, open_work
+from ..load.reading import LEADS, Load, loads, open_work
 from ..load.rules import SHARES, Held, one_family, weigh
 from .rules import LONG, TIES, Family, Taker
 
@@ -85,9 +85,9 @@ def _goes_on(part: Any, today: date) -> bool:
     return part.works and (part.ended_on is None or part.ended_on > today)
 
 
-def standing_of(post: Post, away: Mapping[int, date | None], today: date) -> int:
+def standing_of(load: Load, away: Mapping[int, date | None]) -> int:
     """Of a worker: another as soon as their post or their limit has, or they are away from work or back."""
-    allowed = allowed_to(post, today)
+    post, allowed = load.post, load.allowed
     at_work = post.worker_id not in away, away.get(post.worker_id)
     return version_of(post.pk, post.role, post.newly_qualified, post.ended_on, allowed.target, allowed.limit, *at_work)
 

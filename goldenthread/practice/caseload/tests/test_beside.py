@@ -112,6 +112,20 @@ def test_who_would_be_over_the_limit_is_said_and_stands_last(cast, sedge):
     assert "limit 8 (month 1 of the first year): " in found[-1].load and "over the limit then" in found[-1].load
 
 
+def test_a_first_year_goes_on_in_another_post(cast):
+    """Seven months in, and moved last week: the limit is that of month seven."""
+    today = timezone.localdate()
+    month_ago, begun = today - timedelta(days=7), today - timedelta(days=200)
+    old = Post.objects.get(worker=cast.plover, ended_on=None)
+    Post.objects.filter(pk=old.pk).update(newly_qualified=True, started_on=begun, ended_on=month_ago)
+    new = Post.objects.create(
+        worker=cast.plover, role=old.role, team=old.team, manager=old.manager, employer=old.employer,
+        newly_qualified=True, started_on=month_ago,
+    )  # fmt: skip
+    load = loads([new], cast.kestrel, today)[cast.plover.pk]
+    assert load.limit == 12 and load.allowed.because.startswith("month 7 of")
+
+
 def test_one_press_shows_it_for_those_who_are_ticked_and_gives_nobody(manager, cast, sedge):
     plain = manager.get(reverse("access:allocation")).content.decode()
     assert "; then " not in plain

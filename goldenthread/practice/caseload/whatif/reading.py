@@ -1,7 +1,7 @@
-"""How a team stands, stood, and at which rates children and workers came and went. Reads only; four queries."""
+"""How a team stands, stood, and at which rates children and workers came and went. Reads only; five queries."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -16,7 +16,7 @@ from goldenthread.who.access.history_of_workers import is_open
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.rules import WORKING_TEAM_KINDS
 from goldenthread.who.access.visible import hidden_from
-from goldenthread.who.workforce.models import Post, Team, Worker
+from goldenthread.who.workforce.models import Post, Team, Worker, first_years
 from goldenthread.who.workforce.rules import CASE_HOLDERS
 
 from .play import Hand, Start
@@ -54,11 +54,12 @@ class Past:
     posts: Sequence[Post]  # of the teams
     pool: Sequence[Post]  # of their services: of one team too few come and go for a rate
     parts: Sequence[Any]
+    began: Mapping[int, date]  # by worker, the first year after qualifying
 
     def start(self, on: date, *, knows_ends: bool = True) -> Start:
         """The team on a day: who works there, and each child with whom. Who was to go is known of today alone."""
         posts = [post for post in self.posts if is_open(post, on)]
-        hands = tuple(_hand(post, on, knows_ends) for post in posts)
+        hands = tuple(_hand(post, self.began.get(post.worker_id), on, knows_ends) for post in posts)
         place = {post.worker_id: at for at, post in enumerate(posts)}
         with_whom = {part.child_id: place[part.worker_id] for part in self.parts
                      if is_open(part, on) and part.worker_id in place}  # fmt: skip
@@ -103,10 +104,11 @@ def past_of(teams: Sequence[Team], reader: Worker, today: date) -> Past:
     services = sorted({team.service_id for team in teams})
     stays, pool, hidden = stayed(ids, since), posts_of(services, since), set(hidden_from(reader, today))
     posts = [post for post in pool if post.team_id in ids]
-    parts = led_by(sorted({post.worker_id for post in posts}), since)
+    workers = sorted({post.worker_id for post in posts})
+    parts, began = led_by(workers, since), dict(first_years(workers))
     return Past(
         _joined(row for row in stays if row.child_id not in hidden), posts, pool,
-        [part for part in parts if part.child_id not in hidden],
+        [part for part in parts if part.child_id not in hidden], began,
     )  # fmt: skip
 
 
@@ -130,8 +132,8 @@ def _joined(rows: Iterable[Any]) -> list[Stay]:
     return found
 
 
-def _hand(post: Post, on: date, knows_ends: bool) -> Hand:
-    allowed = allowed_to(post, on)
+def _hand(post: Post, began: date | None, on: date, knows_ends: bool) -> Hand:
+    allowed = allowed_to(post, began, on)
     goes_in = _weeks(on, post.ended_on) if post.ended_on and knows_ends else None
     return Hand(allowed.limit, allowed.target, goes_in, post.is_agency)
 

@@ -15,7 +15,9 @@ from goldenthread.practice.supervision.screen.rules import Known, Moved
 
 TODAY = date(2026, 11, 30)  # a Monday
 STARTED = date(2026, 1, 5)
-NEW, OLD = rules.Whose("social_worker", True, STARTED), rules.Whose("social_worker", False, STARTED)
+NEW = rules.Whose("social_worker", True, STARTED, STARTED)
+OLD = rules.Whose("social_worker", False, STARTED, STARTED)
+MOVED = rules.Whose("social_worker", True, date(2026, 7, 6), STARTED)  # in the seventh month, to another team
 
 
 @pytest.mark.parametrize(
@@ -23,6 +25,7 @@ NEW, OLD = rules.Whose("social_worker", True, STARTED), rules.Whose("social_work
     [
         (NEW, None, "2026-01-12"), (NEW, "2026-02-09", "2026-02-16"), (NEW, "2026-02-16", "2026-03-02"),
         (NEW, "2026-07-01", "2026-07-15"), (NEW, "2026-07-06", "2026-08-06"), (NEW, "2027-01-06", "2027-02-03"),
+        (MOVED, None, "2026-08-06"), (MOVED, "2026-07-13", "2026-08-13"),
         (OLD, None, "2026-02-02"), (OLD, "2026-11-02", "2026-11-30"), (OLD, "2025-12-01", "2026-02-02"),
     ],
 )  # fmt: skip
