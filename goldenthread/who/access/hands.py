@@ -14,7 +14,7 @@ from typing import NamedTuple
 from django.db.models import Count, Q
 
 from goldenthread.foundations.questions import question
-from goldenthread.foundations.ui.words import day, joined
+from goldenthread.foundations.ui.words import count, day, joined
 from goldenthread.who.people.districts import districts
 from goldenthread.who.people.family.siblings import families
 from goldenthread.who.people.models import Person
@@ -42,7 +42,7 @@ class Hand:
     last_day: date | None = None  # of the post, where one is known
     is_away: bool = False  # from work today
     back_on: date | None = None  # the first day back, where that is known
-    near: tuple[str, ...] = ()  # "2 in MR4": other children of theirs, in the districts of those who are thought of
+    near: tuple[str, ...] = ()  # "2 other children in MR4": in the districts of those who are thought of
     knows: list[str] = field(default_factory=list)  # waiting children whose family they have met
     weight: "Weight | None" = None  # as the room of caseloads weighs them
 
@@ -65,8 +65,8 @@ class Hand:
         known = f"Knows the family of {joined(self.knows)}" if self.knows else ""
         back = f", back on {day(self.back_on, year=True)}" if self.back_on else ""
         away = f"Away from work today{back}" if self.is_away else ""
-        near = f"Others of theirs: {joined(self.near)}" if self.near else ""
-        return ". ".join(filter(None, (self.load, away, known, near)))
+        near = joined(self.near)
+        return ". ".join(filter(None, (away, self.load, known, near[:1].upper() + near[1:])))
 
 
 class Weight(NamedTuple):
@@ -91,7 +91,7 @@ def hands(
     team: Team, today: date, reader: Worker, thought_of: Collection[int] = (), part: str = "allocated"
 ) -> list[Hand]:
     """The team's case holders with what they carry, and would carry with children that the reader thinks of giving
-    them; the lightest load first."""
+    them; the lightest load first, and last whoever is away from work."""
     posts = Post.objects.open(today).filter(team=team, role__in=CASE_PART_ROLES[part], worker__is_active=True)
     posts = list(posts.select_related("worker"))
     workers = sorted(post.worker_id for post in posts)
@@ -108,7 +108,7 @@ def hands(
     for weigh in _weighers:
         weights = weigh(made, thought_of, reader, today)
         made = [replace(hand, weight=weights.get(hand.worker.pk)) for hand in made]
-    return sorted(made, key=lambda hand: (_fullness(hand), hand.worker.name))
+    return sorted(made, key=lambda hand: (hand.is_away, _fullness(hand), hand.worker.name))
 
 
 def _fullness(hand: Hand) -> float:
@@ -140,7 +140,7 @@ def parts_at_work(worker_ids, today):
 
 
 def _near(workers: list[int], thought_of: Collection[int], reader: Worker, today: date) -> dict[int, tuple[str, ...]]:
-    """By worker, how many children whom the reader may see they go to where these children live: "2 in MR4"."""
+    """By worker, how many children whom the reader may see they go to where these children live."""
     rows = parts_at_work(workers, today)
     seen = visible_among(reader, {*thought_of, *(child for _, child in rows)}, today)
     lives = districts(sorted(seen), today)
@@ -149,11 +149,12 @@ def _near(workers: list[int], thought_of: Collection[int], reader: Worker, today
     for worker, child in rows:
         if child in lives and child not in thought_of:
             held[worker].append(lives[child])
-    return {
-        worker: tuple(f"{number} in {place}" if (number := held[worker].count(place)) else f"none in {place}"
-                      for place in there)
-        for worker in workers
-    }  # fmt: skip
+    return {worker: tuple(_others(held[worker].count(place), place) for place in there) for worker in workers}
+
+
+def _others(number: int, place: str) -> str:
+    many = count(number, "other child", "other children") if number else "no other child"
+    return f"{many} in {place}"
 
 
 def who_knows(children: Iterable[Person], team_hands: Iterable[Hand], by: Worker, today: date) -> dict[int, list[str]]:

@@ -44,7 +44,7 @@ MORE: Final = _table(
     ("order", "emergency power in force", "0.5"),
     ("new", "new to the worker, four weeks", "0.25"),
     # How far it is nobody knows here: the record holds no coordinates. Nothing until a council sets it.
-    ("journey", "a journey of its own: no other family of theirs in that postcode district", "0"),
+    ("journey", "a journey of its own, to a postcode district with no other family of theirs", "0"),
 )
 # What is taken of the whole.
 SHARES: Final = _table(

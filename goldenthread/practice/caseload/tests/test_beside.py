@@ -66,10 +66,10 @@ def test_where_else_they_go_is_said_of_whom_the_reader_may_see(cast, sedge):
     def near(reader) -> set:
         return {hand.near for hand in hands(cast.plover.team, today, reader, [sedge.pk])}
 
-    assert near(cast.kestrel) - near(cast.heron) and ("1 in MR4",) in near(cast.heron)
-    assert ("none in MR4",) in near(cast.kestrel)
+    assert near(cast.kestrel) - near(cast.heron) and ("1 other child in MR4",) in near(cast.heron)
+    assert ("no other child in MR4",) in near(cast.kestrel)
     found = of(cast.plover, hands(cast.plover.team, today, cast.heron, [sedge.pk]))
-    assert "Others of theirs: 1 in MR4" in found.beside
+    assert "1 other child in MR4" in found.beside
     Residence.objects.filter(person=sedge).update(is_protected=True)
     assert near(cast.kestrel) == {()}
 
@@ -77,7 +77,9 @@ def test_where_else_they_go_is_said_of_whom_the_reader_may_see(cast, sedge):
 def test_who_is_away_is_said_and_until_when_and_never_why(cast):
     today = timezone.localdate()
     off = Away.objects.create(worker=cast.plover, kind="sickness", started_on=today, made_by=cast.kestrel)
-    words = of(cast.plover, hands(cast.plover.team, today, cast.kestrel)).beside
+    found = hands(cast.plover.team, today, cast.kestrel)
+    words = of(cast.plover, found).beside
+    assert found[-1].worker == cast.plover  # who is away is chosen last
     assert "Away from work today" in words and "back on" not in words and "sick" not in words.lower()
     Away.objects.filter(pk=off.pk).update(ended_on=today + timedelta(days=3))
     assert "Away from work today, back on " in of(cast.plover, hands(cast.plover.team, today, cast.kestrel)).beside

@@ -72,7 +72,7 @@ def test_a_journey_counts_only_where_the_council_says_so():
     far = [held(1, "in_need", "journey")]
     assert rules.weigh(far, TODAY)[0].because == ("child in need 1",)
     (weighed,) = rules.weigh(far, TODAY, {"journey": Decimal("0.2")})
-    assert weighed.number == Decimal("1.2") and weighed.because[1].endswith("in that postcode district +0.2")
+    assert weighed.number == Decimal("1.2") and weighed.because[1].endswith("no other family of theirs +0.2")
 
 
 def test_a_council_weighs_by_its_own_numbers():
