@@ -6,18 +6,16 @@ from datetime import date, datetime, timedelta
 from goldenthread.foundations.ui.words import near_date
 from goldenthread.journey.planning.reading import open_steps
 from goldenthread.practice.caseload.handovers.brief import Brief, Next, Open, Told
-from goldenthread.who.access.offers import for_reader
 from goldenthread.who.access.people.page import flags_now
 from goldenthread.who.people.models import Person
 from goldenthread.who.people.strands import Due
 from goldenthread.who.workforce.models import Worker
 
 from . import overview, threads
-from .involved import Involved, agency_part, involved_with
+from .involved import Involved, agency_part
 from .reader import Reader
 from .story import Bead, Filter, Story
-from .work import work_with
-from .worry import Worry, worry_of
+from .worry import Worry
 
 AHEAD = timedelta(weeks=4)  # what is due that long from now stands in a handover
 MOST = 8  # events that mattered, the newest; the chronology holds the rest
@@ -32,12 +30,7 @@ def brief_of(worker: Worker, child: Person, now: datetime) -> Brief:
 
 def _brief(reader: Reader) -> Brief:
     child, today = reader.child, reader.today
-    known = involved_with(child, reader.worker, today)
-    story = overview.story_of(reader, known, Filter())
-    done = work_with(child.pk, today)
-    worry = worry_of(done.assessments, reader.worker, today)
-    golden = overview.golden_now(reader, done)
-    dues = for_reader(threads.due_of([child.pk], today), reader.worker, today)
+    known, dues, story, _, golden, worry = overview.whole_of(reader, Filter())
     mattered = list(reversed(story.chronology))
     voice = story.voice
     return Brief(

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 
-from goldenthread.foundations.questions import asked_together, question
+from goldenthread.foundations.questions import asked_together, question, side_by_side
 from goldenthread.foundations.ui.words import at, day, plain_date
 from goldenthread.journey.assessment.codes import OUTCOMES
 from goldenthread.journey.assessment.models import Assessment
@@ -19,13 +20,13 @@ from goldenthread.practice.child.reader import Reader
 from goldenthread.practice.child.rules import PRONOUNS, age_words, assessment_state, runs, sex_words
 from goldenthread.practice.child.story import Bead, Filter, Story, choices, tell
 from goldenthread.practice.child.work import WORK, Work, referrals_that_wait, work_with
-from goldenthread.practice.child.worry import worry_of
+from goldenthread.practice.child.worry import Worry, worry_of
 from goldenthread.practice.child.years import Facts, Plan, Years, years_of
 from goldenthread.who.access.offers import for_reader
 from goldenthread.who.access.people.page import PARTS, flags_now, schools_now
 from goldenthread.who.people.genogram import Genogram, draw
 from goldenthread.who.people.models import Person
-from goldenthread.who.people.strands import Due, Summary
+from goldenthread.who.people.strands import Due, Event, Summary
 
 GROWN_UP = 18
 # In the picture of the years: the longest that has room in its box.
@@ -124,12 +125,12 @@ def parts(reader: Reader) -> list[dict[str, Any]]:
     ]
 
 
-def story_of(reader: Reader, known: Involved, asked: Filter) -> Story:
+def story_of(reader: Reader, known: Involved, events: list[Event], asked: Filter) -> Story:
     """The whole line of all rooms, as this reader sees it."""
     confirmed = latest_confirmation(reader.child.pk)
     now = [run for run in runs(known.held) if run.start <= reader.today < (run.end or date.max)]
     return tell(
-        threads.events_of([reader.child.pk], reader.worker),
+        events,
         marks_on(reader.child.pk),
         asked=asked,
         born=reader.child.birth_date or reader.child.expected_on,
@@ -168,35 +169,73 @@ def whole_page(reader: Reader, asked: Filter) -> dict[str, Any]:
         return _whole_page(reader, asked)
 
 
-def _whole_page(reader: Reader, asked: Filter) -> dict[str, Any]:
-    known = involved_with(reader.child, reader.worker, reader.today)
-    dues = for_reader(threads.due_of([reader.child.pk], reader.today), reader.worker, reader.today)
-    context = {"dues": [(due, whose(due, known)) for due in dues], "may_read": reader.may("child.story")}
-    if not context["may_read"]:
-        return context | bar(reader, known, None)
-    story = story_of(reader, known, asked)
+def _involved(reader: Reader) -> Involved:
+    return involved_with(reader.child, reader.worker, reader.today)
+
+
+def _events(reader: Reader) -> list[Event]:
+    return threads.events_of([reader.child.pk], reader.worker)
+
+
+def _due(reader: Reader) -> list[Due]:
+    return for_reader(threads.due_of([reader.child.pk], reader.today), reader.worker, reader.today)
+
+
+def _worked(reader: Reader) -> tuple[Work, Golden | None, Worry | None]:
     done = work_with(reader.child.pk, reader.today)
+    golden, worry = side_by_side(
+        partial(golden_now, reader, done), partial(worry_of, done.assessments, reader.worker, reader.today)
+    )
+    return done, golden, worry
+
+
+class Whole(NamedTuple):
+    """All that the rooms tell one reader of one child."""
+
+    known: Involved
+    dues: list[Due]
+    story: Story
+    done: Work
+    golden: Golden | None
+    worry: Worry | None
+
+
+def whole_of(reader: Reader, asked: Filter) -> Whole:
+    """For who may read the story: the rooms are asked side by side."""
+    known, dues, events, worked = side_by_side(*(partial(read, reader) for read in (_involved, _due, _events, _worked)))
+    return Whole(known, dues, story_of(reader, known, events, asked), *worked)
+
+
+def _whole_page(reader: Reader, asked: Filter) -> dict[str, Any]:
+    if not reader.may("child.story"):
+        known, dues = side_by_side(partial(_involved, reader), partial(_due, reader))
+        return _due_page(dues, known, may_read=False) | bar(reader, known, None)
+    known, dues, story, done, golden, worry = whole_of(reader, asked)
     late = any(due.clock == "chronology_update" and due.state.kind == "late" for due in dues)
-    return context | bar(reader, known, story) | {
+    return _due_page(dues, known, may_read=True) | bar(reader, known, story) | {
         "story": story,
         "choices": choices(story, f"{PRONOUNS[reader.child.sex][2].capitalize()} own words"),
         "strands": [
             strands.worker_thread(known, reader.child.sex),
-            strands.plan_thread(done, golden_now(reader, done), reader.today),
+            strands.plan_thread(done, golden, reader.today),
             strands.story_thread(story, late, reader.today),
         ],
-        "worry": worry_of(done.assessments, reader.worker, reader.today),
+        "worry": worry,
         "tree": _tree(known, reader.child),
         "years": years_picture(known, story, reader.child, done),
         "may_mark": reader.may("child.mark"),
     }  # fmt: skip
 
 
+def _due_page(dues: list[Due], known: Involved, *, may_read: bool) -> dict[str, Any]:
+    return {"dues": [(due, whose(due, known)) for due in dues], "may_read": may_read}
+
+
 def lesser_page(reader: Reader) -> dict[str, Any]:
     """Context of the pages beside the overview: the bar and the whole story."""
     with asked_for(reader, story=True):
-        known = involved_with(reader.child, reader.worker, reader.today)
-        story = story_of(reader, known, Filter())
+        known, events = side_by_side(partial(_involved, reader), partial(_events, reader))
+        story = story_of(reader, known, events, Filter())
         return bar(reader, known, story) | {"story": story}
 
 
