@@ -10,7 +10,7 @@ class Caseload(AppConfig):
         from goldenthread.who.access import hands
         from goldenthread.who.access.frame import counted_in_bar
 
-        from .load.beside import weights_of
+        from .beside import weights_of
         from .transfers.reading import transfers_waiting, waiting_rows
 
         hands.weighed_by(weights_of)

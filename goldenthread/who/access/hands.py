@@ -61,12 +61,15 @@ class Hand:
 
     @property
     def beside(self) -> str:
-        """All that stands beside the name: the load, the family, where else they go, and whether they are at work."""
+        """All that stands beside the name: what speaks against it, what they are and carry, whether they know the
+        family, and where else they go."""
+        missing = self.weight.missing if self.weight else ""
         known = f"Knows the family of {joined(self.knows)}" if self.knows else ""
         back = f", back on {day(self.back_on, year=True)}" if self.back_on else ""
         away = f"Away from work today{back}" if self.is_away else ""
         near = joined(self.near)
-        return ". ".join(filter(None, (away, self.load, known, near[:1].upper() + near[1:])))
+        sentences = (away, missing, f"{self.role}: {self.load}", known, near)
+        return ". ".join(each[:1].upper() + each[1:] for each in sentences if each)
 
 
 class Weight(NamedTuple):
@@ -74,6 +77,7 @@ class Weight(NamedTuple):
 
     words: str
     fullness: float
+    missing: str = ""  # "not a social worker, as this work needs"
 
 
 # Weighs what these workers hold, and would hold with the children that somebody thinks of: by worker.

@@ -91,6 +91,14 @@ class Taker:
         return max(self.children * 100, self.number)
 
 
+def lacks(open_work: Collection[str], role: str, newly_qualified: bool) -> str:
+    """What this work asks of whoever leads it and they are not, as a code; "" where nothing. Source: STATUTORY and
+    NOT_ALONE above."""
+    if STATUTORY & set(open_work) and role not in SOCIAL_WORKERS:
+        return "registered"
+    return "newly" if NOT_ALONE & set(open_work) and newly_qualified else ""
+
+
 def reason_against(family: Family, taker: Taker, today: date) -> str:
     """Why this family cannot be proposed to this worker whatever they carry, as a code; "" when they can. Source: the
     tables above."""
@@ -98,10 +106,8 @@ def reason_against(family: Family, taker: Taker, today: date) -> str:
         return ""
     if family.only is not None and taker.worker not in family.only:
         return "locked"
-    if family.open_work & STATUTORY and taker.role not in SOCIAL_WORKERS:
-        return "registered"
-    if family.open_work & NOT_ALONE and taker.newly_qualified:
-        return "newly"
+    if missing := lacks(family.open_work, taker.role, taker.newly_qualified):
+        return missing
     if taker.last_day is not None and taker.last_day < today + LEAVING:
         return "leaves"
     if taker.is_away and (taker.back_on is None or taker.back_on > today + AWAY):

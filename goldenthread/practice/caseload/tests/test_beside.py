@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.journey.planning.tests.stage import on_track
 from goldenthread.practice.caseload.load.reading import loads
 from goldenthread.who.access.hands import hands
 from goldenthread.who.access.models import Holding, Involvement
@@ -72,6 +73,19 @@ def test_where_else_they_go_is_said_of_whom_the_reader_may_see(cast, sedge):
     assert "1 other child in MR4" in found.beside
     Residence.objects.filter(person=sedge).update(is_protected=True)
     assert near(cast.kestrel) == {()}
+
+
+def test_who_is_not_qualified_for_the_work_is_said(cast, sedge):
+    """A child protection plan is led by a social worker, and not alone in a first year."""
+    today, team = timezone.localdate(), cast.plover.team
+    on_track(cast, sedge, kind="protection")
+    Post.objects.filter(worker=cast.plover).update(newly_qualified=True)
+    Post.objects.filter(worker=cast.avocet).update(role="family_help_lead")
+    found = hands(team, today, cast.kestrel, [sedge.pk])
+    assert "Newly qualified, and would lead this alone. " in of(cast.plover, found).beside
+    assert "Not a social worker, as this work needs. Family help lead: " in of(cast.avocet, found).beside
+    for hand in hands(team, today, cast.kestrel):
+        assert hand.weight.missing == ""
 
 
 def test_who_is_away_is_said_and_until_when_and_never_why(cast):
