@@ -41,7 +41,8 @@ class Once(Two):
 
 
 class Away(Two):
-    """What the second of `who` does takes the child out of the first one's reach: who comes after it finds nothing."""
+    """What the second of `who` does takes the child, or what is open for them, out of the first one's reach: who comes
+    after it finds nothing. What they typed stays a draft."""
 
 
 def day(name: str, ahead: int = 0) -> Typed:

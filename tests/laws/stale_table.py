@@ -148,7 +148,7 @@ FORMS: dict[str, Two | str] = {
         ),
         rows(Lock, "review_on", child__given_names="Tansy"),
     ),
-    "access:lock_keep/end": Two(
+    "access:lock_keep/end": Away(
         ("heron", "eagle"), scenes.lock,
         lambda cast: (
             {"do": "stay", "why": "Her aunt is back", **day("review_on", 200)},
