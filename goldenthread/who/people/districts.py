@@ -14,8 +14,10 @@ INWARD = 3  # letters of a postcode after its district
 
 @question
 def open_homes(ids, today):
-    """Where these people live, but for those of whom any address is protected."""
-    guarded = Residence.objects.now(today).filter(person=OuterRef("person"), is_protected=True)
+    """Where these people live, but for those of whom any home is guarded: it is when anybody's home there is protected,
+    or ever was, as on the family's page."""
+    protected = Residence.objects.filter(address=OuterRef("address"), is_protected=True)
+    guarded = Residence.objects.now(today).filter(Exists(protected), person=OuterRef("person"))
     rows = Residence.objects.now(today).filter(~Exists(guarded), person__among=ids, kind__in=("home", "placement"))
     rows = rows.exclude(address__key="").order_by("person", "kind", "pk")
     return rows.values_list("person_id", "address__key")

@@ -12,6 +12,7 @@ from goldenthread.journey.planning.tests.stage import on_track
 from goldenthread.practice.caseload.load.reading import loads
 from goldenthread.who.access.hands import hands
 from goldenthread.who.access.models import Holding, Involvement
+from goldenthread.who.people.districts import districts
 from goldenthread.who.people.models import Address, Residence
 from goldenthread.who.workforce.models import Away, Post
 from tests.cast import child_named
@@ -73,6 +74,19 @@ def test_where_else_they_go_is_said_of_whom_the_reader_may_see(cast, sedge):
     assert "1 other child in MR4" in found.beside
     Residence.objects.filter(person=sedge).update(is_protected=True)
     assert near(cast.kestrel) == {()}
+
+
+def test_an_address_that_is_protected_for_anybody_there_is_in_no_district(cast, sedge):
+    """Her mother's home is protected, hers at the same address was never marked; nor is a sister's there counted."""
+    today, mother = timezone.localdate(), child_named("fescue", None)
+    lives(sedge, "MR4 2AB")
+    home = Residence.objects.get(person=sedge).address
+    Residence.objects.create(person=mother, address=home, is_protected=True)
+    assert districts([sedge.pk, mother.pk], today) == {}
+    assert {hand.near for hand in hands(cast.plover.team, today, cast.kestrel, [sedge.pk])} == {()}
+    Residence.objects.create(person=cast.tansy, address=home)
+    lives(cast.burdock, "MR4 9ZZ")
+    assert districts([cast.tansy.pk, cast.burdock.pk], today) == {cast.burdock.pk: "MR4"}
 
 
 def test_who_is_not_qualified_for_the_work_is_said(cast, sedge):
