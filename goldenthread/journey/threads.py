@@ -19,6 +19,7 @@ from goldenthread.who.people.strands import Due, Event, children_of
 from goldenthread.who.workforce.models import Worker
 
 ROOMS: tuple[ModuleType, ...] = (people, access, front_door, assessment, planning, visits, help_, protection)
+LONG = (front_door,)  # what they hand up of one child may be hundreds: they know what may be left out
 SHARED = (front_door, visits, protection)  # what they hand up may have been written of several children at once
 
 
@@ -43,8 +44,8 @@ def events_of(
 
 
 def _events(room: ModuleType, ids: list[int], reader: Worker | None, since: date | None) -> list[Event]:
-    arguments = {"reader": reader} if room in SHARED else {}
-    return room.events(ids, **arguments, **({"since": since} if room is front_door else {}))
+    told = {"reader": reader} if room in SHARED else {}
+    return room.events(ids, **told, **({"since": since} if room in LONG else {}))
 
 
 def _written(event: Event) -> tuple[date, float, str]:

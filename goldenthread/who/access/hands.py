@@ -42,7 +42,7 @@ class Hand:
     last_day: date | None = None  # of the post, where one is known
     is_away: bool = False  # from work today
     back_on: date | None = None  # the first day back, where that is known
-    near: tuple[str, ...] = ()  # "2 other children in MR4": in the districts of those who are thought of
+    near: tuple[str, ...] = ()  # "already has 2 children in MR4": where those live who are thought of
     knows: list[str] = field(default_factory=list)  # waiting children whose family they have met
     weight: "Weight | None" = None  # as the room of caseloads weighs them
 
@@ -157,8 +157,7 @@ def _near(workers: list[int], thought_of: Collection[int], reader: Worker, today
 
 
 def _others(number: int, place: str) -> str:
-    many = count(number, "other child", "other children") if number else "no other child"
-    return f"{many} in {place}"
+    return f"already has {count(number, 'child', 'children')} in {place}" if number else f"has no child in {place} yet"
 
 
 def who_knows(children: Iterable[Person], team_hands: Iterable[Hand], by: Worker, today: date) -> dict[int, list[str]]:

@@ -68,10 +68,10 @@ def test_where_else_they_go_is_said_of_whom_the_reader_may_see(cast, sedge):
     def near(reader) -> set:
         return {hand.near for hand in hands(cast.plover.team, today, reader, [sedge.pk])}
 
-    assert near(cast.kestrel) - near(cast.heron) and ("1 other child in MR4",) in near(cast.heron)
-    assert ("no other child in MR4",) in near(cast.kestrel)
+    assert near(cast.kestrel) - near(cast.heron) and ("already has 1 child in MR4",) in near(cast.heron)
+    assert ("has no child in MR4 yet",) in near(cast.kestrel)
     found = of(cast.plover, hands(cast.plover.team, today, cast.heron, [sedge.pk]))
-    assert "1 other child in MR4" in found.beside
+    assert "Already has 1 child in MR4" in found.beside
     Residence.objects.filter(person=sedge).update(is_protected=True)
     assert near(cast.kestrel) == {()}
 
