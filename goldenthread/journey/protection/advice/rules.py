@@ -5,8 +5,8 @@ and manager; the decision and its rationale are recorded, the advice itself is p
 decision without its rationale).
 """
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from typing import Final
 
 from goldenthread.foundations.clocks import Clock, State, state, state_of_date
@@ -20,6 +20,20 @@ POINTS: Final[dict[str, str]] = {
     ENQUIRY: "The section 47 enquiry ended in: act through the court now",
     LOOK: "A senior manager looked at the long plan: a legal planning meeting is to be asked for",
 }
+# What each statement says of the way to court (pathways.md 3(d), 6): there, or not now. Of a child's, the last one holds;
+# that nothing was considered says nothing.
+TOWARDS: Final[dict[str, bool]] = {
+    "legal": True,  # an enquiry ended so, in a referral that is still open
+    "meeting": True, "begun": True, "not_now": False,  # a senior manager's look at a plan that is open
+    "asked": True, "not": False,  # what was decided about legal advice
+}  # fmt: skip
+
+
+def is_towards_court(said: Iterable[tuple[datetime, str]]) -> bool:
+    """Whether the last of these statements, each with its moment, says that a child is on the way to court. Of two at
+    the same moment the later in the list is the last."""
+    known = sorted((each for each in said if each[1] in TOWARDS), key=lambda each: each[0])
+    return bool(known) and TOWARDS[known[-1][1]]
 
 
 def state_for(pointer: str, since: date, clocks: Mapping[str, Clock], today: date) -> State:

@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.forms import Stale
+from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.protection import thread
 from goldenthread.journey.protection.advice import actions
 from goldenthread.journey.protection.advice.models import AdviceAnswer
-from goldenthread.journey.protection.advice.rules import WHAT
+from goldenthread.journey.protection.advice.reading import towards_court
+from goldenthread.journey.protection.advice.rules import WHAT, is_towards_court
 
 from . import stage
 from .conference_stage import words_of
@@ -65,6 +67,57 @@ def test_a_look_that_asks_for_a_legal_planning_meeting_is_due_by_its_clock(cast)
     assert item.clock == "legal_planning_meeting" and item.state.due_on > TODAY
     said(cast, answer="not", why="The father’s family cares for her.")
     assert waiting(cast) == []
+
+
+NINE, TEN = (timezone.now().replace(hour=hour) for hour in (9, 10))
+TOWARDS = [
+    # (what was said and when, on the way to court)
+    ([], False),
+    ([(NINE, "legal")], True),
+    ([(NINE, "legal"), (TEN, "not")], False),
+    ([(NINE, "legal"), (NINE, "not")], False),  # the same moment: the later in the list
+    ([(TEN, "asked"), (NINE, "not")], True),
+    ([(NINE, "begun")], True),
+    ([(NINE, "asked"), (TEN, "not_now")], False),
+    ([(NINE, "asked"), (TEN, "not_considered")], True),
+    ([(NINE, "not_considered")], False),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), TOWARDS)
+def test_the_last_that_was_said_says_whether_a_child_is_on_the_way_to_court(words, expected):
+    assert is_towards_court(words) is expected
+
+
+def on_the_way(cast):
+    return towards_court([cast.tansy.pk, cast.teasel.pk], TODAY)
+
+
+def test_a_child_is_on_the_way_to_court_from_the_enquiry_on_until_advice_is_not_pursued(cast):
+    stage.referred(cast, cast.tansy)
+    assert on_the_way(cast) == set()
+    to_court(cast)
+    assert on_the_way(cast) == {cast.tansy.pk}
+    asked = said(cast)
+    assert on_the_way(cast) == {cast.tansy.pk}
+    AdviceAnswer.objects.create(
+        child=cast.tansy, answer="not", on=TODAY, decider="Heron", why="Her aunt cares for her.", by=cast.plover,
+        at=asked.at + timedelta(minutes=1),
+    )  # fmt: skip
+    assert on_the_way(cast) == set()
+
+
+@pytest.mark.parametrize(("word", "expected"), [("begun", True), ("not_now", False), ("not_considered", False)])
+def test_so_is_one_whose_plan_a_senior_manager_says_is_in_pre_proceedings(cast, word, expected):
+    looked(cast, long_plan(cast), pre_proceedings=word)
+    assert (cast.tansy.pk in on_the_way(cast)) is expected
+
+
+def test_once_the_referral_is_closed_nobody_is_on_the_way_by_what_was_said_in_it(cast):
+    to_court(cast)
+    said(cast)
+    Referral.objects.filter(child=cast.tansy).update(closed_on=TODAY, closure_reason="RC8", closed_by=cast.kestrel)
+    assert on_the_way(cast) == set()
 
 
 def test_what_points_to_the_court_again_later_waits_again(cast):

@@ -11,6 +11,7 @@ from django.conf import settings
 from goldenthread.foundations.questions import asked_together, question
 from goldenthread.journey.assessment.models import Assessment
 from goldenthread.journey.planning.models import Track
+from goldenthread.journey.protection.advice.reading import TO_COURT, towards_court
 from goldenthread.journey.protection.models import Enquiry, Power
 from goldenthread.who.access.codes import CASE_ROLES
 from goldenthread.who.access.models import Involvement
@@ -116,7 +117,7 @@ def powers_open(ids):
     return Power.objects.open().of_children(ids).values_list("child_id", flat=True)
 
 
-WORK = (tracks_open, assessments_open, enquiries_open, powers_open)
+WORK = (tracks_open, assessments_open, enquiries_open, powers_open, *TO_COURT)
 
 
 def loads(posts: Iterable[Post], reader: Worker, today: date, thought_of: Collection[int] = ()) -> dict[int, Load]:
@@ -186,12 +187,13 @@ def _spans(rows: Iterable[tuple], hidden: set[int]) -> Mapping[int, list[tuple[d
 
 
 def open_work(children: Sequence[int], today: date) -> Mapping[int, set[str]]:
-    """What is open for each child: keys of the table of weights. Four questions."""
+    """What is open for each child: keys of the table of weights. Seven questions."""
     ids, found = list(children), defaultdict(set)
     for child, kind in tracks_open(ids, today):
         found[child].add(kind)
     for key, rows in (
         ("assessment", assessments_open(ids)), ("enquiry", enquiries_open(ids)), ("order", powers_open(ids)),
+        ("court", towards_court(ids, today)),
     ):  # fmt: skip
         for child in rows:
             found[child].add(key)

@@ -42,6 +42,8 @@ STAGES: Final = _table(
 # What comes on top of it.
 MORE: Final = _table(
     ("order", "emergency power in force", "0.5"),
+    # Until court has its room: what protection knows of it (protection/advice).
+    ("court", "on the way to court: legal advice asked for, or pre-proceedings begun", "0.5"),
     ("new", "new to the worker, four weeks", "0.25"),
     # How far it is nobody knows here: the record holds no coordinates. Nothing until a council sets it.
     ("journey", "a journey of its own, to a postcode district with no other family of theirs", "0"),

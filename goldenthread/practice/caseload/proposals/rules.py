@@ -25,9 +25,9 @@ LEAVING: Final = timedelta(days=28)
 AWAY: Final = timedelta(days=14)
 
 # Work that by law is a registered social worker's (Working Together; a section 17 plan may be a family help lead's).
-STATUTORY: Final = frozenset({"enquiry", "protection", "care", "order"})
+STATUTORY: Final = frozenset({"enquiry", "protection", "care", "order", "court"})
 # A newly qualified worker does not lead these alone until signed off: local practice (practice notes on roles).
-NOT_ALONE: Final = frozenset({"enquiry", "protection", "order"})
+NOT_ALONE: Final = frozenset({"enquiry", "protection", "order", "court"})
 SOCIAL_WORKERS: Final = frozenset({"social_worker", "senior", "protection_lead"})
 
 

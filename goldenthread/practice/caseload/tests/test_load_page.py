@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.journey.planning.tests import stage as planning
+from goldenthread.journey.protection.tests import stage as protection
 from goldenthread.practice.caseload.load.own import Own
 from goldenthread.practice.caseload.load.reading import loads
 from goldenthread.who.access.models import Holding, Involvement
@@ -38,6 +39,14 @@ def test_brothers_and_sisters_weigh_less_than_strangers(cast, on_a_plan):
     weighed = {each.child_id: each.number for each in load.weighed}
     assert weighed == {cast.tansy.pk: Decimal("1.5"), cast.teasel.pk: Decimal("0.6")}
     assert (load.children, load.number) == (2, Decimal("2.1"))
+
+
+def test_a_child_on_the_way_to_court_weighs_more_and_the_page_says_so(client, cast):
+    made = protection.enquiry(cast)
+    protection.decided(cast, protection.found(cast, made, "legal"))
+    weighed = {each.child_id: each for each in load_of(cast.plover, cast.plover).weighed}[cast.tansy.pk]
+    assert "on the way to court: legal advice asked for, or pre-proceedings begun +0.5" in weighed.because
+    assert "on the way to court" in page(client, cast.plover).content.decode()
 
 
 def test_a_locked_child_is_in_nobodys_load_but_for_who_is_let_in(cast):
@@ -95,5 +104,5 @@ def test_who_is_over_the_limit_is_told_since_when(client, cast):
 
 def test_it_takes_as_many_questions_for_one_worker_as_for_all(cast, django_assert_max_num_queries):
     posts = list(Post.objects.select_related("worker", "team"))
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(12):
         loads(posts, cast.kestrel, timezone.localdate())
