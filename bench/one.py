@@ -42,7 +42,7 @@ def measure(effort: Effort, password: str, log: Path) -> list[Measured]:
 
 def _page(url: str, page: Page, trips: int, users: int, effort: Effort) -> Measured:
     browsers = [Browser(url, cookies_for(page.who)) for _ in range(users)]
-    _warm(browsers[:4], page.path)
+    _warm(browsers, page.path)
     most = max(effort.asked // users, 1)
     times = rounds(
         browsers, lambda one: one.get(page.path), lambda one: one.get(BARE), most=most, seconds=effort.seconds
@@ -52,7 +52,7 @@ def _page(url: str, page: Page, trips: int, users: int, effort: Effort) -> Measu
 
 def _warm(browsers: list[Browser], path: str) -> None:
     """A process of the server that has not opened the page yet reads its templates first: not on an ordinary day."""
-    for browser in browsers * 2:
+    for browser in browsers:
         browser.get(BARE)
         browser.get(path)
 

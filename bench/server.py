@@ -18,10 +18,10 @@ START_SECONDS = 60
 
 
 @contextmanager
-def serving(env: Mapping[str, str], log: Path, *, workers: int = 2, threads: int = 4) -> Iterator[str]:
+def serving(env: Mapping[str, str], log: Path) -> Iterator[str]:
     """The address of a server with these settings. Raises RuntimeError when it does not answer."""
     port = free_port()
-    child = Child("web server", command(HOST, port, workers, threads), {**os.environ, **env}, log)
+    child = Child("web server", command(HOST, port), {**os.environ, **env}, log)
     url = f"http://{HOST}:{port}"
     try:
         wait_until_up(url, child)

@@ -27,7 +27,7 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import count
 from typing import Any
 from weakref import WeakSet
@@ -164,14 +164,24 @@ def _answers(asks: Mapping[Asked, Question]) -> dict[Asked, list[Any]]:
         if any(each.written.has_moments for each in asks.values()):
             cursor.adapters.register_loader(MOMENT, MOMENTS)
         # Values are written into the letter here: the driver would look through all of it for their places.
-        words = cache(lambda value: Literal(value).as_string(connection.connection))
-        letter = (each.written.asks % tuple(map(words, params)) for (_, params), each in asks.items())
+        letter = (
+            each.written.asks % tuple([_literal(type(value), value) for value in params])
+            for (_, params), each in asks.items()
+        )
         cursor.execute("; ".join(letter))
         found = {}
-        for place, (key, each) in enumerate(asks.items()):
-            cursor.set_result(place - len(asks))  # from the end: whoever else speaks to the database begins the letter
-            found[key] = each.written.shape(cursor.fetchall())
+        answers = cursor.cursor  # the driver's own: Django's wraps each step, and a letter has two for each question
+        with connection.wrap_database_errors:
+            for place, (key, each) in enumerate(asks.items()):
+                answers.set_result(place - len(asks))  # from the end: who else speaks to the database begins the letter
+                found[key] = each.written.shape(answers.fetchall())
     return found
+
+
+@lru_cache(maxsize=512)
+def _literal(_kind: type, value: Any) -> str:
+    """A value as it stands in a letter; by its kind too, for 1 and true are the same to a cache."""
+    return Literal(value).as_string()
 
 
 def _plan(questions: Iterable[Question]) -> None:

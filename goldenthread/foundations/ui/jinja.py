@@ -20,7 +20,7 @@ from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader,
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
-from goldenthread.foundations.ui import bridge, drawings
+from goldenthread.foundations.ui import bridge, drawings, pieces
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.differences import differences
 from goldenthread.foundations.ui.words import FILTERS
@@ -169,6 +169,7 @@ def environment(**options) -> Environment:
         error_prefix=error_prefix,
         differences=differences,
         drawings=drawings,
+        pieces=pieces,
         body_facts=body_facts,
         styleguide=settings.MODE != "production",
     )

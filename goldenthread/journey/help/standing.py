@@ -14,7 +14,7 @@ from goldenthread.journey.assessment.models import Assessment
 from goldenthread.journey.planning.models import Review, Track
 from goldenthread.journey.planning.reading import agreed_in
 from goldenthread.journey.planning.rules import values_for, visits_from
-from goldenthread.journey.visits.seen import LAST_MET, last_seen
+from goldenthread.journey.visits.seen import last_seen, not_asked_yet
 
 from . import rules
 from .models import Consent, Course, EndAsk, Oversight
@@ -72,7 +72,7 @@ def asked_in(track_ids):
     return rows.values_list(*ASKED, named=True)
 
 
-OF_TRACKS = (*LAST_MET, agreed_in, reviewed_in, consents_in, looks_in, courses_in, asked_in)
+OF_TRACKS = (agreed_in, reviewed_in, consents_in, looks_in, courses_in, asked_in)
 
 
 @dataclass(slots=True)
@@ -179,7 +179,8 @@ def standings(tracks: Sequence[Any], today: date) -> list[Standing]:
     ids, plans = sorted(row.pk for row in tracks), sorted({row.plan_id for row in tracks})
     found = {row.pk: Standing(row, today) for row in tracks}
     children = sorted({row.child_id for row in tracks})
-    with asked_together(OF_TRACKS, ids=children, plan_ids=plans, track_ids=ids, today=today):
+    letter = (*not_asked_yet(children, today), *OF_TRACKS)
+    with asked_together(letter, ids=children, plan_ids=plans, track_ids=ids, today=today):
         seen = last_seen(children, today)
         agreed, reviews = _by_plan(agreed_in(plans)), _by_plan(reviewed_in(plans))
         told = {"consents": consents_in(ids), "looks": looks_in(ids), "courses": courses_in(ids), "asks": asked_in(ids)}

@@ -14,7 +14,7 @@ from goldenthread.foundations.ui.words import count, joined, local, near_date
 from goldenthread.journey.assessment.thread import managed_by
 from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
 
-from .checks.carrying import agreed_of, carried
+from .checks.carrying import carried, taken_on_of
 from .checks.rules import DRIFTS_AT, Carried
 from .codes import REVIEWS
 from .models import Plan, Review, StepMove, Version
@@ -64,7 +64,7 @@ def undecided(ids):
     return rows.values_list("plan_id", "plan__child_id", "number", "at", "by__name", named=True)
 
 
-LETTER = Letter(events=(begun, decided, held, done), due=(undecided, steps_open, agreed_of))
+LETTER = Letter(events=(begun, decided, held, done), due=(undecided, steps_open, taken_on_of))
 
 
 def events(child_ids: Iterable[int]) -> list[Event]:
@@ -116,7 +116,7 @@ def due(child_ids: Iterable[int], today: date) -> list[Due]:
     for child, name in managed_by([row.plan__child_id for row in waiting], today) if waiting else ():
         managers.setdefault(child, []).append(name)
     found = [_to_decide(row, managers.get(row.plan__child_id, []), today) for row in waiting]
-    taken_on = carried(agreed_of(ids)) if steps else {}
+    taken_on = carried(taken_on_of(ids)) if steps else {}
     by_child: dict[int, list[Any]] = {}
     for step in steps:
         by_child.setdefault(step.outcome__need__plan__child_id, []).append(step)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import TimeField, Value
 
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import Question, question, remembered
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.journey.assessment.models import Seen
 from goldenthread.journey.assessment.sightings import Sighting
@@ -45,14 +45,26 @@ LAST_MET = (last_in_assessments, last_visits)
 
 
 def last_met(child_ids: Iterable[int], today: date) -> dict[int, Met]:
-    """By child, the last time that somebody met them, at a visit or in an assessment. Two queries."""
-    ids = sorted(set(child_ids))
-    found: dict[int, Met] = {}
-    for row in (*last_in_assessments(ids, today), *last_visits(ids, today)):
-        met = Met(*row)
-        if met.child_id not in found or met.on >= found[met.child_id].on:
-            found[met.child_id] = met
-    return found
+    """By child, the last time that somebody met them, at a visit or in an assessment. Two queries, for those of whom
+    this page has not asked yet."""
+    wanted, known = sorted(set(child_ids)), _known(today)
+    if ids := [child for child in wanted if child not in known]:
+        found = dict[int, Met]()
+        for row in (*last_in_assessments(ids, today), *last_visits(ids, today)):
+            met = Met(*row)
+            if met.child_id not in found or met.on >= found[met.child_id].on:
+                found[met.child_id] = met
+        known.update((child, found.get(child)) for child in ids)
+    return {child: met for child in wanted if (met := known[child])}
+
+
+def _known(today: date) -> dict[int, Met | None]:
+    return remembered(("last met", today))
+
+
+def not_asked_yet(child_ids: Iterable[int], today: date) -> tuple[Question, ...]:
+    """What a letter holds for `last_met` of these children: nothing, where this page has asked of all of them."""
+    return () if set(child_ids) <= _known(today).keys() else LAST_MET
 
 
 def last_seen(child_ids: Iterable[int], today: date) -> dict[int, date]:

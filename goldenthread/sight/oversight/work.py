@@ -91,9 +91,10 @@ def morning(worker: Worker, parts: Iterable[Involvement], today: date) -> Mornin
     """The children of these case parts, least time left first, and what is due."""
     held = {part.child_id: part for part in parts}
     with asked_together((*letter_of("due"), *STANDING, *LAST_MET), ids=sorted(held), today=today):
+        seen = seen_last(worker, held, today)  # first, of all: the rooms need not ask it again, each of its own
         items = told_once(for_reader(due_of(held, today), worker, today))
         standing, first = standing_of(sorted(held), today), rules.first_for_each(items)
-        recent, seen = working_days.add(today, -NEW_FOR), seen_last(worker, held, today)
+        recent = working_days.add(today, -NEW_FOR)
     may_record = not reasons_against(worker.role, worker.role_label, "visit.record", frozenset({OWN}))
     mine = [
         Mine(

@@ -56,7 +56,7 @@ def _run(stack: ExitStack, port: int, scale: str) -> None:
     stack.enter_context(supervisor.together(children))
     with step("Starting the web server and the worker"):
         with supervisor.not_interrupted():
-            children.append(_child("web server", serve.command(HOST, port, workers=2, threads=4)))
+            children.append(_child("web server", serve.command(HOST, port)))
             children.append(_child("worker", [sys.executable, "-m", "goldenthread", "worker"]))
         supervisor.wait_until_healthy(url, children)
     say(f"\nGolden Thread is at {url}\n")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import F, Func, QuerySet, TextField, Value
+from django.db.models import Exists, F, Func, OuterRef, QuerySet, TextField, Value
 
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.words import day_of
@@ -35,9 +35,12 @@ def agreed_in(plan_ids):
 
 
 @question
-def agreed_of(ids):
-    """Of the plans of these children that go on."""
-    return _agreed(VersionStep.objects.filter(version__plan__child__among=ids, version__plan__ended_on=None))
+def taken_on_of(ids):
+    """Of the plans of these children that go on: the steps that more than one agreed version held. Most stand in one,
+    and to read each out of its version takes longest."""
+    rows = VersionStep.objects.filter(version__plan__child__among=ids, version__plan__ended_on=None)
+    others = VersionStep.objects.filter(step=OuterRef("step"), version__decision__agreed=True)
+    return _agreed(rows.filter(Exists(others.exclude(pk=OuterRef("pk")))))
 
 
 def carried(rows: Iterable[Any]) -> dict[int, Carried]:

@@ -20,8 +20,8 @@ POINTS: Final[dict[str, str]] = {
     ENQUIRY: "The section 47 enquiry ended in: act through the court now",
     LOOK: "A senior manager looked at the long plan: a legal planning meeting is to be asked for",
 }
-# What each statement says of the way to court (pathways.md 3(d), 6): there, or not now. Of a child's, the last one holds;
-# that nothing was considered says nothing.
+# What each statement says of the way to court (pathways.md 3(d), 6): there, or not now. Of a child's, the last one
+# holds; that nothing was considered says nothing.
 TOWARDS: Final[dict[str, bool]] = {
     "legal": True,  # an enquiry ended so, in a referral that is still open
     "meeting": True, "begun": True, "not_now": False,  # a senior manager's look at a plan that is open

@@ -16,7 +16,7 @@ from goldenthread.foundations.ui.words import near_date, plain_date
 from goldenthread.journey.planning.models import Review, Track
 from goldenthread.journey.planning.reading import agreed_in
 from goldenthread.journey.planning.rules import visits_from
-from goldenthread.journey.visits.seen import LAST_MET, last_seen
+from goldenthread.journey.visits.seen import last_seen, not_asked_yet
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.rules import CASE_PARTS
 from goldenthread.who.workforce.models import Worker
@@ -152,7 +152,7 @@ def groups_of(plan_ids, today):
     return rows.order_by("held_on", "pk").values_list("plan_id", "held_on")
 
 
-OF_PLANS = (reviews_of, groups_of, categories_of, agreed_in, *LAST_MET)
+OF_PLANS = (reviews_of, groups_of, categories_of, agreed_in)
 
 
 def standing(child_ids: Iterable[int], today: date) -> list[Standing]:
@@ -162,7 +162,8 @@ def standing(child_ids: Iterable[int], today: date) -> list[Standing]:
         return []
     ids, threads = [row.pk for row in rows], sorted({row.track__plan_id for row in rows})
     children = sorted({row.track__child_id for row in rows})
-    with asked_together(OF_PLANS, protection_ids=ids, plan_ids=threads, ids=children, today=today):
+    letter = (*not_asked_yet(children, today), *OF_PLANS)
+    with asked_together(letter, protection_ids=ids, plan_ids=threads, ids=children, today=today):
         reviewed, groups = _by(reviews_of(ids, today)), _by(groups_of(threads, today))
         category, agreed = dict(categories_of(ids, today)), agreed_in(threads)
         seen = last_seen(children, today)

@@ -172,6 +172,7 @@ class _Read:
     """What the rooms say of these children, by child."""
 
     def __init__(self, ids: list[int], reader: Worker, meeting: Meeting | None, since: date, today: date) -> None:
+        self.met = last_met(ids, today)  # first, of all: the rooms need not ask it again, each of its own
         plans = plans_of(ids, today)
         self.plans = {plan.child_id: plan for plan in plans}
         dues, events, self.threads = side_by_side(
@@ -180,7 +181,6 @@ class _Read:
             lambda: threads_in(plans, reader, today) if plans else {},
         )  # fmt: skip
         self.dues, self.events = _by_child(dues), _by_child(events)
-        self.met = last_met(ids, today)
         self.decisions = _by_child(decisions_open(ids, today))
         entries = _by_child(standing_entries(ids))
         self.last = {child: rows[-1].on for child, rows in entries.items()}
