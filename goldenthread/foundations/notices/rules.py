@@ -22,6 +22,7 @@ MAIL_WORDS: dict[str, tuple[str, str]] = {
     "transfer_answered": ("An answer about a child", "A team has answered whether it takes a child on."),
     "handover_written": ("A handover to sign", "A child is handed over to you: read what was written, and sign."),
     "handover_signed": ("A handover to look at", "A child of your team was handed over: look at it."),
+    "leaver_child": ("A child without a next worker", "Somebody leaves, and a child has no next worker yet."),
     "assessment_submitted": ("An assessment to read", "An assessment is waiting for your decision."),
     "assessment_authorised": ("An assessment was authorised", "An assessment that you wrote has been authorised."),
     "assessment_returned": ("An assessment has come back to you", "An assessment was returned to you with reasons."),

@@ -1,23 +1,28 @@
 """A leaver's page closes when each child has somebody."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.foundations.history.actions import record
+from goldenthread.foundations.notices.actions import tell
 from goldenthread.foundations.refused import Refused
+from goldenthread.foundations.ui.words import plain_date
 from goldenthread.who.access.actions import must
+from goldenthread.who.access.locks.waiting import keepers_of
 from goldenthread.who.workforce.models import Post, Worker
 
 from . import rules
 from .models import Followed
-from .reading import leaving_of
+from .reading import leaving_of, locked_without
 
 
 @transaction.atomic
 def close(*, by: Worker, post: Post, note: str, at: datetime) -> Followed:
-    """Every child of a worker who leaves has somebody.
+    """Every child of a worker who leaves has somebody, as far as whoever says so may know. Of a child whose record is
+    locked to them, and who has nobody, those who keep the lock are told.
 
     :raises Refused: a child has nobody, the worker stays, or it is closed already.
     """
@@ -36,4 +41,18 @@ def close(*, by: Worker, post: Post, note: str, at: datetime) -> Followed:
     record(
         by=by, deed="leaving.closed", subject=("worker", held.worker_id), what="Every child has somebody", reason=note
     )
+    _tell_of_locked(held, by, today)
     return made
+
+
+def _tell_of_locked(post: Post, by: Worker, today: date) -> None:
+    """Nobody is named as the one who closed the page: they know of no such child."""
+    told = f"{post.worker.name}’s last day here is {plain_date(post.last_day)}."
+    for lock in locked_without(post, by, today):
+        child = lock.child
+        for keeper in keepers_of(lock):
+            tell(
+                to=keeper, kind="leaver_child", subject=f"{child.short_name} has no next worker", body=told,
+                url=reverse("access:allocate", args=[child.pk]), about=[child.pk],
+                never_in_mail=[child.given_names, child.family_name],
+            )  # fmt: skip

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from goldenthread.foundations.questions import question
-from goldenthread.who.access.models import Holding, Involvement
+from goldenthread.who.access.models import Holding, Involvement, Lock
 from goldenthread.who.access.rules import WORKING_TEAM_KINDS
 from goldenthread.who.access.visible import hidden_from, visible_among
 from goldenthread.who.people.models import Person
@@ -77,15 +77,25 @@ def leavers(teams: Iterable[Team], today: date) -> list[Post]:
 
 def leaving_of(post: Post, reader: Worker, today: date) -> Leaving:
     """Every child whom this worker has, or had in the last weeks, while a team works with them."""
-    since = min(post.ended_on or today, today) - LOOKED_BACK
-    parts = Involvement.objects.filter(worker=post.worker_id, role=LEADS).exclude(ended_on=F("started_on"))
-    parts = parts.filter(Q(ended_on=None) | Q(ended_on__gt=since)).filter(_held(today)).order_by("-started_on", "-pk")
-    hidden = set(hidden_from(reader, today))
     last: dict[int, Involvement] = {}
-    for part in parts.exclude(child__in=hidden).select_related("child"):
+    for part in _parts(post, today).exclude(child__in=hidden_from(reader, today)).select_related("child"):
         last.setdefault(part.child_id, part)
     followed = Followed.objects.filter(post=post).select_related("by").first()
     return Leaving(post, _rows(post.worker_id, last, reader, today), followed)
+
+
+def _parts(post: Post, today: date) -> QuerySet[Involvement]:
+    since = min(post.ended_on or today, today) - LOOKED_BACK
+    parts = Involvement.objects.filter(worker=post.worker_id, role=LEADS).exclude(ended_on=F("started_on"))
+    return parts.filter(Q(ended_on=None) | Q(ended_on__gt=since)).filter(_held(today)).order_by("-started_on", "-pk")
+
+
+def locked_without(post: Post, reader: Worker, today: date) -> list[Lock]:
+    """The locks of those children of theirs who have nobody yet and of whom this reader may not know."""
+    parts = _parts(post, today).filter(child__in=hidden_from(reader, today))
+    ids = sorted(set(parts.values_list("child_id", flat=True)))
+    ids = sorted(set(ids) - {row.child_id for row in with_whom(ids, today) if row.worker_id != post.worker_id})
+    return list(Lock.objects.open(today).filter(child__in=ids).select_related("child").order_by("pk"))
 
 
 def _held(today: date) -> Exists:

@@ -4,10 +4,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.foundations.notices.models import Notice
 from goldenthread.practice.caseload.handovers.models import Handover
 from goldenthread.practice.caseload.tests.handing import asked, part_of, to_avocet, write
 from goldenthread.who.access.history_of_workers import story_of
-from goldenthread.who.access.models import LockReader
+from goldenthread.who.access.models import Involvement, LockReader
 
 TYPED = {"knows": "Ring her aunt first.", "child_told": "On Monday.", "family_told": "", "no_joint": "They have met."}
 
@@ -130,3 +131,27 @@ def test_a_leavers_page_shows_no_child_of_a_locked_record(as_, cast):
     cast.plover.posts.update(ended_on=timezone.localdate() + timedelta(days=12))
     shown = text(as_(cast.heron).get(reverse("caseload:leaver", args=[cast.plover.posts.get().pk])))
     assert "Tansy" in shown and "Sorrel" not in shown and "Two children have nobody yet" in shown
+
+
+def test_who_keeps_the_lock_of_a_leavers_child_with_nobody_is_told_and_who_closes_the_page_is_not(as_, cast):
+    today = timezone.localdate()
+    cast.plover.posts.update(ended_on=today + timedelta(days=12))
+    post = cast.plover.posts.get()
+    for child in (cast.tansy, cast.teasel):
+        Involvement.objects.filter(pk=part_of(child).pk).update(worker=cast.avocet)
+    page = reverse("caseload:leaver", args=[post.pk])
+    assert "nobody yet" not in text(as_(cast.heron).get(page))
+    assert as_(cast.heron).post(page, {"note": ""}).status_code == 302
+    told = Notice.objects.filter(kind="leaver_child")
+    assert [(each.recipient_id, each.subject) for each in told] == [(cast.kestrel.pk, "Sorrel has no next worker")]
+    assert "Heron" not in told.get().made_by_name and "Heron" not in told.get().body
+    shown = text(as_(cast.kestrel).get(page))
+    assert "One child has nobody yet" in shown and "for the children whom they may know of" in shown
+
+
+def test_nobody_is_told_of_a_locked_child_who_has_somebody_else(as_, cast):
+    cast.plover.posts.update(ended_on=timezone.localdate() + timedelta(days=12))
+    for child in (cast.tansy, cast.teasel, cast.sorrel):
+        Involvement.objects.filter(pk=part_of(child).pk).update(worker=cast.avocet)
+    assert as_(cast.heron).post(reverse("caseload:leaver", args=[cast.plover.posts.get().pk]), {"note": ""}).status_code
+    assert not Notice.objects.filter(kind="leaver_child").exists()
