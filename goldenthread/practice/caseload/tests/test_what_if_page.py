@@ -1,9 +1,11 @@
+import re
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.practice.caseload.whatif import views
 from goldenthread.practice.caseload.whatif.reading import past_of
 from goldenthread.who.access.models import Holding
 from tests.cast import child_named
@@ -44,6 +46,25 @@ def test_a_manager_asks_what_if(client, cast, team):
     assert "As things are, a worker here" in plain and "Was it right before?" in plain and "<small>" in plain
     asked = text(client.get(page, {"lose": "1", "referrals": "50"}))
     assert "If 1 worker goes, 50% more children come" in asked and "c-range--other" in asked
+
+
+def test_of_many_children_the_page_is_there_before_the_year_is_played_out(client, cast, team, monkeypatch):
+    monkeypatch.setattr(views, "AT_ONCE", 3)
+    client.force_login(cast.kestrel)
+    page = reverse("caseload:what_if", args=[team.pk])
+    first = text(client.get(page, {"lose": "1"}))
+    assert "4 children and 2 workers: the year is being played out" in first and "c-range" not in first
+    link = re.search(r'hx-get="([^"]+)"', first)[1].replace("&amp;", "&")
+    assert link == "?lose=1&now=1" and first.count(link.replace("&", "&amp;")) == 2  # for scripts, and to press
+    second = text(client.get(page + link))
+    assert "If 1 worker goes, a worker here" in second and "c-range--other" in second and "hx-get" not in second
+
+
+def test_of_many_children_what_cannot_be_played_out_leaves_things_as_they_are(client, cast, team, monkeypatch):
+    monkeypatch.setattr(views, "AT_ONCE", 3)
+    client.force_login(cast.kestrel)
+    answer = client.get(reverse("caseload:what_if", args=[team.pk]), {"lose": "7"})
+    assert answer.status_code == 422 and 'hx-get="?now=1"' in text(answer) and "There are 2 workers" in text(answer)
 
 
 @pytest.mark.parametrize(
