@@ -17,6 +17,7 @@ from goldenthread.foundations.ui.drafts import draft_for, submitted
 from goldenthread.who.access.rules import may_ever
 
 from ..people import supervised_or_404, under
+from ..samples.reading import last_sample
 from . import actions, lists
 from .doors import meeting_or_404
 from .forms import BeginForm, CallOffForm, GroupForm
@@ -31,7 +32,9 @@ asks = require_http_methods(["GET", "HEAD", "POST"])
 def mine(request: HttpRequest) -> HttpResponse:
     """One's own supervision: when it is next, what is to be signed, and the decisions that are one's own to do."""
     worker, today = request.user, timezone.localdate()
-    context = own_page(worker, today) | {"today": today, "supervises": may_ever(worker.role, "supervise")}
+    supervises = may_ever(worker.role, "supervise")  # their list says it then
+    context = own_page(worker, today) | {"today": today, "supervises": supervises}
+    context["sample"] = None if supervises else last_sample(worker, today)
     return TemplateResponse(request, "supervision/mine.jinja", context)
 
 
@@ -40,9 +43,8 @@ def mine(request: HttpRequest) -> HttpResponse:
 def people(request: HttpRequest) -> HttpResponse:
     """Whom this worker supervises, the least time left first; for who leads others, what they left late."""
     worker, today = request.user, timezone.localdate()
-    context = lists.people_page(worker, today, request.GET.get("show", "")) | {
-        "today": today, "samples": may_ever(worker.role, "supervision.sample")
-    }  # fmt: skip
+    context = lists.people_page(worker, today, request.GET.get("show", ""))
+    context |= {"today": today, "sample": last_sample(worker, today)}
     return TemplateResponse(request, "supervision/people.jinja", context)
 
 

@@ -1,13 +1,14 @@
 """Which entries are re-read: the rule of the sample, and who may read them. Values in, values out."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from typing import Final, NamedTuple
 
 from goldenthread.foundations.clocks.working_days import add_months
 
 SAMPLE_OF_EACH: Final = 1  # entries a supervisor and quarter: "at least one a quarter per manager" (practice notes, 4)
+QUARTERS: Final = 5  # this one and the year before it: as far back as a sample is shown
 
 
 def quarter_of(day: date) -> str:
@@ -22,6 +23,21 @@ def quarter_days(quarter: str) -> tuple[date, date]:
     return first, add_months(first, 3)
 
 
+def quarter_words(quarter: str) -> str:
+    """ "Quarter 4 of 2026"."""
+    year, number = quarter.split("-")
+    return f"Quarter {number} of {year}"
+
+
+def quarters_until(today: date) -> list[str]:
+    """The newest first: the one that goes on, then those that are over."""
+    found, day = [], today
+    for _ in range(QUARTERS):
+        found.append(quarter_of(day))
+        day = quarter_days(found[-1])[0] - timedelta(days=1)
+    return found
+
+
 class Written(NamedTuple):
     """One entry that may be drawn, with who wrote it."""
 
@@ -29,10 +45,46 @@ class Written(NamedTuple):
     author: int
 
 
+class Text(NamedTuple):
+    """One entry as it was saved: what it puts right, and whether somebody re-read it."""
+
+    entry: int
+    author: int
+    corrects: int | None
+    is_read: bool
+
+
+class Chain(NamedTuple):
+    """What was written first, and whatever its author put in its place since: one lot for all of it."""
+
+    first: Written
+    stands: int  # the last of them
+    read: int | None  # the last of them that somebody re-read
+
+
+def chains(texts: Iterable[Text]) -> list[Chain]:
+    """Each entry with what put it right, by the number of the first. What puts right an entry that is not among these
+    is left out: its lot is another quarter's."""
+    found: dict[int, Chain] = {}
+    first_of: dict[int, int] = {}
+    for text in sorted(texts):
+        first = text.entry if text.corrects is None else first_of.get(text.corrects)
+        if first is None:
+            continue
+        first_of[text.entry] = first
+        before = found.get(first, Chain(Written(first, text.author), first, None))
+        found[first] = Chain(before.first, text.entry, text.entry if text.is_read else before.read)
+    return [found[first] for first in sorted(found)]
+
+
 def drawn(quarter: str, entries: Iterable[Written]) -> list[int]:
     """The sample of a quarter: SAMPLE_OF_EACH of each author's entries, drawn by a seed that is the quarter and the
     author, so that everybody who asks draws the same, and nobody chooses (practice notes, section 4; the rule of the
-    draw is ours)."""
+    draw is ours).
+
+    Entries belong to the quarter in which they were written, so that nothing joins one that is over: its draw stands.
+    While a quarter goes on, what is written next may be drawn instead. To draw at once and for good would be to draw
+    the first of each quarter, which its author would foresee, or several of each."""
     by_author: dict[int, list[int]] = {}
     for each in sorted(entries):
         by_author.setdefault(each.author, []).append(each.entry)
