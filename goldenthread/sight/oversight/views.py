@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.foundations.questions import side_by_side
 from goldenthread.foundations.ui.doors import door
-from goldenthread.practice.caseload.leaving.reading import leavers
 from goldenthread.who.access.reach import service_for, services_for, team_for, teams_of
 from goldenthread.who.access.rules import may_ever
 from goldenthread.who.access.visible import visible_among
@@ -22,9 +21,10 @@ from goldenthread.who.workforce.models import Service, Team, Worker
 from . import published, rules, work
 from .board import Board
 from .figures import BEHIND, rows_behind
+from .leavers import leavers_of
 from .lists import Shown, chosen_list, counts_of, in_time_of, supervised_of
 from .profile import WORKFORCE, lines, live
-from .spread import spread
+from .spread import own_scale, spread
 from .years import draw_years
 
 ROWS_A_PAGE = 100
@@ -63,7 +63,7 @@ def team(request: HttpRequest, team_id: int | None = None) -> TemplateResponse:
         raise Http404("No such team")
     board = Board([ours], worker, today)
     sees_leavers = may_ever(worker.role, "leaving.read")
-    _, gone = side_by_side(board.read, lambda: leavers([ours], today) if sees_leavers else [])
+    _, gone = side_by_side(board.read, lambda: leavers_of([ours], worker, today) if sees_leavers else [])
     context = {
         "team": ours, "board": board, "today": today, "guide": rules.CHILDREN_PER_MANAGER,
         "counts": counts_of(board, request.path), "in_time": in_time_of(board), "shown": shown_list(request, board),
@@ -95,13 +95,14 @@ def service(request: HttpRequest, service_id: int | None = None) -> TemplateResp
         raise Http404("No such service")
     teams: list[Team] = teams_of(ours)
     board = Board(teams, worker, today)
-    board.read()
+    sees_leavers = may_ever(worker.role, "leaving.read")
+    _, gone = side_by_side(board.read, lambda: leavers_of(teams, worker, today) if sees_leavers else [])
     context = {
-        "service": ours, "board": board, "today": today, "spread": spread(teams, board),
+        "service": ours, "board": board, "today": today, "spread": spread(teams, board), "scale": own_scale(),
         "counts": counts_of(board, request.path), "in_time": in_time_of(board), "supervised": supervised_of(board),
         "shown": shown_list(request, board, usual="missed"),
         "grace": rules.MANAGER_NOTICES_WITHIN, "opens_boards": may_ever(worker.role, "board.team"),
-        "parts": _services(worker, ours),
+        "parts": _services(worker, ours), "leavers": gone,
     }  # fmt: skip
     return TemplateResponse(request, "oversight/service.jinja", context)
 

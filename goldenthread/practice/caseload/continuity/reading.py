@@ -1,8 +1,8 @@
 """How constant the workers of a team's or a service's children are. Five queries, however many children."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -17,8 +17,9 @@ from goldenthread.who.workforce.models import Team, Worker
 
 from ..handovers.reading import changes_of
 from .rules import (
+    CHANGES,
+    COUNTED,
     FEW,
-    GROUPS,
     UNSIGNED,
     YEAR,
     Constancy,
@@ -48,10 +49,23 @@ def held_by(team_ids, since):
 
 @dataclass(frozen=True)
 class Child:
-    """A child whom one of the teams holds today."""
+    """A child whom one of the teams holds on the day."""
 
     person: Person
     stands: Constancy
+    change: Spell | None  # of the worker: the last one, or the very one that the list is about
+
+
+@dataclass(frozen=True)
+class Why:
+    """For how many changes of worker this is the reason. `key`: of the list of them."""
+
+    reason: str
+    changes: int
+
+    @property
+    def key(self) -> str:
+        return f"{CHANGES}_{self.reason}"
 
 
 @dataclass(frozen=True)
@@ -89,10 +103,15 @@ class Kept:
     @cached_property
     def children(self) -> list[Child]:
         """Of today, those with most workers in a year first."""
-        ids = self._on(self.today)
+        return self.on(self.today)
+
+    def on(self, day: date) -> list[Child]:
+        """The same of another day, as far back as the quarters go."""
+        ids = self._on(day)
         people = Person.objects.in_bulk(ids)
-        nobody = self._with_nobody(ids)
-        found = [Child(people[child], constancy(self.spells[child], self.today, nobody[child])) for child in ids]
+        nobody = self._with_nobody(ids, day)
+        stands = {child: constancy(self.spells[child], day, nobody[child]) for child in ids}
+        found = [Child(people[child], each, each.last) for child, each in stands.items()]
         return sorted(found, key=lambda each: (-each.stands.in_year, -each.stands.in_two_years, each.person.pk))
 
     @cached_property
@@ -101,19 +120,33 @@ class Kept:
         changes = changes_of(self._on(self.today), self.today)
         return {change.part.child_id for change in changes if change.next and change.is_asked_for(self.today)}
 
-    def rows(self, key: str) -> list[Child]:
-        """The list behind one of the numbers."""
-        if key == UNSIGNED:
-            return [each for each in self.children if each.person.pk in self.unsigned]
-        return self.having(*GROUPS[key][1:])
-
-    def having(self, least: int, most: int) -> list[Child]:
-        """With so many workers in the last twelve months."""
-        return [each for each in self.children if least <= each.stands.in_year <= most]
+    @cached_property
+    def changed(self) -> list[Child]:
+        """A row for each change of worker in the last twelve months, the latest first."""
+        pairs = [(change, each) for each in self.children for change in each.stands.lately]
+        pairs.sort(key=lambda pair: (-pair[0].start.toordinal(), pair[1].person.pk))
+        return [replace(each, change=change) for change, each in pairs]
 
     @cached_property
-    def openable(self) -> set[int]:
-        ids = [each.person.pk for each in self.children]
+    def reasons(self) -> list[Why]:
+        """What those changes were for, the most frequent first."""
+        counts = Counter(change.reason for each in self.children for change in each.stands.lately)
+        return [Why(*each) for each in sorted(counts.items(), key=lambda each: (-each[1], each[0]))]
+
+    def rows(self, key: str, on: date | None = None) -> list[Child]:
+        """The list behind one of the numbers; with `on`, of an earlier day for whom COUNTED counts."""
+        if key == UNSIGNED:
+            return [each for each in self.children if each.person.pk in self.unsigned]
+        if key == CHANGES:
+            return self.changed
+        if key not in COUNTED:
+            return [each for each in self.changed if each.change and key == Why(each.change.reason, 1).key]
+        group = COUNTED[key]
+        among = self.children if on is None else self.on(on)
+        return [each for each in among if group.least <= each.stands.workers(group.months) <= group.most]
+
+    def openable(self, rows: Iterable[Child]) -> set[int]:
+        ids = sorted({each.person.pk for each in rows})
         return set(visible_children(self.reader, self.today).filter(pk__among=ids).values_list("pk", flat=True))
 
     @cached_property
@@ -130,16 +163,22 @@ class Kept:
         rows = (row for row in self.held if row.started_on <= day and (row.ended_on is None or row.ended_on > day))
         return sorted({row.child_id for row in rows})
 
-    def _with_nobody(self, ids: Collection[int]) -> dict[int, int]:
-        """Working days of the last twelve months, by child."""
-        posts, since = posts_of(self.parts), months_before(self.today, YEAR)
+    def _with_nobody(self, ids: Collection[int], day: date) -> dict[int, int]:
+        """Working days of the twelve months up to the day, by child."""
+        posts, since = posts_of(self.parts), months_before(day, YEAR)
         held, busy = defaultdict(list), defaultdict(list)
         for row in self.held:
-            held[row.child_id].append(Span(max(row.started_on, since), row.ended_on))
+            if row.started_on <= day:
+                held[row.child_id].append(Span(max(row.started_on, since), _by(row.ended_on, day)))
         for part in self.parts:
-            busy[part.child_id] += worked(part, posts)
-        return {child: self._days(held[child], busy[child]) for child in ids}
+            busy[part.child_id] += [span for span in worked(part, posts) if span.start <= day]
+        return {child: self._days(held[child], busy[child], day) for child in ids}
 
-    def _days(self, held: list[Span], busy: list[Span]) -> int:
+    def _days(self, held: list[Span], busy: list[Span], day: date) -> int:
         lasting = [span for span in held if span.end is None or span.end > span.start]
-        return sum(gap.working_days for gap in gaps_between(lasting, busy, self.today))
+        return sum(gap.working_days for gap in gaps_between(lasting, busy, day))
+
+
+def _by(end: date | None, day: date) -> date | None:
+    """The end as it stood on a day: none, of what went on after it."""
+    return end if end and end <= day else None

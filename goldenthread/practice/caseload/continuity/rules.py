@@ -8,25 +8,51 @@ fewer). Here the same is asked of every child with a worker, not only of those l
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 YEAR, TWO_YEARS = 12, 24  # months
 FEW = 3  # workers: the local measure is "three or fewer"
 QUARTERS = 8  # how far back a team's share is shown
 MANY = 99  # more workers than any child has
-# What the strip of numbers counts, and the list behind each: workers in the last twelve months, from and to.
-GROUPS: Final[dict[str, tuple[str, int, int]]] = {
-    "one": ("had one worker", 1, 1),
-    "two": ("had two workers", 2, 2),
-    "three": ("had three workers", 3, 3),
-    "more": ("had more than three workers", 4, MANY),
-    "none": ("had no worker", 0, 0),
+IN_YEAR, IN_TWO = "in twelve months", "in twenty-four months"
+
+
+class Group(NamedTuple):
+    """Children by how many workers they had in so many months, from `least` to `most`."""
+
+    words: str
+    months: int
+    least: int
+    most: int
+
+
+# What the strip of numbers counts: the department's one, two, three or more, and those with nobody.
+GROUPS: Final[dict[str, Group]] = {
+    "one": Group("had one worker", YEAR, 1, 1),
+    "two": Group("had two workers", YEAR, 2, 2),
+    "many": Group("had three or more workers", YEAR, 3, MANY),
+    "none": Group("had no worker", YEAR, 0, 0),
 }
+# What the shares of the local measure count: whom they are of, whom they count and whom they do not.
+SHARED: Final[dict[str, Group]] = {
+    "whole": Group("had a worker", YEAR, 1, MANY),
+    "few": Group("had three workers or fewer", YEAR, 1, FEW),
+    "more": Group("had more than three workers", YEAR, FEW + 1, MANY),
+    "whole_two": Group("had a worker", TWO_YEARS, 1, MANY),
+    "few_two": Group("had three workers or fewer", TWO_YEARS, 1, FEW),
+    "more_two": Group("had more than three workers", TWO_YEARS, FEW + 1, MANY),
+}
+COUNTED: Final = GROUPS | SHARED
 UNSIGNED: Final = "unsigned"  # beside them: whose worker changed lately, and whose handover is not signed by all
-LISTS: Final = {key: f"{words} in twelve months" for key, (words, *_) in GROUPS.items()} | {
-    UNSIGNED: "changed worker in the last twelve weeks with no handover signed by all"
-}
-SHORT: Final = {key: words for key, (words, *_) in GROUPS.items()} | {UNSIGNED: "changed worker, no signed handover"}
+CHANGES: Final = "changes"  # every change of worker in twelve months; "changes_LEFTRL" those for one reason
+STRIP: Final = {key: group.words for key, group in GROUPS.items()} | {UNSIGNED: "changed worker, no signed handover"}
+LISTS: Final = {
+    key: f"{group.words} {IN_YEAR if group.months == YEAR else IN_TWO}" for key, group in COUNTED.items()
+} | {
+    UNSIGNED: "changed worker in the last twelve weeks with no handover signed by all",
+    CHANGES: f"changed worker {IN_YEAR}",
+}  # fmt: skip
 
 
 class Spell(NamedTuple):
@@ -44,9 +70,12 @@ class Constancy:
 
     in_year: int
     in_two_years: int
-    changed_on: date | None  # since when the last worker; none for the first
-    reason: str  # of that change, as SSDA903 codes it
+    last: Spell | None  # that began with the last change of worker
+    lately: tuple[Spell, ...]  # the same of each change of the last twelve months, the earliest first
     with_nobody: int  # working days of the last twelve months on which nobody was named
+
+    def workers(self, months: int) -> int:
+        return self.in_year if months == YEAR else self.in_two_years
 
 
 def months_before(on: date, months: int) -> date:
@@ -61,23 +90,33 @@ def months_before(on: date, months: int) -> date:
     raise AssertionError(f"No day of {year}-{month + 1}")
 
 
+def lasting(spells: Iterable[Spell], on: date) -> list[Spell]:
+    """Those that had begun. One that lasted no day was a slip of the hand, and nobody's time with the child."""
+    return [each for each in spells if each.start <= on and (each.end is None or each.end > each.start)]
+
+
 def workers(spells: Iterable[Spell], on: date, months: int) -> int:
     """How many had the child on any day of these months up to and with `on`. Who came back is counted once."""
     after = months_before(on, months)
-    return len({each.worker_id for each in spells if each.start <= on and (each.end is None or each.end > after)})
+    return len({each.worker_id for each in lasting(spells, on) if each.end is None or each.end > after})
 
 
-def last_change(spells: Sequence[Spell], on: date) -> Spell | None:
-    """The worker who took over from another one: not the first of all."""
-    begun = sorted((each for each in spells if each.start <= on), key=lambda each: each.start)
-    return begun[-1] if len({each.worker_id for each in begun}) > 1 else None
+def changes(spells: Iterable[Spell], on: date) -> list[Spell]:
+    """Where another worker took over, the earliest first: never the first of all.
+
+    A worker who is written down anew, or comes back after days with nobody, is a return and no change: the child still
+    has the same worker, and the days with nobody are counted as such (a local choice, unsourced). One who comes back
+    after somebody else is a change, though workers() counts that worker once, as the department does.
+    """
+    in_order = sorted(lasting(spells, on), key=lambda each: each.start)
+    return [after for before, after in pairwise(in_order) if after.worker_id != before.worker_id]
 
 
 def constancy(spells: Sequence[Spell], on: date, with_nobody: int) -> Constancy:
-    change = last_change(spells, on)
+    found, after = changes(spells, on), months_before(on, YEAR)
     return Constancy(
-        workers(spells, on, YEAR), workers(spells, on, TWO_YEARS), change.start if change else None,
-        change.reason if change else "", with_nobody,
+        workers(spells, on, YEAR), workers(spells, on, TWO_YEARS), found[-1] if found else None,
+        tuple(each for each in found if each.start > after), with_nobody,
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
-"""Who stays: a team's or a service's children by how many workers they have had. A number opens its list."""
+"""Who stays: a team's or a service's children by how many workers they have had. A number or a share opens its list."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -10,15 +11,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from goldenthread.foundations.ui.doors import door
+from goldenthread.foundations.ui.words import plain_date
 from goldenthread.who.access.codes import CHANGE_REASONS
 from goldenthread.who.access.reach import service_for, team_for, teams_of
 from goldenthread.who.access.rules import WORKING_TEAM_KINDS
 from goldenthread.who.workforce.models import Team
 
 from .reading import Kept
-from .rules import FEW, LISTS, MANY, SHORT, UNSIGNED, share
+from .rules import CHANGES, COUNTED, LISTS, STRIP, UNSIGNED, share
 
 SHOWN_AT_ONCE = 40
+USUAL = "more"  # the list that stands there unasked
+NO_REASON = "No reason is on record"
 
 
 @door("continuity.team")
@@ -49,20 +53,37 @@ def of_council(request: HttpRequest) -> TemplateResponse:
 
 
 def _page(request: HttpRequest, teams: Sequence[Team], name: str, back: str) -> TemplateResponse:
-    kept, key = Kept(teams, request.user, timezone.localdate()), request.GET.get("show", "more")
-    key = key if key in LISTS else "more"
-    rows = kept.rows(key)
+    kept = Kept(teams, request.user, timezone.localdate())
+    key, on = _asked(request, kept)
+    rows = kept.rows(key, on)
     everything = "all" in request.GET or len(rows) <= SHOWN_AT_ONCE
-    few, whole = len(kept.having(1, FEW)), len(kept.having(1, MANY))
+    first = rows if everything else rows[:SHOWN_AT_ONCE]
     context: dict[str, Any] = {
-        "kept": kept, "name": name, "back": back, "today": kept.today, "words": LISTS[key], "rows": rows,
-        "first": rows if everything else rows[:SHOWN_AT_ONCE], "key": key,
-        "few": few, "whole": whole, "share": share(few, whole), "reasons": CHANGE_REASONS,
-        "counts": [_count(each, len(kept.rows(each))) for each in LISTS],
+        "kept": kept, "name": name, "back": back, "today": kept.today, "words": _words(key, on), "rows": rows,
+        "first": first, "openable": kept.openable(first), "key": key, "on": on, "reasons": CHANGE_REASONS,
+        "of_changes": key.startswith(CHANGES), "number": {each: len(kept.rows(each)) for each in LISTS},
+        "share": share, "counts": [_count(each, len(kept.rows(each))) for each in STRIP],
     }  # fmt: skip
     return TemplateResponse(request, "caseload/who_stays.jinja", context)
 
 
+def _asked(request: HttpRequest, kept: Kept) -> tuple[str, date | None]:
+    """Which list the address asks for, and of which past day; else those with most workers, of today."""
+    key = request.GET.get("show", USUAL)
+    if key not in LISTS and key not in {each.key for each in kept.reasons}:
+        key = USUAL
+    days = {each.on.isoformat(): each.on for each in kept.quarters} if key in COUNTED else {}
+    return key, days.get(request.GET.get("on", ""))
+
+
+def _words(key: str, on: date | None) -> str:
+    """What the list is of: "Children who ..."."""
+    if key not in LISTS:
+        reason = key.removeprefix(f"{CHANGES}_")
+        return f"{LISTS[CHANGES]}: {CHANGE_REASONS.get(reason, reason or NO_REASON).lower()}"
+    return f"{LISTS[key]} up to {plain_date(on)}" if on else LISTS[key]
+
+
 def _count(key: str, number: int) -> dict[str, Any]:
     href = f"?show={key}#list"
-    return {"number": number, "words": SHORT[key], "href": href, "late": key in ("none", UNSIGNED) and number > 0}
+    return {"number": number, "words": STRIP[key], "href": href, "late": key in ("none", UNSIGNED) and number > 0}

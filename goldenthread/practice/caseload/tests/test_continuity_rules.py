@@ -41,6 +41,7 @@ COUNTED = [
       spell(C, date(2024, 12, 2))], 1, 2),
     ([spell(A, date(2026, 11, 19))], 0, 0),
     ([spell(A, date(2026, 11, 18))], 1, 1),
+    ([spell(A, date(2026, 1, 5)), spell(B, date(2026, 3, 2), date(2026, 3, 2))], 1, 1),
 ]  # fmt: skip
 
 
@@ -49,10 +50,41 @@ def test_a_worker_who_comes_back_is_counted_once(spells, in_year, in_two):
     assert (rules.workers(spells, TODAY, 12), rules.workers(spells, TODAY, 24)) == (in_year, in_two)
 
 
+JAN, MAR, APR, MAY, JUL = (date(2026, month, 4) for month in (1, 3, 4, 5, 7))
+LONG_AGO = date(2025, 2, 3)
+CHANGED = [
+    # (who had the child, where another worker took over)
+    ([], []),
+    ([spell(A, JAN)], []),
+    ([spell(A, JAN, MAR), spell(B, MAR)], [MAR]),
+    ([spell(B, MAR), spell(A, JAN, MAR)], [MAR]),
+    ([spell(A, JAN, MAR), spell(B, APR)], [APR]),  # days with nobody, and then another one
+    ([spell(A, JAN, MAR), spell(A, MAR)], []),  # written down anew
+    ([spell(A, JAN, MAR), spell(A, APR)], []),  # days with nobody, and the same one again
+    ([spell(A, JAN, MAR), spell(B, MAR, APR), spell(B, MAY)], [MAR]),
+    ([spell(A, JAN, MAR), spell(B, MAR, APR), spell(B, APR, MAY), spell(B, JUL)], [MAR]),
+    ([spell(A, JAN, MAR), spell(B, MAR, APR), spell(A, APR)], [MAR, APR]),  # after somebody else
+    ([spell(A, JAN, MAR), spell(C, MAR, MAR), spell(A, MAR)], []),  # a slip of the hand between
+    ([spell(A, JAN), spell(B, date(2026, 11, 19))], []),  # tomorrow
+]
+
+
+@pytest.mark.parametrize(("spells", "days"), CHANGED)
+def test_a_change_is_where_another_worker_takes_over_and_who_comes_back_after_a_gap_is_none(spells, days):
+    assert [each.start for each in rules.changes(spells, TODAY)] == days
+    last = rules.constancy(spells, TODAY, 0).last
+    assert (last and last.start) == (days[-1] if days else None)
+
+
 def test_the_last_change_is_of_who_took_over_and_says_why():
-    spells = [spell(A, date(2026, 1, 5), date(2026, 3, 2), "FCONTA"), spell(B, date(2026, 3, 2), None, "LEFTRL")]
-    assert rules.constancy(spells, TODAY, 4) == Constancy(2, 2, date(2026, 3, 2), "LEFTRL", 4)
-    assert rules.constancy(spells[:1], TODAY, 0) == Constancy(1, 1, None, "", 0)
+    spells = [spell(A, JAN, MAR, "FCONTA"), spell(B, MAR, None, "LEFTRL")]
+    assert rules.constancy(spells, TODAY, 4) == Constancy(2, 2, spells[1], (spells[1],), 4)
+    assert rules.constancy(spells[:1], TODAY, 0) == Constancy(1, 1, None, (), 0)
+
+
+def test_the_changes_of_a_year_leave_out_an_earlier_one_which_still_is_the_last():
+    spells = [spell(A, date(2024, 1, 2), LONG_AGO), spell(B, LONG_AGO)]
+    assert rules.constancy(spells, TODAY, 0) == Constancy(1, 2, spells[1], (), 0)
 
 
 def test_a_share_is_rounded_down_and_of_nothing_is_nought():
@@ -68,5 +100,12 @@ def test_the_quarters_that_are_over():
 
 
 def test_the_groups_leave_no_number_out_and_overlap_nowhere():
-    numbers = [number for _, least, most in rules.GROUPS.values() for number in range(least, most + 1)]
-    assert sorted(numbers) == list(range(rules.MANY + 1))
+    """Three or more is one figure, as the department publishes it."""
+    every = list(range(rules.MANY + 1))
+    for groups, numbers in (
+        (("one", "two", "many", "none"), every), (("few", "more"), every[1:]), (("few_two", "more_two"), every[1:]),
+    ):  # fmt: skip
+        found = [each for key in groups for each in range(rules.COUNTED[key].least, rules.COUNTED[key].most + 1)]
+        assert sorted(found) == numbers
+    assert tuple(rules.GROUPS) == ("one", "two", "many", "none")
+    assert (rules.GROUPS["many"].least, rules.GROUPS["many"].words) == (3, "had three or more workers")

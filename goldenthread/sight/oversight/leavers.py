@@ -1,0 +1,57 @@
+"""Who leaves a service's teams, and how many of their children still have nobody. Constant queries, however many."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F
+
+from goldenthread.foundations.questions import asked_together, question
+from goldenthread.practice.caseload.handovers.reading import held_for_work
+from goldenthread.practice.caseload.leaving.reading import LEADS, leavers, with_whom
+from goldenthread.practice.caseload.leaving.rules import LOOKED_BACK
+from goldenthread.who.access.models import Involvement
+from goldenthread.who.access.visible import hidden_from, locked_to
+from goldenthread.who.workforce.models import Post, Team, Worker
+
+
+@dataclass(frozen=True)
+class Leaver:
+    """As many as the leaver's own page says to the same reader: who may not know of a child counts without."""
+
+    post: Post
+    children: int  # theirs, and those whom they handed over in the last weeks
+    without: int  # of those, who have nobody yet
+
+    @property
+    def worker(self) -> Worker:
+        return self.post.worker
+
+
+@question
+def left_by(worker_ids, since):
+    """Whom these workers have, or had on any day since; a slip of the hand, that lasted no day, is none."""
+    rows = Involvement.objects.filter(worker__among=worker_ids, role=LEADS).exclude(ended_on=F("started_on"))
+    return rows.exclude(ended_on__lte=since).values_list("worker_id", "child_id", "ended_on").order_by("pk")
+
+
+def leavers_of(teams: Sequence[Team], reader: Worker, today: date) -> list[Leaver]:
+    """The first to go first."""
+    posts = leavers(teams, today)
+    if not posts:
+        return []
+    since = {post.pk: min(post.ended_on or today, today) - LOOKED_BACK for post in posts}
+    parts = left_by(sorted({post.worker_id for post in posts}), min(since.values()))
+    ids = sorted({child for _, child, _ in parts})
+    with asked_together((held_for_work, with_whom, locked_to), ids=ids, today=today, worker=reader.pk):
+        counted = set(held_for_work(ids, today)) - set(hidden_from(reader, today))
+        now = [(row.child_id, row.worker_id) for row in with_whom(ids, today)]
+    found = []
+    for post in posts:
+        theirs = {
+            child for worker, child, ended_on in parts
+            if worker == post.worker_id and (ended_on is None or ended_on > since[post.pk])
+        } & counted  # fmt: skip
+        followed = {child for child, worker in now if worker != post.worker_id}
+        found.append(Leaver(post, len(theirs), len(theirs - followed)))
+    return found
