@@ -18,7 +18,7 @@ from . import rules
 from .changed import what_changed
 from .codes import ABOUT, CHANGES, OUTCOMES
 from .models import Carried, Line, Proposal
-from .reading import Facts, children_asked, standing_of
+from .reading import Facts, children_asked, leaves, standing_of
 from .solve import Answer, solve
 
 DEEDS = {"accepted": "accepted", "changed": "changed", "refused": "left"}  # as the history calls them
@@ -28,7 +28,7 @@ SECONDS = 4.0  # a team is worked out in a fraction of one; a busy server may ta
 def ask(*, by: Worker, team: Team, about: str, whose: Worker | None, at: datetime) -> Proposal:
     """Work out who could take the children who wait, or those of one worker. Nothing is given.
 
-    :raises Refused: nobody needs a worker, or nobody could take them.
+    :raises Refused: nobody needs a worker, nobody could take them, or the worker is not leaving or not over the limit.
     """
     today = timezone.localdate(at)
     must(by=by, deed="proposal.ask", today=today)
@@ -36,7 +36,7 @@ def ask(*, by: Worker, team: Team, about: str, whose: Worker | None, at: datetim
     if not asked:
         raise Refused(f"{whose} has no children whom you may give." if whose else f"Nobody waits in {team}.")
     facts = Facts(by, team, asked, whose, about == "over", today)
-    if about == "over" and (against := _not_over(facts, whose)):
+    if whose and (against := _not_so(facts, about, whose)):
         raise Refused(against)
     if not facts.takers:
         raise Refused(f"Nobody in {team} holds cases today.")
@@ -44,11 +44,20 @@ def ask(*, by: Worker, team: Team, about: str, whose: Worker | None, at: datetim
     return _kept(by, facts, about, answer, at)
 
 
-def _not_over(facts: Facts, whose: Worker | None) -> str:
-    load = facts.loads.get(whose.pk) if whose else None
-    if load and not load.over:
-        return f"{whose} holds {count(load.children, 'child', 'children')}, limit {load.limit}: nobody needs to change."
-    return "" if load else f"{whose} holds no cases in {facts.team} today."
+def _not_so(facts: Facts, about: str, whose: Worker) -> str:
+    """What no fact bears out: it would stand in each child's record as why the worker changed."""
+    load = facts.loads.get(whose.pk)
+    if about == "over" and load is None:
+        return f"{whose} holds no cases in {facts.team} today."
+    if about == "over" and load and not load.over:
+        many = count(load.children, "child", "children")
+        return f"{whose} holds {many}, limit {load.limit}: nobody needs to change."
+    if about == "leaves" and not leaves(whose, facts.today):
+        return (
+            f"{whose}’s post has no last day. A service manager enters it first: Who works here, {whose}, "
+            f"“{whose} leaves”."
+        )
+    return ""
 
 
 @transaction.atomic
@@ -57,15 +66,16 @@ def _kept(by: Worker, facts: Facts, about: str, answer: Answer, at: datetime) ->
         team=facts.team, about=about, whose=facts.whose, asked_by=by, asked_at=at,
         first_proved=answer.first_proved, gap=answer.gap, seconds=answer.seconds,
     )  # fmt: skip
+    lines = [line for family in facts.families for line in _lines(proposal, family, facts, answer)]
+    apart = {line.child_id for line in lines}
     Carried.objects.bulk_create(
         Carried(
             proposal=proposal, worker_id=post.worker_id, children=load.children, target=load.target, limit=load.limit,
-            standing=standing_of(load, facts.away), at=at,
+            standing=standing_of(load, facts.away, apart), at=at,
         )
         for post in facts.posts
         if (load := facts.loads[post.worker_id])
     )  # fmt: skip
-    lines = [line for family in facts.families for line in _lines(proposal, family, facts, answer)]
     Line.objects.bulk_create(sorted(lines, key=lambda line: (-facts.waited[line.child_id], line.family)))
     record(
         by=by, deed="proposal.asked", subject=("proposal", proposal.pk), children=sorted(facts.ids),

@@ -1,28 +1,34 @@
 """What has changed since a proposal was worked out, line by line, in words. Reads only; constant queries."""
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from goldenthread.foundations.ui.words import at as said_at
-from goldenthread.foundations.ui.words import count
+from goldenthread.foundations.ui.words import count, joined
 from goldenthread.who.access.hands import away_now
 from goldenthread.who.access.models import Involvement
-from goldenthread.who.workforce.models import Worker
+from goldenthread.who.workforce.models import Post, Worker
 
 from ..load.reading import Load, loads
+from .codes import GONE_WORDS
 from .models import Carried, Line, Proposal
-from .reading import Child, children_now, posts_in, standing_of
+from .reading import Around, Child, children_now, halves, posts_in, standing_of
+from .rules import STAYS, TIES
 
 
 def what_changed(
     by: Worker, proposal: Proposal, lines: Sequence[Line], today: date, *, of_workers: bool = True
 ) -> dict[int, list[str]]:
-    """By line. Also of the workers, unless somebody else is chosen."""
-    children = _of_children(lines, today)
-    workers = _of_workers(by, proposal, {line.worker_id for line in lines if line.worker_id}, today)
-    found = {line.pk: [*children.get(line.pk, ()), *(workers.get(line.worker_id, ()) if of_workers else ())]
-             for line in lines}  # fmt: skip
+    """By line. Also of the workers and of what joins them to the family, unless somebody else is chosen."""
+    found = _of_children(lines, today)
+    if of_workers:
+        team = {post.worker_id: post for post in posts_in(proposal.team_id, today)}
+        ties = _of_ties(by, proposal, lines, team, today)
+        workers = _of_workers(by, proposal, {line.worker_id for line in lines if line.worker_id}, team, today)
+        for line in lines:
+            more = [*ties.get(line.family, ()), *workers.get(line.worker_id, ())]
+            found[line.pk] = [*found.get(line.pk, ()), *more]
     return {key: words for key, words in found.items() if words}
 
 
@@ -44,33 +50,68 @@ def _child_words(line: Line, now: Child, parts: dict[int, Involvement]) -> str:
     return f"{name}’s team, or what is open for {name}, is not what it was."
 
 
-def _of_workers(by: Worker, proposal: Proposal, workers: Collection[int], today: date) -> dict[int, list[str]]:
+def _of_ties(
+    by: Worker, proposal: Proposal, lines: Sequence[Line], team: Mapping[int, Post], today: date
+) -> dict[int, list[str]]:  # fmt: skip
+    """By family, where the reason that stands beside them is none now. A sister of the same proposal on whom something
+    was decided is of the family still; she is named nowhere here."""
+    families: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        families[line.family].append(line)
+    given: dict[int, dict[int, int | None]] = defaultdict(dict)  # by family and child, to whom here
+    for family, child, to in proposal.lines.filter(family__in=families).values_list("family", "child", "given_to"):
+        given[family][child] = to
+    around = Around(by, {child for of in given.values() for child in of}, proposal.whose_id, today)
+    return {
+        family: _tie_words(of, around.ties(given[family], {*team, of[0].worker_id}), team, given[family].values())
+        for family, of in families.items()
+        if of[0].worker_id
+    }
+
+
+def _tie_words(
+    lines: Sequence[Line], ties: Mapping[int, str], team: Mapping[int, Post], given: Collection[int | None]
+) -> list[str]:  # fmt: skip
+    """Whoever was given one of them here, by the manager’s own word, is not new to the family."""
+    first, them = lines[0], joined([line.child.short_name for line in lines], "or")
+    if first.tie:
+        is_gone = TIES.get(ties.get(first.worker_id, ""), 0) < TIES[first.tie]
+        return [f"{first.worker} {GONE_WORDS[first.tie].format(them=them)}."] if is_gone else []
+    new = [] if first.passed else [worker for worker in ties if worker != first.worker_id and worker not in given]
+    return [f"{team[worker].worker} knows the family of {them} now." for worker in new if ties[worker] not in STAYS]
+
+
+def _of_workers(
+    by: Worker, proposal: Proposal, workers: Collection[int], team: Mapping[int, Post], today: date
+) -> dict[int, list[str]]:  # fmt: skip
     if not workers:
         return {}
-    posts = {post.worker_id: post for post in posts_in(proposal.team_id, today) if post.worker_id in workers}
-    held, away = loads(posts.values(), by, today), dict(away_now(sorted(posts), today))
+    posts = [post for worker, post in team.items() if worker in workers]
+    held, away = loads(posts, by, today), dict(away_now(sorted(workers), today))
     here = Counter(proposal.lines.exclude(given_to=None).values_list("given_to", flat=True))
+    apart = set(proposal.lines.values_list("child", flat=True))
     found = {}
     for then in proposal.carried.filter(worker__in=workers).select_related("worker"):
-        post = posts.get(then.worker_id)
-        if post is None:
+        load = held.get(then.worker_id)
+        if load is None:
             found[then.worker_id] = [f"{then.worker} holds no cases in this team now."]
-        elif words := _worker_words(
-            then, held[then.worker_id], here[then.worker_id], standing_of(held[then.worker_id], away) != then.standing
-        ):
+        elif words := _worker_words(then, load, here[then.worker_id], standing_of(load, away, apart)):
             found[then.worker_id] = words
     return found
 
 
-def _worker_words(then: Carried, now: Load, given_here: int, is_other: bool) -> list[str]:
+def _worker_words(then: Carried, now: Load, given_here: int, standing: int) -> list[str]:
     words = []
+    (post_then, held_then), (post_now, held_now) = halves(then.standing), halves(standing)
     if now.children != then.children + given_here:
         words.append(
             f"{then.worker} holds {count(now.children, 'child', 'children')} now, "
             f"not {then.children + given_here}; limit {now.limit}."
         )
+    elif held_now != held_then:
+        words.append(f"{then.worker} holds other children now, or what is open for those is not what it was.")
     if now.limit != then.limit:
         words.append(f"{then.worker}’s limit is {now.limit} now, not {then.limit}.")
-    elif is_other:
+    elif post_now != post_then:
         words.append(f"{then.worker}’s post has changed, or whether they are at work.")
     return words

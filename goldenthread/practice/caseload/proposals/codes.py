@@ -17,6 +17,13 @@ TIE_WORDS: Final[dict[str, str]] = {
     "child_before": "worked with {child} before",
     "family_before": "worked with a brother or sister before",
 }
+# When that is so no longer.
+GONE_WORDS: Final[dict[str, str]] = {
+    "beside_now": "no longer works with {them}",
+    "family_now": "no longer works with a brother or sister of {them}",
+    "child_before": "is not known any more to have worked with {them} before",
+    "family_before": "is not known any more to have worked with a brother or sister of {them} before",
+}
 OUTCOMES: Final[dict[str, str]] = {
     "accepted": "Accepted",
     "changed": "Given to somebody else",

@@ -45,7 +45,7 @@ class Carried(models.Model):
     children = models.PositiveSmallIntegerField()  # allocated, as the asker may know of
     target = models.PositiveSmallIntegerField()
     limit = models.PositiveSmallIntegerField()
-    standing = models.BigIntegerField()  # of their post: another as soon as it changes
+    standing = models.BigIntegerField()  # of their post, and of whom they hold: another as soon as one changes
     at = models.DateTimeField()
 
     class Meta:

@@ -24,8 +24,12 @@ from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Post, Team, Worker
 
 from ..load.reading import LEADS, Load, loads, open_work
-from ..load.rules import SHARES, Held, one_family, weigh
+from ..load.rules import MORE, SHARES, Held, one_family, weigh
 from .rules import LONG, TIES, Family, Taker
+
+HALF = 32  # bits of Carried.standing
+# What a child weighs more or less by for other reasons than what is open for them: a day that passed, who else is held.
+BESIDE_WORK = (MORE["new"].words, MORE["journey"].words, SHARES["together"].words)
 
 
 @question
@@ -85,11 +89,23 @@ def _goes_on(part: Any, today: date) -> bool:
     return part.works and (part.ended_on is None or part.ended_on > today)
 
 
-def standing_of(load: Load, away: Mapping[int, date | None]) -> int:
-    """Of a worker: another as soon as their post or their limit has, or they are away from work or back."""
+def standing_of(load: Load, away: Mapping[int, date | None], apart: Collection[int]) -> int:
+    """Of a worker, in two halves. Another as soon as their post or their limit has, or they are away from work or back;
+    and another as soon as whom they hold, apart from the children of the lines, or what those weigh by their work."""
     post, allowed = load.post, load.allowed
     at_work = post.worker_id not in away, away.get(post.worker_id)
-    return version_of(post.pk, post.role, post.newly_qualified, post.ended_on, allowed.target, allowed.limit, *at_work)
+    own = version_of(post.pk, post.role, post.newly_qualified, post.ended_on, allowed.target, allowed.limit, *at_work)
+    held = sorted(
+        (each.child_id, *(words for words in each.because if not words.startswith(BESIDE_WORK)))
+        for each in load.weighed
+        if each.child_id not in apart
+    )
+    return (version_of(held) >> 1) << HALF | own
+
+
+def halves(standing: int) -> tuple[int, int]:
+    """Of the post, and of the children."""
+    return standing & ((1 << HALF) - 1), standing >> HALF
 
 
 def posts_in(team: Team | int, today: date) -> list[Post]:
@@ -98,10 +114,26 @@ def posts_in(team: Team | int, today: date) -> list[Post]:
     return list(posts.select_related("worker", "team").order_by("worker__name", "pk"))
 
 
-def is_over(worker: int, team: Team, reader: Worker, today: date) -> bool:
-    """Whether somebody of this team holds more children than their limit."""
+def is_leaving(post: Post) -> bool:
+    """Whether this post has an end, and no other follows it in the same team."""
+    onward = Post.objects.filter(worker=post.worker_id, team=post.team_id, role__in=CASE_PART_ROLES[LEADS])
+    return post.ended_on is not None and not onward.filter(started_on__gte=post.ended_on).exists()
+
+
+def leaves(worker: Worker, today: date) -> bool:
+    posts = Post.objects.open(today).filter(worker=worker, role__in=CASE_PART_ROLES[LEADS])
+    return any(is_leaving(post) for post in posts)
+
+
+def about_whom(worker: int, team: Team, reader: Worker, today: date) -> str:
+    """For what somebody is sought for the children of a worker of this team, as far as facts say it: a key of ABOUT, or
+    "" where nothing does."""
     theirs = [post for post in posts_in(team, today) if post.worker_id == worker]
-    return any(load.over for load in loads(theirs, reader, today).values()) if theirs else False
+    if any(is_leaving(post) for post in theirs):
+        return "leaves"
+    if theirs and list(away_now([worker], today)):
+        return "away"
+    return "over" if theirs and any(load.over for load in loads(theirs, reader, today).values()) else ""
 
 
 def children_asked(by: Worker, team: Team, whose: Worker | None, today: date) -> dict[int, int]:
@@ -112,6 +144,36 @@ def children_asked(by: Worker, team: Team, whose: Worker | None, today: date) ->
     parts = Involvement.objects.at_work(today).filter(worker=whose, role=LEADS)
     parts = parts.filter(child__in=held_for(by, "allocate", today))
     return dict.fromkeys(parts.order_by("child").values_list("child", flat=True), 0)
+
+
+class Around:
+    """Who has or had a part in the lives of these children and of their brothers and sisters, as far as `by` may
+    know."""
+
+    def __init__(self, by: Worker, ids: Collection[int], whose: int | None, today: date) -> None:
+        self.whose, self.today, self.related = whose, today, families_of(sorted(ids))
+        around = {*ids, *(each for relatives in self.related.values() for each in relatives)}
+        known = visible_among(by, around, today)
+        self.parts = [part for part in parts_around(sorted(around), today) if part.child_id in known]
+
+    def ties(self, ids: Collection[int], able: Collection[int]) -> dict[int, str]:
+        """By worker, of these, the strongest of what joins them to any of these children."""
+        relatives, found = {each for child in ids for each in self.related[child]}, {}
+        for part in self.parts:
+            if part.child_id in relatives and part.worker_id in able:
+                tie = self._tie(part, part.child_id in ids)
+                if TIES.get(tie, 0) > TIES.get(found.get(part.worker_id, ""), 0):
+                    found[part.worker_id] = tie
+        return found
+
+    def _tie(self, part: Any, is_own: bool) -> str:
+        if not _goes_on(part, self.today):
+            return "child_before" if is_own else "family_before"
+        if not is_own:
+            return "family_now"
+        if part.worker_id == self.whose and part.role == LEADS:
+            return "stays" if part.started_on <= self.today - LONG else "stays_new"
+        return "beside_now"
 
 
 class Facts:
@@ -126,17 +188,14 @@ class Facts:
         self.posts = posts_in(team, today)
         self.loads = loads(self.posts, by, today)
         self.away = dict(away_now(sorted(post.worker_id for post in self.posts), today))
-        self.related = families_of(self.ids)
-        around = {*self.ids, *(each for ids in self.related.values() for each in ids)}
-        self.known = visible_among(by, around, today)
-        self.parts = [part for part in parts_around(sorted(around), today) if part.child_id in self.known]
-        self.children = children_now(self.ids, today, self.parts)
+        self.around = Around(by, self.ids, whose.pk if whose else None, today)
+        self.children = children_now(self.ids, today, self.around.parts)
         self.people = Person.objects.in_bulk(self.ids)
 
     @cached_property
     def families(self) -> list[Family]:
         groups: dict[int, list[int]] = defaultdict(list)
-        for child, key in one_family({each: self.related[each] for each in self.ids}).items():
+        for child, key in one_family({each: self.around.related[each] for each in self.ids}).items():
             groups[key].append(child)
         return [self._family(tuple(sorted(each))) for each in groups.values()]
 
@@ -159,7 +218,7 @@ class Facts:
 
     def _family(self, ids: tuple[int, ...]) -> Family:
         held = [Held(child, self.today, False, self.children[child].open_work, ids[0]) for child in ids]
-        number, ties = self._numbers(held), self._ties(ids)
+        number, ties = self._numbers(held), self.around.ties(ids, {post.worker_id for post in self.posts})
         alone = [self._numbers([each]) * self._together for each in held]
         less = {worker: round(sum(alone, Decimal(0)) * 100) for worker, tie in ties.items() if tie == "family_now"}
         if self.keeps and self.whose:
@@ -183,23 +242,3 @@ class Facts:
         """What these children weigh with who has them."""
         load = self.loads.get(self.whose.pk)
         return sum((each.number for each in load.weighed if each.child_id in ids), Decimal(0)) if load else Decimal(0)
-
-    def _ties(self, ids: Collection[int]) -> dict[int, str]:
-        """By worker of the team, the strongest of what joins them to any of these children."""
-        relatives = {each for child in ids for each in self.related[child]}
-        able, found = {post.worker_id for post in self.posts}, {}
-        for part in self.parts:
-            if part.child_id in relatives and part.worker_id in able:
-                tie = self._tie(part, part.child_id in ids)
-                if TIES.get(tie, 0) > TIES.get(found.get(part.worker_id, ""), 0):
-                    found[part.worker_id] = tie
-        return found
-
-    def _tie(self, part: Any, is_own: bool) -> str:
-        if not _goes_on(part, self.today):
-            return "child_before" if is_own else "family_before"
-        if not is_own:
-            return "family_now"
-        if self._is_whose(part.worker_id) and part.role == LEADS:
-            return "stays" if part.started_on <= self.today - LONG else "stays_new"
-        return "beside_now"

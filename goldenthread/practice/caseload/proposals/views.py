@@ -26,7 +26,7 @@ from .choices import choices_for
 from .forms import NOBODY, AcceptForm, AskForm, InsteadForm
 from .models import Line, Proposal
 from .page import SHOWN_FOR_DAYS, Shown, lines_of, staying
-from .reading import is_over, posts_in
+from .reading import about_whom, posts_in
 
 asks = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -39,7 +39,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
     today, team = timezone.localdate(now), _team(request)
     holders = [post.worker for post in posts_in(team, today)]
     whose = number_in(request.GET.get("by", ""))
-    about = "waits" if whose is None else "over" if is_over(whose, team, request.user, today) else "leaves"
+    about = "waits" if whose is None else about_whom(whose, team, request.user, today)
     initial = {"about": about, "whose": whose}
     form = AskForm(request.POST or None, holders=holders, initial=initial)
     if request.method == "POST" and form.is_valid() and (made := _worked_out(request, form, team)):

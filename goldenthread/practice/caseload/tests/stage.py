@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from goldenthread.practice.caseload.proposals.actions import ask
+from goldenthread.practice.caseload.proposals.actions import accept, ask
 from goldenthread.practice.caseload.proposals.models import Line, Proposal
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.people.models import Person, Relationship
@@ -42,8 +42,21 @@ def leads(cast: Cast, worker: Worker, many: int, days: int = 200) -> list[Person
 
 
 def proposed(cast: Cast, about: str = "waits", whose: Worker | None = None, by: Worker | None = None) -> Proposal:
+    """Of a leaver: with a last day, which ending the post enters."""
+    if about == "leaves" and whose:
+        whose.posts.filter(ended_on=None).update(ended_on=timezone.localdate() + timedelta(days=15))
     return ask(by=by or cast.kestrel, team=cast.teams[TEAM], about=about, whose=whose, at=timezone.now())
 
 
 def line_of(proposal: Proposal, child: Person) -> Line:
     return proposal.lines.get(child=child)
+
+
+def take(by: Worker, proposal: Proposal, *children: Person) -> list[Line]:
+    ids = list(proposal.lines.filter(child__in=children).values_list("pk", flat=True))
+    return accept(by=by, proposal=proposal, line_ids=ids, at=timezone.now())
+
+
+def lead_of(child: Person) -> str:
+    part = Involvement.objects.at_work(timezone.localdate()).filter(child=child, role="allocated").first()
+    return part.worker.name if part else ""

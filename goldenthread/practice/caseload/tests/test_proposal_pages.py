@@ -1,6 +1,7 @@
 """The pages of a proposal: asked for from the queue, read with its reasons, decided line by line."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -109,16 +110,49 @@ def test_a_leavers_children_from_their_load(cast):
     load = manager.get(reverse("caseload:of_worker", args=[cast.plover.pk])).content.decode()
     link = re.search(r'href="(/caseload/proposals/[^"]*)"', load)[1].replace("&amp;", "&")
     form = manager.get(link)
-    assert "Plover" in words(form) and form.context_data["form"]["about"].value() == "leaves"
+    said = form.context_data["form"]
+    assert "Plover" in words(form) and (said["about"].value(), said["whose"].value()) == ("", cast.plover.pk)
+    refused = manager.post(link, {"about": "leaves", "whose": cast.plover.pk})
+    assert refused.status_code == 422 and "Plover’s post has no last day." in words(refused)
     assert "Choose whose children need somebody" in words(manager.post(link, {"about": "away"}))
     assert "nobody needs to change" in words(manager.post(link, {"about": "over", "whose": cast.plover.pk}))
     answer = manager.post(link, {"about": "away", "whose": cast.plover.pk}, follow=True)
     said = words(answer)
     assert "Plover’s children" in said and "so is whoever hands over" in said
+    assert "Whoever is accepted leads from today, and the handover is then asked for. Each worker" in said
     shares = {share.carried.worker.name: (share.carried.children, share.after)
               for share in answer.context_data["shown"].shares}  # fmt: skip
     assert shares == {"Plover": (3, 1), "Avocet": (1, 3)}  # Sorrel is locked, and nobody else is on the list
     assert "Nobody was found for 1 child" in said and "1 not on the list of a locked record" in said
+
+
+# What is known of Plover, and what stands chosen when a manager comes from Plover’s page.
+KNOWN = {
+    "": lambda plover: None,
+    "leaves": lambda plover: plover.posts.update(ended_on=timezone.localdate() + timedelta(days=30)),
+    "away": lambda plover: plover.aways.create(
+        kind="sickness", started_on=timezone.localdate(), made_by=plover),
+    "over": lambda plover: plover.posts.update(full_time_equivalent="0.1"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("about", KNOWN)
+def test_from_a_workers_page_only_what_is_known_of_them_is_chosen(cast, about):
+    KNOWN[about](cast.plover)
+    asked = signed_in(cast.kestrel).get(f"/caseload/proposals/?by={cast.plover.pk}")
+    form = asked.context_data["form"]
+    assert (form["about"].value(), form["whose"].value()) == (about, cast.plover.pk)
+    ticked = re.findall(r'name="about"[^>]*value="(\w+)"[^>]*checked', asked.content.decode())
+    assert ticked == [about] * bool(about)
+
+
+def test_of_a_leaver_the_page_says_from_when_the_next_worker_leads(cast):
+    said = words(signed_in(cast.kestrel).get(page(cast, proposed(cast, "leaves", cast.plover))))
+    assert "Whoever is accepted leads from today, and the handover is then asked for." in said
+    assert "before Plover’s last day: leave a line undecided while the child is to stay with Plover." in said
+    waits(cast, "sedge")
+    said = words(signed_in(cast.kestrel).get(page(cast)))
+    assert "Whoever is accepted leads from today." in said and "handover" not in said.split("To decide")[1]
 
 
 def test_who_is_over_keeps_the_others_and_a_limit_is_passed_by_one_for_a_family_that_is_known(cast):

@@ -11,27 +11,16 @@ from django.utils import timezone
 from goldenthread.foundations.history.models import Entry
 from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.refused import Refused
-from goldenthread.practice.caseload.proposals.actions import accept, change, leave
+from goldenthread.practice.caseload.proposals.actions import ask, change, leave
 from goldenthread.practice.caseload.proposals.models import Line
 from goldenthread.practice.caseload.proposals.reading import Facts, children_asked
-from goldenthread.who.access.actions import allocate
 from goldenthread.who.access.models import Involvement, Lock, LockReader
 from goldenthread.who.people.models import Relationship
-from goldenthread.who.workforce.models import Away
+from goldenthread.who.workforce.actions import end_post
 
-from .stage import TEAM, leads, line_of, proposed, waits, works
+from .stage import TEAM, lead_of, leads, line_of, proposed, take, waits, works
 
 pytestmark = pytest.mark.django_db
-
-
-def take(by, proposal, *children):
-    ids = list(proposal.lines.filter(child__in=children).values_list("pk", flat=True))
-    return accept(by=by, proposal=proposal, line_ids=ids, at=timezone.now())
-
-
-def lead_of(child) -> str:
-    part = Involvement.objects.at_work(timezone.localdate()).filter(child=child, role="allocated").first()
-    return part.worker.name if part else ""
 
 
 @pytest.fixture
@@ -133,46 +122,16 @@ def test_where_there_is_no_room_it_says_so_and_cannot_be_accepted(cast, sedge):
         take(cast.kestrel, proposal, sedge)
 
 
-# What changes after a proposal to Avocet, and what is said.
-STALE = {
-    "Sedge is with Plover since": lambda cast, sedge: allocate(
-        by=cast.heron, children=[sedge], worker=cast.plover, on=timezone.localdate()),
-    "Avocet holds 3 children now, not 1; limit 20.": lambda cast, sedge: leads(cast, cast.avocet, 2),
-    "Avocet’s limit is 10 now, not 20.": lambda cast, sedge: cast.avocet.posts.update(full_time_equivalent="0.5"),
-    "Avocet’s post has changed, or whether they are at work": lambda cast, sedge: cast.avocet.posts.update(
-        ended_on=timezone.localdate() + timedelta(days=9)),
-    "Avocet’s post has changed, or whether they are at work.": lambda cast, sedge: Away.objects.create(
-        worker=cast.avocet, kind="sickness", started_on=timezone.localdate(), made_by=cast.kestrel),
-    "Avocet holds no cases in this team now.": lambda cast, sedge: cast.avocet.posts.update(
-        team=cast.teams["Family safeguarding 1"]),
-    "Sedge’s team, or what is open for Sedge, is not what it was.": lambda cast, sedge: Lock.objects.create(
-        child=sedge, reason="attention", why="x", asked_by=cast.kestrel, approved_by=cast.heron,
-        started_on=timezone.localdate(), review_on=timezone.localdate() + timedelta(days=9)),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("words", STALE)
-def test_on_stale_facts_nothing_is_accepted_and_it_says_what_changed(cast, sedge, words):
-    proposal = proposed(cast)
-    STALE[words](cast, sedge)
-    before = Involvement.objects.filter(child=sedge).count()
-    with pytest.raises(Refused) as refusal:
-        take(cast.kestrel, proposal, sedge)
-    assert refusal.value.reasons[0].startswith(words) and "worked out again" in refusal.value.reasons[-1]
-    assert Involvement.objects.filter(child=sedge).count() == before and not line_of(proposal, sedge).outcome
-
-
-def test_what_was_accepted_of_the_same_proposal_makes_no_line_stale(cast):
-    children = [waits(cast, name, 0, cast.burdock) for name in ("sedge", "rush")]
-    Relationship.objects.filter(person=children[1]).delete()
-    Involvement.objects.create(
-        child=children[1], worker=cast.avocet, role="co_worker", started_on=timezone.localdate() - timedelta(days=9),
-        ended_on=timezone.localdate() - timedelta(days=1), reason="MANAGE", made_by=cast.kestrel,
-    )  # fmt: skip
-    proposal = proposed(cast)
-    for child in children:
-        take(cast.kestrel, proposal, child)
-    assert [lead_of(child) for child in children] == ["Avocet", "Avocet"]
+def test_who_has_no_last_day_does_not_leave(cast):
+    about = {"by": cast.kestrel, "team": cast.teams[TEAM], "about": "leaves", "whose": cast.plover}
+    with pytest.raises(Refused, match="Plover’s post has no last day. A service manager enters it first: Who works"):
+        ask(**about, at=timezone.now())
+    last = timezone.localdate() + timedelta(days=20)
+    end_post(by=cast.heron, worker=cast.plover, last_day=last, why="A new job", over=cast.plover.version)
+    assert ask(**about, at=timezone.now()).about == "leaves"
+    cast.plover.posts.create(role="senior", team=cast.teams[TEAM], employer="X", started_on=last + timedelta(days=1))
+    with pytest.raises(Refused, match="has no last day"):  # another post follows
+        ask(**about, at=timezone.now())
 
 
 def test_somebody_else_is_chosen_or_nobody_and_why_is_kept(cast, sedge):
