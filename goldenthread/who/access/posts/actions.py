@@ -22,8 +22,10 @@ from goldenthread.who.workforce.waiting import posts_to_agree
 
 from ..actions import end
 from ..codes import CASE_ROLES
-from ..models import Involvement
+from ..locks.waiting import keepers_of
+from ..models import Involvement, Lock
 from ..rules import CASE_PART_ROLES
+from ..visible import hidden_from
 
 # What a post is, beside whose and from when to when.
 TERMS = (
@@ -38,7 +40,7 @@ def leave(
 ) -> int:
     """End the post and every part in a child's case from the same day; managers are told how many children wait.
 
-    Says how many children need somebody. :raises Refused: as ending the post does.
+    Says how many children need somebody, as far as `by` may know of them. :raises Refused: as ending the post does.
     """
     post = end_post(by=by, worker=worker, last_day=last_day, why=why, over=over, because=because, to=to)
     on = first_day_without(last_day, timezone.localdate())
@@ -52,7 +54,8 @@ def leave(
 def move_on(*, by: Worker, worker: Worker, on: date, role: str, over: int, **post: Any) -> int | None:
     """A new post from this day, and the end of every part in a child's case that it may not have.
 
-    Says how many children need somebody; None where the post first waits for somebody's word.
+    Says how many children need somebody, as far as `by` may know of them; None where the post first waits for
+    somebody's word.
     :raises Refused: as changing the post, or asking for one, does.
     """
     if by.role in ENTERS:
@@ -118,15 +121,44 @@ def _leave_children(
     team: Team | None,
     page: str = "",
 ) -> int:
-    children = set()
+    """A locked record is ended like any other, and is in no number but of those who are on its list."""
+    children: set[int] = set()
     for part in parts:
         end(by=by, involvement=part, on=on, why=what)
         children.add(part.child_id)
-    left = f"{count(len(children), 'child needs', 'children need')} somebody"
-    record(by=by, deed="worker.children_left", subject=("worker", worker.pk), children=children, what=left, reason=why)
-    for manager in Worker.objects.managing(team, timezone.localdate()) if children and team else ():
-        tell(
-            to=manager, by=by, kind="worker_leaves", url=page or reverse("access:allocation"), body="",
-            subject=f"{what}: {left}",
-        )  # fmt: skip
-    return len(children)
+    # Read beside each of these children by whoever may read that one: no number, which would count the others.
+    gone = "Who was with them needs somebody"
+    record(by=by, deed="worker.children_left", subject=("worker", worker.pk), children=children, what=gone, reason=why)
+    _tell_managers(by=by, children=children, what=what, team=team, page=page)
+    return len(children - _hidden(by))
+
+
+def _tell_managers(*, by: Worker, children: set[int], what: str, team: Team | None, page: str) -> None:
+    """How many children need somebody, to each manager as far as they may know. Of a child of whom no manager of the
+    team may know, those who keep the lock are told."""
+    untold = set(children)
+    for manager in Worker.objects.managing(team, timezone.localdate()) if team else ():
+        known = children - _hidden(manager)
+        untold -= known
+        if known:
+            tell(
+                to=manager, by=by, kind="worker_leaves", url=page or reverse("access:allocation"), body="",
+                subject=f"{what}: {count(len(known), 'child needs', 'children need')} somebody",
+            )  # fmt: skip
+    _tell_keepers(untold, what)
+
+
+def _tell_keepers(children: set[int], what: str) -> None:
+    """Nobody is named as the one who ended the post: they may know of no such child."""
+    for lock in Lock.objects.open(timezone.localdate()).filter(child__in=children).select_related("child"):
+        child = lock.child
+        for keeper in keepers_of(lock):
+            tell(
+                to=keeper, kind="leaver_child", subject=f"{child.short_name} needs somebody", body=f"{what}.",
+                url=reverse("access:allocate", args=[child.pk]), about=[child.pk],
+                never_in_mail=[child.given_names, child.family_name],
+            )  # fmt: skip
+
+
+def _hidden(reader: Worker) -> set[int]:
+    return set(hidden_from(reader, timezone.localdate()))

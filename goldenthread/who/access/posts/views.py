@@ -18,7 +18,7 @@ from goldenthread.who.workforce.rules import CASE_HOLDERS
 from goldenthread.who.workforce.waiting import posts_to_agree
 
 from ..frame import opens
-from ..visible import visible_children
+from ..visible import hidden_from, visible_children
 from . import actions
 from .forms import DecideForm
 
@@ -26,7 +26,8 @@ from .forms import DecideForm
 @door("workforce.change")
 @require_http_methods(["GET", "POST"])
 def leave(request: HttpRequest, worker_id: int) -> HttpResponse:
-    """Whose children need somebody is said as a number; their names only to whoever may see them."""
+    """Whose children need somebody is said as a number, in which no locked record is; their names only to whoever may
+    see them."""
     worker, today = get_object_or_404(Worker, pk=worker_id), timezone.localdate()
     kept, post = draft_for(request, f"leave:{worker.pk}", f"{worker} leaves"), worker.post
     form = kept.fill(LeaveForm, initial={"last_day": today, "version": worker.version})
@@ -38,9 +39,11 @@ def leave(request: HttpRequest, worker_id: int) -> HttpResponse:
                 return done(HttpResponseRedirect(_onward(request.user, post, worker)))
         except Refused as refusal:
             form.refuse(refusal)
-    parts = actions.left_by(worker, today)
+    parts = actions.left_by(worker, today).exclude(child__in=hidden_from(request.user, today))
     seen = list(parts.filter(child__in=visible_children(request.user, today)))
-    context = {"form": form, "kept": kept, "worker": worker, "parts": seen, "total": parts.count()}
+    total = len(set(parts.values_list("child_id", flat=True)))
+    shown = len({part.child_id for part in seen})
+    context = {"form": form, "kept": kept, "worker": worker, "parts": seen, "shown": shown, "total": total}
     return TemplateResponse(request, "access/leave.jinja", context, status=422 if form.errors else 200)
 
 

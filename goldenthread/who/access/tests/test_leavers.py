@@ -108,7 +108,6 @@ def test_a_child_who_is_let_go_is_a_leavers_no_more(cast, today, last_day):
 @pytest.mark.parametrize("days", [3, 30])
 def test_another_last_day_moves_every_part(cast, today, last_day, days):
     other = today + timedelta(days=days)
-    assert (
-        leave(by=cast.heron, worker=cast.plover, last_day=other, why="Sooner, or later", over=cast.plover.version) == 3
-    )
-    assert parts_of(cast.tansy) == [("Plover", other + timedelta(days=1))]
+    leave(by=cast.heron, worker=cast.plover, last_day=other, why="Sooner, or later", over=cast.plover.version)
+    for child in (cast.tansy, cast.teasel, cast.sorrel):
+        assert parts_of(child) == [("Plover", other + timedelta(days=1))]
