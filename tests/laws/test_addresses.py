@@ -35,6 +35,8 @@ ASKED_IN_ADDRESSES = {
     "mark": "an event's number",
     "meeting": "a meeting's number",
     "quarter": "a quarter of a year",
+    "why": "a code of a reason",
+    "now": "whether to wait for it",
 }
 # Where the keys come from a list in the code, which the law cannot read by itself: all of them are above.
 FROM_A_LIST = {

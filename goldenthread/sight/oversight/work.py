@@ -1,6 +1,6 @@
 """One worker's morning: the children, what is due for them, what came back, what is new, what is half-written."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache, partial
@@ -19,7 +19,7 @@ from goldenthread.journey.front_door.clocks import contacts_left
 from goldenthread.journey.visits.rules import days_between
 from goldenthread.journey.visits.seen import LAST_MET, last_met
 from goldenthread.practice.caseload.handovers.reading import children_handed_over
-from goldenthread.practice.caseload.load.reading import allowed_to
+from goldenthread.practice.caseload.load.reading import LEADS, allowed_to
 from goldenthread.practice.child.standing import STANDING
 from goldenthread.practice.child.threads import due_of, letter_of, standing_of
 from goldenthread.practice.supervision.people import Supervised, own_standing, under
@@ -64,6 +64,7 @@ class Mine:
     next_due: Due | None
     seen: Seen | None  # when a visit last met the child
     may_record: bool
+    leads: bool  # allocated to this worker, as the census counts, and not beside somebody else
 
 
 @dataclass(frozen=True)
@@ -87,9 +88,10 @@ def seen_parts(worker: Worker, today: date) -> list[Involvement]:
     return [part for part in parts if part.child_id in seen]
 
 
-def morning(worker: Worker, parts: Iterable[Involvement], today: date) -> Morning:
+def morning(worker: Worker, parts: Sequence[Involvement], today: date) -> Morning:
     """The children of these case parts, least time left first, and what is due."""
     held = {part.child_id: part for part in parts}
+    led = {part.child_id for part in parts if part.role == LEADS}
     with asked_together((*letter_of("due"), *STANDING, *LAST_MET), ids=sorted(held), today=today):
         seen = seen_last(worker, held, today)  # first, of all: the rooms need not ask it again, each of its own
         items = told_once(for_reader(due_of(held, today), worker, today))
@@ -99,7 +101,7 @@ def morning(worker: Worker, parts: Iterable[Involvement], today: date) -> Mornin
     mine = [
         Mine(
             part.child, part.started_on, part.started_on >= recent, standing.get(child), first.get(child),
-            seen.get(child), may_record,
+            seen.get(child), may_record, child in led,
         )
         for child, part in held.items()
     ]  # fmt: skip

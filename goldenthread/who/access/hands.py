@@ -24,7 +24,7 @@ from goldenthread.who.workforce.rules import role_label
 from .codes import CASE_ROLES
 from .models import Involvement
 from .rules import CASE_PART_ROLES
-from .visible import visible_among
+from .visible import hidden_from, visible_among
 
 NEWLY_GIVEN = timedelta(days=28)
 
@@ -99,7 +99,7 @@ def hands(
     posts = Post.objects.open(today).filter(team=team, role__in=CASE_PART_ROLES[part], worker__is_active=True)
     posts = list(posts.select_related("worker"))
     workers = sorted(post.worker_id for post in posts)
-    carried, away = _carried(workers, today), dict(away_now(workers, today))
+    carried, away = _carried(workers, reader, today), dict(away_now(workers, today))
     near = _near(workers, thought_of, reader, today) if thought_of else {}
     made = [
         Hand(
@@ -119,9 +119,12 @@ def _fullness(hand: Hand) -> float:
     return hand.weight.fullness if hand.weight else hand.children / hand.full_time_equivalent
 
 
-def _carried(workers: list[int], today: date) -> dict[int, tuple[int, int]]:
-    rows = Involvement.objects.open(today).filter(worker__in=workers, role__in=CASE_ROLES).values("worker")
-    counted = rows.annotate(
+def _carried(workers: list[int], reader: Worker, today: date) -> dict[int, tuple[int, int]]:
+    """By worker, how many children are allocated to them, as the boards and the census count, and how many of them are
+    new. A child whose record is locked to the reader is not counted."""
+    rows = Involvement.objects.at_work(today).filter(worker__in=workers, role="allocated")
+    rows = rows.exclude(child__in=hidden_from(reader, today))
+    counted = rows.values("worker").annotate(
         children=Count("child", distinct=True),
         new=Count("child", distinct=True, filter=Q(started_on__gt=today - NEWLY_GIVEN)),
     )

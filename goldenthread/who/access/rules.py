@@ -371,3 +371,9 @@ def reasons_against_lock(review_on: date, today: date, readers: int) -> list[str
 def sees_the_index(role: str, team_kind: str) -> bool:
     """Whether this worker finds every unlocked person in a search, as the front door must."""
     return role in INDEX_ROLES or (role == "team_manager" and team_kind in INDEX_TEAM_KINDS)
+
+
+def reason_known(leaves: bool, is_away: bool) -> str:
+    """Why the worker of a child changes, as far as their post says it: a key of CHANGE_REASONS, empty where it does
+    not. Whoever gives the child says another reason where it is another."""
+    return "LEFTRL" if leaves else "ABSENC" if is_away else ""

@@ -1,6 +1,7 @@
 """Pages about who works with whom, and the page that says no."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -17,15 +18,18 @@ from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted, unjudged
 from goldenthread.foundations.ui.words import count
 from goldenthread.who.people.models import Person
-from goldenthread.who.workforce.models import Team, Worker
+from goldenthread.who.workforce.models import Post, Team, Worker
 
 from . import actions
+from .codes import CHANGE_REASONS
 from .doors import child_or_404
 from .forms import AllocateForm, EndForm, MoveForm, PartForm, WorkerForm
-from .hands import hands, who_knows
+from .hands import away_now, hands, who_knows
 from .history_of_workers import story_of
 from .locks.waiting import lock_stands
+from .models import Involvement
 from .queue import Waiting, leaves_for, waits_for
+from .rules import reason_known
 from .visible import may, visible_children
 
 GIVING = "Who works with the child: a change"
@@ -118,7 +122,8 @@ def allocate(request: HttpRequest, child_id: int) -> HttpResponse:
     first, version = story.part is None, story.part.pk if story.part else 0
     title = f"Allocate {child.short_name}" if first else f"Change {child.short_name}’s worker"
     kept = draft_for(request, f"allocate:{child.pk}", title, [child.pk])
-    form = kept.fill(WorkerForm, hands=able, first=first, initial={"on": today, "version": version})
+    initial = {"on": today, "version": version, "reason": _reason(request, story.part, today)}
+    form = kept.fill(WorkerForm, hands=able, first=first, initial=initial)
     said = request.method == "POST" and form.is_valid()
     if said and (given := _given(request, form, kept, child, first)):
         return given
@@ -126,6 +131,16 @@ def allocate(request: HttpRequest, child_id: int) -> HttpResponse:
         form.refuse(actions.given_meanwhile(story.part))  # it is asked now why the worker changes: say what for
     context = {"child": child, "story": story, "form": form, "kept": kept, "hands": able}
     return TemplateResponse(request, "access/allocate.jinja", context, status=422 if form.errors else 200)
+
+
+def _reason(request: HttpRequest, part: Involvement | None, today: date) -> str:
+    """Why the worker changes, where the record knows it or the page that led here does; it can be changed."""
+    if part is None:
+        return ""
+    posts = Post.objects.open(today).filter(worker=part.worker_id)
+    known = reason_known(all(post.ended_on for post in posts), bool(away_now([part.worker_id], today)))
+    asked = request.GET.get("why", "")
+    return known or (asked if asked in CHANGE_REASONS else "")
 
 
 def _given(
@@ -182,6 +197,12 @@ def end_part(request: HttpRequest, child_id: int, part_id: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
     context = {"child": child, "form": form, "kept": kept, "press": f"End {part.worker}’s part"}
+    if part.role == "allocated":
+        context["warning"] = (
+            f"Nobody is named for {child.short_name} then. Give {child.short_name} to somebody instead, which ends "
+            "this part too, unless nobody is to be named."
+        )
+        context["instead"] = reverse("access:allocate", args=[child.pk])
     return TemplateResponse(request, "access/change.jinja", context, status=422 if form.errors else 200)
 
 

@@ -1,6 +1,6 @@
 """What lies further back than twelve months is one line at screening, with the way to the record."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.db import connection
@@ -19,10 +19,11 @@ pytestmark = pytest.mark.django_db
 
 
 def of_years_ago(contact: Contact, days: int) -> None:
-    Contact.objects.filter(pk=contact.pk).update(received_at=timezone.now() - timedelta(days=days))
+    on = timezone.localdate() - timedelta(days=days)
+    at = timezone.make_aware(datetime.combine(on, time(12)))  # near midnight summer time would make it another day
+    Contact.objects.filter(pk=contact.pk).update(received_at=at)
     Referral.objects.filter(contact=contact).update(
-        referred_on=timezone.localdate() - timedelta(days=days),
-        closed_on=timezone.localdate() - timedelta(days=days - 30), closure_reason="RC1", closed_by=contact.recorded_by,
+        referred_on=on, closed_on=on + timedelta(days=30), closure_reason="RC1", closed_by=contact.recorded_by,
     )  # fmt: skip
 
 

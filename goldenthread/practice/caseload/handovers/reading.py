@@ -10,6 +10,7 @@ from django.db.models.functions import Cast
 
 from goldenthread.foundations.questions import asked_together, question
 from goldenthread.foundations.ui.words import at
+from goldenthread.who.access.codes import CASE_ROLES
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.rules import WORKING_TEAM_KINDS
 from goldenthread.who.workforce.models import Post
@@ -33,11 +34,19 @@ def leads(ids, today):
     rows = Involvement.objects.filter(child__among=ids, role=LEADS).exclude(ended_on=F("started_on"))
     rows = rows.annotate(ended=_after("ended_on"), began=_after("started_on"))
     rows = rows.filter(Q(ended__gt=today) | Q(began__gt=today))
-    here = Exists(Post.objects.open(today).filter(worker=OuterRef("worker")))
-    rows = rows.annotate(is_here=here).order_by("child", "started_on", "pk")
+    rows = rows.annotate(is_here=_may_still_write(today)).order_by("child", "started_on", "pk")
     return rows.values_list(
         "pk", "child_id", "worker_id", "worker__name", "started_on", "ended_on", "is_here", named=True
     )
+
+
+def _may_still_write(today: Any) -> Exists:
+    """Whether whoever hands over works here and reaches the record yet: in the team that holds the child, or with a
+    part of their own. Where the child went to another team, its manager has the handover written."""
+    outer = OuterRef(OuterRef("child"))
+    holds = Holding.objects.open(today).filter(child=outer, team=OuterRef("team"))
+    works = Involvement.objects.open(today).filter(child=outer, worker=OuterRef("worker"), role__in=CASE_ROLES)
+    return Exists(Post.objects.open(today).filter(Exists(holds) | Exists(works), worker=OuterRef("worker")))
 
 
 @question

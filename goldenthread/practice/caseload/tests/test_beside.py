@@ -59,6 +59,19 @@ def lives(child, postcode: str, **facts) -> None:
     Residence.objects.create(person=child, address=home, **facts)
 
 
+def test_the_count_beside_a_name_is_the_boards_for_each_reader(cast):
+    today = timezone.localdate()
+    Involvement.objects.create(
+        child=cast.burdock, worker=cast.plover, role="co_worker", reason="MANAGE", made_by=cast.kestrel,
+        started_on=today,
+    )  # fmt: skip
+    for reader in (cast.kestrel, cast.heron):  # Sorrel's record is locked to Heron; Burdock is Avocet's
+        load = loads([Post.objects.get(worker=cast.plover)], reader, today)[cast.plover.pk]
+        assert of(cast.plover, hands(cast.plover.team, today, reader)).children == load.children
+    counts = [of(cast.plover, hands(cast.plover.team, today, reader)).children for reader in (cast.kestrel, cast.heron)]
+    assert counts == [3, 2]
+
+
 def test_where_else_they_go_is_said_of_whom_the_reader_may_see(cast, sedge):
     today = timezone.localdate()
     lives(sedge, "MR4 2AB")

@@ -13,6 +13,8 @@ from goldenthread.practice.caseload.handovers.models import Signed
 from goldenthread.practice.caseload.handovers.reading import change_of, changes_of, children_handed_over
 from goldenthread.practice.caseload.tests.handing import part_of, to_avocet, write
 from goldenthread.who.access.actions import change_worker, let_go
+from goldenthread.who.access.models import Holding, Involvement
+from goldenthread.who.access.visible import may
 from tests.cast import hire
 
 
@@ -28,6 +30,19 @@ def test_a_change_of_worker_asks_for_a_handover_by_whoever_had_the_child(cast):
     assert (item.worker_id, item.waits_for, item.verb) == (cast.plover.pk, "worker", "Write")
     assert children_handed_over(cast.plover.pk, timezone.localdate()) == [cast.tansy.pk]
     assert change_of(part, timezone.localdate()).state == rules.TO_WRITE
+
+
+def test_of_a_child_whom_another_team_holds_by_now_the_manager_there_has_it_written(cast):
+    part, today = to_avocet(cast), timezone.localdate()
+    Holding.objects.filter(child=cast.tansy).update(team=cast.teams["Family safeguarding 1"])
+    (item,) = due(cast)
+    assert (item.worker_id, item.waits_for, item.deed) == (None, "manager", "handover.write")
+    assert not may(cast.plover, "handover.write", cast.tansy, today)
+    write(cast, part, by=cast.swift)
+    Involvement.objects.create(  # with a part of her own Plover reaches the record yet
+        child=cast.tansy, worker=cast.plover, role="co_worker", reason="MANAGE", made_by=cast.kestrel, started_on=today,
+    )  # fmt: skip
+    assert next(change for change in changes_of([cast.tansy.pk], today)).part.is_here
 
 
 def test_all_sign_and_nothing_is_due_any_more(cast):

@@ -13,7 +13,7 @@ from goldenthread.journey.protection.tests import stage as protection
 from goldenthread.practice.caseload.load.own import Own
 from goldenthread.practice.caseload.load.reading import loads
 from goldenthread.who.access.models import Holding, Involvement
-from goldenthread.who.workforce.models import Post
+from goldenthread.who.workforce.models import Away, Post
 from tests.cast import child_named
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +74,36 @@ def test_what_is_open_for_a_child_is_said_to_nobody_who_may_not_open_the_record(
     text = page(client, cast.eagle, cast.plover).content.decode()
     assert f"Record {cast.tansy.pk}" in text and "Said to whoever may open the record" in text
     assert "Tansy" not in text and "child protection plan 1.5" not in text
+
+
+def test_a_manager_gives_a_child_to_somebody_else_from_there(client, cast):
+    address = reverse("access:allocate", args=[cast.tansy.pk]) + "?why=MANAGE"
+    assert f'href="{address}"' in page(client, cast.kestrel, cast.plover).content.decode()
+    assert "Give to somebody" not in page(client, cast.plover).content.decode()
+    assert "Give to somebody" not in page(client, cast.eagle, cast.plover).content.decode()
+    client.force_login(cast.kestrel, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert client.get(address).context_data["form"].initial["reason"] == "MANAGE"
+
+
+@pytest.mark.parametrize(
+    ("leaves", "away", "known"), [(True, True, "LEFTRL"), (False, True, "ABSENC"), (False, False, "")]
+)
+def test_why_the_worker_changes_is_there_where_the_record_knows_it(client, cast, leaves, away, known):
+    today = timezone.localdate()
+    if leaves:
+        cast.plover.posts.update(ended_on=today + timedelta(days=20))
+    if away:
+        Away.objects.create(worker=cast.plover, started_on=today, kind="sickness", made_by=cast.kestrel)
+    client.force_login(cast.kestrel, backend="allauth.account.auth_backends.AuthenticationBackend")
+    form = client.get(reverse("access:allocate", args=[cast.tansy.pk])).context_data["form"]
+    assert form.initial["reason"] == known
+
+
+def test_ending_the_part_of_an_allocated_worker_warns_that_nobody_is_named_then(client, cast):
+    client.force_login(cast.kestrel, backend="allauth.account.auth_backends.AuthenticationBackend")
+    part = cast.tansy.involvements.get(role="allocated")
+    shown = client.get(reverse("access:end_part", args=[cast.tansy.pk, part.pk])).content.decode()
+    assert "Nobody is named for Tansy then" in shown and reverse("access:allocate", args=[cast.tansy.pk]) in shown
 
 
 def test_a_manager_reads_it_of_the_team_and_nobody_beside(client, cast):
