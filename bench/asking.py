@@ -47,8 +47,7 @@ class Browser:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         began = time.perf_counter()
         try:
-            self.connection.request(method, path, body, headers)
-            answer = self.connection.getresponse()
+            answer = self._asked(method, path, body, headers)
             answer.read()
         except TimeoutError:
             self.close()
@@ -60,6 +59,16 @@ class Browser:
         if answer.status != wanted:
             raise Wrong(f"{path} answered {answer.status}, not {wanted} ({answer.getheader('Location') or ''})")
         return took
+
+    def _asked(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> http.client.HTTPResponse:
+        """A server closes a connection on which nobody asked for long; a browser then opens another."""
+        try:
+            self.connection.request(method, path, body, headers)
+            return self.connection.getresponse()
+        except http.client.RemoteDisconnected:
+            self.close()
+            self.connection.request(method, path, body, headers)
+            return self.connection.getresponse()
 
 
 @dataclass

@@ -40,7 +40,7 @@ def test_the_year_follows_by_itself_and_what_is_asked_is_played_out(page, live_s
     page.get_by_text("Was it right before?").wait_for()
     axe(page)
     # When she asks what if one worker goes, by keyboard alone
-    keys.write(page.get_by_label("Workers who go at once"), "1")
+    keys.write(page.get_by_label("Workers more who go at once, whoever they are"), "1")
     keys.press(page.get_by_role("button", name="Play it out"))
     # Then both years stand side by side
     page.get_by_text("If 1 worker goes, a worker here has").wait_for()

@@ -22,7 +22,7 @@ how it stands is computed: from what was written last, who follows, and who sign
 UNTIL = """Until when: clock `case_transfer`, ten working days after the change (local practice, unsourced); before
 anybody follows, the worker’s last day. {weeks} weeks after a change no handover is asked for any more.
 """
-TRANSFER = """# How a transfer to another team moves
+TRANSFER = """# How a transfer to another team, or another worker, moves
 
 Printed from `practice/caseload/transfers/rules.py` by `make docs`.
 

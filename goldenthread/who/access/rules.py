@@ -84,7 +84,7 @@ DEEDS: dict[str, Deed] = {
     "proposal.ask": Deed("have it worked out who could take children", _for((ANY,), "team_manager", "service_manager")),
     "allocate": Deed("allocate a child", {**_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
     "transfer.read": Deed("read that a child is to go to another team", CASE_READERS),
-    "transfer.ask": Deed("ask another team to take a child on", {**_for((OWN,), *WORKERS), **_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
+    "transfer.ask": Deed("ask another team or worker to take a child on", {**_for((OWN,), *WORKERS), **_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
     "transfer.answer": Deed("take a child on from another team, or return it", {**_for((ASSIGNED, TEAM), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
     "handover.read": Deed("read a handover", CASE_READERS),
     "handover.write": Deed("write a handover", {**_for(CASE, *WORKERS), **_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),

@@ -109,13 +109,15 @@ def test_a_transfer_is_answered_once(answer, deed, may):
 
 
 @pytest.mark.parametrize(
-    ("asked", "written", "giver", "reason"),
-    [("FS1", True, True, ""), ("FS1", False, False, ""), ("FS1", False, True, "Write the handover first"),
-     ("FS3", True, True, "is with FS3 already")],
+    ("asked", "written", "giver", "gives", "reason"),
+    [("FS1", True, True, True, ""), ("FS1", False, False, False, ""),
+     ("FS1", False, True, False, "Write the handover first"), ("FS3", True, True, True, "is with FS3 already"),
+     ("FS3", True, True, False, ""), ("FS3", False, True, False, "Write the handover first"),
+     ("FS3", False, False, False, "Nobody works with Tansy in FS3")],
 )  # fmt: skip
-def test_what_another_team_reads_before_it_answers(asked, written, giver, reason):
+def test_what_stands_against_asking(asked, written, giver, gives, reason):
     against = transfers.reasons_against_asking(
-        name="Tansy", held_by="FS3", asked=asked, is_written=written, has_giver=giver
+        name="Tansy", held_by="FS3", asked=asked, is_written=written, has_giver=giver, gives=gives
     )
     assert (reason in against[0]) if reason else against == []
 

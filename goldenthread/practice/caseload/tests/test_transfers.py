@@ -2,6 +2,7 @@ from threading import Barrier, Thread
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.foundations.notices.models import Notice
@@ -69,6 +70,63 @@ def test_the_handover_is_written_before_another_team_is_asked(cast):
     actions.ask(by=cast.plover, child=cast.tansy, at=timezone.now(), **facts)
     with pytest.raises(Stale, match="was asked to take Tansy on"):
         actions.ask(by=cast.kestrel, child=cast.tansy, at=timezone.now(), **facts)
+
+
+def asked_within(cast) -> Transfer:
+    """Plover asks the own team for somebody else for Tansy."""
+    write(cast)
+    return actions.ask(
+        by=cast.plover, child=cast.tansy, team=cast.plover.team, reason="CHCHAN", why="She asks for a woman: Avocet.",
+        over=0, at=timezone.now(),
+    )  # fmt: skip
+
+
+def test_a_worker_asks_the_own_team_for_somebody_else_and_its_manager_names_them(cast):
+    transfer, today = asked_within(cast), timezone.localdate()
+    assert [item.what for item in transfers_waiting(cast.kestrel, today)] == ["To be taken on"]
+    with pytest.raises(Refused, match="only for a child to whom you are assigned"):
+        actions.accept(by=cast.swift, transfer=transfer, worker=cast.avocet, at=timezone.now())
+    with pytest.raises(Refused, match="works with Tansy already"):
+        actions.accept(by=cast.kestrel, transfer=transfer, worker=cast.plover, at=timezone.now())
+    actions.accept(by=cast.kestrel, transfer=transfer, worker=cast.avocet, at=timezone.now())
+    story = story_of(cast.tansy, today)
+    assert (story.worker, story.team, story.gaps) == (cast.avocet, cast.plover.team, [])
+    assert story.part.reason == "CHCHAN" and cast.tansy.holdings.count() == 1
+    (item,) = thread.due([cast.tansy.pk], today)
+    assert item.what == "Handover from Plover: to read and sign" and item.worker_id == cast.avocet.pk
+
+
+def test_what_is_asked_of_the_own_team_is_returned_or_taken_back(cast):
+    transfer = asked_within(cast)
+    actions.send_back(by=cast.kestrel, transfer=transfer, note="Not before the conference.", at=timezone.now())
+    assert Notice.objects.get(kind="transfer_answered").subject == "Tansy stays with their worker"
+    again = actions.ask(
+        by=cast.plover, child=cast.tansy, team=cast.plover.team, reason="MANAGE", why="Now?", over=0, at=timezone.now()
+    )
+    actions.withdraw(by=cast.plover, transfer=again, note="We go on.", at=timezone.now())
+    assert part_of(cast.tansy).worker == cast.plover and part_of(cast.tansy).ended_on is None
+
+
+def test_who_names_workers_themselves_is_sent_there(cast):
+    write(cast)
+    with pytest.raises(Refused, match="Change the worker"):
+        actions.ask(
+            by=cast.kestrel, child=cast.tansy, team=cast.plover.team, reason="MANAGE", why="x", over=0,
+            at=timezone.now(),
+        )  # fmt: skip
+
+
+def test_the_own_team_is_offered_to_the_worker_and_its_present_worker_is_nobodys_choice(cast, client):
+    client.force_login(cast.plover)
+    page = client.get(reverse("caseload:ask_transfer", args=[cast.tansy.pk])).content.decode()
+    assert "Family safeguarding 3: another worker there" in page
+    transfer = asked_within(cast)
+    client.force_login(cast.kestrel)
+    form = client.get(reverse("caseload:answer_transfer", args=[transfer.pk])).context_data["form"]
+    assert [name for _, name in form.fields["worker"].choices] == ["Avocet"]
+    transfer.delete()
+    page = client.get(reverse("caseload:ask_transfer", args=[cast.tansy.pk])).content.decode()
+    assert "another worker there" not in page
 
 
 @pytest.mark.parametrize("by", ["plover", "kestrel", "egret", "turnstone"])

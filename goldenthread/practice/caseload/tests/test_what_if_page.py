@@ -48,6 +48,20 @@ def test_a_manager_asks_what_if(client, cast, team):
     assert "If 1 worker goes, 50% more children come" in asked and "c-range--other" in asked
 
 
+def test_of_a_team_who_goes_is_said_by_name(client, cast, team):
+    client.force_login(cast.kestrel)
+    page = reverse("caseload:what_if", args=[team.pk])
+    asked = text(client.get(page, {"goes": [cast.plover.pk]}))
+    assert "If Plover goes, a worker here" in asked and "Avocet" in asked
+    both = text(client.get(page, {"goes": [cast.plover.pk, cast.avocet.pk], "lose": "1"}))
+    assert "There are 2 workers: not 3 of them can go." in both
+    stranger = client.get(page, {"goes": [cast.turnstone.pk]})
+    assert stranger.status_code == 422 and "Turnstone" not in text(stranger)
+    client.force_login(cast.heron)
+    service = text(client.get(reverse("caseload:what_if_of_service", args=[cast.service.pk])))
+    assert "Workers who go at once" in service and "by name" not in service
+
+
 def test_of_many_children_the_page_is_there_before_the_year_is_played_out(client, cast, team, monkeypatch):
     monkeypatch.setattr(views, "AT_ONCE", 3)
     client.force_login(cast.kestrel)

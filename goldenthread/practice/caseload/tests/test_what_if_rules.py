@@ -37,6 +37,8 @@ def test_where_nothing_happens_a_year_ends_as_it_began():
         (Scenario(lose=3), 20, 20, 16),  # two workers hold twenty each, and twenty children wait
         (Scenario(gain=1), 10, 0, 0),  # nobody is moved to whoever comes
         (Scenario(no_agency=True), 15, 0, 12),
+        (Scenario(named=(0,), names=("Avocet",)), 15, 0, 12),
+        (Scenario(lose=1, named=(0,), names=("Avocet",)), 20, 0, 24),
     ],
 )
 def test_what_a_scenario_does_where_nothing_else_happens(scenario, each, waiting, changes):
@@ -114,6 +116,7 @@ def test_the_own_past_says_how_long_children_stay():
         (Scenario(), ""),
         (Scenario(lose=3, gain=2, referrals=15), ""),
         (Scenario(lose=6), "There are 5 workers"),
+        (Scenario(lose=4, named=(0, 1), names=("Avocet", "Plover")), "not 6 of them"),
         (Scenario(gain=21), "from 0 to 20"),
         (Scenario(referrals=101), "between -50 and 100"),
         (Scenario(no_agency=True), "No agency worker"),

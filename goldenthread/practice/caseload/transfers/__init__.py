@@ -1,1 +1,2 @@
-"""A child goes to another team: asked for, then taken on, returned, or withdrawn. Nothing changes before the answer."""
+"""A child goes to another team or worker: asked for, then taken on, returned, or withdrawn. Nothing changes before
+the answer."""

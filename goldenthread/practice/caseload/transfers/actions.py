@@ -1,4 +1,5 @@
-"""A child goes from one team to another. The only writer of transfers; who has the child is access's to write."""
+"""A child goes from one team to another, or to another worker of the same. The only writer of transfers; who has the
+child is access's to write."""
 
 from datetime import date, datetime
 
@@ -12,6 +13,7 @@ from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.forms import stale
 from goldenthread.who.access.actions import allocate, assign, change_worker, end, held_now, hold, must
 from goldenthread.who.access.models import Involvement
+from goldenthread.who.access.visible import may
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 
@@ -23,10 +25,10 @@ from .rules import RECEIVES
 
 @transaction.atomic
 def ask(*, by: Worker, child: Person, team: Team, reason: str, why: str, over: int, at: datetime) -> Transfer:
-    """Ask another team to take a child on. Its managers read the record until it is answered. `over`: the transfer that
-    was asked for last, 0 where there was none.
+    """Ask another team to take a child on, or the child's own for another worker. Its managers read the record until it
+    is answered. `over`: the transfer that was asked for last, 0 where there was none.
 
-    :raises Refused: the child is with that team, the handover is not written, or the team has no manager.
+    :raises Refused: who asks may name the worker themselves, the handover is not written, or nobody could answer.
     :raises Stale: somebody asked meanwhile.
     """
     today = timezone.localdate(at)
@@ -39,10 +41,11 @@ def ask(*, by: Worker, child: Person, team: Team, reason: str, why: str, over: i
     if there and there.answered_at is None:
         raise Refused(f"{there.team} was asked already, and has not answered yet.")
     now, part = held_now(child), allocated_now(child)
-    managers = list(Worker.objects.managing(team, today))
+    managers = [manager for manager in Worker.objects.managing(team, today) if manager.pk != by.pk]
     against = rules.reasons_against_asking(
         name=child.short_name, held_by=now.team.name if now else "", asked=team.name,
         is_written=part is not None and Handover.objects.filter(part=part).exists(), has_giver=part is not None,
+        gives=may(by, "allocate", child, today),
     )  # fmt: skip
     if not managers:
         against.append(f"{team} has no manager today who could answer. Choose another team.")
@@ -61,11 +64,13 @@ def ask(*, by: Worker, child: Person, team: Team, reason: str, why: str, over: i
 def accept(*, by: Worker, transfer: Transfer, worker: Worker, at: datetime) -> Transfer:
     """The team takes the child on, with a worker from this day: there is no moment with nobody.
 
-    :raises Refused: answered already, or the worker may not have the child.
+    :raises Refused: answered already, the worker may not have the child, or has them in this team already.
     """
     today = timezone.localdate(at)
     held = _held(by, transfer, "accept", today)
     child, before = held.child, allocated_now(held.child)
+    if before and before.worker_id == worker.pk and is_within(held):
+        raise Refused(f"{worker} works with {child.short_name} already. Choose somebody else, or return it.")
     _readers_no_more(by, held)
     hold(by=by, child=child, team=held.team, on=today, why=held.why[:200])
     if before is None:
@@ -91,6 +96,12 @@ def withdraw(*, by: Worker, transfer: Transfer, note: str, at: datetime) -> Tran
     :raises Refused: answered already, or no reason.
     """
     return _closed(by, transfer, "withdraw", "withdrawn", note, at)
+
+
+def is_within(transfer: Transfer) -> bool:
+    """Whether the team that is asked is the one that holds the child today."""
+    now = held_now(transfer.child)
+    return now is not None and now.team_id == transfer.team_id
 
 
 def _closed(by: Worker, transfer: Transfer, move: str, answer: str, note: str, at: datetime) -> Transfer:
@@ -145,7 +156,10 @@ def _answered(
     held.save(update_fields=["answer", "given_to", "note", "answered_by", "answered_at"])
     _noted(by, answer, held, note)
     if held.asked_by_id != by.pk:
-        words = f"{held.team} has {'taken on' if answer == 'accepted' else 'not taken on'} {held.child.short_name}"
+        name, is_accepted = held.child.short_name, answer == "accepted"
+        words = f"{held.team} has {'taken on' if is_accepted else 'not taken on'} {name}"
+        if not is_accepted and is_within(held):
+            words = f"{name} stays with their worker"
         _tell(held.asked_by, by, held, "transfer_answered", words, note)
     return held
 

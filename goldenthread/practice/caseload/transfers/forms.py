@@ -26,13 +26,16 @@ class AskForm(VersionForm):
         help_text="As the SSDA903 return counts it.",
     )  # fmt: skip
     why = text(
-        "What should the other team know before it answers?", rows=4,
-        help_text="Why now, and why them. They read the handover too.",
+        "What should whoever answers know?", rows=4,
+        help_text="Why now, and why them; of the own team, who it might be. They read the handover too.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, teams: Any, name: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, teams: Any, own: Team | None, name: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["team"].queryset = teams
+        self.fields["team"].label_from_instance = lambda team: (
+            f"{team}: another worker there" if team == own else team.name
+        )
         self.fields["team"].label = f"Which team is to take {name} on?"
 
 

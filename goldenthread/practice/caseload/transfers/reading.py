@@ -12,7 +12,7 @@ from goldenthread.journey.assessment.decisions.waiting import Item
 from goldenthread.who.access.actions import held_now
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.rules import WORKING_TEAM_KINDS
-from goldenthread.who.access.visible import locked_away_from
+from goldenthread.who.access.visible import locked_away_from, may
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 
@@ -40,11 +40,11 @@ def told_of(ids):
     )  # fmt: skip
 
 
-def teams_to_ask(child: Person) -> QuerySet[Team]:
-    """Teams that work with children, without the one that holds this child."""
+def teams_to_ask(child: Person, reader: Worker) -> QuerySet[Team]:
+    """Teams that work with children; the one that holds this child for who may not name another worker themselves."""
     now = held_now(child)
     teams = Team.objects.filter(kind__in=WORKING_TEAM_KINDS).order_by("name")
-    return teams.exclude(pk=now.team_id) if now else teams
+    return teams.exclude(pk=now.team_id) if now and may(reader, "allocate", child) else teams
 
 
 def waiting_rows(manager: Worker, today: date) -> QuerySet[Transfer]:

@@ -36,12 +36,17 @@ def reasons_against_move(answer: str, deed: str, team: str) -> list[str]:
     return [f"{team} was asked, and the answer is there already: {STATES[now].lower()}. Nothing was changed."]
 
 
-def reasons_against_asking(*, name: str, held_by: str, asked: str, is_written: bool, has_giver: bool) -> list[str]:
-    """Why a team may not be asked to take a child on; empty when it may.
+def reasons_against_asking(
+    *, name: str, held_by: str, asked: str, is_written: bool, has_giver: bool, gives: bool
+) -> list[str]:  # fmt: skip
+    """Why a team may not be asked to take a child on; empty when it may. A worker asks the own team for somebody else;
+    `gives`: who may name somebody there themselves does so.
 
-    A team that takes a child on reads first what the worker hands over. Source: promise P4; local practice."""
-    if asked == held_by:
+    Whoever takes a child on reads first what the worker hands over. Source: promise P4; local practice."""
+    if asked == held_by and gives:
         return [f"{name} is with {asked} already. To change the worker, open “Change the worker”."]
+    if asked == held_by and not has_giver:
+        return [f"Nobody works with {name} in {asked} now: its manager gives {name} to somebody."]
     if has_giver and not is_written:
         return [f"Write the handover first: {asked} reads it before they take {name} on."]
     return []

@@ -1,4 +1,4 @@
-"""Pages on which a team is asked to take a child on, and on which its manager answers."""
+"""Pages on which a team is asked to take a child on, or for another worker, and on which its manager answers."""
 
 from collections.abc import Callable
 
@@ -13,6 +13,7 @@ from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import draft_for, submitted
 from goldenthread.journey.assessment.decisions.waiting import next_to_decide
+from goldenthread.who.access.actions import held_now
 from goldenthread.who.access.doors import child_or_404
 from goldenthread.who.access.hands import hands, who_knows
 from goldenthread.who.access.visible import may
@@ -26,7 +27,7 @@ from .forms import AcceptForm, AskForm, NoteForm
 from .models import Transfer
 from .reading import teams_to_ask
 
-WHAT = "Transfer to another team"
+WHAT = "Transfer to another team or worker"
 
 
 @door("transfer.ask")
@@ -37,10 +38,12 @@ def ask(request: HttpRequest, child_id: int) -> HttpResponse:
     if request.method != "POST" and last and last.answered_at is None:
         return redirect("caseload:transfer", last.pk)
     part = actions.allocated_now(child)
-    kept = draft_for(request, f"transfer:{child.pk}", f"{child.short_name} to another team", [child.pk])
+    kept = draft_for(request, f"transfer:{child.pk}", f"{child.short_name} to another team or worker", [child.pk])
+    now = held_now(child)
     form = kept.fill(
-        AskForm, teams=teams_to_ask(child), name=child.short_name, initial={"version": last.pk if last else 0}
-    )
+        AskForm, teams=teams_to_ask(child, request.user), own=now.team if now else None, name=child.short_name,
+        initial={"version": last.pk if last else 0},
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
             with submitted(request, kept.key) as done:
@@ -96,6 +99,8 @@ def answer(request: HttpRequest, transfer_id: int) -> HttpResponse:
         return redirect("caseload:transfer", transfer.pk)
     today, part = timezone.localdate(), actions.allocated_now(child)
     able = hands(transfer.team, today, request.user, [child.pk])
+    if part and actions.is_within(transfer):
+        able = [hand for hand in able if hand.worker.pk != part.worker_id]
     who_knows([child], able, request.user, today)
     kept = draft_for(request, f"transfer-answer:{transfer.pk}", f"Who takes {child.short_name} on", [child.pk])
     form = kept.fill(AcceptForm, hands=able, name=child.short_name)
@@ -138,7 +143,7 @@ def withdraw(request: HttpRequest, transfer_id: int) -> HttpResponse:
         return redirect("caseload:transfer", transfer.pk)
     words = {
         "title": f"{child.short_name} stays with the team", "press": f"Ask {transfer.team} no more",
-        "says": f"{transfer.team} reads {child.short_name}’s record no longer.",
+        "says": f"{transfer.team} is told nothing more of it, and {child.short_name} stays where they are.",
         "done": f"{transfer.team} is asked no more.",
     }  # fmt: skip
     return _closing(request, transfer, actions.withdraw, words)

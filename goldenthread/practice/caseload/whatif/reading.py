@@ -58,7 +58,7 @@ class Past:
 
     def start(self, on: date, *, knows_ends: bool = True) -> Start:
         """The team on a day: who works there, and each child with whom. Who was to go is known of today alone."""
-        posts = [post for post in self.posts if is_open(post, on)]
+        posts = self.working(on)
         hands = tuple(_hand(post, self.began.get(post.worker_id), on, knows_ends) for post in posts)
         place = {post.worker_id: at for at, post in enumerate(posts)}
         with_whom = {part.child_id: place[part.worker_id] for part in self.parts
@@ -67,6 +67,10 @@ class Past:
         together = Counter((row.started_on, row.ended_on, with_whom.get(row.child_id)) for row in here)
         families = ((_weeks(came, on), whom, many) for (came, _, whom), many in together.items())
         return Start(hands, tuple(families))
+
+    def working(self, on: date) -> list[Post]:
+        """Who works there on a day, in the order of Start.hands."""
+        return [post for post in self.posts if is_open(post, on)]
 
     def rates(self, until: date) -> Rates:
         """Of the weeks before a day, at most LOOKED_BACK of them."""

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from goldenthread.foundations.ui.words import joined
+
 WEEKS: Final = 52
 LOOKED_BACK: Final = 104  # weeks of the own past from which rates are taken
 MOST: Final = 20  # workers who may be thought to go, or to come
@@ -29,6 +31,8 @@ class Scenario:
     gain: int = 0  # posts more, filled at once
     referrals: int = 0  # per cent more, or fewer
     no_agency: bool = False  # agency workers go at once
+    named: tuple[int, ...] = ()  # who goes at once by name: their places among those who work there today
+    names: tuple[str, ...] = ()  # and what they are called
 
     @property
     def is_plain(self) -> bool:
@@ -36,8 +40,10 @@ class Scenario:
 
     @property
     def words(self) -> str:
-        """ "three workers go, two come, 15% more children come"."""
-        parts = [f"{self.lose} {'worker goes' if self.lose == 1 else 'workers go'}"] if self.lose else []
+        """ "Avocet goes, three workers go, two come, 15% more children come"."""
+        parts = [f"{joined(self.names)} {'goes' if len(self.names) == 1 else 'go'}"] if self.names else []
+        more = " more" if self.names else ""
+        parts += [f"{self.lose}{more} {'worker goes' if self.lose == 1 else 'workers go'}"] if self.lose else []
         parts += [f"{self.gain} {'comes' if self.gain == 1 else 'come'}"] if self.gain else []
         more = "more" if self.referrals > 0 else "fewer"
         parts += [f"{abs(self.referrals)}% {more} children come"] if self.referrals else []
@@ -50,8 +56,9 @@ def reasons_against(scenario: Scenario, workers: int, agency: int) -> list[str]:
     against = []
     if not 0 <= scenario.lose <= MOST or not 0 <= scenario.gain <= MOST:
         against.append(f"Enter a number of workers from 0 to {MOST}.")
-    if scenario.lose > workers:
-        against.append(f"There are {workers} workers: not {scenario.lose} of them can go.")
+    if scenario.lose + len(scenario.named) > workers:
+        gone = scenario.lose + len(scenario.named)
+        against.append(f"There are {workers} workers: not {gone} of them can go.")
     if not REFERRALS[0] <= scenario.referrals <= REFERRALS[1]:
         against.append(f"Enter between {REFERRALS[0]} and {REFERRALS[1]} per cent.")
     if scenario.no_agency and not agency:

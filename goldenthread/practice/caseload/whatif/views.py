@@ -20,7 +20,7 @@ from .play import Year, play
 from .reading import Past, newcomer, past_of
 from .rules import WEEKS, Scenario, reasons_against
 
-ASKED = ("lose", "gain", "referrals", "no_agency")
+ASKED = ("goes", "lose", "gain", "referrals", "no_agency")
 # Children whose year is played out while the page waits, in about half a second. Of more the page is there first.
 AT_ONCE = 400
 
@@ -51,7 +51,9 @@ def _page(
 ) -> HttpResponse:  # fmt: skip
     today, past = timezone.localdate(), past_of(teams, request.user, timezone.localdate())
     start = past.start(today)
-    form = ScenarioForm(request.GET if any(key in request.GET for key in ASKED) else None)
+    # Of one team each is known by name; a service's sixty are a number.
+    posts = past.working(today) if len(teams) == 1 else []
+    form = ScenarioForm(request.GET if any(key in request.GET for key in ASKED) else None, posts=posts)
     scenario = form.scenario if form.is_valid() else Scenario()
     agency = sum(hand.is_agency for hand in start.hands)
     if against := reasons_against(scenario, len(start.hands), agency):
