@@ -15,7 +15,8 @@ from goldenthread.journey.protection.advice.reading import TO_COURT, towards_cou
 from goldenthread.journey.protection.models import Enquiry, Power
 from goldenthread.who.access.codes import CASE_ROLES
 from goldenthread.who.access.models import Involvement
-from goldenthread.who.access.visible import hidden_from, locked_to
+from goldenthread.who.access.rules import reasons_against
+from goldenthread.who.access.visible import hidden_from, locked_to, nearness_of
 from goldenthread.who.people.districts import districts
 from goldenthread.who.people.family.siblings import families, related
 from goldenthread.who.workforce.census.rules import month_of
@@ -198,3 +199,12 @@ def open_work(children: Sequence[int], today: date) -> Mapping[int, set[str]]:
         for child in rows:
             found[child].add(key)
     return found
+
+
+def to_give(reader: Worker, worker: Worker, openable: Collection[int], today: date) -> set[int]:
+    """Of the children allocated to this worker those whom the reader may give to somebody else. Who is co-worked is
+    another's to give."""
+    parts = Involvement.objects.open(today).filter(worker=worker, role=LEADS, child__among=sorted(openable))
+    near = nearness_of(reader, parts.values_list("child_id", flat=True), today)
+    role, label = reader.role, reader.role_label
+    return {child for child, how in near.items() if not reasons_against(role, label, "allocate", how)}

@@ -1,7 +1,5 @@
 """A worker's load, child by child: what each weighs, and why."""
 
-from collections.abc import Collection
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,15 +10,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from goldenthread.foundations.ui.doors import door
-from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.reach import team_for
-from goldenthread.who.access.rules import reasons_against
-from goldenthread.who.access.visible import nearness_of, visible_children
+from goldenthread.who.access.visible import visible_children
 from goldenthread.who.people.models import Person
-from goldenthread.who.workforce.models import Post, Worker
+from goldenthread.who.workforce.models import Post
 from goldenthread.who.workforce.rules import CASE_HOLDERS
 
-from .reading import LEADS, loads
+from .reading import loads, to_give
 from .rules import MORE, SHARES, STAGES, WEIGHTS, said
 
 TABLES = (("What is open, the heaviest of it", STAGES, ""), ("On top of it", MORE, "+"), ("Of the whole", SHARES, "× "))
@@ -52,19 +48,9 @@ def _page(request: HttpRequest, post: Post, *, is_own: bool) -> TemplateResponse
     context: dict[str, Any] = {
         "load": load, "is_own": is_own, "today": today, "openable": openable,
         "children": Person.objects.in_bulk(ids), "weights": _weights(),
-        "gives": set() if is_own else _to_give(request.user, load.worker, openable, today),
+        "gives": set() if is_own else to_give(request.user, load.worker, openable, today),
     }  # fmt: skip
     return TemplateResponse(request, "caseload/load.jinja", context)
-
-
-def _to_give(reader: Worker, worker: Worker, openable: Collection[int], today: date) -> set[int]:
-    """Of the children allocated to this worker those whom the reader may give to somebody else, from here in three
-    clicks. Who is co-worked is another's to give."""
-    parts = Involvement.objects.open(today).filter(worker=worker, role=LEADS, child__among=sorted(openable))
-    near = nearness_of(reader, parts.values_list("child_id", flat=True), today)
-    return {
-        child for child, how in near.items() if not reasons_against(reader.role, reader.role_label, "allocate", how)
-    }
 
 
 def _weights() -> list[tuple[str, list[tuple[str, str]]]]:

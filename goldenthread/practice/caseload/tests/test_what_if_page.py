@@ -46,6 +46,10 @@ def test_a_manager_asks_what_if(client, cast, team):
     assert "As things are, a worker here" in plain and "Was it right before?" in plain and "<small>" in plain
     asked = text(client.get(page, {"lose": "1", "referrals": "50"}))
     assert "If 1 worker goes, 50% more children come" in asked and "c-range--other" in asked
+    months = [
+        page.split("Who got another worker, month by month")[1].count('<tr role="row">') for page in (plain, asked)
+    ]
+    assert months == [13, 13]  # a row of heads, and twelve months
 
 
 def test_of_a_team_who_goes_is_said_by_name(client, cast, team):

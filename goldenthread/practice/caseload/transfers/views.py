@@ -99,7 +99,7 @@ def answer(request: HttpRequest, transfer_id: int) -> HttpResponse:
         return redirect("caseload:transfer", transfer.pk)
     today, part = timezone.localdate(), actions.allocated_now(child)
     able = hands(transfer.team, today, request.user, [child.pk])
-    if part and actions.is_within(transfer):
+    if part and transfer.answered_at is None and actions.is_within(transfer):
         able = [hand for hand in able if hand.worker.pk != part.worker_id]
     who_knows([child], able, request.user, today)
     kept = draft_for(request, f"transfer-answer:{transfer.pk}", f"Who takes {child.short_name} on", [child.pk])
