@@ -1,17 +1,15 @@
 """A leaver's page closes when each child has somebody."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.foundations.history.actions import record
-from goldenthread.foundations.notices.actions import tell
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.words import plain_date
 from goldenthread.who.access.actions import must
-from goldenthread.who.access.locks.waiting import keepers_of
+from goldenthread.who.access.locks.told import tell_keepers
 from goldenthread.who.workforce.models import Post, Worker
 
 from . import rules
@@ -41,18 +39,6 @@ def close(*, by: Worker, post: Post, note: str, at: datetime) -> Followed:
     record(
         by=by, deed="leaving.closed", subject=("worker", held.worker_id), what="Every child has somebody", reason=note
     )
-    _tell_of_locked(held, by, today)
+    told = f"{held.worker.name}’s last day here is {plain_date(held.last_day)}."
+    tell_keepers(locked_without(held, by, today), "has no next worker", told)
     return made
-
-
-def _tell_of_locked(post: Post, by: Worker, today: date) -> None:
-    """Nobody is named as the one who closed the page: they know of no such child."""
-    told = f"{post.worker.name}’s last day here is {plain_date(post.last_day)}."
-    for lock in locked_without(post, by, today):
-        child = lock.child
-        for keeper in keepers_of(lock):
-            tell(
-                to=keeper, kind="leaver_child", subject=f"{child.short_name} has no next worker", body=told,
-                url=reverse("access:allocate", args=[child.pk]), about=[child.pk],
-                never_in_mail=[child.given_names, child.family_name],
-            )  # fmt: skip

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from goldenthread.foundations.questions import question
-from goldenthread.who.access.models import Holding, Involvement, Lock
+from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.rules import WORKING_TEAM_KINDS
 from goldenthread.who.access.visible import hidden_from, visible_among
 from goldenthread.who.people.models import Person
@@ -90,12 +90,11 @@ def _parts(post: Post, today: date) -> QuerySet[Involvement]:
     return parts.filter(Q(ended_on=None) | Q(ended_on__gt=since)).filter(_held(today)).order_by("-started_on", "-pk")
 
 
-def locked_without(post: Post, reader: Worker, today: date) -> list[Lock]:
-    """The locks of those children of theirs who have nobody yet and of whom this reader may not know."""
+def locked_without(post: Post, reader: Worker, today: date) -> list[int]:
+    """Those children of theirs who have nobody yet and of whom this reader may not know."""
     parts = _parts(post, today).filter(child__in=hidden_from(reader, today))
     ids = sorted(set(parts.values_list("child_id", flat=True)))
-    ids = sorted(set(ids) - {row.child_id for row in with_whom(ids, today) if row.worker_id != post.worker_id})
-    return list(Lock.objects.open(today).filter(child__in=ids).select_related("child").order_by("pk"))
+    return sorted(set(ids) - {row.child_id for row in with_whom(ids, today) if row.worker_id != post.worker_id})
 
 
 def _held(today: date) -> Exists:

@@ -134,9 +134,10 @@ class Team:
         desks = [self.join(hand) for hand in start.hands]
         for weeks, place, many in start.families:
             self.come(weeks, many, desks[place] if place is not None else None)
-        named = {place for place in self.scenario.named if place < len(desks)}
-        gone = [desk for place, desk in enumerate(desks)
-                if place in named or (self.scenario.no_agency and desk.hand.is_agency)]  # fmt: skip
+        gone = [
+            desk for place, desk in enumerate(desks)
+            if place in self.scenario.named or (self.scenario.no_agency and desk.hand.is_agency)
+        ]  # fmt: skip
         staying = [desk for desk in desks if desk not in gone]
         for desk in [*gone, *self.dice.sample(staying, min(self.scenario.lose, len(staying)))]:
             self.part(desk)

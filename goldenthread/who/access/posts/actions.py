@@ -22,8 +22,8 @@ from goldenthread.who.workforce.waiting import posts_to_agree
 
 from ..actions import end
 from ..codes import CASE_ROLES
-from ..locks.waiting import keepers_of
-from ..models import Involvement, Lock
+from ..locks.told import tell_keepers
+from ..models import Involvement
 from ..rules import CASE_PART_ROLES
 from ..visible import hidden_from
 
@@ -145,19 +145,7 @@ def _tell_managers(*, by: Worker, children: set[int], what: str, team: Team | No
                 to=manager, by=by, kind="worker_leaves", url=page or reverse("access:allocation"), body="",
                 subject=f"{what}: {count(len(known), 'child needs', 'children need')} somebody",
             )  # fmt: skip
-    _tell_keepers(untold, what)
-
-
-def _tell_keepers(children: set[int], what: str) -> None:
-    """Nobody is named as the one who ended the post: they may know of no such child."""
-    for lock in Lock.objects.open(timezone.localdate()).filter(child__in=children).select_related("child"):
-        child = lock.child
-        for keeper in keepers_of(lock):
-            tell(
-                to=keeper, kind="leaver_child", subject=f"{child.short_name} needs somebody", body=f"{what}.",
-                url=reverse("access:allocate", args=[child.pk]), about=[child.pk],
-                never_in_mail=[child.given_names, child.family_name],
-            )  # fmt: skip
+    tell_keepers(untold, "needs somebody", f"{what}.")
 
 
 def _hidden(reader: Worker) -> set[int]:
