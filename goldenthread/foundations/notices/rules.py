@@ -21,6 +21,7 @@ MAIL_WORDS: dict[str, tuple[str, str]] = {
     "transfer_asked": ("A child to take on", "Your team is asked to take a child on."),
     "transfer_answered": ("An answer about a child", "A team has answered whether it takes a child on."),
     "handover_written": ("A handover to sign", "A child is handed over to you: read what was written, and sign."),
+    "handover_returned": ("A handover to write again", "Something is missing in a handover: write it again."),
     "handover_signed": ("A handover to look at", "A child of your team was handed over: look at it."),
     "leaver_child": ("A child without a next worker", "Somebody leaves, and a child has no next worker yet."),
     "assessment_submitted": ("An assessment to read", "An assessment is waiting for your decision."),

@@ -8,10 +8,11 @@ from .transfers import rules as transfers
 NEEDS = (
     ("write a handover", "what the record does not say; how the child was told; the visit together, or why none"),
     ("sign", "to be whoever takes the child on, and the handover as it was written last"),
+    ("return", "to be whoever takes the child on, before they sign, and what is missing"),
     ("oversee", "a third person who leads the child’s team, once both have signed, with words of their own"),
     ("ask another team", "the handover, where somebody has the child; why"),
     ("take on", "a worker of that team from the same day: there is no day with nobody"),
-    ("return, withdraw", "why"),
+    ("return, withdraw a transfer", "why"),
 )
 HANDOVER = """# How a handover moves
 

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.conf import settings
 
+from goldenthread.foundations.clocks import state_of_date
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import day, day_of
 from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
 
 from .handovers import reading, rules
-from .handovers.models import Handover, Signed
+from .handovers.models import Handover, Returned, Signed
 from .transfers.reading import asked_of, told_of
 from .transfers.rules import answer_state
 
@@ -33,7 +34,13 @@ def signed_over(ids):
     )
 
 
-LETTER = Letter(events=(told_of, handed_over, signed_over), due=(asked_of, *reading.LETTER))
+@question
+def sent_back(ids):
+    rows = Returned.objects.filter(handover__part__child__among=ids).order_by("at", "pk")
+    return rows.values_list("pk", "handover__part_id", "handover__part__child_id", "by__name", "at", named=True)
+
+
+LETTER = Letter(events=(told_of, handed_over, sent_back, signed_over), due=(asked_of, *reading.LETTER))
 
 
 def events(child_ids: Iterable[int]) -> list[Event]:
@@ -46,6 +53,15 @@ def events(child_ids: Iterable[int]) -> list[Event]:
                 child_id=row.part__child_id, on=day_of(row.at), title=f"Handover by {row.part__worker__name} written",
                 kind="worker", ref=f"caseload.handover:{row.pk}", by=row.by__name, recorded_at=row.at,
                 url=address("caseload:handover", row.part_id),
+            )
+        )  # fmt: skip
+    for row in sent_back(ids):
+        found.append(
+            Event(
+                child_id=row.handover__part__child_id, on=day_of(row.at), kind="worker",
+                title="Handover returned: something is missing", ref=f"caseload.returned:{row.pk}", by=row.by__name,
+                recorded_at=row.at,
+                url=address("caseload:handover", row.handover__part_id),
             )
         )  # fmt: skip
     for row in signed_over(ids):
@@ -80,11 +96,15 @@ def _of_transfer(row: Any) -> Iterator[Event]:
 
 
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
-    """Transfers to answer; handovers to write, to sign and to look at: one item for each change of worker."""
+    """Transfers to answer; of each change of worker the handover to write, to sign or to look at, and the visit
+    together that was planned and is not made."""
     ids = children_of(child_ids)
     found = [_to_answer(row, today) for row in asked_of(ids, today)]
-    changes = [change for change in reading.changes_of(ids, today) if change.is_asked_for(today)]
-    return found + [item for change in changes for item in _of_change(change, today)]
+    for change in reading.changes_of(ids, today):
+        found += _of_change(change, today) if change.is_asked_for(today) else []
+        if on := change.joint_visit(today):
+            found.append(_together(change, on, today))
+    return found
 
 
 def _to_answer(row: Any, today: date) -> Due:
@@ -105,9 +125,11 @@ def _of_change(change: reading.Change, today: date) -> Iterator[Due]:
             "ref": f"caseload.handover:{part.pk}"}  # fmt: skip
     to = f" to {change.next.worker__name}" if change.next else ""
     match change.state:
-        case rules.TO_WRITE:
+        case rules.TO_WRITE | rules.RETURNED:
+            again = change.state == rules.RETURNED
             yield Due(
-                what=f"Handover from {part.worker__name}{to}: to write", verb="Write", deed="handover.write",
+                what=f"Handover from {part.worker__name}{to}: to write{' again' if again else ''}", verb="Write",
+                note=f"Returned by {change.written.returned__by__name}" if again else "", deed="handover.write",
                 url=address("caseload:write_handover", part.pk), worker_id=part.worker_id if part.is_here else None,
                 waits_for="worker" if part.is_here else "manager", **said,
             )  # fmt: skip
@@ -121,6 +143,17 @@ def _of_change(change: reading.Change, today: date) -> Iterator[Due]:
                 what=f"Handover from {part.worker__name}{to}: to look at", url=page, verb="Look", waits_for="manager",
                 **said,
             )  # fmt: skip
+
+
+def _together(change: reading.Change, on: date, today: date) -> Due:
+    part = change.part
+    return Due(
+        child_id=part.child_id, what=f"Visit together: {part.worker__name} and {change.next.worker__name}",
+        clock=rules.CLOCK, state=state_of_date(on, today), verb="Record", deed="visit.record",
+        url=address("visits:record", part.child_id), read_at=address("caseload:handover", part.pk),
+        worker_id=change.next.worker_id, note="Planned when the child was handed over",
+        ref=f"caseload.together:{part.pk}",
+    )  # fmt: skip
 
 
 def summary(child_id: int, today: date) -> list[Summary]:

@@ -26,6 +26,7 @@ urlpatterns = [
     path("handover/<int:part_id>/", handovers.page, name="handover"),
     path("handover/<int:part_id>/write/", handovers.write, name="write_handover"),
     path("handover/<int:part_id>/sign/", handovers.sign, name="sign_handover"),
+    path("handover/<int:part_id>/return/", handovers.send_back, name="return_handover"),
     path("handover/<int:part_id>/look/", handovers.look, name="look_at_handover"),
     path("transfer/<int:child_id>/ask/", transfers.ask, name="ask_transfer"),
     path("transfer/<int:transfer_id>/", transfers.page, name="transfer"),

@@ -57,7 +57,7 @@ class Hand:
         else:
             words += "; newly qualified" if self.newly_qualified else ""
             words += f"; {self.full_time_equivalent:g} of full time" if self.full_time_equivalent < 1 else ""
-        return words + (f"; leaves on {day(self.last_day, year=True)}" if self.last_day else "")
+        return words + (f"; {leaves_words(self.last_day)}" if self.last_day else "")
 
     @property
     def beside(self) -> str:
@@ -65,8 +65,7 @@ class Hand:
         family, and where else they go."""
         missing = self.weight.missing if self.weight else ""
         known = f"Knows the family of {joined(self.knows)}" if self.knows else ""
-        back = f", back on {day(self.back_on, year=True)}" if self.back_on else ""
-        away = f"Away from work today{back}" if self.is_away else ""
+        away = away_words(self.back_on) if self.is_away else ""
         near = joined(self.near)
         sentences = (away, missing, f"{self.role}: {self.load}", known, near)
         return ". ".join(each[:1].upper() + each[1:] for each in sentences if each)
@@ -104,7 +103,7 @@ def hands(
     made = [
         Hand(
             post.worker, role_label(post.role), *carried.get(post.worker_id, (0, 0)), post.newly_qualified,
-            float(post.full_time_equivalent), post.ended_on - timedelta(days=1) if post.ended_on else None,
+            float(post.full_time_equivalent), post.last_day,
             is_away=post.worker_id in away, back_on=away.get(post.worker_id), near=near.get(post.worker_id, ()),
         )
         for post in posts
@@ -113,6 +112,14 @@ def hands(
         weights = weigh(made, thought_of, reader, today)
         made = [replace(hand, weight=weights.get(hand.worker.pk)) for hand in made]
     return sorted(made, key=lambda hand: (hand.is_away, _fullness(hand), hand.worker.name))
+
+
+def away_words(back_on: date | None) -> str:
+    return "away from work today" + (f", back on {day(back_on, year=True)}" if back_on else "")
+
+
+def leaves_words(last_day: date) -> str:
+    return f"leaves on {day(last_day, year=True)}"
 
 
 def _fullness(hand: Hand) -> float:

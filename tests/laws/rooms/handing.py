@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from goldenthread.practice.caseload.handovers.models import Handover, Signed
+from goldenthread.practice.caseload.handovers.models import Handover, Returned, Signed
 from goldenthread.practice.caseload.leaving.models import Followed
 from goldenthread.practice.caseload.tests import handing
 from goldenthread.practice.caseload.transfers.models import Transfer
@@ -73,6 +73,7 @@ DOORS: dict[str, Page] = {
     "caseload:handover": About("handover.read", part_id=handed_over),
     "caseload:write_handover": About("handover.write", 200, 422, part_id=handed_over),
     "caseload:sign_handover": About("handover.sign", 405, "caseload:handover", part_id=handed_over),
+    "caseload:return_handover": About("handover.sign", "caseload:handover", 422, part_id=handed_over),
     "caseload:look_at_handover": About("handover.oversee", 200, 422, part_id=handed_over),
     "caseload:ask_transfer": About("transfer.ask", 200, 422),
     "caseload:transfer": About("transfer.read", transfer_id=transfer),
@@ -130,6 +131,7 @@ FORMS: dict[str, Two | str] = {
         standing(Handover, "knows"),
     ),
     "caseload:sign_handover": "only whoever takes over signs, and what was read goes with it",
+    "caseload:return_handover": "only whoever takes over returns, and what was read goes with it",
     "caseload:look_at_handover": Once(
         ("kestrel", "heron"), to_look_at, each("note", "Read with both.", "Visit first."), standing(Signed, "note")
     ),
@@ -185,6 +187,8 @@ def rows(child: Person, worker: Worker) -> None:
     said = Handover.objects.create(part=part, by=part.worker, at=now, **SAID)
     taker = Worker.objects.exclude(pk=part.worker_id).first()
     Signed.objects.create(handover=said, signed_as="taker", by=taker, at=now)
+    before = Handover.objects.create(part=part, by=part.worker, at=now - timedelta(days=1), **SAID)
+    Returned.objects.create(handover=before, note=WHY, by=taker, at=now)
     Transfer.objects.create(
         child=child, team=Post.objects.exclude(team=None).first().team, reason="MANAGE", why="x", asked_by=worker,
         asked_at=now,

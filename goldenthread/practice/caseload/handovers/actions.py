@@ -19,7 +19,7 @@ from goldenthread.who.workforce.models import Worker
 from goldenthread.who.workforce.rules import MANAGERS
 
 from . import rules
-from .models import Handover, Signed
+from .models import Handover, Returned, Signed
 from .reading import Change, change_of
 
 
@@ -82,6 +82,31 @@ def sign(*, by: Worker, handover: Handover, at: datetime) -> Signed:
     if not change.by_manager:
         for manager in managers_for(part.child_id, today, besides=by.pk):
             _tell(manager.pk, by, part, "handover_signed", "was handed over: look at it")
+    return made
+
+
+@transaction.atomic
+def send_back(*, by: Worker, handover: Handover, note: str, at: datetime) -> Returned:
+    """Whoever takes the child on says what is missing. Whoever handed over writes it again, or a manager where they
+    cannot any more; the child stays with whoever has them.
+
+    :raises Refused: not theirs to sign, signed or returned already, or nothing is said.
+    :raises Stale: it was written again meanwhile.
+    """
+    today = timezone.localdate(at)
+    change = _read(by, handover, "handover.sign", today)
+    follows = change.next
+    against = rules.reasons_against_returning(
+        change.state, follows.worker__name if follows else "", follows is not None and follows.worker_id == by.pk, note
+    )
+    if against:
+        raise Refused(against)
+    made = Returned.objects.create(handover=handover, note=note.strip(), by=by, at=at)
+    part = handover.part
+    _noted(by, "returned", part, reason=made.note)
+    managers = [] if change.part.is_here else managers_for(part.child_id, today, besides=by.pk)
+    for writer in [manager.pk for manager in managers] or [part.worker_id]:
+        _tell(writer, by, part, "handover_returned", "is not taken over yet: something is missing in the handover")
     return made
 
 

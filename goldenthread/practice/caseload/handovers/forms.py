@@ -26,6 +26,10 @@ class SignForm(VersionForm):
     """Its version is the handover that was read."""
 
 
+class ReturnForm(VersionForm):
+    note = text("What is missing?", help_text="Whoever hands over reads this and writes the handover again.")
+
+
 class LookForm(VersionForm):
     note = text(
         "What did you look at, and what do you expect now?",

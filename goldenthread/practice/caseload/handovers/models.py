@@ -37,6 +37,27 @@ class Handover(models.Model):
     def __str__(self) -> str:
         return f"handover of part {self.part_id}"
 
+    @property
+    def was_returned(self) -> bool:
+        return hasattr(self, "returned")
+
+
+@append_only(since="at")
+class Returned(models.Model):
+    """Whoever takes the child on has read the handover and says what they miss in it, instead of signing. Written
+    again, it is another handover."""
+
+    handover = models.OneToOneField(Handover, on_delete=models.PROTECT, related_name="returned")
+    note = models.TextField()
+    by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(note=""), name="handover_returned_with_a_reason")]
+
+    def __str__(self) -> str:
+        return f"handover {self.handover_id} returned"
+
 
 @append_only(since="at")
 class Signed(models.Model):

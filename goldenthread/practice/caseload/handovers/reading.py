@@ -10,6 +10,7 @@ from django.db.models.functions import Cast
 
 from goldenthread.foundations.questions import asked_together, question
 from goldenthread.foundations.ui.words import at
+from goldenthread.journey.visits.models import VisitChild
 from goldenthread.who.access.codes import CASE_ROLES
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.rules import WORKING_TEAM_KINDS
@@ -51,10 +52,15 @@ def _may_still_write(today: Any) -> Exists:
 
 @question
 def written(ids, today):
-    """What was written of parts that end, ended lately or go on, the last of each part last."""
+    """What was written of parts that end, ended lately or go on, the last of each part last. The visit together was
+    made once a meeting with the child on that day, or later, is on the record: who came with whom is said in words."""
+    met = VisitChild.objects.seen().filter(child=OuterRef("part__child"), visit__on__gte=OuterRef("joint_on"))
     rows = Handover.objects.filter(part__child__among=ids).annotate(ended=_after("part__ended_on"))
-    rows = rows.filter(Q(part__ended_on=None) | Q(ended__gt=today)).order_by("at", "pk")
-    return rows.values_list("pk", "part_id", "by_id", "by__name", "at", "joint_on", named=True)
+    rows = rows.filter(Q(part__ended_on=None) | Q(ended__gt=today)).annotate(was_made=Exists(met)).order_by("at", "pk")
+    return rows.values_list(
+        "pk", "part_id", "by_id", "by__name", "at", "joint_on", "was_made", "returned__by__name", "returned__at",
+        named=True,
+    )  # fmt: skip
 
 
 @question
@@ -89,13 +95,22 @@ class Change:
     def state(self) -> str:
         return state_of(
             is_written=self.written is not None, is_named=self.next is not None, taker_signed="taker" in self.signed,
+            is_returned=self.written is not None and self.written.returned__at is not None,
             overseen="manager" in self.signed or self.by_manager,
         )  # fmt: skip
 
     def is_asked_for(self, today: date) -> bool:
         """Not once all have signed; nor when whoever followed has handed the child on: then theirs is asked for."""
-        has_gone = self.next is not None and self.next.ended_on is not None and self.next.ended_on <= today
-        return self.state != SIGNED and not has_gone
+        return self.state != SIGNED and not self._has_gone(today)
+
+    def joint_visit(self, today: date) -> date | None:
+        """The day of the visit together that is planned and not made, once somebody follows."""
+        if self.next is None or self.written is None or self.written.was_made or self._has_gone(today):
+            return None
+        return self.written.joint_on
+
+    def _has_gone(self, today: date) -> bool:
+        return self.next is not None and self.next.ended_on is not None and self.next.ended_on <= today
 
 
 def changes_of(child_ids: Iterable[int], today: date) -> list[Change]:
@@ -141,7 +156,7 @@ def change_of(part: Involvement, today: date) -> Change | None:
 
 def handover_of(part: Involvement) -> Handover | None:
     """What was written last of this part, with its signatures."""
-    rows = Handover.objects.filter(part=part).select_related("by").prefetch_related("signatures__by")
+    rows = Handover.objects.filter(part=part).select_related("by", "returned__by").prefetch_related("signatures__by")
     return rows.order_by("-at", "-pk").first()
 
 
@@ -154,6 +169,8 @@ def signed_by(part: Involvement, change: Change | None, said: Handover | None) -
     follows = change.next.worker__name if change and change.next else "Whoever takes over"
     if taker := signed.get("taker"):
         found.append(("done", "yes", f"Taken over by {taker.by}, {at(taker.at)}"))
+    elif said.was_returned:
+        found.append(("late", "missing", f"Returned by {said.returned.by}, {at(said.returned.at)}"))
     else:
         found.append(("soon", "waits", f"{follows} has not signed"))
     if manager := signed.get("manager"):

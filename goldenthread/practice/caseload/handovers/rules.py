@@ -17,10 +17,12 @@ CLOCK: Final = "case_transfer"
 ASKED_FOR: Final = timedelta(weeks=12)
 SIGNS: Final[dict[str, str]] = {"taker": "Takes over", "manager": "Manager"}
 TO_WRITE, WRITTEN, TO_SIGN, TO_OVERSEE, SIGNED = "to_write", "written", "to_sign", "to_oversee", "signed"
+RETURNED: Final = "returned"
 STATES: Final[dict[str, str]] = {
     TO_WRITE: "Not written",
     WRITTEN: "Written, nobody named yet",
     TO_SIGN: "Waits for whoever takes over",
+    RETURNED: "Returned, to be written again",
     TO_OVERSEE: "Waits for the manager",
     SIGNED: "Signed by all",
 }
@@ -28,16 +30,19 @@ STATES: Final[dict[str, str]] = {
 MOVES: Final[dict[str, dict[str, str]]] = {
     TO_WRITE: {"write": WRITTEN},
     WRITTEN: {"write": WRITTEN, "name a worker": TO_SIGN},
-    TO_SIGN: {"write": TO_SIGN, "sign": TO_OVERSEE},
+    TO_SIGN: {"write": TO_SIGN, "sign": TO_OVERSEE, "return": RETURNED},
+    RETURNED: {"write": TO_SIGN},
     TO_OVERSEE: {"write": TO_SIGN, "oversee": SIGNED},
     SIGNED: {"write": TO_SIGN},
 }
 
 
-def state_of(*, is_written: bool, is_named: bool, taker_signed: bool, overseen: bool) -> str:
-    """`overseen`: a manager wrote it, or said something to it."""
+def state_of(*, is_written: bool, is_returned: bool, is_named: bool, taker_signed: bool, overseen: bool) -> str:
+    """Of what was written last. `overseen`: a manager wrote it, or said something to it."""
     if not is_written:
         return TO_WRITE
+    if is_returned:
+        return RETURNED
     if not is_named:
         return WRITTEN
     if not taker_signed:
@@ -93,9 +98,20 @@ def reasons_against_signing(now: str, taker: str, is_taker: bool) -> list[str]:
         return ["Nothing is written yet that could be signed."]
     if now == WRITTEN:
         return ["Nobody takes over yet."]
+    if now == RETURNED:
+        return ["This was returned: it is signed once it is written again."]
     if now != TO_SIGN:
         return ["This is signed already."]
     return [] if is_taker else [f"{taker} takes over, and signs."]
+
+
+def reasons_against_returning(now: str, taker: str, is_taker: bool, note: str) -> list[str]:
+    """Whoever may sign may say instead what is missing; once signed, it is theirs. Source: promise P4; MOVES."""
+    if now == RETURNED:
+        return ["This was returned already, and is to be written again."]
+    if against := reasons_against_signing(now, taker, is_taker):
+        return against
+    return [] if note.strip() else ["Say what is missing, so that it can be written."]
 
 
 def reasons_against_overseeing(now: str, is_author: bool, is_taker: bool, note: str) -> list[str]:

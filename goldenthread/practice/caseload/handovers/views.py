@@ -19,7 +19,7 @@ from goldenthread.who.people.models import Person
 
 from . import actions, rules
 from .brief import brief_of
-from .forms import HandoverForm, LookForm, SignForm
+from .forms import HandoverForm, LookForm, ReturnForm, SignForm
 from .reading import Change, change_of, handover_of, signed_by
 
 WHAT = "Handover"
@@ -116,6 +116,30 @@ def sign(request: HttpRequest, part_id: int) -> HttpResponse:
         return redirect("caseload:handover", part.pk)
 
 
+@door("handover.sign")
+@require_http_methods(["GET", "POST"])
+def send_back(request: HttpRequest, part_id: int) -> HttpResponse:
+    """Whoever takes the child on says what is missing, and does not sign yet."""
+    part, child = _part_or_404(request, part_id, "handover.sign")
+    context = _context(request, part, child)
+    said, change = context["said"], context["change"]
+    if request.method != "POST" and (change is None or change.state != rules.TO_SIGN):
+        return redirect("caseload:handover", part.pk)
+    kept = draft_for(request, f"handover-return:{part.pk}", f"Returning {child.short_name}’s handover", [child.pk])
+    form = kept.fill(ReturnForm, initial={"version": said.pk if said else 0})
+    if request.method == "POST" and form.is_valid():
+        try:
+            with submitted(request, kept.key) as done:
+                said = actions.read_at(part, form.over)
+                actions.send_back(by=request.user, handover=said, at=timezone.now(), **form.facts)
+                messages.success(request, f"{part.worker} is asked to write {child.short_name}’s handover again.")
+                return done(redirect("caseload:handover", part.pk))
+        except Refused as refusal:
+            form.refuse(refusal)
+    context |= {"form": form, "kept": kept, "press": "Return it"}
+    return TemplateResponse(request, "caseload/handover_look.jinja", context, status=422 if form.errors else 200)
+
+
 @door("handover.oversee")
 @require_http_methods(["GET", "POST"])
 def look(request: HttpRequest, part_id: int) -> HttpResponse:
@@ -136,5 +160,5 @@ def look(request: HttpRequest, part_id: int) -> HttpResponse:
                 return done(redirect("caseload:handover", part.pk))
         except Refused as refusal:
             form.refuse(refusal)
-    context |= {"form": form, "kept": kept}
+    context |= {"form": form, "kept": kept, "press": "Save"}
     return TemplateResponse(request, "caseload/handover_look.jinja", context, status=422 if form.errors else 200)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from goldenthread.foundations.ui.words import count, joined
-from goldenthread.practice.caseload.handovers.rules import SIGNED, TO_WRITE
+from goldenthread.practice.caseload.handovers.rules import RETURNED, SIGNED, TO_WRITE
 
 # Children whom a leaver handed over in the last weeks belong to their leaving, too.
 LOOKED_BACK: Final = timedelta(weeks=8)
@@ -36,7 +36,8 @@ class Left:
         missing = [] if self.next_name else ["an answer from the other team" if self.is_asked else "somebody"]
         if self.asks_for_it:
             missing += ["a handover"] if self.handover == TO_WRITE else []
-            missing += ["signatures"] if self.handover not in (TO_WRITE, SIGNED) and self.next_name else []
+            missing += ["what was missing in the handover"] if self.handover == RETURNED else []
+            missing += ["signatures"] if self.handover not in (TO_WRITE, RETURNED, SIGNED) and self.next_name else []
         return missing
 
 

@@ -14,6 +14,7 @@ from goldenthread.journey.planning.models import Track
 from goldenthread.journey.protection.advice.reading import TO_COURT, towards_court
 from goldenthread.journey.protection.models import Enquiry, Power
 from goldenthread.who.access.codes import CASE_ROLES
+from goldenthread.who.access.hands import away_now, away_words, leaves_words
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.rules import reasons_against
 from goldenthread.who.access.visible import hidden_from, locked_to, nearness_of
@@ -39,6 +40,8 @@ class Load:
     since: date | None  # over the limit, by the plain count
     then: tuple[Weighed, ...] = ()  # with the children whom somebody thinks of giving them, too
     given: int = 0  # how many of those they do not lead today
+    is_away: bool = False  # from work today
+    back_on: date | None = None  # the first day back, where that is known
 
     @property
     def number(self) -> Decimal:
@@ -62,8 +65,15 @@ class Load:
         return not self.over and self.number > self.allowed.limit
 
     @property
+    def whereabouts(self) -> str:
+        """ "away from work today, back on 9 December 2026", "leaves on 14 December 2026"; "" for whoever is here."""
+        words = [away_words(self.back_on)] if self.is_away else []
+        return ", ".join([*words, leaves_words(self.post.last_day)] if self.post.last_day else words)
+
+    @property
     def room(self) -> int:
-        return self.allowed.room(self.children, self.number)
+        """None with whoever is away or about to leave: they take nobody on, whatever the target says."""
+        return 0 if self.is_away or self.post.last_day else self.allowed.room(self.children, self.number)
 
     @property
     def worker(self) -> Worker:
@@ -129,10 +139,11 @@ def loads(posts: Iterable[Post], reader: Worker, today: date, thought_of: Collec
     by_worker = {post.worker_id: post for post in posts}
     workers, since = sorted(by_worker), today - LOOKED_BACK
     letter = {"worker_ids": workers, "worker": reader.pk, "today": today, "since": since}
-    with asked_together((parts_of, led_since, first_years, locked_to), **letter):
+    with asked_together((parts_of, led_since, first_years, away_now, locked_to), **letter):
         hidden = set(hidden_from(reader, today))
         parts = _parts(parts_of(workers, today), hidden)
         spans, began = _spans(led_since(workers, today, since), hidden), dict(first_years(workers))
+        away = dict(away_now(workers, today))
     to_give = sorted(set(thought_of) - hidden)
     children = sorted({*to_give, *(child for rows in parts.values() for child in rows)})
     with asked_together((*WORK, related), ids=children, today=today):
@@ -149,6 +160,7 @@ def loads(posts: Iterable[Post], reader: Worker, today: date, thought_of: Collec
         found[worker] = Load(
             post, allowed, _weighed(rows, work, family_of, lives, today), len(led), since,
             _weighed(then, work, family_of, lives, today) if to_give else (), len(set(to_give) - led),
+            is_away=worker in away, back_on=away.get(worker),
         )  # fmt: skip
     return found
 

@@ -45,6 +45,22 @@ def test_from_my_work_to_a_signed_handover(as_, cast):
     assert "Signed by all" in shown and "Looked at by Kestrel" in shown and "Read it with both." in shown
 
 
+def test_what_is_missing_is_said_where_it_is_written_again(as_, cast):
+    part = to_avocet(cast)
+    said = write(cast, part)
+    page, send_back = (reverse(f"caseload:{name}", args=[part.pk]) for name in ("handover", "return_handover"))
+    client = as_(cast.avocet)
+    assert send_back in text(client.get(page)) and "What is missing?" in text(client.get(send_back))
+    assert client.post(send_back, {"version": said.pk, "note": ""}).status_code == 422
+    asked = {"version": said.pk, "note": "Nothing of what her school says."}
+    assert client.post(send_back, asked).headers["Location"] == page
+    shown = text(client.get(page))
+    assert "Returned, to be written again" in shown and "Returned by Avocet" in shown and "I have read" not in shown
+    client = as_(cast.plover)
+    assert "to write again" in text(client.get("/", follow=True))
+    assert asked["note"] in text(client.get(reverse("caseload:write_handover", args=[part.pk])))
+
+
 def test_what_is_wrong_is_said_and_nothing_typed_is_lost(as_, cast):
     part = to_avocet(cast)
     answer = as_(cast.plover).post(reverse("caseload:write_handover", args=[part.pk]), TYPED | {"no_joint": ""})

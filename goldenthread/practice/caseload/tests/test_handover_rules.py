@@ -9,22 +9,26 @@ from goldenthread.practice.caseload.transfers import rules as transfers
 TODAY = date(2026, 11, 30)  # a Monday
 
 
-# is it written, is somebody named, did they sign, did a manager look: how it stands
+# is it written, was it returned, is somebody named, did they sign, did a manager look: how it stands
 @pytest.mark.parametrize(
-    ("written", "named", "signed", "overseen", "stands"),
+    ("written", "returned", "named", "signed", "overseen", "stands"),
     [
-        (False, False, False, False, rules.TO_WRITE),
-        (False, True, False, False, rules.TO_WRITE),
-        (True, False, False, False, rules.WRITTEN),
-        (True, False, False, True, rules.WRITTEN),
-        (True, True, False, False, rules.TO_SIGN),
-        (True, True, False, True, rules.TO_SIGN),
-        (True, True, True, False, rules.TO_OVERSEE),
-        (True, True, True, True, rules.SIGNED),
+        (False, False, False, False, False, rules.TO_WRITE),
+        (False, False, True, False, False, rules.TO_WRITE),
+        (True, False, False, False, False, rules.WRITTEN),
+        (True, False, False, False, True, rules.WRITTEN),
+        (True, False, True, False, False, rules.TO_SIGN),
+        (True, False, True, False, True, rules.TO_SIGN),
+        (True, True, True, False, False, rules.RETURNED),
+        (True, True, False, False, True, rules.RETURNED),
+        (True, False, True, True, False, rules.TO_OVERSEE),
+        (True, False, True, True, True, rules.SIGNED),
     ],
 )
-def test_how_a_handover_stands(written, named, signed, overseen, stands):
-    found = rules.state_of(is_written=written, is_named=named, taker_signed=signed, overseen=overseen)
+def test_how_a_handover_stands(written, returned, named, signed, overseen, stands):
+    found = rules.state_of(
+        is_written=written, is_returned=returned, is_named=named, taker_signed=signed, overseen=overseen
+    )
     assert found == stands and found in rules.MOVES and found in rules.STATES
 
 
@@ -74,12 +78,29 @@ def test_a_visit_together_or_why_there_is_none(joint_on, no_joint, reason):
         (rules.TO_SIGN, False, "Avocet takes over"),
         (rules.TO_WRITE, True, "Nothing is written"),
         (rules.WRITTEN, True, "Nobody takes over"),
+        (rules.RETURNED, True, "once it is written again"),
         (rules.TO_OVERSEE, True, "signed already"),
         (rules.SIGNED, True, "signed already"),
     ],
 )
 def test_who_takes_over_signs_once_it_is_written(now, is_taker, reason):
     against = rules.reasons_against_signing(now, "Avocet", is_taker)
+    assert (reason in against[0]) if reason else against == []
+
+
+@pytest.mark.parametrize(
+    ("now", "is_taker", "note", "reason"),
+    [
+        (rules.TO_SIGN, True, "Nothing of her school.", ""),
+        (rules.TO_SIGN, True, " ", "Say what is missing"),
+        (rules.TO_SIGN, False, "Nothing of her school.", "Avocet takes over"),
+        (rules.TO_WRITE, True, "Nothing of her school.", "Nothing is written"),
+        (rules.RETURNED, True, "Nothing of her school.", "returned already"),
+        (rules.TO_OVERSEE, True, "Nothing of her school.", "signed already"),
+    ],
+)
+def test_who_takes_over_returns_what_they_cannot_sign_yet(now, is_taker, note, reason):
+    against = rules.reasons_against_returning(now, "Avocet", is_taker, note)
     assert (reason in against[0]) if reason else against == []
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.forms import Stale
+from goldenthread.journey.visits.models import Visit, VisitChild
 from goldenthread.practice.caseload import thread
 from goldenthread.practice.caseload.handovers import actions, rules
 from goldenthread.practice.caseload.handovers.models import Signed
@@ -21,6 +22,11 @@ from tests.cast import hire
 def due(cast, child=None):
     today = timezone.localdate()
     return [each for each in thread.due([(child or cast.tansy).pk], today) if each.clock == "case_transfer"]
+
+
+def met(child, worker, on, seen="alone"):
+    visit = Visit.objects.create(kind="visit", on=on, by=worker)
+    VisitChild.objects.create(visit=visit, child=child, seen=seen)
 
 
 def test_a_change_of_worker_asks_for_a_handover_by_whoever_had_the_child(cast):
@@ -60,6 +66,57 @@ def test_all_sign_and_nothing_is_due_any_more(cast):
     assert titles == [
         "Handover by Plover written", "Handover signed by who takes over", "Handover looked at by a manager",
     ]  # fmt: skip
+
+
+def test_a_visit_together_is_due_from_whoever_follows_until_a_meeting_is_recorded(cast):
+    today = timezone.localdate()
+    part = part_of(cast.tansy)
+    said = write(cast, part, joint_on=today - timedelta(days=1), no_joint="")
+    assert due(cast) == []  # nobody follows yet
+    to_avocet(cast)
+    met(cast.tansy, cast.plover, today - timedelta(days=2))
+    met(cast.tansy, cast.plover, today, seen="not_seen")
+    together = due(cast)[-1]
+    assert (together.what, together.worker_id, together.deed) == (
+        "Visit together: Plover and Avocet", cast.avocet.pk, "visit.record",
+    )  # fmt: skip
+    assert (together.state.kind, together.state.due_on) == ("late", today - timedelta(days=1))
+    actions.sign(by=cast.avocet, handover=said, at=timezone.now())
+    actions.oversee(by=cast.kestrel, handover=said, note="Go on Thursday.", at=timezone.now())
+    assert due(cast) == [together]  # signed by all, it is still to be made
+    met(cast.tansy, cast.avocet, today)
+    assert due(cast) == []
+
+
+def test_returned_it_is_written_again_and_signed_then(cast):
+    part = to_avocet(cast)
+    first, missing = write(cast, part), "Nothing of what her school says."
+    with pytest.raises(Refused, match="whom you work with"):
+        actions.send_back(by=cast.turnstone, handover=first, note=missing, at=timezone.now())
+    actions.send_back(by=cast.avocet, handover=first, note=missing, at=timezone.now())
+    (item,) = due(cast)
+    assert (item.what, item.note) == ("Handover from Plover to Avocet: to write again", "Returned by Avocet")
+    assert (item.worker_id, item.verb) == (cast.plover.pk, "Write")
+    assert Notice.objects.filter(recipient_id=cast.plover.pk, kind="handover_returned").exists()
+    for again in (actions.send_back, lambda note, **said: actions.sign(**said)):
+        with pytest.raises(Refused, match="written again"):
+            again(by=cast.avocet, handover=first, note=missing, at=timezone.now())
+    second = write(cast, part, over=first.pk, knows="Her school rings on Fridays.")
+    with pytest.raises(Stale, match="rings on Fridays"):
+        actions.send_back(by=cast.avocet, handover=first, note=missing, at=timezone.now())
+    actions.sign(by=cast.avocet, handover=second, at=timezone.now())
+    titles = [each.title for each in thread.events([cast.tansy.pk])]
+    assert "Handover returned: something is missing" in titles
+
+
+def test_a_returned_handover_of_whoever_has_left_is_its_managers_to_write(cast):
+    part, today = to_avocet(cast), timezone.localdate()
+    said = write(cast, part)
+    cast.plover.posts.update(ended_on=today)
+    actions.send_back(by=cast.avocet, handover=said, note="Nothing of her school.", at=timezone.now())
+    (item,) = due(cast)
+    assert (item.worker_id, item.waits_for) == (None, "manager")
+    assert Notice.objects.get(kind="handover_returned").recipient_id == cast.kestrel.pk
 
 
 def test_written_again_it_is_signed_anew(cast):

@@ -8,6 +8,7 @@ from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.foundations.ui.words import day
 from goldenthread.journey.planning.tests import stage as planning
 from goldenthread.journey.protection.tests import stage as protection
 from goldenthread.practice.caseload.load.own import Own
@@ -117,6 +118,23 @@ def test_the_board_says_the_same_number_and_leads_to_its_reasons(client, cast, o
     board = client.get(reverse("oversight:team")).content.decode()
     number = load_of(cast.plover, cast.kestrel).number
     assert f'{number} <a href="{reverse("caseload:of_worker", args=[cast.plover.pk])}">why<' in board
+
+
+def test_nobody_who_is_away_or_about_to_leave_has_room_and_the_board_says_where_they_are(client, cast):
+    today = timezone.localdate()
+    assert load_of(cast.plover, cast.kestrel).room
+    back = today + timedelta(days=9)
+    Away.objects.create(worker=cast.plover, started_on=today, ended_on=back, kind="sickness", made_by=cast.kestrel)
+    away = load_of(cast.plover, cast.kestrel)
+    assert (away.room, away.whereabouts) == (0, f"away from work today, back on {day(back, year=True)}")
+    cast.plover.posts.update(ended_on=today + timedelta(days=20))
+    last = today + timedelta(days=19)
+    client.force_login(cast.kestrel, backend="allauth.account.auth_backends.AuthenticationBackend")
+    board = client.get(reverse("oversight:team")).content.decode()
+    assert f"away from work today, back on {day(back, year=True)}, leaves on {day(last, year=True)}" in board
+    assert f"leaves on {day(last, year=True)}" in page(client, cast.kestrel, cast.plover).content.decode()
+    Away.objects.all().delete()
+    assert load_of(cast.plover, cast.kestrel).room == 0
 
 
 def test_who_is_over_the_limit_is_told_since_when(client, cast):
