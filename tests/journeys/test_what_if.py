@@ -1,16 +1,12 @@
 """A manager asks what a year would bring. Of many children the page is there at once and the year follows; without
 scripts a link opens it."""
 
-from datetime import timedelta
-
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
+from goldenthread.practice.caseload.tests.stage import came_and_went
 from goldenthread.practice.caseload.whatif import views
-from goldenthread.who.access.models import Holding
 from tests.browser import WIDTHS, axe, fits, sign_in
-from tests.cast import child_named
 from tests.journeys.keys import Keys
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -20,14 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def address(cast, monkeypatch):
     """The page of Kestrel's team, whose four children count as many here."""
     monkeypatch.setattr(views, "AT_ONCE", 3)
-    team, today = cast.teams["Family safeguarding 3"], timezone.localdate()
-    for place in range(20):
-        start = today - timedelta(days=700 - 30 * place)
-        Holding.objects.create(
-            child=child_named(f"Fern{place}", None), team=team, started_on=start, made_by=cast.heron,
-            ended_on=start + timedelta(days=60 + place),
-        )  # fmt: skip
-    return reverse("caseload:what_if", args=[team.pk])
+    return reverse("caseload:what_if", args=[came_and_went(cast).pk])
 
 
 def test_the_year_follows_by_itself_and_what_is_asked_is_played_out(page, live_server, cast, address):

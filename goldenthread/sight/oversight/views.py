@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.foundations.questions import side_by_side
 from goldenthread.foundations.ui.doors import door
+from goldenthread.practice.caseload.leaving.counted import leavers_of
 from goldenthread.who.access.reach import service_for, services_for, team_for, teams_of
 from goldenthread.who.access.rules import may_ever
 from goldenthread.who.access.visible import visible_among
@@ -21,7 +22,6 @@ from goldenthread.who.workforce.models import Service, Team, Worker
 from . import published, rules, work
 from .board import Board
 from .figures import BEHIND, rows_behind
-from .leavers import leavers_of
 from .lists import Shown, chosen_list, counts_of, in_time_of, supervised_of
 from .profile import WORKFORCE, lines, live
 from .spread import own_scale, spread

@@ -1,4 +1,4 @@
-"""Scenes of proposals: a team with children who wait."""
+"""Scenes of a team: children who wait, who are with somebody, who came and went."""
 
 from datetime import timedelta
 
@@ -8,7 +8,7 @@ from goldenthread.practice.caseload.proposals.actions import accept, ask
 from goldenthread.practice.caseload.proposals.models import Line, Proposal
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.people.models import Person, Relationship
-from goldenthread.who.workforce.models import Worker
+from goldenthread.who.workforce.models import Team, Worker
 from tests.cast import Cast, child_named, hire
 
 TEAM = "Family safeguarding 3"
@@ -39,6 +39,18 @@ def leads(cast: Cast, worker: Worker, many: int, days: int = 200) -> list[Person
         for child in people
     )
     return people
+
+
+def came_and_went(cast: Cast) -> Team:
+    """The team, to which twenty children came and went over two years."""
+    team, today = cast.teams[TEAM], timezone.localdate()
+    for place in range(20):
+        start = today - timedelta(days=700 - 30 * place)
+        Holding.objects.create(
+            child=child_named(f"Fern{place}", None), team=team, started_on=start, made_by=cast.heron,
+            ended_on=start + timedelta(days=60 + place),
+        )  # fmt: skip
+    return team
 
 
 def proposed(cast: Cast, about: str = "waits", whose: Worker | None = None, by: Worker | None = None) -> Proposal:

@@ -5,6 +5,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.practice.caseload.tests.stage import came_and_went
 from goldenthread.practice.caseload.whatif import views
 from goldenthread.practice.caseload.whatif.reading import past_of
 from goldenthread.who.access.models import Holding
@@ -17,15 +18,7 @@ def text(response) -> str:
 
 @pytest.fixture
 def team(cast):
-    """Family safeguarding 3, to which twenty children came and went over two years."""
-    ours, today = cast.teams["Family safeguarding 3"], timezone.localdate()
-    for place in range(20):
-        start = today - timedelta(days=700 - 30 * place)
-        Holding.objects.create(
-            child=child_named(f"Fern{place}", None), team=ours, started_on=start, made_by=cast.heron,
-            ended_on=start + timedelta(days=60 + place),
-        )  # fmt: skip
-    return ours
+    return came_and_went(cast)
 
 
 def test_the_past_is_counted_as_the_reader_may_count_it(cast, team):

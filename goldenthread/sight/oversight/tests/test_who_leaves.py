@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from goldenthread.sight.oversight.leavers import leavers_of
+from goldenthread.practice.caseload.leaving.counted import leavers_of
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.reach import teams_of
 from tests.cast import child_named, hire

@@ -1,4 +1,4 @@
-"""Who leaves a service's teams, and how many of their children still have nobody. Constant queries, however many."""
+"""Who leaves these teams, and how many of their children still have nobody. Constant queries, however many."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,12 +7,13 @@ from datetime import date
 from django.db.models import F
 
 from goldenthread.foundations.questions import asked_together, question
-from goldenthread.practice.caseload.handovers.reading import held_for_work
-from goldenthread.practice.caseload.leaving.reading import LEADS, leavers, with_whom
-from goldenthread.practice.caseload.leaving.rules import LOOKED_BACK
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.visible import hidden_from, locked_to
 from goldenthread.who.workforce.models import Post, Team, Worker
+
+from ..handovers.reading import held_for_work
+from .reading import LEADS, leavers, with_whom
+from .rules import LOOKED_BACK
 
 
 @dataclass(frozen=True)
