@@ -8,6 +8,8 @@ from importlib.metadata import version
 
 from django.db import connection
 
+from goldenthread.site.cli.serve import PROCESSES, THREADS
+
 LARGEST = 6
 
 
@@ -18,7 +20,7 @@ def machine() -> dict[str, str]:
         "load average (1, 5, 15 minutes)": load,
         "Python": platform.python_version(),
         "Django": version("django"),
-        "granian": f"{version('granian')}, 2 processes of 4 threads",
+        "granian": f"{version('granian')}, {PROCESSES} processes of {THREADS} threads",
     }
 
 

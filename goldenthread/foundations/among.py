@@ -9,19 +9,26 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db.models import Field, ForeignObject, Lookup
+from django.db.models.sql import Query
 
 
 class Among(Lookup):
-    """Equal to any of these ids. Takes whole numbers, or rows that have one as `pk`."""
+    """Equal to any of these ids. Takes whole numbers, or rows that have one as `pk`; or a queryset of ids, which is
+    worked out first and once, so that what is asked begins from them."""
 
     lookup_name = "among"
 
-    def get_prep_lookup(self) -> list[int]:
+    def get_prep_lookup(self) -> list[int] | Query:
+        if isinstance(self.rhs, Query):
+            return self.rhs
         ids: Iterable[Any] = self.rhs
         return [getattr(each, "pk", each) for each in ids]
 
     def process_rhs(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         """Nobody is among no ids: as with `in`, the database need not be asked."""
+        if isinstance(self.rhs, Query):
+            ids, params = compiler.compile(self.rhs)
+            return f"ANY(ARRAY{ids})", list(params)
         if not self.rhs:
             raise EmptyResultSet
         return "ANY(%s::bigint[])", [self.rhs]

@@ -61,7 +61,7 @@ def outcomes(manager: Worker, today: date) -> QuerySet[Assessment]:
 def ends(manager: Worker, today: date) -> QuerySet[ConferenceDecision]:
     """Ends of child protection plans that this manager may sign: neither decided nor worked on by themselves."""
     children = held_for(manager, ending.SIGN, today)
-    return ending.not_ones_own(ending.waiting(today).filter(part__child__in=children), manager)
+    return ending.not_ones_own(ending.waiting(today).filter(part__child__among=children), manager)
 
 
 LISTS = (findings, asks, outcomes, ends)

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet
 
+from goldenthread.foundations.rows.unanswered import unanswered
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import day_of
 from goldenthread.journey.assessment.decisions.waiting import Item
@@ -19,7 +20,7 @@ def waiting_rows(manager: Worker, today: date) -> QuerySet[EndAsk]:
     see. One that was overtaken, because the plan ended another way, waits no more."""
     children = held_for(manager, "in_need.end", today)
     decided = EndDecision.objects.filter(ask=OuterRef("pk"))
-    rows = EndAsk.objects.filter(~Exists(decided), track__ended_on=None, track__child__in=children)
+    rows = EndAsk.objects.filter(unanswered(decided), track__ended_on=None, track__child__in=children)
     return rows.exclude(by=manager)
 
 

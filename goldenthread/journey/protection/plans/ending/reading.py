@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goldenthread.foundations.clocks import State
 from goldenthread.foundations.questions import question
+from goldenthread.foundations.rows.unanswered import unanswered
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.help.models import Beginning
 from goldenthread.journey.planning.golden.reading import threads_of
@@ -39,7 +40,9 @@ def ends() -> QuerySet[ConferenceDecision]:
 
 def waiting(today: date) -> QuerySet[ConferenceDecision]:
     """On which no manager has said a word. Of a referral that was closed before, nobody holds the child any more."""
-    return ends().filter(end_signed=None, part__referral__closed_on=None, part__conference__held__held_on__lte=today)
+    signed = EndSigned.objects.filter(decision=OuterRef("pk"))
+    rows = ends().filter(part__referral__closed_on=None, part__conference__held__held_on__lte=today)
+    return rows.filter(unanswered(signed))
 
 
 def not_ones_own(rows: QuerySet[ConferenceDecision], worker: Worker) -> QuerySet[ConferenceDecision]:
