@@ -41,6 +41,11 @@ class Left:
         return missing
 
 
+def is_ahead(last_day: date | None, today: date) -> bool:
+    """Somebody leaves so soon that their children need somebody, and that they take nobody on."""
+    return last_day is not None and last_day < today + AHEAD
+
+
 def still_without(left: Iterable[Left]) -> list[Left]:
     return [each for each in left if not each.next_name]
 

@@ -23,6 +23,7 @@ from goldenthread.who.people.family.siblings import families, related
 from goldenthread.who.workforce.census.rules import month_of
 from goldenthread.who.workforce.models import Post, Worker, first_years
 
+from ..leaving.rules import is_ahead
 from .rules import Allowance, Held, Weighed, allowance, journeys, one_family, over_since, total, weigh
 
 LOOKED_BACK = timedelta(days=365)  # longer than a year over the limit is a year over it
@@ -40,6 +41,7 @@ class Load:
     since: date | None  # over the limit, by the plain count
     then: tuple[Weighed, ...] = ()  # with the children whom somebody thinks of giving them, too
     given: int = 0  # how many of those they do not lead today
+    leaves: bool = False  # within the weeks in which their children need somebody
     is_away: bool = False  # from work today
     back_on: date | None = None  # the first day back, where that is known
 
@@ -72,8 +74,8 @@ class Load:
 
     @property
     def room(self) -> int:
-        """None with whoever is away or about to leave: they take nobody on, whatever the target says."""
-        return 0 if self.is_away or self.post.last_day else self.allowed.room(self.children, self.number)
+        """None with whoever is away or leaves: they take nobody on, whatever the target says."""
+        return 0 if self.is_away or self.leaves else self.allowed.room(self.children, self.number)
 
     @property
     def worker(self) -> Worker:
@@ -160,7 +162,7 @@ def loads(posts: Iterable[Post], reader: Worker, today: date, thought_of: Collec
         found[worker] = Load(
             post, allowed, _weighed(rows, work, family_of, lives, today), len(led), since,
             _weighed(then, work, family_of, lives, today) if to_give else (), len(set(to_give) - led),
-            is_away=worker in away, back_on=away.get(worker),
+            leaves=is_ahead(post.last_day, today), is_away=worker in away, back_on=away.get(worker),
         )  # fmt: skip
     return found
 

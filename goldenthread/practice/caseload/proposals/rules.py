@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
+from ..leaving.rules import is_ahead
 from ..load.rules import PAST_LIMIT
 
 # What joins a family and a worker, the strongest first; the number orders them and says nothing else. Local practice,
@@ -19,9 +20,8 @@ TIES: Final[dict[str, int]] = {
 }  # fmt: skip
 STAYS: Final = ("stays", "stays_new")
 LONG: Final = timedelta(days=182)  # from when on a worker is one the child has had for long: local practice, unsourced
-# Whoever leaves within four weeks is proposed for nobody: local practice, unsourced.
-LEAVING: Final = timedelta(days=28)
-# Nor is whoever is away from work today and not known to be back within a fortnight: local practice, unsourced.
+# Whoever leaves (leaving/rules.py) is proposed for nobody: the child would have another worker in weeks. Nor is whoever
+# is away from work today and not known to be back within a fortnight: local practice, unsourced.
 AWAY: Final = timedelta(days=14)
 
 # Work that by law is a registered social worker's (Working Together; a section 17 plan may be a family help lead's).
@@ -108,7 +108,7 @@ def reason_against(family: Family, taker: Taker, today: date) -> str:
         return "locked"
     if missing := lacks(family.open_work, taker.role, taker.newly_qualified):
         return missing
-    if taker.last_day is not None and taker.last_day < today + LEAVING:
+    if is_ahead(taker.last_day, today):
         return "leaves"
     if taker.is_away and (taker.back_on is None or taker.back_on > today + AWAY):
         return "away"

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from goldenthread.practice.caseload.handovers import rules
-from goldenthread.practice.caseload.leaving.rules import Left, is_leaving, reasons_against_closing
+from goldenthread.practice.caseload.leaving.rules import Left, is_ahead, is_leaving, reasons_against_closing
 from goldenthread.practice.caseload.transfers import rules as transfers
 
 TODAY = date(2026, 11, 30)  # a Monday
@@ -171,3 +171,9 @@ def test_who_counts_as_leaving():
     assert not is_leaving(None, TODAY)
     assert is_leaving(TODAY + timedelta(days=40), TODAY) and is_leaving(TODAY - timedelta(days=10), TODAY)
     assert not is_leaving(TODAY - timedelta(weeks=12), TODAY)
+
+
+def test_who_leaves_within_twelve_weeks_takes_nobody_on():
+    assert not is_ahead(None, TODAY)
+    assert is_ahead(TODAY, TODAY) and is_ahead(TODAY + timedelta(days=83), TODAY)
+    assert not is_ahead(TODAY + timedelta(weeks=12), TODAY)

@@ -135,6 +135,8 @@ def test_nobody_who_is_away_or_about_to_leave_has_room_and_the_board_says_where_
     assert f"leaves on {day(last, year=True)}" in page(client, cast.kestrel, cast.plover).content.decode()
     Away.objects.all().delete()
     assert load_of(cast.plover, cast.kestrel).room == 0
+    cast.plover.posts.update(ended_on=today + timedelta(days=200))
+    assert load_of(cast.plover, cast.kestrel).room  # an agency's post with an end far off is nobody's leaving
 
 
 def test_who_is_over_the_limit_is_told_since_when(client, cast):

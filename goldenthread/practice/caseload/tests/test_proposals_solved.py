@@ -133,7 +133,7 @@ DRAWN = {
         [one(open_work=frozenset({"enquiry"}))], [taker(PLOVER, 0, 12, newly_qualified=True), taker(SISKIN, 15)],
         {1: SISKIN}),
     "nobody who is about to leave": (
-        [one(ties={PLOVER: "family_now"})], [taker(PLOVER, 0, last_day=date(2026, 12, 11)), taker(SISKIN, 15)],
+        [one(ties={PLOVER: "family_now"})], [taker(PLOVER, 0, last_day=date(2027, 1, 14)), taker(SISKIN, 15)],
         {1: SISKIN}),
     "a locked record goes to somebody on its list": (
         [one(only=frozenset({SISKIN}))], [taker(PLOVER, 0), taker(SISKIN, 15)], {1: SISKIN}),
