@@ -182,7 +182,7 @@ def _after(held: list[Any], today: date) -> Iterator[Due]:
             )  # fmt: skip
         for task in tasks.get(row.meeting_id, ()):
             yield Due(
-                what="Task of the strategy meeting" + ("" if row.pk in wordless else f": {task.what}"),
+                what="Task of the strategy meeting" + ("" if row.pk in wordless else f": {task.what.rstrip('. ')}"),
                 clock="strategy_task", verb="Mark done", state=state_of_date(task.by, today),
                 note="" if row.pk in wordless else f"For {task.who}", ref=f"protection.task:{task.pk}", **shared,
             )  # fmt: skip
