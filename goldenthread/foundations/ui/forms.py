@@ -62,13 +62,16 @@ def text(label: str, rows: int = 3, **more: Any) -> forms.CharField:
 
 
 def plain_errors(field: forms.Field) -> None:
-    """Puts our sentences where Django's were left; what a form says itself stays."""
+    """Puts our sentences where Django's were left, and where ours stood under another label; what a form says itself
+    stays."""
     django_says: dict[str, Any] = {}
     for kind in reversed(type(field).__mro__):
         django_says |= getattr(kind, "default_error_messages", {})
-    for code, sentence in sentences(field).items():
-        if field.error_messages.get(code) == django_says.get(code):
+    ours, now = getattr(field, "said_plainly", {}), sentences(field)
+    for code, sentence in now.items():
+        if field.error_messages.get(code) in (django_says.get(code), ours.get(code)):
             field.error_messages[code] = sentence
+    field.said_plainly = now
 
 
 def sentences(field: forms.Field) -> dict[str, str]:

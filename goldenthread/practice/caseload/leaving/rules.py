@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from goldenthread.foundations.ui.words import count, joined
-from goldenthread.practice.caseload.handovers.rules import RETURNED, SIGNED, TO_WRITE
+from goldenthread.practice.caseload.handovers.rules import RETURNED, SIGNED, TO_OVERSEE, TO_WRITE
 
 # Children whom a leaver handed over in the last weeks belong to their leaving, too.
 LOOKED_BACK: Final = timedelta(weeks=8)
@@ -37,7 +37,9 @@ class Left:
         if self.asks_for_it:
             missing += ["a handover"] if self.handover == TO_WRITE else []
             missing += ["what was missing in the handover"] if self.handover == RETURNED else []
-            missing += ["signatures"] if self.handover not in (TO_WRITE, RETURNED, SIGNED) and self.next_name else []
+            missing += ["a manager’s look"] if self.handover == TO_OVERSEE else []
+            unsigned = self.handover not in (TO_WRITE, RETURNED, TO_OVERSEE, SIGNED)
+            missing += ["signatures"] if unsigned and self.next_name else []
         return missing
 
 

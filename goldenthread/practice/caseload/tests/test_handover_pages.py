@@ -65,6 +65,8 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(as_, cast):
     part = to_avocet(cast)
     answer = as_(cast.plover).post(reverse("caseload:write_handover", args=[part.pk]), TYPED | {"no_joint": ""})
     assert answer.status_code == 422 and "say why there is none" in text(answer) and "Ring her aunt" in text(answer)
+    answer = as_(cast.plover).post(reverse("caseload:write_handover", args=[part.pk]), TYPED | {"child_told": ""})
+    assert "How was the child told" not in text(answer) and text(answer).count("How was Tansy told?") > 2
 
 
 def test_the_record_stands_in_the_handover_without_being_copied(as_, cast):

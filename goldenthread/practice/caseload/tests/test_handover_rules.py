@@ -147,6 +147,8 @@ LEFT = {
     "given and signed": (Left(1, "Avocet", False, rules.SIGNED), []),
     "given, nothing written": (Left(1, "Avocet", False, rules.TO_WRITE), ["a handover"]),
     "given, not signed": (Left(1, "Avocet", False, rules.TO_SIGN), ["signatures"]),
+    "signed by both, no manager's look": (Left(1, "Avocet", False, rules.TO_OVERSEE), ["a manager’s look"]),
+    "returned": (Left(1, "Avocet", False, rules.RETURNED), ["what was missing in the handover"]),
     "nobody": (Left(1, "", False, rules.TO_WRITE), ["somebody", "a handover"]),
     "nobody, but written": (Left(1, "", False, rules.WRITTEN), ["somebody"]),
     "whoever followed has handed on": (Left(1, "Avocet", False, rules.TO_SIGN, asks_for_it=False), []),
