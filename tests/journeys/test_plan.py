@@ -147,4 +147,4 @@ def test_the_picture_is_reached_and_scrolled_by_keyboard(page_at, live_server, c
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     expect(picture).to_be_focused()
-    page.wait_for_function("document.querySelector('.gt-scroll').scrollLeft > 0")
+    page.wait_for_function("() => document.querySelector('.gt-scroll').scrollLeft > 0")
