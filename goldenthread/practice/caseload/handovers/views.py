@@ -1,6 +1,9 @@
 """The handover of one child: the record in a page, what whoever hands over says, and who signed."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import draft_for, submitted
+from goldenthread.foundations.ui.forms import VersionForm
 from goldenthread.who.access.doors import child_or_404
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.visible import may
@@ -116,49 +120,60 @@ def sign(request: HttpRequest, part_id: int) -> HttpResponse:
         return redirect("caseload:handover", part.pk)
 
 
+@dataclass(frozen=True)
+class Said:
+    """What is said to a handover as it stands: beside the whole of it, as a form with one question."""
+
+    deed: str
+    waits: str  # the state in which it is asked for
+    draft: str
+    title: str  # with the child's name
+    form: type[VersionForm]
+    action: Callable[..., Any]
+    done: str
+    press: str
+
+
+RETURN = Said(
+    "handover.sign", rules.TO_SIGN, "handover-return", "Returning {name}’s handover", ReturnForm, actions.send_back,
+    "{giver} is asked to write {name}’s handover again.", "Return it",
+)  # fmt: skip
+LOOK = Said(
+    "handover.oversee", rules.TO_OVERSEE, "handover-look", "A look at {name}’s handover", LookForm, actions.oversee,
+    "Your look at {name}’s handover is on the record.", "Save",
+)  # fmt: skip
+
+
 @door("handover.sign")
 @require_http_methods(["GET", "POST"])
 def send_back(request: HttpRequest, part_id: int) -> HttpResponse:
     """Whoever takes the child on says what is missing, and does not sign yet."""
-    part, child = _part_or_404(request, part_id, "handover.sign")
-    context = _context(request, part, child)
-    said, change = context["said"], context["change"]
-    if request.method != "POST" and (change is None or change.state != rules.TO_SIGN):
-        return redirect("caseload:handover", part.pk)
-    kept = draft_for(request, f"handover-return:{part.pk}", f"Returning {child.short_name}’s handover", [child.pk])
-    form = kept.fill(ReturnForm, initial={"version": said.pk if said else 0})
-    if request.method == "POST" and form.is_valid():
-        try:
-            with submitted(request, kept.key) as done:
-                said = actions.read_at(part, form.over)
-                actions.send_back(by=request.user, handover=said, at=timezone.now(), **form.facts)
-                messages.success(request, f"{part.worker} is asked to write {child.short_name}’s handover again.")
-                return done(redirect("caseload:handover", part.pk))
-        except Refused as refusal:
-            form.refuse(refusal)
-    context |= {"form": form, "kept": kept, "press": "Return it"}
-    return TemplateResponse(request, "caseload/handover_look.jinja", context, status=422 if form.errors else 200)
+    return _said_to(request, part_id, RETURN)
 
 
 @door("handover.oversee")
 @require_http_methods(["GET", "POST"])
 def look(request: HttpRequest, part_id: int) -> HttpResponse:
     """The manager's oversight of the handover."""
-    part, child = _part_or_404(request, part_id, "handover.oversee")
+    return _said_to(request, part_id, LOOK)
+
+
+def _said_to(request: HttpRequest, part_id: int, what: Said) -> HttpResponse:
+    part, child = _part_or_404(request, part_id, what.deed)
     context = _context(request, part, child)
-    said = context["said"]
-    if request.method != "POST" and (context["change"] is None or context["change"].state != rules.TO_OVERSEE):
+    said, change = context["said"], context["change"]
+    if request.method != "POST" and (change is None or change.state != what.waits):
         return redirect("caseload:handover", part.pk)
-    kept = draft_for(request, f"handover-look:{part.pk}", f"A look at {child.short_name}’s handover", [child.pk])
-    form = kept.fill(LookForm, initial={"version": said.pk if said else 0})
+    kept = draft_for(request, f"{what.draft}:{part.pk}", what.title.format(name=child.short_name), [child.pk])
+    form = kept.fill(what.form, initial={"version": said.pk if said else 0})
     if request.method == "POST" and form.is_valid():
         try:
             with submitted(request, kept.key) as done:
-                said = actions.read_at(part, form.over)
-                actions.oversee(by=request.user, handover=said, at=timezone.now(), **form.facts)
-                messages.success(request, f"Your look at {child.short_name}’s handover is on the record.")
+                handover = actions.read_at(part, form.over)
+                what.action(by=request.user, handover=handover, at=timezone.now(), **form.facts)
+                messages.success(request, what.done.format(name=child.short_name, giver=part.worker))
                 return done(redirect("caseload:handover", part.pk))
         except Refused as refusal:
             form.refuse(refusal)
-    context |= {"form": form, "kept": kept, "press": "Save"}
+    context |= {"form": form, "kept": kept, "press": what.press}
     return TemplateResponse(request, "caseload/handover_look.jinja", context, status=422 if form.errors else 200)
