@@ -18,7 +18,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from goldenthread.site.chromium import find
 
@@ -56,6 +56,15 @@ COUNTING = """(() => {
   }, true);
 })();"""
 
+# A press has asked for another page before that page is here: until then what is read is the page before.
+LEAVING = """(() => {
+  const leaves = () => { window.gtLeaving = true; };
+  navigation.addEventListener("navigate", (e) => { if (!e.destination.sameDocument) leaves(); });
+  addEventListener("submit", (e) => { if (!e.defaultPrevented) leaves(); });
+})();"""
+STAYS = "() => { window.gtLeaving = false; }"  # a file came: the page is still the one before
+IS_HERE = "() => !window.gtLeaving && document.readyState !== 'loading'"
+
 
 expect.set_options(timeout=PATIENCE)
 
@@ -68,14 +77,17 @@ class Counter:
 
     @property
     def clicks(self) -> int:
+        arrived(self.page)
         return self.page.evaluate("Number(sessionStorage['gt-clicks'] || 0)")
 
     @property
     def inputs(self) -> int:
         """How many different fields were filled in, over all pages since the last reset."""
+        arrived(self.page)
         return self.page.evaluate("JSON.parse(sessionStorage['gt-inputs'] || '[]').length")
 
     def reset(self) -> None:
+        arrived(self.page)
         self.page.evaluate("() => { sessionStorage.removeItem('gt-clicks'); sessionStorage.removeItem('gt-inputs'); }")
 
 
@@ -104,8 +116,10 @@ def page_at(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
         context.set_default_timeout(PATIENCE)
         if scripts:
             context.add_init_script(COUNTING)
+            context.add_init_script(LEAVING)
         page = context.new_page()
         page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
+        page.on("download", lambda _: page.evaluate(STAYS))
         page.on("console", lambda said: problems.extend(_wrong(page, said)))
         return page
 
@@ -144,8 +158,22 @@ def clicks_counter(page: Page) -> Counter:
     return Counter(page)
 
 
+def arrived(page: Page) -> None:
+    """Waits until the page that the last press asked for is here. What reads a page as it stands begins with this."""
+    page.wait_for_function(IS_HERE)
+
+
+def every(boxes: Locator) -> list[Locator]:
+    """All of them on the page that the last press asked for: at least one, or what is done to each is done to none."""
+    arrived(boxes.page)
+    found = boxes.all()
+    assert found, f"{boxes.page.url} has no {boxes}"
+    return found
+
+
 def sign_in(page: Page, live_server, worker, path: str = "/") -> None:
     """Somebody who has signed in already opens a page. The sign-in form itself is tried in test_sign_in.py."""
+    arrived(page)
     client = Client()
     client.force_login(worker)
     name = settings.SESSION_COOKIE_NAME
@@ -159,6 +187,7 @@ def sign_out(page: Page) -> None:
 
 def axe(page: Page) -> None:
     """No violation of WCAG 2.2 AA, nor of axe's best practice, on the page as it stands."""
+    arrived(page)
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     found = page.evaluate("(tags) => axe.run({runOnly: tags, resultTypes: ['violations']})", STANDARDS)
@@ -171,6 +200,7 @@ def axe(page: Page) -> None:
 
 def fits(page: Page) -> None:
     """Nothing is wider than the window: no sideways scrolling. On a phone no cell is a name without a fact."""
+    arrived(page)
     wide = page.locator("html").evaluate("whole => whole.scrollWidth - whole.clientWidth")
     assert wide <= 0, f"{page.url} is {wide} pixels wider than its window"
     bare = page.evaluate(BARE)

@@ -11,7 +11,7 @@ from goldenthread.journey.protection.conferences.actions import ask
 from goldenthread.journey.protection.conferences.models import Conference, ConferenceDecision, Sent
 from goldenthread.journey.protection.plans.models import ProtectionPlan
 from goldenthread.journey.protection.tests import conference_stage as stage
-from tests.browser import Counter, axe, fits, sign_in
+from tests.browser import Counter, axe, every, fits, sign_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
@@ -59,7 +59,7 @@ def test_from_asking_to_the_end_of_the_plan(page, live_server, cast, enquired):
 def _reported(page, live_server, cast) -> None:
     # and writes the report: what is common once, what is each child's for each
     page.get_by_role("link", name="Write the report").click()
-    for box in page.locator("form.gt-write textarea").all():
+    for box in every(page.locator("form.gt-write textarea")):
         box.fill("Words that somebody reads.")
     for name in ("Tansy", "Teasel"):
         page.get_by_role("group", name=f"advocate offered to {name}").get_by_label("Wants an advocate").check()
@@ -88,7 +88,7 @@ def _held(page, live_server, cast) -> None:
     conference = Conference.objects.get()
     sign_in(page, live_server, stage.chair(cast), reverse("protection:conference", args=[conference.pk]))
     page.get_by_role("button", name="Record the conference").click()
-    for box in page.locator("select[name^='came-']").all():
+    for box in every(page.locator("select[name^='came-']")):
         box.select_option("came")
     nurse = conference.invitations.get(name="Linnet").pk
     page.locator(f"#id_view-{nurse}-{cast.tansy.pk}").select_option("plan:NEG")
@@ -133,7 +133,7 @@ def _lived(page, live_server, cast) -> None:
     clicks = Counter(page)
     clicks.reset()
     page.get_by_role("link", name="Record a core group").click()
-    for box in page.locator("select[name^='came-']").all():
+    for box in every(page.locator("select[name^='came-']")):
         box.select_option("came")
     page.locator(f"#id_change-{goal.pk}").select_option("better")
     page.get_by_label("What the group agreed").fill("Nine mornings of ten.")
@@ -154,7 +154,7 @@ def _ended(page, live_server, cast) -> None:
     page.get_by_text("with Curlew in the chair").wait_for()
     review = Conference.objects.get(kind="review")
     sign_in(page, live_server, stage.chair(cast), reverse("protection:conference_hold", args=[review.pk]))
-    for box in page.locator("select[name^='came-']").all():
+    for box in every(page.locator("select[name^='came-']")):
         box.select_option("came")
     pk = cast.tansy.pk
     page.get_by_label("The plan ends", exact=True).check()

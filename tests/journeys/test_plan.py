@@ -69,8 +69,8 @@ def test_from_a_tick_to_a_plan_in_force(page, live_server, cast, assessed):
     sign_in(page, live_server, cast.kestrel, reverse("assessment:decisions"))
     axe(page)
     page.get_by_role("link", name="Decide on Tansy’s plan, version 1").click()
-    assert page.locator("input[name=decision]:checked").count() == 0
     axe(page)
+    assert page.locator("input[name=decision]:checked").count() == 0
     page.keyboard.press("a")
     page.keyboard.press("Enter")
     page.get_by_text("Nothing waits for you.").wait_for()

@@ -19,6 +19,7 @@ from goldenthread.journey.protection.enquiries.models import Enquiry
 from goldenthread.journey.protection.plans.models import ProtectionPlan
 from goldenthread.journey.protection.tests import conference_stage
 from goldenthread.who.people.models import Person
+from tests.browser import every
 
 from .story import LONDON, Story
 
@@ -203,7 +204,7 @@ def _reported(story, conference) -> None:
     page, keys = story.page, story.keys
     story.opens("Write the report")
     page.get_by_role("button", name="Give it to the manager to sign").wait_for()
-    for box in page.locator("form.gt-write textarea").all():
+    for box in every(page.locator("form.gt-write textarea")):
         keys.write(box, "Words that somebody reads.")
     story.chooses("Wants an advocate")
     story.presses("Give it to the manager to sign")
@@ -224,9 +225,9 @@ def _held(story, lovage, conference) -> ProtectionPlan:
     story.enters("curlew", "protection:conference", conference.pk)
     story.presses("Record the conference")
     page.get_by_role("button", name="Put the conference on the record").wait_for()
-    for menu in page.locator("select[name^='came-']").all():
+    for menu in every(page.locator("select[name^='came-']")):
         keys.pick(menu, "Took part")
-    for menu in page.locator("select[name^='view-']").all()[:1]:
+    for menu in every(page.locator("select[name^='view-']"))[:1]:
         keys.pick(menu, "For a plan: neglect")
     story.box("name-other0", "Wagtail")
     keys.pick(page.locator("#id_agency-other0"), "Education")
@@ -282,7 +283,7 @@ def _lived(story, lovage, plan) -> None:
     story.enters("plover", "protection:plan", lovage.pk)
     story.opens("Record a core group")
     page.get_by_role("button", name="Put the core group on the record").wait_for()
-    for menu in page.locator("select[name^='came-']").all():
+    for menu in every(page.locator("select[name^='came-']")):
         keys.pick(menu, "Took part")
     keys.pick(page.locator("select[name^='change-']"), "Better")
     story.writes("What the group agreed", "Nine mornings of ten.")
@@ -305,7 +306,7 @@ def _ended(story, lovage, plan) -> None:
     story.enters("curlew", "protection:conference", review.pk)
     story.presses("Record the conference")
     page.get_by_role("button", name="Put the conference on the record").wait_for()
-    for menu in page.locator("select[name^='came-']").all():
+    for menu in every(page.locator("select[name^='came-']")):
         keys.pick(menu, "Took part")
     keys.pick(page.locator("select[name^='change-']"), "Met")
     keys.pick(page.locator(f"#id_took_part-{pk}"), "Came and spoke")

@@ -67,11 +67,12 @@ def due_state(
     return state_of_date(due + timedelta(days=away_days), today)
 
 
-def case_state(last_on: date | None, allocated_on: date, today: date, values: Mapping[str, int]) -> State:
-    """How long until this child is looked at next: clock case_supervision, from the last entry, or from the day on
-    which the worker began (local policy, unsourced)."""
+def case_state(last_on: date | None, had_since: date, today: date, values: Mapping[str, int]) -> State:
+    """How long until this child is looked at next: clock case_supervision, from the last entry, or from the day since
+    which somebody has had the child, one worker after another (local policy, unsourced). An entry of an earlier time of
+    involvement is no look at this one."""
     clock = catalogue(today, values)[CASE]
-    since = max(last_on, allocated_on) if last_on else allocated_on
+    since = max(last_on, had_since) if last_on else had_since
     return state_of_date(next_due_on(clock, since), today)
 
 

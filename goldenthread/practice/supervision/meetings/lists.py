@@ -16,6 +16,7 @@ from goldenthread.who.access.visible import visible_among
 from goldenthread.who.workforce.models import Post, Worker
 
 from .. import rules
+from ..begun import somebody_since
 from ..models import Entry
 from ..people import Supervised, standing, under
 
@@ -43,7 +44,8 @@ def last_entries(ids, today):
     return rows.order_by("child_id", "-on", "-pk").distinct("child_id").values_list("child_id", "on")
 
 
-LOOKED_AT = (cases_about, last_entries)
+LATE = (last_entries, somebody_since)
+LOOKED_AT = (cases_about, *LATE)
 
 
 @question
@@ -88,14 +90,20 @@ def looked_at(worker_ids: Sequence[int], reader: Worker, today: date) -> dict[in
 
 def late_of(cases: Sequence[Any], today: date) -> set[int]:
     """Those of these children who were not looked at in supervision in time (clock case_supervision)."""
-    return _late(cases, dict(last_entries(sorted({row.child_id for row in cases}), today)) if cases else {}, today)
+    ids = sorted({row.child_id for row in cases})
+    if not ids:
+        return set()
+    with asked_together(LATE, ids=ids, today=today):
+        return _late(cases, dict(last_entries(ids, today)), dict(somebody_since(ids)), today)
 
 
-def _late(cases: Sequence[Any], last: Mapping[int, date], today: date) -> set[int]:
-    values = settings.CLOCK_VALUES
+def _late(cases: Sequence[Any], last: Mapping[int, date], since: Mapping[int, date | None], today: date) -> set[int]:
     states = {
-        row.child_id: rules.case_state(last.get(row.child_id), row.started_on, today, values) for row in cases
-    }  # fmt: skip
+        row.child_id: rules.case_state(
+            last.get(row.child_id), since.get(row.child_id) or row.started_on, today, settings.CLOCK_VALUES
+        )
+        for row in cases
+    }
     return {child for child, state in states.items() if state.kind == "late"}
 
 
@@ -103,8 +111,8 @@ def looked_at_among(ids: Sequence[int], today: date) -> tuple[list[int], set[int
     """Of children whom a reader may count: those whom somebody has, and of them those not looked at in time."""
     every = sorted(ids)
     with asked_together(LOOKED_AT, ids=every, today=today):
-        cases, last = cases_about(every, today), dict(last_entries(every, today))
-    return [row.child_id for row in cases], _late(cases, last, today)
+        cases, last, since = cases_about(every, today), dict(last_entries(every, today)), dict(somebody_since(every))
+    return [row.child_id for row in cases], _late(cases, last, since, today)
 
 
 def people_page(worker: Worker, today: date, show: str) -> dict[str, Any]:

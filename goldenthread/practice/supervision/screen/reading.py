@@ -28,6 +28,7 @@ from goldenthread.who.workforce.models import Worker
 
 from .. import rules as clocks
 from .. import thread
+from ..begun import somebody_since
 from ..cases.reading import decisions_open
 from ..models import Meeting
 from ..thread import standing_entries
@@ -161,7 +162,7 @@ def rows_of(
     ids, since = sorted(parts), since or today - SINCE_AT_LEAST
     letter = [
         *threads.letter_of("due", ROOMS), *threads.letter_of("events", ROOMS), *LAST_MET, plans_of, standing_entries,
-        decisions_open,
+        decisions_open, somebody_since,
     ]  # fmt: skip
     with asked_together(letter, ids=ids, today=today):
         read = _Read(ids, reader, meeting, since, today)
@@ -183,7 +184,7 @@ class _Read:
         self.dues, self.events = _by_child(dues), _by_child(events)
         self.decisions = _by_child(decisions_open(ids, today))
         entries = _by_child(standing_entries(ids))
-        self.last = {child: rows[-1].on for child, rows in entries.items()}
+        self.last, self.had = {child: rows[-1].on for child, rows in entries.items()}, dict(somebody_since(ids))
         here = meeting.pk if meeting else 0
         self.done = {child for child, rows in entries.items() if here and any(row.meeting_id == here for row in rows)}
 
@@ -201,7 +202,8 @@ def _row(part: Any, read: _Read, since: date, today: date) -> Row:
     breaks = sorted((each for one in followed for each in one.breaks), key=lambda each: (each.since, each.place))
     dues, events, decisions = read.dues.get(child, []), read.events.get(child, []), read.decisions.get(child, [])
     changed = [event for event in events if since < event.on <= today]
-    case = clocks.case_state(read.last.get(child), part.started_on, today, settings.CLOCK_VALUES)
+    had_since = read.had.get(child) or part.started_on
+    case = clocks.case_state(read.last.get(child), had_since, today, settings.CLOCK_VALUES)
     met = read.met.get(child)
     known = rules.Known(
         is_new=part.started_on > since, seen_on=met.on if met else None,
