@@ -8,7 +8,8 @@ How it is told
     and conferences (protection), and children who go missing (missing); with drift in a share of them, which is given
     in working.DRIFTS. How many and how often comes from a council's published figures (rates). A step that lies after
     yesterday has not happened: that is how queues, waiting and overdue work come about, and nothing is marked as late.
-    Then come the scenes of the tour (tour), and last the history of the last weeks, told again from the rows (looking).
+    Then come the scenes of the tour (tour), who works beside whom (beside), what is handed over (handing), supervision
+    (supervising), and last the history of the last weeks, told again from the rows (looking).
     Rows are kept in memory (tables), in the columns of one list (columns), and copied in one transaction (load, bulk).
     What people say stands in said/*.yaml. When each row became known is worked out at the end (known), and what some
     of them were before that (past).

@@ -19,7 +19,7 @@ from django.utils import timezone
 from goldenthread.foundations.history.actions import sign_heads
 from goldenthread.foundations.history.bulk import bringing_in, indexes_afterwards
 
-from . import calls, handing, looking, past, returns, supervising, tour, workforce
+from . import beside, calls, handing, looking, past, returns, supervising, tour, workforce
 from .bulk import standing_aside
 from .columns import COLUMNS
 from .families import Settlement
@@ -80,6 +80,7 @@ def imagine(size: Scale, say: Say, *, seed: int, today: date) -> Story:
     story = Story(tables, staff, settlement, rates_of(area), dice, today)
     story.tell(began, size.population, calls.ring, say)
     tour.play(story)
+    beside.work_beside(story)
     handing.write(story)
     supervising.supervise(story)
     looking.remember(story)

@@ -28,14 +28,29 @@ def test_everybody_of_every_council_has_a_name_and_an_address_of_their_own(scale
     assert len(set(addresses)) == len(addresses) > 100
 
 
-def test_nobody_is_allocated_outside_their_post(rows):
+def test_nobody_has_a_case_outside_their_post(rows):
     posts = {}  # from the first day of somebody's first post here to the end of the last
     for row in sorted(rows("workforce_post", "worker_id", "started_on", "ended_on"), key=lambda row: row["started_on"]):
         posts[row["worker_id"]] = row | {"started_on": posts.get(row["worker_id"], row)["started_on"]}
     for part in rows("access_involvement", "worker_id", "role", "started_on", "ended_on"):
         post, last = posts[part["worker_id"]], part["ended_on"] or TODAY
-        assert part["role"] != "allocated" or post["started_on"] <= part["started_on"], part
-        assert part["role"] != "allocated" or post["ended_on"] is None or last <= post["ended_on"], part
+        holds = part["role"] in ("allocated", "co_worker")
+        assert not holds or post["started_on"] <= part["started_on"], part
+        assert not holds or post["ended_on"] is None or last <= post["ended_on"], part
+
+
+def test_a_co_worker_is_a_colleague_of_whoever_has_the_child(rows):
+    """Of the same team, and not before the child had somebody."""
+    teams = {row["worker_id"]: row["team_id"] for row in rows("workforce_post", "worker_id", "team_id")}
+    names = ("child_id", "worker_id", "role", "started_on", "ended_on")
+    parts = [row for row in rows("access_involvement", *names) if row["ended_on"] is None]
+    has = {row["child_id"]: row for row in parts if row["role"] == "allocated"}
+    beside = [row for row in parts if row["role"] == "co_worker"]
+    assert beside
+    for row in beside:
+        other = has[row["child_id"]]
+        assert row["worker_id"] != other["worker_id"] and row["started_on"] >= other["started_on"], row
+        assert teams[row["worker_id"]] == teams[other["worker_id"]], row
 
 
 @pytest.mark.parametrize(
