@@ -19,13 +19,13 @@ from goldenthread.journey.front_door.clocks import contacts_left
 from goldenthread.journey.visits.rules import days_between
 from goldenthread.journey.visits.seen import LAST_MET, last_met
 from goldenthread.practice.caseload.handovers.reading import children_handed_over
-from goldenthread.practice.caseload.load.reading import LEADS, allowed_to
+from goldenthread.practice.caseload.load.reading import allowed_to
 from goldenthread.practice.child.standing import STANDING
 from goldenthread.practice.child.threads import due_of, letter_of, standing_of
 from goldenthread.practice.supervision.people import Supervised, own_standing, under
 from goldenthread.practice.supervision.people import standing as standing_in_supervision
 from goldenthread.who.access.awaited import awaited, has_word
-from goldenthread.who.access.codes import CASE_ROLES
+from goldenthread.who.access.codes import CASE_ROLES, LEADS
 from goldenthread.who.access.frame import Reader, reader_of, stands_for
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.offers import for_reader

@@ -16,7 +16,11 @@ INVOLVEMENT_ROLES: dict[str, str] = {
     "inspector": "inspector",
 }
 # Who works with the child, as against who looks at the work.
+# Who a child is allocated to leads, one at a time, and a case is counted with them (children’s social work workforce
+# census); who has another part of these works beside them.
+LEADS = "allocated"
 CASE_ROLES = ("allocated", "co_worker", "family_help_lead", "protection_lead", "personal_adviser")
+BESIDE = tuple(part for part in CASE_ROLES if part != LEADS)
 
 CHANGE_REASONS: dict[str, str] = {
     "FCONTA": "First contact: nobody before",

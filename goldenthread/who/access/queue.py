@@ -12,7 +12,7 @@ from goldenthread.foundations.ui.words import joined
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 
-from .codes import CASE_ROLES
+from .codes import LEADS
 from .models import Holding, Involvement, posts_for_part
 from .rules import WORKING_TEAM_KINDS, allocation_state
 from .visible import held_for, visible_children
@@ -22,7 +22,8 @@ LEAVING_SOON = timedelta(days=28)  # how long before a worker's last day their c
 
 @dataclass(frozen=True)
 class Waiting:
-    """A child whom a team holds and nobody works with; or from a day to come, when whoever does leaves."""
+    """A child whom a team holds and who is allocated to nobody; or from a day to come, when whoever has them leaves.
+    Who works beside them stays beside: the child waits."""
 
     child: Person
     team_id: int
@@ -32,8 +33,9 @@ class Waiting:
 
 
 def waiting_holdings(today: date) -> QuerySet[Holding]:
-    """Holdings by working teams of children with nobody at work, with the day since when. A condition on any list."""
-    parts = Involvement.objects.filter(child=OuterRef("child"), role__in=CASE_ROLES)
+    """Holdings by working teams of children allocated to nobody at work, with the day since when. A condition on any
+    list."""
+    parts = Involvement.objects.filter(child=OuterRef("child"), role=LEADS)
     # The last worker left the child, or left the post that may have one.
     moved = posts_for_part().filter(ended_on__lte=today).order_by("-ended_on").values("ended_on")[:1]
     over = parts.annotate(over=Case(When(ended_on__lte=today, then="ended_on"), default=Subquery(moved)))
@@ -46,8 +48,8 @@ def waiting_holdings(today: date) -> QuerySet[Holding]:
 
 
 def leaving_holdings(today: date) -> QuerySet[Holding]:
-    """Holdings of children whose last named worker leaves soon, with the first day on which nobody is named."""
-    parts = Involvement.objects.filter(child=OuterRef("child"), role__in=CASE_ROLES)
+    """Holdings of children whose allocated worker leaves soon, with the first day on which they have none."""
+    parts = Involvement.objects.filter(child=OuterRef("child"), role=LEADS)
     post = posts_for_part().open(today).values("ended_on")[:1]
     over = parts.at_work(today).annotate(over=Least("ended_on", Subquery(post)))  # the earlier; none counts for nothing
     last = over.values("child").annotate(last=Max("over")).values("last")
@@ -63,7 +65,7 @@ def leaves_for(worker: Worker, today: date) -> list[Waiting]:
     """The children who have a worker today and need another by a day to come, the first day first."""
     rows = leaving_holdings(today).filter(child__in=visible_children(worker, today)).select_related("child")
     rows = list(rows.order_by("until", "child__given_names", "pk"))
-    parts = Involvement.objects.at_work(today).filter(child__among=[row.child_id for row in rows], role__in=CASE_ROLES)
+    parts = Involvement.objects.at_work(today).filter(child__among=[row.child_id for row in rows], role=LEADS)
     names: dict[int, list[str]] = {}
     for child_id, name in parts.order_by("role").values_list("child", "worker__name"):
         names.setdefault(child_id, []).append(name)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from goldenthread.foundations.questions import question
-from goldenthread.who.access.codes import CASE_ROLES
+from goldenthread.who.access.codes import CASE_ROLES, LEADS
 from goldenthread.who.access.history_of_workers import gaps_between, posts_of, worked
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.rules import Span, needs_a_worker
@@ -30,8 +30,6 @@ from .rules import (
     share,
     workers,
 )
-
-LEADS = "allocated"
 
 
 @question

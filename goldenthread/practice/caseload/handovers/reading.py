@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 from goldenthread.foundations.questions import asked_together, question
 from goldenthread.foundations.ui.words import at
 from goldenthread.journey.visits.models import VisitChild
-from goldenthread.who.access.codes import CASE_ROLES
+from goldenthread.who.access.codes import CASE_ROLES, LEADS
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.rules import WORKING_TEAM_KINDS
 from goldenthread.who.workforce.models import Post
@@ -19,7 +19,6 @@ from goldenthread.who.workforce.models import Post
 from .models import Handover, Signed
 from .rules import ASKED_FOR, SIGNED, is_asked_for, state_of
 
-LEADS = "allocated"
 # A question's own words: how long after its end a part is still asked about.
 _WEEKS = Cast(Value(f"{ASKED_FOR.days} days"), DurationField())
 

@@ -7,12 +7,13 @@ from datetime import date
 from django.db.models import F
 
 from goldenthread.foundations.questions import asked_together, question
+from goldenthread.who.access.codes import LEADS
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.visible import hidden_from, locked_to
 from goldenthread.who.workforce.models import Post, Team, Worker
 
 from ..handovers.reading import held_for_work
-from .reading import LEADS, leavers, with_whom
+from .reading import leavers, with_whom
 from .rules import LOOKED_BACK
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from goldenthread.foundations.questions import question
+from goldenthread.who.access.codes import LEADS
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.rules import WORKING_TEAM_KINDS
 from goldenthread.who.access.visible import hidden_from, visible_among
@@ -20,8 +21,6 @@ from ..handovers.rules import SIGNED, TO_WRITE, WRITTEN
 from ..transfers.reading import asked_of
 from .models import Followed
 from .rules import AHEAD, LOOKED_BACK, REMEMBERED, Left, still_without
-
-LEADS = "allocated"
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from goldenthread.journey.assessment.models import Assessment
 from goldenthread.journey.planning.models import Track
 from goldenthread.journey.protection.advice.reading import TO_COURT, towards_court
 from goldenthread.journey.protection.models import Enquiry, Power
-from goldenthread.who.access.codes import CASE_ROLES
+from goldenthread.who.access.codes import CASE_ROLES, LEADS
 from goldenthread.who.access.hands import away_now, away_words, leaves_words
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.rules import reasons_against
@@ -27,7 +27,6 @@ from ..leaving.rules import is_ahead
 from .rules import Allowance, Held, Weighed, allowance, journeys, one_family, over_since, total, weigh
 
 LOOKED_BACK = timedelta(days=365)  # longer than a year over the limit is a year over it
-LEADS = "allocated"  # a case is counted with whom it is allocated to (children's social work workforce census)
 
 
 @dataclass(frozen=True)

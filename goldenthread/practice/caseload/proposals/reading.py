@@ -13,7 +13,7 @@ from django.db.models import Exists
 
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.rows.version import version_of
-from goldenthread.who.access.codes import CASE_ROLES
+from goldenthread.who.access.codes import CASE_ROLES, LEADS
 from goldenthread.who.access.hands import away_now
 from goldenthread.who.access.models import Holding, Involvement, Lock, posts_for_part
 from goldenthread.who.access.queue import waits_for
@@ -23,7 +23,7 @@ from goldenthread.who.people.family.siblings import families as families_of
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Post, Team, Worker
 
-from ..load.reading import LEADS, Load, loads, open_work
+from ..load.reading import Load, loads, open_work
 from ..load.rules import MORE, SHARES, Held, one_family, weigh
 from .rules import LONG, TIES, Family, Taker
 

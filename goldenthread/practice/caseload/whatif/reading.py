@@ -12,6 +12,7 @@ from django.conf import settings
 from goldenthread.foundations.questions import question
 from goldenthread.practice.caseload.load.reading import allowed_to
 from goldenthread.practice.caseload.load.rules import allowance
+from goldenthread.who.access.codes import LEADS
 from goldenthread.who.access.history_of_workers import is_open
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.rules import WORKING_TEAM_KINDS
@@ -22,7 +23,6 @@ from goldenthread.who.workforce.rules import CASE_HOLDERS
 from .play import Hand, Start
 from .rules import LOOKED_BACK, WEEKS, Rates, hazards
 
-LEADS = "allocated"
 _WHOLE = Decimal(1)  # of full time
 
 

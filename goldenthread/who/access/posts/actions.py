@@ -21,7 +21,7 @@ from goldenthread.who.workforce.rules import ENTERS, first_day_without, role_lab
 from goldenthread.who.workforce.waiting import posts_to_agree
 
 from ..actions import end
-from ..codes import CASE_ROLES
+from ..codes import BESIDE, CASE_ROLES
 from ..locks.told import tell_keepers
 from ..models import Involvement
 from ..rules import CASE_PART_ROLES
@@ -121,11 +121,13 @@ def _leave_children(
     team: Team | None,
     page: str = "",
 ) -> int:
-    """A locked record is ended like any other, and is in no number but of those who are on its list."""
+    """A locked record is ended like any other, and is in no number but of those who are on its list. Of the children
+    whom somebody was beside, others are still there: they need nobody."""
     children: set[int] = set()
     for part in parts:
         end(by=by, involvement=part, on=on, why=what)
-        children.add(part.child_id)
+        if part.role not in BESIDE:
+            children.add(part.child_id)
     # Read beside each of these children by whoever may read that one: no number, which would count the others.
     gone = "Who was with them needs somebody"
     record(by=by, deed="worker.children_left", subject=("worker", worker.pk), children=children, what=gone, reason=why)

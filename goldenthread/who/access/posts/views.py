@@ -17,6 +17,7 @@ from goldenthread.who.workforce.models import Post, PostAsk, Worker
 from goldenthread.who.workforce.rules import CASE_HOLDERS
 from goldenthread.who.workforce.waiting import posts_to_agree
 
+from ..codes import BESIDE
 from ..frame import opens
 from ..visible import hidden_from, visible_children
 from . import actions
@@ -41,9 +42,13 @@ def leave(request: HttpRequest, worker_id: int) -> HttpResponse:
             form.refuse(refusal)
     parts = actions.left_by(worker, today).exclude(child__in=hidden_from(request.user, today))
     seen = list(parts.filter(child__in=visible_children(request.user, today)))
-    total = len(set(parts.values_list("child_id", flat=True)))
-    shown = len({part.child_id for part in seen})
-    context = {"form": form, "kept": kept, "worker": worker, "parts": seen, "shown": shown, "total": total}
+    needing = set(parts.exclude(role__in=BESIDE).values_list("child_id", flat=True))
+    beside = set(parts.values_list("child_id", flat=True)) - needing
+    context = {
+        "form": form, "kept": kept, "worker": worker, "total": len(needing), "total_beside": len(beside),
+        "needing": [part for part in seen if part.role not in BESIDE],
+        "beside": [part for part in seen if part.child_id in beside],
+    }  # fmt: skip
     return TemplateResponse(request, "access/leave.jinja", context, status=422 if form.errors else 200)
 
 

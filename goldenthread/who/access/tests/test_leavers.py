@@ -61,10 +61,27 @@ def test_the_queue_says_nothing_of_a_locked_child(cast, today, last_day):
     assert {each.child for each in leaves_for(cast.heron, today)} == {cast.tansy, cast.teasel}
 
 
-def test_they_do_not_wait_yet_and_a_child_with_somebody_else_needs_nobody(cast, today, last_day):
+def test_they_do_not_wait_yet_and_who_works_beside_leads_nobody(cast, today, last_day):
     assert waits_for(cast.kestrel, today) == []
     allocate(by=cast.kestrel, children=[cast.tansy], worker=cast.avocet, role="co_worker", on=today)
-    assert cast.tansy not in [each.child for each in leaves_for(cast.kestrel, today)]
+    assert {each.child: each.leaving for each in leaves_for(cast.kestrel, today)}[cast.tansy] == "Plover"
+    gone = last_day + timedelta(days=1)
+    assert cast.tansy in [each.child for each in waits_for(cast.kestrel, gone)], "Avocet stays beside nobody"
+
+
+def test_a_child_whom_they_work_beside_somebody_with_needs_nobody(client, cast, today):
+    # Given Avocet, who works beside Plover with Tansy, and has Burdock herself
+    allocate(by=cast.kestrel, children=[cast.tansy], worker=cast.avocet, role="co_worker", on=today)
+    client.force_login(cast.heron)
+    page = client.get(f"/access/leave/{cast.avocet.pk}/").content.decode()
+    needing, beside = page.split('id="beside"')
+    assert "One child needs somebody from that day on." in page
+    assert "Burdock" in needing and "Tansy" not in needing and "Tansy" in beside and "Burdock" not in beside
+    # then the part beside ends with hers, and everybody is told of one
+    assert leave(by=cast.heron, worker=cast.avocet, last_day=today, why="A new job", over=cast.avocet.version) == 1
+    assert Notice.objects.get(kind="worker_leaves").subject == "Avocet leaves: 1 child needs somebody"
+    assert not cast.tansy.involvements.open(today + timedelta(days=1)).filter(worker=cast.avocet).exists()
+    assert [each.child for each in waits_for(cast.kestrel, today + timedelta(days=1))] == [cast.burdock]
 
 
 def test_somebody_who_leaves_in_half_a_year_is_not_shown_yet(cast, today):
