@@ -16,7 +16,7 @@ from goldenthread.foundations.ui.words import count, day, joined
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 
-from .codes import CASE_ROLES, CHANGE_REASONS, INVOLVEMENT_ROLES
+from .codes import CASE_ROLES, CHANGE_REASONS, INVOLVEMENT_ROLES, LEADS
 from .history_of_workers import posts_of, works
 from .models import Holding, Involvement, Lock
 from .rules import (
@@ -54,11 +54,12 @@ def must_all(*, by: Worker, deed: str, children: Iterable[Person], today: date) 
 
 @transaction.atomic
 def allocate(
-    *, by: Worker, children: Iterable[Person], worker: Worker, on: date, reason: str = "", role: str = "allocated",
+    *, by: Worker, children: Iterable[Person], worker: Worker, on: date, reason: str = "", role: str = LEADS,
     note: str = "",
 ) -> list[Involvement]:  # fmt: skip
     """Give children to one worker from this day on: all of them, or none. Without a reason, the usual one. Whoever
-    has the child and is known to leave, or has no post for it any more, hands over on that day and is told.
+    has the child and is known to leave, or has no post for it any more, hands over on that day and is told. Who leads is
+    co-worker no more.
 
     :raises Refused: who stands in the way, by name; also when somebody else was quicker.
     """
@@ -74,6 +75,8 @@ def allocate(
         raise Refused(against)
     for part in leaving:
         _hand_over(by=by, part=part, worker=worker, on=on, why=CHANGE_REASONS["LEFTRL"])
+    for part in _held_past(chosen, worker, "co_worker", on) if role == LEADS else ():
+        end(by=by, involvement=part, on=on, why=f"{worker} leads now")
     known = set(Involvement.objects.filter(child__in=chosen, role=role).values_list("child", flat=True))
     made = Involvement.objects.bulk_create(
         Involvement(
@@ -99,7 +102,7 @@ def change_worker(
     """
     (held,), today = _held_fast([child]), timezone.localdate()
     must(by=by, deed="allocate", child=held, today=today)
-    allocated = Involvement.objects.open(today).filter(child=held, role="allocated")
+    allocated = Involvement.objects.open(today).filter(child=held, role=LEADS)
     before = allocated.select_related("worker", "child", "made_by").first()
     if before is None:
         raise Refused(f"Nobody is allocated to {held.short_name} now. Allocate a worker instead.")
@@ -286,7 +289,7 @@ def _before(children: list[Person], on: date, today: date) -> list[str]:
 def _held_past(children: list[Person], worker: Worker, role: str, on: date) -> list[Involvement]:
     """The parts that stand in the way: who is allocated past this day, or this worker's own part of that kind."""
     parts = Involvement.objects.filter(child__in=children, role=role).going_on(on)
-    if role != "allocated":
+    if role != LEADS:
         parts = parts.filter(worker=worker)
     return list(parts.select_related("worker", "made_by", "child"))
 
@@ -330,7 +333,7 @@ def _told(*, by: Worker, worker: Worker, children: list[Person], role: str) -> N
     many = len(children) > 1
     tell(
         to=worker, by=by, about=[child.pk for child in children], kind="allocated",
-        subject=f"{count(len(children), 'child is', 'children are')} yours since today" if role == "allocated"
+        subject=f"{count(len(children), 'child is', 'children are')} yours since today" if role == LEADS
         else f"You are {INVOLVEMENT_ROLES[role]} since today",
         body=f"{names}. Given by {by}.", url="/" if many else page_of(children[0].pk),
     )  # fmt: skip

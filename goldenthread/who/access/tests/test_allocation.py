@@ -142,6 +142,17 @@ def test_a_co_worker_joins_and_leaves(cast, today):
         end_part(by=cast.kestrel, child=cast.tansy, involvement_id=part.pk, on=today, why="Again")
 
 
+def test_a_co_worker_who_leads_is_co_worker_no_more(cast, today):
+    other = allocate(by=cast.kestrel, children=[cast.teasel], worker=cast.avocet, role="co_worker", on=today)
+    allocate(by=cast.kestrel, children=[cast.tansy], worker=cast.avocet, role="co_worker", on=today - timedelta(days=3))
+    change_worker(
+        by=cast.kestrel, child=cast.tansy, worker=cast.avocet, on=today, reason="LEFTRL", over=part_of(cast.tansy)
+    )
+    parts = Involvement.objects.filter(worker=cast.avocet, ended_on=None)
+    assert set(parts.filter(child=cast.tansy).values_list("role", flat=True)) == {"allocated"}
+    assert set(parts.filter(child=cast.teasel)) == set(other), "of her brother she still is"
+
+
 def test_a_child_moves_to_another_team_and_its_manager_is_told(cast, today):
     held = Holding.objects.get(child=cast.tansy).pk
     move(
