@@ -58,8 +58,8 @@ def allocate(
     note: str = "",
 ) -> list[Involvement]:  # fmt: skip
     """Give children to one worker from this day on: all of them, or none. Without a reason, the usual one. Whoever
-    has the child and is known to leave, or has no post for it any more, hands over on that day and is told. Who leads is
-    co-worker no more.
+    has the child and is known to leave, or has no post for it any more, hands over on that day and is told. Who
+    leads is co-worker no more.
 
     :raises Refused: who stands in the way, by name; also when somebody else was quicker.
     """

@@ -1,6 +1,6 @@
 """Pages on which a manager has it worked out who could take children, and decides line by line."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -19,8 +19,9 @@ from goldenthread.foundations.ui.words import count, joined
 from goldenthread.who.access.doors import child_or_404
 from goldenthread.who.access.queue import waits_for
 from goldenthread.who.access.reach import services_for, team_for, teams_of
-from goldenthread.who.workforce.models import Team, Worker
+from goldenthread.who.workforce.models import Post, Team, Worker
 
+from ..leaving.reading import leavers
 from . import actions
 from .choices import choices_for
 from .forms import NOBODY, AcceptForm, AskForm, InsteadForm
@@ -103,8 +104,17 @@ def proposal(request: HttpRequest, proposal_id: int) -> HttpResponse:
             form.refuse(refusal)
             shown = Shown(made, request.user, timezone.localdate())
     ticked = set(request.POST.getlist("lines")) if form.errors else set()
-    context = {"shown": shown, "form": form, "today": shown.today, "ticked": ticked, "staying": staying(shown)}
+    context = {
+        "shown": shown, "form": form, "today": shown.today, "ticked": ticked, "staying": staying(shown),
+        "leaves": _leaves(made, shown.today),
+    }  # fmt: skip
     return TemplateResponse(request, "caseload/proposal.jinja", context, status=422 if form.errors else 200)
+
+
+def _leaves(made: Proposal, today: date) -> Post | None:
+    """The post of whoever's children these are, while there is a page that sees them through."""
+    posts = leavers([made.team], today) if made.whose_id else ()
+    return next((post for post in posts if post.worker_id == made.whose_id), None)
 
 
 def _ticks(request: HttpRequest) -> bool:

@@ -147,12 +147,16 @@ def test_from_a_workers_page_only_what_is_known_of_them_is_chosen(cast, about):
 
 
 def test_of_a_leaver_the_page_says_from_when_the_next_worker_leads(cast):
-    said = words(signed_in(cast.kestrel).get(page(cast, proposed(cast, "leaves", cast.plover))))
+    answer = signed_in(cast.kestrel).get(page(cast, proposed(cast, "leaves", cast.plover)))
+    said, leaver = words(answer), reverse("caseload:leaver", args=[cast.plover.post.pk])
+    assert f'<a href="{leaver}">Plover leaves</a>' in answer.content.decode()
     assert "Whoever is accepted leads from today, and the handover is then asked for." in said
     assert "before Plover’s last day: leave a line undecided while the child is to stay with Plover." in said
     waits(cast, "sedge")
-    said = words(signed_in(cast.kestrel).get(page(cast)))
+    answer = signed_in(cast.kestrel).get(page(cast))
+    said = words(answer)
     assert "Whoever is accepted leads from today." in said and "handover" not in said.split("To decide")[1]
+    assert "Plover leaves" not in said
 
 
 def test_who_is_over_keeps_the_others_and_a_limit_is_passed_by_one_for_a_family_that_is_known(cast):
