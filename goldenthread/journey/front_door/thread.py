@@ -19,7 +19,8 @@ from django.utils import timezone
 from goldenthread.foundations.questions import asked_together, question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import day_of
-from goldenthread.who.access.models import Involvement, Lock
+from goldenthread.who.access.led import led_among
+from goldenthread.who.access.models import Lock
 from goldenthread.who.access.visible import locked_away_from
 from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
 from goldenthread.who.workforce.models import Worker
@@ -92,12 +93,6 @@ def waiting(ids, today):
 def open_episodes(ids, today):
     rows = Referral.objects.open(today).of_children(ids).filter(no_further_action=False)
     return rows.values_list("pk", "referred_on", "urgency", "accepted_at")
-
-
-@question
-def allocated(ids, today):
-    rows = Involvement.objects.at_work(today).filter(child__among=ids, role="allocated")
-    return rows.values_list("child", flat=True)
 
 
 LETTER = Letter(events=(told, referred), due=(undecided, waiting), summary=(undecided, open_episodes, waiting))
@@ -296,7 +291,7 @@ def _due_of_contact(row: ContactChild, today: date) -> Iterator[Due]:
 
 def _due_of_referrals(ids: list[int], today: date) -> list[Due]:
     rows = waiting(ids, today)
-    named = set(allocated([row.child_id for row in rows], today)) if rows else set()
+    named = {row.child_id for row in led_among([row.child_id for row in rows], today)} if rows else set()
     return [each for referral in rows for each in _due_of_referral(referral, referral.child_id in named, today)]
 
 

@@ -11,7 +11,8 @@ from goldenthread.practice.caseload.load.reading import Load, loads
 from goldenthread.practice.child.threads import due_of
 from goldenthread.practice.supervision.meetings.lists import looked_at_among
 from goldenthread.practice.supervision.people import Supervised, posts_in_teams, standing, supervises
-from goldenthread.who.access.models import Holding, Involvement, Lock
+from goldenthread.who.access.led import led_among, led_by
+from goldenthread.who.access.models import Holding, Lock
 from goldenthread.who.access.offers import for_reader
 from goldenthread.who.access.rules import COUNTS_ALL_ROLES
 from goldenthread.who.access.visible import hidden_from, locked_to, visible_among
@@ -51,20 +52,8 @@ def children_by_number(ids):
 
 
 @question
-def allocated_to(ids, today):
-    rows = Involvement.objects.at_work(today).filter(role="allocated", child__among=ids)
-    return rows.order_by("pk").values_list("child_id", "worker_id")
-
-
-@question
 def workers_by_number(worker_ids):
     return Worker.objects.filter(pk__among=worker_ids).order_by("pk")
-
-
-@question
-def carried_by(worker_ids, today):
-    rows = Involvement.objects.at_work(today).filter(role="allocated", worker__among=worker_ids)
-    return rows.order_by("pk").values_list("worker_id", "child_id")
 
 
 @question
@@ -94,13 +83,13 @@ class Board:
         with asked_together((held_by, posts_in), team_ids=sorted(by_id), today=today):
             pairs, self.posts = held_by(sorted(by_id), today), posts_in(sorted(by_id), today)
         workers = sorted(post.worker_id for post in self.posts)
-        with asked_together((carried_by, locked_to), worker_ids=workers, worker=self.reader.pk, today=today):
-            hidden, carried = set(hidden_from(self.reader, today)), carried_by(workers, today)
+        with asked_together((led_by, locked_to), worker_ids=workers, worker=self.reader.pk, today=today):
+            hidden, carried = set(hidden_from(self.reader, today)), led_by(workers, today)
         self.carried = {}
-        for worker, child in carried:
-            if child not in hidden:
-                self.carried.setdefault(worker, []).append(child)
-        known = {*(child for child, _ in pairs), *(child for _, child in carried)} - hidden
+        for row in carried:
+            if row.child_id not in hidden:
+                self.carried.setdefault(row.worker_id, []).append(row.child_id)
+        known = {*(child for child, _ in pairs), *(row.child_id for row in carried)} - hidden
         self.openable = visible_among(self.reader, sorted(known), today)
         counted = known if self.reader.role in COUNTS_ALL_ROLES else self.openable
         self._read([(child, by_id[team]) for child, team in pairs if child in counted])
@@ -108,9 +97,9 @@ class Board:
     def _read(self, held: Sequence[tuple[int, Team]]) -> None:
         ids, today = sorted({child for child, _ in held}), self.today
         self.team_of = dict(held)
-        with asked_together((children_by_number, allocated_to, locked_among), ids=ids, today=today):
+        with asked_together((children_by_number, led_among, locked_among), ids=ids, today=today):
             self.children = {child.pk: child for child in children_by_number(ids)}
-            worker_ids = dict(allocated_to(ids, today))
+            worker_ids = {row.child_id: row.worker_id for row in led_among(ids, today)}
             # Who is on a lock's list counts one child more than who is not, for whom there is none.
             self.locked = len(set(locked_among(ids, today)))
         workers = {each.pk: each for each in workers_by_number(sorted(set(worker_ids.values())))}

@@ -8,12 +8,13 @@ from django.db.models import F
 
 from goldenthread.foundations.questions import asked_together, question
 from goldenthread.who.access.codes import LEADS
+from goldenthread.who.access.led import led_among
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.visible import hidden_from, locked_to
 from goldenthread.who.workforce.models import Post, Team, Worker
 
 from ..handovers.reading import held_for_work
-from .reading import leavers, with_whom
+from .reading import leavers
 from .rules import LOOKED_BACK
 
 
@@ -45,15 +46,15 @@ def leavers_of(teams: Sequence[Team], reader: Worker, today: date) -> list[Leave
     since = {post.pk: min(post.ended_on or today, today) - LOOKED_BACK for post in posts}
     parts = left_by(sorted({post.worker_id for post in posts}), min(since.values()))
     ids = sorted({child for _, child, _ in parts})
-    with asked_together((held_for_work, with_whom, locked_to), ids=ids, today=today, worker=reader.pk):
+    with asked_together((held_for_work, led_among, locked_to), ids=ids, today=today, worker=reader.pk):
         counted = set(held_for_work(ids, today)) - set(hidden_from(reader, today))
-        now = [(row.child_id, row.worker_id) for row in with_whom(ids, today)]
+        now = {row.child_id: row.worker_id for row in led_among(ids, today)}
     found = []
     for post in posts:
         theirs = {
             child for worker, child, ended_on in parts
             if worker == post.worker_id and (ended_on is None or ended_on > since[post.pk])
         } & counted  # fmt: skip
-        followed = {child for child, worker in now if worker != post.worker_id}
+        followed = {child for child, worker in now.items() if worker != post.worker_id}
         found.append(Leaver(post, len(theirs), len(theirs - followed)))
     return found

@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from goldenthread.foundations.questions import question
 from goldenthread.who.access.codes import LEADS
+from goldenthread.who.access.led import led_among
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.rules import WORKING_TEAM_KINDS
 from goldenthread.who.access.visible import hidden_from, visible_among
@@ -93,23 +94,16 @@ def locked_without(post: Post, reader: Worker, today: date) -> list[int]:
     """Those children of theirs who have nobody yet and of whom this reader may not know."""
     parts = _parts(post, today).filter(child__in=hidden_from(reader, today))
     ids = sorted(set(parts.values_list("child_id", flat=True)))
-    return sorted(set(ids) - {row.child_id for row in with_whom(ids, today) if row.worker_id != post.worker_id})
+    return sorted(set(ids) - {row.child_id for row in led_among(ids, today) if row.worker_id != post.worker_id})
 
 
 def _held(today: date) -> Exists:
     return Exists(Holding.objects.open(today).filter(child=OuterRef("child"), team__kind__in=WORKING_TEAM_KINDS))
 
 
-@question
-def with_whom(ids, today):
-    """Who has each of these children today, and is at work."""
-    rows = Involvement.objects.at_work(today).filter(child__among=ids, role=LEADS).order_by("pk")
-    return rows.values_list("child_id", "worker_id", "worker__name", named=True)
-
-
 def _rows(leaver: int, last: dict[int, Involvement], reader: Worker, today: date) -> list[Row]:
     ids = sorted(last)
-    now = {row.child_id: row.worker__name for row in with_whom(ids, today) if row.worker_id != leaver}
+    now = {row.child_id: row.worker__name for row in led_among(ids, today) if row.worker_id != leaver}
     written = set(Handover.objects.filter(part__in=list(last.values())).values_list("part", flat=True))
     changes = {change.part.pk: change for change in changes_of(ids, today)}
     asked = {row.child_id: row.team__name for row in asked_of(ids, today)} if ids else {}

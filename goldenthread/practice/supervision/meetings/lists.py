@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 
 from goldenthread.foundations.questions import asked_together, question
-from goldenthread.who.access.models import Involvement
+from goldenthread.who.access.led import led_among, led_by
 from goldenthread.who.access.reach import services_for
 from goldenthread.who.access.visible import visible_among
 from goldenthread.who.workforce.models import Post, Worker
@@ -24,20 +24,6 @@ LEADERS = ("service_manager", "head_of_service", "director")
 
 
 @question
-def cases_of(worker_ids, today):
-    """Who has which child, and since when."""
-    rows = Involvement.objects.at_work(today).filter(worker__among=worker_ids, role="allocated")
-    return rows.order_by("pk").values_list("worker_id", "child_id", "started_on", named=True)
-
-
-@question
-def cases_about(ids, today):
-    """Of these children, who has each, and since when."""
-    rows = Involvement.objects.at_work(today).filter(child__among=ids, role="allocated")
-    return rows.order_by("pk").values_list("worker_id", "child_id", "started_on", named=True)
-
-
-@question
 def last_entries(ids, today):
     """Of each child the day of the last entry."""
     rows = Entry.objects.filter(child__among=ids, put_right=None, on__lte=today)
@@ -45,7 +31,7 @@ def last_entries(ids, today):
 
 
 LATE = (last_entries, somebody_since)
-LOOKED_AT = (cases_about, *LATE)
+LOOKED_AT = (led_among, *LATE)
 
 
 @question
@@ -77,7 +63,7 @@ def lines_of(posts: Iterable[Post], reader: Worker, today: date) -> list[Line]:
 
 def looked_at(worker_ids: Sequence[int], reader: Worker, today: date) -> dict[int, tuple[int, int]]:
     """By worker, how many of their children this reader may see, and how many of them were not looked at in time."""
-    cases = cases_of(sorted(worker_ids), today)
+    cases = led_by(sorted(worker_ids), today)
     visible = visible_among(reader, [row.child_id for row in cases], today)
     late = late_of([row for row in cases if row.child_id in visible], today)
     found: dict[int, tuple[int, int]] = defaultdict(lambda: (0, 0))
@@ -111,7 +97,7 @@ def looked_at_among(ids: Sequence[int], today: date) -> tuple[list[int], set[int
     """Of children whom a reader may count: those whom somebody has, and of them those not looked at in time."""
     every = sorted(ids)
     with asked_together(LOOKED_AT, ids=every, today=today):
-        cases, last, since = cases_about(every, today), dict(last_entries(every, today)), dict(somebody_since(every))
+        cases, last, since = led_among(every, today), dict(last_entries(every, today)), dict(somebody_since(every))
     return [row.child_id for row in cases], _late(cases, last, since, today)
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from goldenthread.who.access.led import led_by
 from goldenthread.who.access.visible import hidden_from
 from goldenthread.who.workforce.census import rules
 from goldenthread.who.workforce.census.reading import Workforce, full_time
 from goldenthread.who.workforce.models import Post, Team, Worker
 from goldenthread.who.workforce.rules import CASE_HOLDERS
 
-from ..board import carried_by
 from ..profile import WORKFORCE, Line, lines
 from ..published import Council
 
@@ -56,8 +56,8 @@ class Figures(Workforce):
         """Who holds a case, through an agency too, the most children first."""
         posts = [post for post in (*self.in_post, *self.agency) if post.role in CASE_HOLDERS]
         hidden = set(hidden_from(self.reader, self.today))  # what is locked now is in no past day either
-        pairs = carried_by(sorted(post.worker_id for post in posts), self.day)
-        children = Counter(worker for worker, child in pairs if child not in hidden)
+        led = led_by(sorted(post.worker_id for post in posts), self.day)
+        children = Counter(row.worker_id for row in led if row.child_id not in hidden)
         held = [Holder(post, children[post.worker_id]) for post in posts if children[post.worker_id]]
         return sorted(held, key=lambda each: (-each.children, each.post.worker.name))
 
