@@ -182,6 +182,21 @@ def test_a_manager_s_morning_shows_what_waits_for_the_manager(client, cast):
     assert "Nothing is overdue" not in page and "You have 0" not in page
 
 
+def test_a_child_whom_they_work_beside_somebody_with_is_not_counted_as_their_own(client, cast):
+    cast.burdock.involvements.update(worker=cast.plover)
+    Involvement.objects.create(
+        child=cast.tansy, worker=cast.avocet, role="co_worker", started_on=timezone.localdate(), reason="MANAGE",
+        made_by=cast.kestrel,
+    )  # fmt: skip
+    client.force_login(cast.avocet)
+    page = client.get(reverse("oversight:my_work")).content.decode()
+    assert "no child of your own, and one beside somebody else" in page
+    assert page.count("<small>beside somebody else</small>") == 1
+    Involvement.objects.filter(child=cast.teasel).update(worker=cast.avocet)
+    page = client.get(reverse("oversight:my_work")).content.decode()
+    assert "1 child, and one beside somebody else" in page and page.count("<small>beside somebody else</small>") == 1
+
+
 def test_who_is_named_on_a_record_finds_it_in_the_morning(client, cast):
     Involvement.objects.create(
         child=cast.burdock, worker=cast.osprey, role="reviewing_officer", started_on=timezone.localdate(),
