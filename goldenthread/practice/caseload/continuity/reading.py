@@ -1,4 +1,4 @@
-"""How constant the workers of a team's or a service's children are. Five queries, however many children."""
+"""How constant the workers of a team's or a service's children are. Seven queries, however many children."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -11,7 +11,7 @@ from goldenthread.who.access.codes import CASE_ROLES, LEADS
 from goldenthread.who.access.history_of_workers import gaps_between, posts_of, worked
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.rules import Span, needs_a_worker
-from goldenthread.who.access.visible import counted_children, visible_children
+from goldenthread.who.access.visible import counted_children, hidden_from, visible_children
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 
@@ -20,6 +20,7 @@ from .rules import (
     CHANGES,
     COUNTED,
     FEW,
+    GROUPS,
     UNSIGNED,
     YEAR,
     Constancy,
@@ -42,6 +43,13 @@ def parts_of(ids):
 def held_by(team_ids, since):
     """Whom these teams hold, and held since."""
     rows = Holding.objects.filter(team__among=team_ids).exclude(ended_on__lte=since)
+    return rows.values_list("child_id", "team__kind", "started_on", "ended_on", named=True)
+
+
+@question
+def times_held(ids):
+    """When any team held these children."""
+    rows = Holding.objects.filter(child__among=ids).order_by("started_on", "pk")
     return rows.values_list("child_id", "team__kind", "started_on", "ended_on", named=True)
 
 
@@ -71,6 +79,7 @@ class Quarter:
     on: date
     children: int
     one: int
+    many: int
     few: int
 
     @property
@@ -78,21 +87,31 @@ class Quarter:
         return share(self.one, self.children)
 
     @property
+    def share_of_many(self) -> int:
+        return share(self.many, self.children)
+
+    @property
     def share_of_few(self) -> int:
         return share(self.few, self.children)
 
 
 class Kept:
-    """The children whom these teams hold and held, as this reader may count them, and who has worked with each."""
+    """The children whom these teams hold and held, as this reader may count them, and who has worked with each. Of a
+    day that is over everybody counts all whom the teams held then, but whoever's record is locked to them now: a share
+    of those who are still here would be another one for each reader, and change when a child leaves."""
 
     def __init__(self, teams: Sequence[Team], reader: Worker, today: date) -> None:
         self.reader, self.today = reader, today
         first = quarters(today)[0]
         held = held_by([team.pk for team in teams], months_before(first, YEAR))
-        may_count = set(counted_children(reader, today).filter(pk__among=[row.child_id for row in held])
-                        .values_list("pk", flat=True))  # fmt: skip
-        self.held = [row for row in held if row.child_id in may_count and needs_a_worker(row.team__kind)]
-        self.parts = parts_of(sorted({row.child_id for row in self.held}))
+        hidden, ids = set(hidden_from(reader, today)), sorted({row.child_id for row in held})
+        self.counted = set(counted_children(reader, today).filter(pk__among=ids).values_list("pk", flat=True))
+        self.held = [row for row in held if row.child_id not in hidden and needs_a_worker(row.team__kind)]
+        ids = sorted({row.child_id for row in self.held})
+        self.parts, self.times = parts_of(ids), defaultdict(list)
+        for row in times_held(ids):
+            if needs_a_worker(row.team__kind):
+                self.times[row.child_id].append(Span(row.started_on, row.ended_on))
         self.spells: dict[int, list[Spell]] = defaultdict(list)
         for part in self.parts:
             if part.role == LEADS:
@@ -108,7 +127,7 @@ class Kept:
         ids = self._on(day)
         people = Person.objects.in_bulk(ids)
         nobody = self._with_nobody(ids, day)
-        stands = {child: constancy(self.spells[child], day, nobody[child]) for child in ids}
+        stands = {child: constancy(self.spells[child], day, nobody[child], self.times[child]) for child in ids}
         found = [Child(people[child], each, each.last) for child, each in stands.items()]
         return sorted(found, key=lambda each: (-each.stands.in_year, -each.stands.in_two_years, each.person.pk))
 
@@ -155,11 +174,12 @@ class Kept:
     def _quarter(self, on: date) -> Quarter:
         counts = Counter(workers(self.spells[child], on, YEAR) for child in self._on(on))
         few = sum(number for many, number in counts.items() if 1 <= many <= FEW)
-        return Quarter(on, sum(counts.values()) - counts[0], counts[1], few)
+        many = sum(number for each, number in counts.items() if each >= GROUPS["many"].least)
+        return Quarter(on, sum(counts.values()) - counts[0], counts[1], many, few)
 
     def _on(self, day: date) -> list[int]:
         rows = (row for row in self.held if row.started_on <= day and (row.ended_on is None or row.ended_on > day))
-        return sorted({row.child_id for row in rows})
+        return sorted({row.child_id for row in rows if day < self.today or row.child_id in self.counted})
 
     def _with_nobody(self, ids: Collection[int], day: date) -> dict[int, int]:
         """Working days of the twelve months up to the day, by child."""

@@ -11,10 +11,13 @@ from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from goldenthread.who.access.rules import Span
+
 YEAR, TWO_YEARS = 12, 24  # months
 FEW = 3  # workers: the local measure is "three or fewer"
 QUARTERS = 8  # how far back a team's share is shown
 MANY = 99  # more workers than any child has
+ALWAYS: Final = (Span(date.min),)
 IN_YEAR, IN_TWO = "in twelve months", "in twenty-four months"
 
 
@@ -101,19 +104,32 @@ def workers(spells: Iterable[Spell], on: date, months: int) -> int:
     return len({each.worker_id for each in lasting(spells, on) if each.end is None or each.end > after})
 
 
-def changes(spells: Iterable[Spell], on: date) -> list[Spell]:
-    """Where another worker took over, the earliest first: never the first of all.
+def changes(spells: Iterable[Spell], on: date, held: Sequence[Span] = ALWAYS) -> list[Spell]:
+    """Where another worker took over, the earliest first: never the first of all. `held`: when teams worked with the
+    child. After days on which none did, work begins anew, and so does who is the first.
 
     A worker who is written down anew, or comes back after days with nobody, is a return and no change: the child still
     has the same worker, and the days with nobody are counted as such (a local choice, unsourced). One who comes back
     after somebody else is a change, though workers() counts that worker once, as the department does.
     """
     in_order = sorted(lasting(spells, on), key=lambda each: each.start)
-    return [after for before, after in pairwise(in_order) if after.worker_id != before.worker_id]
+    return [
+        after
+        for before, after in pairwise(in_order)
+        if after.worker_id != before.worker_id and not _ended_between(before, after, held)
+    ]
 
 
-def constancy(spells: Sequence[Spell], on: date, with_nobody: int) -> Constancy:
-    found, after = changes(spells, on), months_before(on, YEAR)
+def _ended_between(before: Spell, after: Spell, held: Sequence[Span]) -> bool:
+    at = before.end or date.max
+    for span in sorted(held, key=lambda each: each.start):
+        if span.start <= at:
+            at = max(at, span.end or date.max)
+    return at < after.start
+
+
+def constancy(spells: Sequence[Spell], on: date, with_nobody: int, held: Sequence[Span] = ALWAYS) -> Constancy:
+    found, after = changes(spells, on, held), months_before(on, YEAR)
     return Constancy(
         workers(spells, on, YEAR), workers(spells, on, TWO_YEARS), found[-1] if found else None,
         tuple(each for each in found if each.start > after), with_nobody,

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml import html
 
+from goldenthread.practice.caseload.continuity.rules import quarters
 from goldenthread.who.access.codes import CHANGE_REASONS
 from goldenthread.who.access.models import Holding, Involvement
 from tests.cast import child_named, hire
@@ -137,6 +138,28 @@ def test_who_came_back_after_days_with_nobody_is_no_change(client, known):
     burdock = next(each for each in kept.children if each.person == known.burdock)
     assert (burdock.change.start, burdock.stands.in_year, burdock.stands.in_two_years) == (ago(550), 1, 4)
     assert burdock.stands.with_nobody > 0
+
+
+def test_a_day_that_is_over_counts_whoever_has_left_since_and_alike_for_every_reader(client, known):
+    # Given Sedge, with whom work ended on the day after the last quarter; Sorrel’s record is locked to Heron
+    on, sedge = quarters(timezone.localdate())[-1], child_named("Sedge", known.tansy.birth_date)
+    Holding.objects.create(
+        child=sedge, team=known.teams[TEAM], started_on=ago(600), ended_on=on + timedelta(days=1), made_by=known.heron
+    )
+    had(known, sedge, (known.avocet, 600, (timezone.localdate() - on).days - 1, "FCONTA"))
+    Holding.objects.filter(child=known.sorrel).update(started_on=ago(600))
+    had(known, known.sorrel, (known.plover, 600, None, "FCONTA"))
+    here, said, listed = reverse("caseload:who_stays", args=[known.teams[TEAM].pk]), {}, {}
+    for who in ("kestrel", "heron"):
+        client.force_login(known.workers[who])
+        kept = client.get(here).context_data["kept"]
+        said[who] = kept.quarters[-1].children
+        listed[who] = rows_of(client, f"{here}?show=whole&on={on.isoformat()}")
+        assert sedge not in [each.person for each in kept.children], "of today she is not"
+    # then both count her, and her name is said to neither: they may not open her record any more
+    assert said["kestrel"] == said["heron"] + 1 == len(listed["kestrel"]) == len(listed["heron"]) + 1
+    assert all(f"Record {sedge.pk}" in " ".join(rows) for rows in listed.values())
+    assert not any(name in row for name in ("Sedge", "Sorrel", str(known.sorrel.pk)) for row in listed["heron"])
 
 
 @pytest.mark.parametrize("query", ["show=changes_NOBODY", "show=three", "show=few&on=2020-01-01", "show=one&on=soon"])

@@ -6,6 +6,7 @@ import pytest
 
 from goldenthread.practice.caseload.continuity import rules
 from goldenthread.practice.caseload.continuity.rules import Constancy, Spell
+from goldenthread.who.access.rules import Span
 
 TODAY = date(2026, 11, 18)
 
@@ -74,6 +75,25 @@ def test_a_change_is_where_another_worker_takes_over_and_who_comes_back_after_a_
     assert [each.start for each in rules.changes(spells, TODAY)] == days
     last = rules.constancy(spells, TODAY, 0).last
     assert (last and last.start) == (days[-1] if days else None)
+
+
+HELD = [
+    # (when teams worked with the child, whether who began in May took over from who ended in March)
+    ([(JAN, None)], True),
+    ([(JAN, MAR), (MAR, None)], True),  # another team followed
+    ([(JAN, APR), (APR, None)], True),
+    ([(JAN, MAR), (MAY, None)], False),  # work ended, and began anew
+    ([(JAN, APR), (MAY, None)], False),
+    ([(LONG_AGO, JAN), (JAN, MAR), (APR, None)], False),
+    ([], False),
+]
+
+
+@pytest.mark.parametrize(("held", "is_change"), HELD)
+def test_who_begins_when_work_begins_anew_takes_over_from_nobody(held, is_change):
+    spells = [spell(A, JAN, MAR), spell(B, MAY)]
+    assert bool(rules.changes(spells, TODAY, [Span(*each) for each in held])) is is_change
+    assert rules.workers(spells, TODAY, 12) == 2, "the child had two workers all the same"
 
 
 def test_the_last_change_is_of_who_took_over_and_says_why():
