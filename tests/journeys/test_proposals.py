@@ -3,6 +3,7 @@ on a telephone without scripts."""
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from goldenthread.practice.caseload.models import Line, Proposal
 from goldenthread.practice.caseload.tests.stage import leads, proposed, waits, works
@@ -53,6 +54,7 @@ def test_twenty_five_children_in_six_clicks_and_one_of_them_otherwise(page, live
 
 def test_by_keyboard_alone_a_leavers_children_are_handed_over(page, live_server, cast):
     keys = Keys(page)
+    cast.plover.aways.create(kind="sickness", started_on=timezone.localdate(), made_by=cast.kestrel)
     sign_in(page, live_server, cast.kestrel, reverse("caseload:of_worker", args=[cast.plover.pk]))
     keys.press(page.get_by_role("link", name="Who could take them, if Plover leaves or is away"))
     keys.choose(page.get_by_label("A worker is away for long"))

@@ -1,4 +1,4 @@
-"""How constant the workers of a team's or a service's children are. Seven queries, however many children."""
+"""How constant the workers of a team's or a service's children are. Six queries, however many children."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import asked_together, question
 from goldenthread.who.access.codes import CASE_ROLES, LEADS
 from goldenthread.who.access.history_of_workers import gaps_between, posts_of, worked
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.rules import Span, needs_a_worker
-from goldenthread.who.access.visible import counted_children, hidden_from, visible_children
+from goldenthread.who.access.visible import counted_children, hidden_from, locked_to, visible_children
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 
@@ -102,14 +102,17 @@ class Kept:
 
     def __init__(self, teams: Sequence[Team], reader: Worker, today: date) -> None:
         self.reader, self.today = reader, today
-        first = quarters(today)[0]
-        held = held_by([team.pk for team in teams], months_before(first, YEAR))
-        hidden, ids = set(hidden_from(reader, today)), sorted({row.child_id for row in held})
+        since, team_ids = months_before(quarters(today)[0], YEAR), sorted(team.pk for team in teams)
+        with asked_together((held_by, locked_to), team_ids=team_ids, since=since, worker=reader.pk, today=today):
+            held, hidden = held_by(team_ids, since), set(hidden_from(reader, today))
+        ids = sorted({row.child_id for row in held})
         self.counted = set(counted_children(reader, today).filter(pk__among=ids).values_list("pk", flat=True))
         self.held = [row for row in held if row.child_id not in hidden and needs_a_worker(row.team__kind)]
         ids = sorted({row.child_id for row in self.held})
-        self.parts, self.times = parts_of(ids), defaultdict(list)
-        for row in times_held(ids):
+        with asked_together((parts_of, times_held), ids=ids):
+            self.parts, times = parts_of(ids), times_held(ids)
+        self.times: dict[int, list[Span]] = defaultdict(list)
+        for row in times:
             if needs_a_worker(row.team__kind):
                 self.times[row.child_id].append(Span(row.started_on, row.ended_on))
         self.spells: dict[int, list[Spell]] = defaultdict(list)

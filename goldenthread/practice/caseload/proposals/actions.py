@@ -18,7 +18,7 @@ from . import rules
 from .changed import what_changed
 from .codes import ABOUT, CHANGES, OUTCOMES
 from .models import Carried, Line, Proposal
-from .reading import Facts, children_asked, leaves, standing_of
+from .reading import Facts, children_asked, is_away, leaves, standing_of
 from .solve import Answer, solve
 
 DEEDS = {"accepted": "accepted", "changed": "changed", "refused": "left"}  # as the history calls them
@@ -28,7 +28,7 @@ SECONDS = 4.0  # a team is worked out in a fraction of one; a busy server may ta
 def ask(*, by: Worker, team: Team, about: str, whose: Worker | None, at: datetime) -> Proposal:
     """Work out who could take the children who wait, or those of one worker. Nothing is given.
 
-    :raises Refused: nobody needs a worker, nobody could take them, or the worker is not leaving or not over the limit.
+    :raises Refused: nobody needs a worker, nobody could take them, or no fact bears out why the worker’s children do.
     """
     today = timezone.localdate(at)
     must(by=by, deed="proposal.ask", today=today)
@@ -56,6 +56,11 @@ def _not_so(facts: Facts, about: str, whose: Worker) -> str:
         return (
             f"{whose}’s post has no last day. A service manager enters it first: Who works here, {whose}, "
             f"“{whose} leaves”."
+        )
+    if about == "away" and not is_away(whose.pk, facts.today):
+        return (
+            f"No absence of {whose}’s is on record. Whoever manages them writes it down first: Who works here, "
+            f"{whose}, “Away”, “Add”."
         )
     return ""
 

@@ -21,8 +21,9 @@ from goldenthread.who.access.rules import CASE_PART_ROLES
 from goldenthread.who.access.visible import held_for, visible_among
 from goldenthread.who.people.family.siblings import families as families_of
 from goldenthread.who.people.models import Person
-from goldenthread.who.workforce.models import Post, Team, Worker
+from goldenthread.who.workforce.models import Away, Post, Team, Worker
 
+from ..leaving.rules import AHEAD
 from ..load.reading import Load, loads, open_work
 from ..load.rules import MORE, SHARES, Held, one_family, weigh
 from .rules import LONG, TIES, Family, Taker
@@ -131,9 +132,16 @@ def about_whom(worker: int, team: Team, reader: Worker, today: date) -> str:
     theirs = [post for post in posts_in(team, today) if post.worker_id == worker]
     if any(is_leaving(post) for post in theirs):
         return "leaves"
-    if theirs and list(away_now([worker], today)):
+    if theirs and is_away(worker, today):
         return "away"
     return "over" if theirs and any(load.over for load in loads(theirs, reader, today).values()) else ""
+
+
+def is_away(worker: int, today: date) -> bool:
+    """Whether somebody is away from work, or it is on record that they will be within weeks (leaving/rules.py)."""
+    return bool(away_now([worker], today)) or Away.objects.filter(
+        worker=worker, started_on__gt=today, started_on__lt=today + AHEAD
+    ).exists()  # fmt: skip
 
 
 def children_asked(by: Worker, team: Team, whose: Worker | None, today: date) -> dict[int, int]:

@@ -22,6 +22,7 @@ from goldenthread.who.access.reach import services_for, team_for, teams_of
 from goldenthread.who.workforce.models import Post, Team, Worker
 
 from ..leaving.reading import leavers
+from ..leaving.rules import AHEAD
 from . import actions
 from .choices import choices_for
 from .forms import NOBODY, AcceptForm, AskForm, InsteadForm
@@ -48,7 +49,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
     recent = Proposal.objects.filter(asked_by=request.user, asked_at__gte=now - timedelta(days=SHOWN_FOR_DAYS))
     context: dict[str, Any] = {
         "form": form, "team": team, "today": today, "waiting": len(waits_for(request.user, today, team)),
-        "past_limit": settings.CASELOAD.past_limit,
+        "past_limit": settings.CASELOAD.past_limit, "ahead": AHEAD.days // 7,
         "teams": _teams(request.user), "recent": recent.select_related("team", "whose").order_by("-asked_at", "-pk"),
     }  # fmt: skip
     return TemplateResponse(request, "caseload/proposals.jinja", context, status=422 if form.errors else 200)

@@ -116,6 +116,9 @@ def test_a_leavers_children_from_their_load(cast):
     assert refused.status_code == 422 and "Plover’s post has no last day." in words(refused)
     assert "Choose whose children need somebody" in words(manager.post(link, {"about": "away"}))
     assert "nobody needs to change" in words(manager.post(link, {"about": "over", "whose": cast.plover.pk}))
+    refused = manager.post(link, {"about": "away", "whose": cast.plover.pk})
+    assert refused.status_code == 422 and "No absence of Plover’s is on record." in words(refused)
+    KNOWN["away"](cast.plover)
     answer = manager.post(link, {"about": "away", "whose": cast.plover.pk}, follow=True)
     said = words(answer)
     assert "Plover’s children" in said and "so is whoever hands over" in said
@@ -132,6 +135,8 @@ KNOWN = {
     "leaves": lambda plover: plover.posts.update(ended_on=timezone.localdate() + timedelta(days=30)),
     "away": lambda plover: plover.aways.create(
         kind="sickness", started_on=timezone.localdate(), made_by=plover),
+    "away soon": lambda plover: plover.aways.create(
+        kind="maternity", started_on=timezone.localdate() + timedelta(days=40), made_by=plover),
     "over": lambda plover: plover.posts.update(full_time_equivalent="0.1"),
 }  # fmt: skip
 
@@ -141,6 +146,7 @@ def test_from_a_workers_page_only_what_is_known_of_them_is_chosen(cast, about):
     KNOWN[about](cast.plover)
     asked = signed_in(cast.kestrel).get(f"/caseload/proposals/?by={cast.plover.pk}")
     form = asked.context_data["form"]
+    about = about.removesuffix(" soon")
     assert (form["about"].value(), form["whose"].value()) == (about, cast.plover.pk)
     ticked = re.findall(r'name="about"[^>]*value="(\w+)"[^>]*checked', asked.content.decode())
     assert ticked == [about] * bool(about)
