@@ -7,6 +7,8 @@ from functools import cached_property
 
 from goldenthread.foundations.questions import asked_together, question, side_by_side
 from goldenthread.journey.assessment.rules import told_once
+from goldenthread.practice.caseload.handovers.reading import changes_of
+from goldenthread.practice.caseload.leaving.counted import Leaver, leavers_of
 from goldenthread.practice.caseload.load.reading import Load, loads
 from goldenthread.practice.child.threads import due_of
 from goldenthread.practice.supervision.meetings.lists import looked_at_among
@@ -14,7 +16,7 @@ from goldenthread.practice.supervision.people import Supervised, posts_in_teams,
 from goldenthread.who.access.led import led_among, led_by
 from goldenthread.who.access.models import Holding, Lock
 from goldenthread.who.access.offers import for_reader
-from goldenthread.who.access.rules import COUNTS_ALL_ROLES
+from goldenthread.who.access.rules import COUNTS_ALL_ROLES, may_ever
 from goldenthread.who.access.visible import hidden_from, locked_to, visible_among
 from goldenthread.who.people.models import Person
 from goldenthread.who.people.strands import Due
@@ -107,7 +109,9 @@ class Board:
 
     def read(self) -> None:
         """All that a page shows of it, side by side: each would else wait for its own answers."""
-        side_by_side(lambda: self.due, lambda: self.carriers, lambda: self.supervised, lambda: self._looked)
+        side_by_side(
+            lambda: self.due, lambda: self.carriers, lambda: self.supervised, lambda: self._looked, lambda: self.leavers
+        )
 
     @cached_property
     def due(self) -> list[Due]:
@@ -201,6 +205,28 @@ class Board:
     @cached_property
     def not_looked_at(self) -> list[Person]:
         return [self.children[pk] for pk in self._looked[0] if pk in self._looked[1]]
+
+    @cached_property
+    def leavers(self) -> list[Leaver]:
+        """Who leaves these teams, the first to go first; for whom it concerns."""
+        return leavers_of(self.teams, self.reader, self.today) if may_ever(self.reader.role, "leaving.read") else []
+
+    @cached_property
+    def losing(self) -> dict[int, Person]:
+        """The children whose worker leaves, and for whom nobody else is named yet: the first to go first."""
+        ids = [child for each in self.leavers for child in sorted(each.nobody_yet)]
+        return {pk: self.children[pk] for pk in ids if pk in self.worker_of}
+
+    def lose(self, worker: Worker) -> int:
+        """How many of this worker's children may lose them."""
+        return sum(self.worker_of[child] == worker for child in self.losing)
+
+    @cached_property
+    def not_handed_over(self) -> list[Person]:
+        """The children whose worker changed lately, and whose handover is not signed by all."""
+        changed = [change for change in changes_of(self.children, self.today) if change.next]
+        ids = {change.part.child_id for change in changed if change.is_asked_for(self.today)}
+        return [child for pk, child in self.children.items() if pk in ids]
 
     @cached_property
     def over_limit(self) -> list[Load]:

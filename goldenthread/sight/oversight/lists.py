@@ -51,9 +51,26 @@ LISTS: tuple[Listed, ...] = (
     Listed("soon", "due in 3 working days", "Due in three working days, today among them", lambda board: board.soon),
     Listed("decide", "waiting for a manager", "Waiting for a manager’s decision", lambda board: board.to_decide),
     Listed("nobody", "with no worker", "Children with no allocated worker", lambda board: board.unallocated, "child"),
+    Listed(
+        "lose",
+        "may lose their worker",
+        "Children whose worker leaves, with nobody else named yet",
+        lambda board: list(board.losing.values()),
+        "child",
+        is_late=True,
+    ),
+    Listed(
+        "handover",
+        "changed worker, no handover",
+        "Children whose worker changed, with no handover signed by all",
+        lambda board: board.not_handed_over,
+        "child",
+    ),
     Listed("over", "over the limit", "Workers over their limit", lambda board: board.over_limit, "worker"),
-    Listed("missed", "missed by a manager", "Left overdue", lambda board: board.missed, is_late=True),
-    Listed("all", "children", "Every child", lambda board: [*board.each_child, *board.nothing_due], "any"),
+    Listed("missed", "missed by a manager", "Left overdue", lambda board: board.missed, is_late=True, in_strip=False),
+    Listed(
+        "all", "children", "Every child", lambda board: [*board.each_child, *board.nothing_due], "any", in_strip=False
+    ),
     *(
         Listed(f"{key}{late}", "", title, rows, is_late=bool(late), in_strip=False)
         for key, (clock, words) in VISITS.items()

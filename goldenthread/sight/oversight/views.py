@@ -11,9 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from goldenthread.foundations.questions import side_by_side
 from goldenthread.foundations.ui.doors import door
-from goldenthread.practice.caseload.leaving.counted import leavers_of
 from goldenthread.who.access.reach import service_for, services_for, team_for, teams_of
 from goldenthread.who.access.rules import may_ever
 from goldenthread.who.access.visible import visible_among
@@ -62,15 +60,13 @@ def team(request: HttpRequest, team_id: int | None = None) -> TemplateResponse:
     if ours is None:
         raise Http404("No such team")
     board = Board([ours], worker, today)
-    sees_leavers = may_ever(worker.role, "leaving.read")
-    _, gone = side_by_side(board.read, lambda: leavers_of([ours], worker, today) if sees_leavers else [])
+    board.read()
     context = {
         "team": ours, "board": board, "today": today, "guide": rules.CHILDREN_PER_MANAGER,
         "counts": counts_of(board, request.path), "in_time": in_time_of(board), "shown": shown_list(request, board),
         "supervised": supervised_of(board),
         "is_manager": may_ever(worker.role, "allocate"),
         "most": max((each.children for each in board.carriers), default=0),
-        "leavers": gone,
     }  # fmt: skip
     return TemplateResponse(request, "oversight/team.jinja", context)
 
@@ -95,14 +91,13 @@ def service(request: HttpRequest, service_id: int | None = None) -> TemplateResp
         raise Http404("No such service")
     teams: list[Team] = teams_of(ours)
     board = Board(teams, worker, today)
-    sees_leavers = may_ever(worker.role, "leaving.read")
-    _, gone = side_by_side(board.read, lambda: leavers_of(teams, worker, today) if sees_leavers else [])
+    board.read()
     context = {
         "service": ours, "board": board, "today": today, "spread": spread(teams, board), "scale": own_scale(),
         "counts": counts_of(board, request.path), "in_time": in_time_of(board), "supervised": supervised_of(board),
         "shown": shown_list(request, board, usual="missed"),
         "grace": rules.MANAGER_NOTICES_WITHIN, "opens_boards": may_ever(worker.role, "board.team"),
-        "parts": _services(worker, ours), "leavers": gone,
+        "parts": _services(worker, ours),
     }  # fmt: skip
     return TemplateResponse(request, "oversight/service.jinja", context)
 

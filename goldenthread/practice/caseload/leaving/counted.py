@@ -20,11 +20,19 @@ from .rules import LOOKED_BACK
 
 @dataclass(frozen=True)
 class Leaver:
-    """As many as the leaver's own page says to the same reader: who may not know of a child counts without."""
+    """Those whom the leaver's own page shows to the same reader: who may not know of a child counts without."""
 
     post: Post
-    children: int  # theirs, and those whom they handed over in the last weeks
-    without: int  # of those, who have nobody yet
+    theirs: frozenset[int]  # theirs, and those whom they handed over in the last weeks
+    nobody_yet: frozenset[int]  # of those, who have nobody but the leaver, or nobody at all
+
+    @property
+    def children(self) -> int:
+        return len(self.theirs)
+
+    @property
+    def without(self) -> int:
+        return len(self.nobody_yet)
 
     @property
     def worker(self) -> Worker:
@@ -51,10 +59,10 @@ def leavers_of(teams: Sequence[Team], reader: Worker, today: date) -> list[Leave
         now = {row.child_id: row.worker_id for row in led_among(ids, today)}
     found = []
     for post in posts:
-        theirs = {
+        theirs = counted & {
             child for worker, child, ended_on in parts
             if worker == post.worker_id and (ended_on is None or ended_on > since[post.pk])
-        } & counted  # fmt: skip
+        }  # fmt: skip
         followed = {child for child, worker in now.items() if worker != post.worker_id}
-        found.append(Leaver(post, len(theirs), len(theirs - followed)))
+        found.append(Leaver(post, frozenset(theirs), frozenset(theirs - followed)))
     return found

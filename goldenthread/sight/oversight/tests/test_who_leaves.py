@@ -3,12 +3,18 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.practice.caseload.continuity.reading import Kept
+from goldenthread.practice.caseload.continuity.rules import UNSIGNED
 from goldenthread.practice.caseload.leaving.counted import leavers_of
+from goldenthread.sight.oversight.board import Board
+from goldenthread.sight.oversight.lists import counts_of
+from goldenthread.who.access.actions import change_worker
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.reach import teams_of
 from tests.cast import child_named, hire
@@ -72,7 +78,7 @@ def test_the_service_s_page_counts_what_the_leaver_s_own_page_lists(client, cast
     client.force_login(cast.heron)
     listed = client.get(reverse("caseload:leaver", args=[post.pk])).context_data["leaving"]
     said = client.get(reverse("oversight:service"))
-    counted = [(each.children, each.without) for each in said.context_data["leavers"]]
+    counted = [(each.children, each.without) for each in said.context_data["board"].leavers]
     assert counted == [(len(listed.rows), len(listed.without))]
     page = said.content.decode()
     assert reverse("caseload:leaver", args=[post.pk]) in page and "Who leaves" in page
@@ -101,4 +107,41 @@ def test_as_many_queries_for_one_leaver_as_for_thirty(client, cast):
         leaves(worker, ahead(20))
     with CaptureQueriesContext(connection) as many:
         page = client.get(address)
-    assert (len(page.context_data["leavers"]), len(many)) == (31, len(few))
+    assert (len(page.context_data["board"].leavers), len(many)) == (31, len(few))
+
+
+def numbers(board) -> dict[str, int]:
+    return {each["words"]: each["number"] for each in counts_of(board, "/team/")}
+
+
+def test_the_board_counts_who_may_lose_their_worker_until_somebody_is_named(cast, client):
+    # Given Plover, who leaves in twelve days with Tansy, Teasel and Sorrel
+    gone = leaves(cast.plover, ahead(12))
+    board = Board([cast.teams[TEAM]], cast.kestrel, timezone.localdate())
+    assert numbers(board)["may lose their worker"] == board.lose(cast.plover) == 3 and board.lose(cast.avocet) == 0
+    # When Tansy goes to Avocet today
+    cast.tansy.involvements.filter(role="allocated").update(ended_on=ahead(0))
+    follows(cast, cast.tansy, cast.avocet, ahead(0))
+    board = Board([cast.teams[TEAM]], cast.kestrel, timezone.localdate())
+    assert {child.pk for child in board.losing.values()} == {cast.teasel.pk, cast.sorrel.pk}
+    client.force_login(cast.kestrel)
+    page = client.get(reverse("oversight:team") + "?show=lose").content.decode()
+    assert "Two children</a> may lose their worker" in page
+    # and when Plover has gone, the others have nobody: they are counted there
+    with time_machine.travel(gone.ended_on):
+        board = Board([cast.teams[TEAM]], cast.kestrel, timezone.localdate())
+        said = numbers(board)
+        assert (said["may lose their worker"], said["with no worker"]) == (0, 2)
+
+
+def test_a_change_of_worker_without_a_handover_stands_in_the_strip_of_the_board(cast, client):
+    board = Board([cast.teams[TEAM]], cast.kestrel, timezone.localdate())
+    assert numbers(board)["changed worker, no handover"] == 0
+    change_worker(
+        by=cast.kestrel, child=cast.tansy, worker=cast.avocet, on=ahead(0), reason="MANAGE",
+        over=cast.tansy.involvements.get(role="allocated").pk,
+    )  # fmt: skip
+    board = Board([cast.teams[TEAM]], cast.kestrel, timezone.localdate())
+    assert board.not_handed_over == [cast.tansy] and numbers(board)["changed worker, no handover"] == 1
+    kept = Kept([cast.teams[TEAM]], cast.kestrel, timezone.localdate())
+    assert {each.person for each in kept.rows(UNSIGNED)} == {cast.tansy}, "Who stays says the same"
