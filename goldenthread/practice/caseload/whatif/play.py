@@ -267,7 +267,7 @@ def stay(weeks: float, leaving: Sequence[float], dice: Random) -> float:
 
 @lru_cache(maxsize=64)
 def play(start: Start, rates: Rates, scenario: Scenario, newcomer: Hand, *, seed: int, runs: int = 0) -> Year:
-    """The year, many times over, with the range that four of five years lie in."""
+    """The year, many times over, with its ranges (rules.LOW, rules.HIGH)."""
     runs = runs or max(LEAST_RUNS, min(RUNS, BUSY // max(1, start.children)))
     years = [_one(start, rates, scenario, newcomer, _dice(seed, turn)) for turn in range(runs)]
     return Year([_month([looks[place] for looks in years]) for place in range(MONTHS)], runs)

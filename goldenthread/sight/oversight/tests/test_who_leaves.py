@@ -126,7 +126,7 @@ def test_the_board_counts_who_may_lose_their_worker_until_somebody_is_named(cast
     assert {child.pk for child in board.losing.values()} == {cast.teasel.pk, cast.sorrel.pk}
     client.force_login(cast.kestrel)
     page = client.get(reverse("oversight:team") + "?show=lose").content.decode()
-    assert "Two children</a> may lose their worker" in page
+    assert "Two children may lose their worker</a>" in page
     # and when Plover has gone, the others have nobody: they are counted there
     with time_machine.travel(gone.ended_on):
         board = Board([cast.teams[TEAM]], cast.kestrel, timezone.localdate())
