@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from goldenthread.who.access.models import Holding, Involvement
 from tests.browser import Counter, axe, fits, sign_in
@@ -31,6 +32,7 @@ def test_one_child_in_three_clicks(page, live_server, cast, queue):
     counter = Counter(page)
     counter.reset()
     page.get_by_label("Tick Reeda Hawthorn").check()
+    expect(page.get_by_text("then 4 children weighing").first).to_be_visible()  # Plover has three
     page.get_by_label("Plover").check()
     page.get_by_role("button", name="Allocate those ticked").click()
     page.get_by_text("1 child is with Plover since today.").wait_for()
