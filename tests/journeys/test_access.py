@@ -40,6 +40,16 @@ def test_one_child_in_three_clicks(page, live_server, cast, queue):
     assert Involvement.objects.get(child=queue[0]).worker == cast.plover
 
 
+def test_who_chooses_before_the_weights_have_come_keeps_the_choice(page, live_server, cast, queue):
+    sign_in(page, live_server, cast.kestrel, "/access/allocation/")
+    page.get_by_label("Tick Reeda Hawthorn").check()
+    page.get_by_label("Plover").check()
+    expect(page.get_by_text("then 4 children weighing")).to_be_visible()
+    expect(page.get_by_label("Plover")).to_be_checked()
+    page.get_by_role("button", name="Allocate those ticked").click()
+    page.get_by_text("1 child is with Plover since today.").wait_for()
+
+
 def test_twenty_five_children_in_six_clicks(page, live_server, cast, queue):
     sign_in(page, live_server, cast.kestrel, "/access/allocation/")
     counter = Counter(page)
