@@ -12,6 +12,7 @@ from lxml import html
 from goldenthread.foundations.ui.words import spelled
 from goldenthread.journey.front_door.models import ContactChild
 from goldenthread.journey.front_door.tests.calls import log
+from goldenthread.practice.supervision.models import Entry
 from goldenthread.who.access.models import Lock, ReasonedAccess
 from tests.cast import child_named
 from tests.laws.lists import openings
@@ -73,6 +74,20 @@ def test_what_waits_for_a_word_says_how_much_of_it_is_overdue(client, cast):
 
 def test_who_has_nothing_anywhere_may_read_that_nothing_is_overdue(client, cast):
     assert "Nothing is overdue and nothing is due today" in words_of(lede(client, cast.swift))
+
+
+def test_who_has_a_child_for_whom_somebody_else_is_late_does_not_read_that_nothing_is(client, cast):
+    on = timezone.localdate() - timedelta(days=40)
+    cast.burdock.involvements.update(worker=cast.plover)
+    cast.tansy.involvements.create(
+        worker=cast.avocet, role="co_worker", started_on=on, reason="MANAGE", made_by=cast.kestrel
+    )
+    Entry.objects.create(
+        child=cast.tansy, on=on, by=cast.kestrel, at=timezone.now(), decision="Ring the school.", rationale="Absent.",
+        owner=cast.plover, do_by=on + timedelta(days=5),
+    )  # fmt: skip
+    said = words_of(lede(client, cast.avocet))
+    assert "Nothing in this list is overdue" in said and "Nothing is overdue" not in said
 
 
 def test_the_same_queries_for_one_contact_and_for_ten(client, cast):
