@@ -12,6 +12,7 @@ from lxml import html
 from goldenthread.foundations.ui.words import spelled
 from goldenthread.journey.front_door.models import ContactChild
 from goldenthread.journey.front_door.tests.calls import log
+from goldenthread.practice.child.models import Confirmation
 from goldenthread.practice.supervision.models import Entry
 from goldenthread.who.access.models import Lock, ReasonedAccess
 from tests.cast import child_named
@@ -79,6 +80,7 @@ def test_who_has_nothing_anywhere_may_read_that_nothing_is_overdue(client, cast)
 def test_who_has_a_child_for_whom_somebody_else_is_late_does_not_read_that_nothing_is(client, cast):
     on = timezone.localdate() - timedelta(days=40)
     cast.burdock.involvements.update(worker=cast.plover)
+    Confirmation.objects.create(child=cast.tansy, by=cast.plover, at=timezone.now())
     cast.tansy.involvements.create(
         worker=cast.avocet, role="co_worker", started_on=on, reason="MANAGE", made_by=cast.kestrel
     )
