@@ -67,6 +67,15 @@ def test_every_list_opens_with_as_many_rows_as_its_number_says(client, staffed):
     }  # fmt: skip
 
 
+def test_an_observation_that_is_due_is_among_what_is_not_there_yet(client, staffed, today):
+    linnet = Post.objects.get(worker__name="Linnet")
+    for days, missing in ((100, "Support and assessment agreement"), (400, "2 observations of practice")):
+        Post.objects.filter(pk=linnet.pk).update(started_on=today - timedelta(days=days))
+        text = page(client, staffed.kestrel, query="?show=newly").content.decode()
+        assert "1, 1 of the year’s 3 observations" in text and missing in text
+        assert ("of practice" in text) is (days == 400)
+
+
 def test_each_number_of_the_strip_is_the_length_of_its_list(client, staffed):
     shown = page(client, staffed.kestrel)
     for count in shown.context_data["counts"]:

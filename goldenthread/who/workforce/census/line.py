@@ -38,6 +38,6 @@ def of_the_line(by: Worker, worker: Worker) -> dict[str, Any]:
     month = month_of(first.started_on, timezone.localdate()) if first else 0
     return {
         "is_line": True, "aways": worker.aways.order_by("-started_on"), "kinds": AWAY, "first_year": first,
-        "milestones": done, "month": month, "missing": milestones_missing({each.kind for each in done}, month),
+        "milestones": done, "month": month, "missing": milestones_missing([each.kind for each in done], month),
         "observed": sum(each.kind == "observation" for each in done), "observations": OBSERVATIONS,
     }  # fmt: skip

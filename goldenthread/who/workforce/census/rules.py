@@ -7,7 +7,7 @@ published (test_rates.py names what does not). In post excludes agency workers, 
 """
 
 from calendar import isleap, monthrange
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -95,6 +95,7 @@ PROGRAMME: Final[dict[str, str]] = {
 # In which month of the programme each should be there at the latest: local practice, unsourced.
 BY_MONTH: Final[dict[str, int]] = {"agreement": 2, "three_months": 4, "six_months": 7, "final": 12}
 OBSERVATIONS: Final = 3  # in the year: local practice, unsourced
+OBSERVED_BY: Final[dict[int, int]] = {4: 1, 12: OBSERVATIONS}  # in which month how many, as BY_MONTH
 
 
 def is_counted(role: str, is_registered: bool) -> bool:
@@ -102,9 +103,15 @@ def is_counted(role: str, is_registered: bool) -> bool:
     return role in RANKS and (is_registered or role not in WHERE_REGISTERED)
 
 
-def milestones_missing(kinds: Collection[str], month: int) -> list[str]:
-    """What of the programme should be there by this month of it and is not. Source: as BY_MONTH."""
-    return [PROGRAMME[kind] for kind, by in BY_MONTH.items() if month > by and kind not in kinds]
+def milestones_missing(kinds: Sequence[str], month: int) -> list[str]:
+    """What of the programme should be there by this month of it and is not; `kinds` has each as often as it was done.
+
+    Source: as BY_MONTH; of observations the clock `asye_observation`: three in twelve months, one early. No source says
+    by when the first and the second are due: here the first goes with the review at three months, the others with the
+    final assessment. Nor does one say how much training is due, or when: it is never missing."""
+    missing = [PROGRAMME[kind] for kind, by in BY_MONTH.items() if month > by and kind not in kinds]
+    short = max((due for by, due in OBSERVED_BY.items() if month > by), default=0) - kinds.count("observation")
+    return [*missing, f"{short} observation{'s' if short > 1 else ''} of practice"] if short > 0 else missing
 
 
 def month_of(started: date, today: date) -> int:

@@ -11,6 +11,7 @@ from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.forms import Stale
 from goldenthread.who.workforce.actions import add_worker, change_post, end_post
 from goldenthread.who.workforce.census import actions
+from goldenthread.who.workforce.census.line import of_the_line
 from goldenthread.who.workforce.census.reading import Workforce, full_time
 from goldenthread.who.workforce.models import Away, Place, Post, Service, Team, Worker
 from tests.cast import hire
@@ -179,6 +180,14 @@ def test_a_first_year_and_what_it_has_had(cast, today):
     assert [(post.worker.name, post.came_from) for post in here.starters if post.worker == linnet] == [
         ("Linnet", "qualified")
     ]
+
+
+def test_the_line_and_the_council_read_the_same_of_what_a_first_year_lacks(cast, today):
+    linnet = begins(cast, today, "linnet", ago=400, newly_qualified=True, came_from="qualified")
+    for kind in ("agreement", "three_months", "six_months", "final", "observation", "observation"):
+        actions.reach(by=cast.kestrel, worker=linnet, kind=kind, on=today, what="A visit")
+    (newly,) = Workforce([cast.teams[TEAM]], [], today).newly
+    assert list(newly.missing) == of_the_line(cast.kestrel, linnet)["missing"] == ["1 observation of practice"]
 
 
 def test_the_whole_councils_figures_ask_as_often_for_many_as_for_few(cast, today, django_assert_num_queries):

@@ -38,12 +38,19 @@ def test_who_is_counted(role, registered, counted):
     assert rules.is_counted(role, registered) is counted
 
 
+REVIEWED = ("agreement", "three_months", "six_months")
+
+
 @pytest.mark.parametrize(
     ("done", "month", "missing"),
     [
         ([], 1, []), ([], 3, ["Support and assessment agreement"]), (["agreement", "observation"], 4, []),
-        (["agreement"], 8, ["Review at three months", "Review at six months"]),
-        (["agreement", "three_months", "six_months"], 13, ["Final assessment"]),
+        (["agreement"], 4, []), (["agreement", "three_months"], 5, ["1 observation of practice"]),
+        (["agreement", "observation"], 8, ["Review at three months", "Review at six months"]),
+        ([*REVIEWED, "observation", "observation"], 12, []),
+        ([*REVIEWED, "observation", "observation"], 13, ["Final assessment", "1 observation of practice"]),
+        ([*REVIEWED, "final"], 13, ["3 observations of practice"]),
+        ([*REVIEWED, "final", *["observation"] * 4], 13, []),
     ],
 )  # fmt: skip
 def test_what_of_a_first_year_is_not_there_yet(done, month, missing):
