@@ -1,4 +1,4 @@
-"""What the workforce's figures are made of: posts of the establishment, who left and why, absence, first years.
+"""What the workforce's figures are made of: posts of the establishment, moves and leaving, absence, first years.
 
 The story of the children is told by who holds a post; nothing here changes who that is. Its own dice, so that a figure
 here can be tuned and no child's story moves. Aims at England's published rates of 2025: turnover 11.8%, vacancy 14.2%,
@@ -8,7 +8,7 @@ four agency workers of five covering a vacancy, sickness 3.5%.
 from datetime import date, timedelta
 from random import Random
 
-from .staff import EMPLOYER, Hiring, Staff, Team
+from .staff import AGENCY, EMPLOYER, Hiring, Staff, Team
 from .tables import moment
 
 SEED = 77
@@ -21,6 +21,9 @@ WHENCE = ("council",) * 6 + ("qualified",) * 6 + ("agency",) * 2 + ("adults",) *
 PROGRAMME = ("agreement", "observation", "training", "three_months", "training", "observation", "six_months",
              "observation")  # fmt: skip
 TRAINED = ("Domestic abuse and coercive control", "Direct work with children", "Court skills", "Systemic practice")
+# By their place among the teams, none of them the tour's: no dice, so that nothing else falls otherwise.
+AGENCY_LED, STILL_LED = 5, timedelta(days=120)
+MOVED_UP = {3: timedelta(days=250), 7: timedelta(days=140)}  # how long ago somebody of this team became a senior
 
 Row = dict[str, object]
 
@@ -47,6 +50,9 @@ class _Counting:
         self.leavers_more()
         self.vacancies_more()
         self.absence()
+        self.led_by_agency()
+        for turn, ago in MOVED_UP.items():
+            self.move_up(self.working[turn], self.today - ago)
 
     def posts(self, **only: object) -> list[Row]:
         names = ("id", "worker_id", "role", "team_id", "manager_id", "is_agency", "newly_qualified",
@@ -169,3 +175,27 @@ class _Counting:
     def away(self, post: Row, on: date, days: int | None) -> None:
         until = min(on + timedelta(days=days), self.today) if days else None
         self.tables.add("workforce_away", post["worker_id"], "sickness", on, until, post["manager_id"])
+
+    def led_by_agency(self) -> None:
+        """One team's manager comes from an agency, and has still some months to go."""
+        team = self.working[AGENCY_LED]
+        team.manager.place = f"{team.name}, {AGENCY}"
+        self.tables.change(
+            "workforce_post", {"worker_id": team.manager.id},
+            employer=AGENCY, is_agency=True, ended_on=self.today + STILL_LED, came_from="",
+        )  # fmt: skip
+
+    def move_up(self, team: Team, on: date) -> None:
+        """Whoever was a social worker of the team for longest became a senior one, and with them a post of the
+        establishment. The row that is there stays the post of today: supervision is drawn in the order of the rows."""
+        own = self.posts(team_id=team.id, role="social_worker", is_agency=False, newly_qualified=False, ended_on=None)
+        post = min(own, key=lambda row: row["started_on"])
+        before = next(row for row in self.tables.rows["workforce_post"] if row[0] == post["id"])
+        past = self.tables.add("workforce_post", *before[1:])
+        place = self.place(team.id, "senior", on, post["full_time_equivalent"])
+        self.tables.change("workforce_place", {"id": post["place_id"]}, ended_on=on)
+        self.tables.change("workforce_post", {"id": past}, ended_on=on)
+        self.tables.change(
+            "workforce_post", {"id": post["id"]}, role="senior", started_on=on, place_id=place, came_from=""
+        )  # fmt: skip
+        next(member for member in team.members if member.id == post["worker_id"]).role = "senior"

@@ -20,10 +20,11 @@ from goldenthread.practice.child.threads import due_of, events_of, standing_of, 
 from goldenthread.sight.oversight import work
 from goldenthread.sight.oversight.board import Board
 from goldenthread.sight.oversight.tests.test_pages import differences
+from goldenthread.sight.oversight.workforce.lists import LISTS
 from goldenthread.who.access.models import Holding, Lock
 from goldenthread.who.access.reach import services_for, teams_of
 from goldenthread.who.people.models import Person
-from goldenthread.who.workforce.models import Worker
+from goldenthread.who.workforce.models import Post, Worker
 
 pytestmark = pytest.mark.django_db
 HELD_OF_ALL = """
@@ -89,6 +90,25 @@ def test_the_service_s_page_and_each_team_s_board_count_the_same(council):
     heron = called("heron")
     teams = teams_of(services_for(heron)[0])
     assert len(teams) > 2 and differences(heron, teams) == []
+
+
+@pytest.mark.parametrize("key", LISTS)
+def test_each_list_of_the_workforce_s_page_has_rows(council, key):
+    client, shown = Client(), {}
+    for name in ("eagle", "heron", "kestrel"):
+        client.force_login(called(name), backend=BACKEND)
+        shown[name] = client.get("/workforce-figures/", {"show": key}).context_data["rows"]
+    assert shown["eagle"] and shown["heron"]
+    assert not shown["kestrel"] or key not in {"agency_managers", "unled", "progressed"}
+
+
+def test_a_team_led_by_an_agency_s_manager_is_a_team_as_any_other(council):
+    manager = Post.objects.open(council).get(role="team_manager", is_agency=True).worker
+    board = Board([manager.team], manager, council)
+    assert len(board.children) > 5 and len({row.child.pk for row in board.overdue}) < len(board.children) / 2
+    client = Client()
+    client.force_login(manager, backend=BACKEND)
+    assert {path: client.get(path).status_code for path in PAGES["kestrel"]} == dict.fromkeys(PAGES["kestrel"], 200)
 
 
 def test_plover_s_draft_holds_every_box_as_the_page_did_and_is_no_conflict_with_herself(council):
