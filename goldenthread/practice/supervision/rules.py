@@ -6,6 +6,7 @@ promise P21 (regular, reflective as well as decision-making, well recorded). Clo
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
@@ -24,6 +25,7 @@ SUPERVISED: Final = (
 )  # fmt: skip
 ALIKE: Final = 0.85  # of the words of two texts that are the same. Local practice, unsourced
 LEAST_WORDS: Final = 6  # shorter texts are alike by chance
+DECISION, RATIONALE, WHOLE = "the decision", "the rationale", "the entry as a whole"  # answers go by their prompts' ids
 
 
 # When it is due
@@ -136,10 +138,23 @@ def is_alike(one: str, other: str, names: Iterable[str] = ()) -> bool:
     return len(mine & theirs) / len(mine | theirs) >= ALIKE
 
 
-def reasons_against_the_same(alike: Sequence[str], same_because: str) -> list[str]:
-    """The same words on several children's files are pointed out, and may stand with a word why (practice notes, 4)."""
+def parts_alike(mine: Mapping[str, str], theirs: Mapping[str, str], names: Collection[str]) -> list[str]:
+    """Which parts of two entries say the same, each beside the same part of the other: a copied rationale is one, under
+    whatever decision. Parts too short to tell are compared together (practice notes, section 4)."""
+    alike = [part for part, text in mine.items() if is_alike(text, theirs.get(part, ""), names)]
+    if not alike and is_alike(" ".join(mine.values()), " ".join(theirs.values()), names):
+        return [WHOLE]
+    return alike
+
+
+def reasons_against_the_same(alike: Mapping[str, Sequence[str]], same_because: str) -> list[str]:
+    """The same words on several children's files are pointed out, and may stand with a word why (practice notes, 4).
+    `alike`: by part, the children on whose files it stands too."""
     if not alike or same_because.strip():
         return []
-    whose = joined([f"{name}’s" for name in alike])
-    said = f"Nearly the same words stand on {whose} file. Write what is this child’s own, or say below why"
+    parts: dict[str, list[str]] = defaultdict(list)
+    for part, names in alike.items():
+        parts[joined([f"{name}’s" for name in names])].append(part)
+    where = joined([f"on {whose} file in {joined(each)}" for whose, each in parts.items()])
+    said = f"Nearly the same words stand {where}. Write what is this child’s own, or say below why"
     return [About(f"{said} they are the same.", "same_because")]

@@ -1,9 +1,11 @@
 """What is written on a child's file in supervision, and what comes of it. The only writer of both."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -21,7 +23,8 @@ from goldenthread.who.workforce.models import Worker
 
 from .. import rules
 from ..models import Answer, Came, Entry, Meeting, Signature
-from .reading import text_of
+from ..prompts import words_of
+from .reading import parts_of
 from .whose import may_own
 
 COMPARED = 60  # of the last entries of the same author: as many children as two workers have
@@ -38,8 +41,8 @@ class Said(NamedTuple):
     same_because: str = ""
 
     @property
-    def text(self) -> str:
-        return text_of(self.decision, self.rationale, self.answers.values())
+    def parts(self) -> dict[str, str]:
+        return parts_of(self.decision, self.rationale, self.answers)
 
 
 @transaction.atomic
@@ -103,7 +106,7 @@ def _add(
     )  # fmt: skip
     if said.owner and not may_own(said.owner, child.pk, by, today):
         reasons.append(About(f"{said.owner} does not work with {child.short_name}. Choose who does it.", "owner"))
-    alike = [] if reasons or said.same_because.strip() else _alike(by, child, said, today)
+    alike = {} if reasons or said.same_because.strip() else _alike(by, child, said, today)
     if reasons := reasons or rules.reasons_against_the_same(alike, said.same_because):
         raise Refused(reasons)
     entry = Entry.objects.create(
@@ -122,17 +125,25 @@ def _add(
     return entry
 
 
-def _alike(by: Worker, child: Person, said: Said, today: date) -> list[str]:
-    """The children on whose files nearly the same words of this author stand, by name, as far as the author may still
-    see them."""
+def _alike(by: Worker, child: Person, said: Said, today: date) -> dict[str, list[str]]:
+    """Which parts stand in nearly the same words of this author on whose files: of each part the children's names, as
+    far as the author may still see them."""
     written = Entry.objects.filter(by=by, put_right=None).exclude(child=child).select_related("child")
     rows = list(written.prefetch_related("answers").order_by("-pk")[:COMPARED])
-    seen, found = visible_among(by, {row.child_id for row in rows}, today), dict[str, None]()
+    seen = visible_among(by, {row.child_id for row in rows}, today)
+    found: dict[str, dict[str, None]] = defaultdict(dict)
     for row in rows:
-        text = text_of(row.decision, row.rationale, [each.text for each in row.answers.all()])
-        if row.child_id in seen and rules.is_alike(said.text, text, [child.short_name, row.child.short_name]):
-            found[row.child.short_name] = None
-    return list(found)
+        if row.child_id in seen:
+            theirs = parts_of(row.decision, row.rationale, {each.prompt: each.text for each in row.answers.all()})
+            for part in rules.parts_alike(said.parts, theirs, [child.short_name, row.child.short_name]):
+                found[part][row.child.short_name] = None
+    return {_named(part, child): list(names) for part, names in found.items()}
+
+
+def _named(part: str, child: Person) -> str:
+    """A part of an entry in words: an answer by its question."""
+    question = words_of(settings.COUNCIL["practice_model"]).get(part)
+    return f"the answer to “{question.format(child=child.short_name)}”" if question else part
 
 
 def _tell_owner(by: Worker, entry: Entry, owner: Worker) -> None:

@@ -1,7 +1,7 @@
 """What was decided about children in supervision, and what came of it, read from its rows."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.workforce.models import Post
 from goldenthread.who.workforce.rules import MANAGERS
 
-from .. import codes
+from .. import codes, rules
 from ..models import Answer, Came, Entry
 from ..prompts import words_of
 
@@ -137,6 +137,6 @@ def _state(row: Any, came: Sequence[Any], today: date) -> State | None:
     return state_of_date(row.do_by, today)
 
 
-def text_of(decision: str, rationale: str, answers: Iterable[str]) -> str:
-    """All words of an entry, as one text to be compared with another."""
-    return " ".join([decision, rationale, *answers])
+def parts_of(decision: str, rationale: str, answers: Mapping[str, str]) -> dict[str, str]:
+    """An entry part by part, to be compared with another; `answers` by prompt id."""
+    return {rules.DECISION: decision, rules.RATIONALE: rationale, **answers}

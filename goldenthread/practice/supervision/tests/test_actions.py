@@ -62,25 +62,6 @@ def test_a_decision_without_its_rationale_is_refused_and_the_database_refuses_it
             Entry.objects.create(**facts)
 
 
-def test_the_same_words_for_several_children_are_pointed_out_and_may_stand_with_a_word(cast):
-    stage.written(cast, decision="Go on as agreed and see the child at home every week.", rationale="It works well.")
-    same = {"decision": "Go on as agreed and see the child at home every week.", "rationale": "It works well."}
-    with refused("Nearly the same words stand on Tansy’s file"):
-        stage.written(cast, cast.teasel, **same)
-    entry = stage.written(cast, cast.teasel, same_because="They are brother and sister, and have one plan.", **same)
-    assert entry.same_because
-    stage.written(cast, cast.burdock, owner=cast.avocet, decision="Ring the college about Burdock’s place.",
-                  rationale="He starts in January.")  # fmt: skip
-
-
-def test_the_words_of_a_child_who_is_locked_away_since_are_not_named(cast):
-    same = {"decision": "Go on as agreed and see the child at home every week.", "rationale": "It works well."}
-    stage.written(cast, cast.sorrel, **same)
-    cast.sorrel.locks.update(ended_on=None)
-    cast.sorrel.locks.get().readers.all().delete()
-    assert stage.written(cast, cast.teasel, **same).pk
-
-
 def test_whoever_wrote_meanwhile_is_named(cast):
     stage.written(cast)
     said = Said(**stage.DECIDED, owner=cast.plover, do_by=TODAY)

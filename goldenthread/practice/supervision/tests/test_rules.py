@@ -88,22 +88,6 @@ def test_what_an_entry_must_say(but, questions):
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "is_alike"),
-    [
-        ("Tansy is well and the plan goes on as agreed", "Teasel is well and the plan goes on as agreed", True),
-        ("Tansy is well and the plan goes on as agreed", "Teasel is hungry at school; nobody rings back", False),
-        ("No change.", "No change.", False),
-        ("SHE is well, and the plan goes on: as agreed!", "she is well and the plan goes on as agreed", True),
-    ],
-)  # fmt: skip
-def test_nearly_the_same_words(one, other, is_alike):
-    assert rules.is_alike(one, other, ["Tansy", "Teasel"]) is is_alike
-    (reason,) = rules.reasons_against_the_same(["Teasel"], " ") if is_alike else [None]
-    assert reason is None or "Teasel’s file" in reason
-    assert rules.reasons_against_the_same(["Teasel"], "They share one plan.") == []
-
-
-@pytest.mark.parametrize(
     ("state", "note", "is_open", "refused"),
     [("done", "", True, False), ("not_done", "", True, True), ("dropped", " ", True, True),
      ("not_done", "She was away.", True, False), ("done", "", False, True)],
