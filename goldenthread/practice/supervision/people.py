@@ -14,7 +14,7 @@ from goldenthread.foundations.clocks import State
 from goldenthread.foundations.numbers import LARGEST
 from goldenthread.foundations.questions import asked_together, question
 from goldenthread.who.access.reach import services_for
-from goldenthread.who.workforce.models import Post, Worker, first_years
+from goldenthread.who.workforce.models import Away, Post, Worker, first_years
 
 from . import codes, rules
 from .models import CalledOff, Seat, Signature
@@ -56,13 +56,20 @@ def called_off(worker_ids):
 
 
 @question
+def aways_of(worker_ids, today):
+    """Since when these were or are away from work, and the first day back where that is known. Never why."""
+    rows = Away.objects.filter(worker__among=worker_ids, started_on__lte=today).order_by("worker", "started_on")
+    return rows.values_list("worker_id", "started_on", "ended_on", named=True)
+
+
+@question
 def posts_in_teams(team_ids, today):
     """Everybody in these teams whose supervision has a clock."""
     rows = Post.objects.open(today).filter(team__among=team_ids, role__in=rules.SUPERVISED)
     return rows.select_related("worker", "team", "manager").order_by("worker__name", "pk")
 
 
-HELD = (seats_of, signed_by, called_off, first_years)
+HELD = (seats_of, signed_by, called_off, aways_of, first_years)
 
 
 @dataclass(frozen=True)
@@ -119,23 +126,31 @@ def standing(posts: Iterable[Post], today: date) -> list[Supervised]:
     """How each of these workers stands, the least time left first. One trip, however many."""
     by_worker = {post.worker_id: post for post in posts}
     ids = sorted(by_worker)
-    held, off = defaultdict(list), defaultdict(list)
-    with asked_together(HELD, worker_ids=ids):
+    held, off, away = defaultdict(list), defaultdict(list), defaultdict(list)
+    with asked_together(HELD, worker_ids=ids, today=today):
         signed, began = frozenset(signed_by(ids)), dict(first_years(ids))
         for row in seats_of(ids):
             if row.meeting__held_on <= today:
                 held[row.worker_id].append(row)
         for row in called_off(ids):
             off[row.worker_id].append(row)
+        for row in aways_of(ids, today):
+            away[row.worker_id].append((row.started_on, row.ended_on))
     found = [
-        _stands(post, began.get(worker, post.started_on), held[worker], signed, off[worker], today)
+        _stands(post, began.get(worker, post.started_on), held[worker], signed, off[worker], away[worker], today)
         for worker, post in by_worker.items()
     ]
     return sorted(found, key=lambda each: (each.due.sort_key, each.worker.name))
 
 
 def _stands(
-    post: Post, began: date, held: Sequence[Any], signed: frozenset[tuple[int, int]], off: Sequence[Any], today: date
+    post: Post,
+    began: date,
+    held: Sequence[Any],
+    signed: frozenset[tuple[int, int]],
+    off: Sequence[Any],
+    away: Sequence[rules.Period],
+    today: date,
 ) -> Supervised:
     whose = rules.Whose(post.role, post.newly_qualified, post.started_on, began)
     both = [
@@ -144,10 +159,11 @@ def _stands(
     ]  # fmt: skip
     # Nothing that both signed yet: the clock began with the first that was held.
     last = max(both, default=None) or min((row.meeting__held_on for row in held), default=None)
-    away = rules.away_days([(row.was_for, row.away_until) for row in off], last or post.started_on, today)
+    since = max(last or post.started_on, post.started_on)
+    days = rules.days_away([(row.was_for, row.away_until) for row in off], away, since, today)
     own = settings.SUPERVISION
     return Supervised(
-        post, held, signed, off, rules.due_state(whose, last, away, today, settings.CLOCK_VALUES, own.weeks)
+        post, held, signed, off, rules.due_state(whose, last, days, today, settings.CLOCK_VALUES, own.weeks)
     )
 
 

@@ -24,8 +24,10 @@ SUPERVISED: Final = (
     "service_manager", "head_of_service", "reviewing_officer", "conference_chair", "principal_social_worker",
 )  # fmt: skip
 ALIKE: Final = 0.85  # of the words of two texts that are the same. Local practice, unsourced
+LATEST_BACK: Final = timedelta(days=366)  # a first day back later than this from today is taken for this
 LEAST_WORDS: Final = 6  # shorter texts are alike by chance
 DECISION, RATIONALE, WHOLE = "the decision", "the rationale", "the entry as a whole"  # answers go by their prompts' ids
+Period = tuple[date, date | None]  # away from the first day to the first day back, where that is known
 
 
 # When it is due
@@ -58,15 +60,28 @@ def values_of(role: str, values: Mapping[str, int], weeks: Mapping[str, int]) ->
 
 
 def due_state(
-    whose: Whose, last_on: date | None, away_days: int, today: date, values: Mapping[str, int], weeks: Mapping[str, int]
+    whose: Whose,
+    last_on: date | None,
+    away: Collection[date],
+    today: date,
+    values: Mapping[str, int],
+    weeks: Mapping[str, int],
 ) -> State:
     """How long until this worker is supervised next: from the last supervision that both signed, or from the post's
-    first day. Days for which it was called off for leave or illness do not count (local policy; clock_of says which
-    clock)."""
+    first day. The clock stands still on the days of days_away (local policy; clock_of says which clock)."""
     since = max(last_on, whose.started_on) if last_on else whose.started_on
     clock = catalogue(today, values_of(whose.role, values, weeks))[clock_of(whose, since)]
     due = next_due_on(clock, since) if last_on else due_on(clock, since)
-    return state_of_date(due + timedelta(days=away_days), today)
+    return state_of_date(_moved(due, away, today), today)
+
+
+def _moved(due: date, away: Collection[date], today: date) -> date:
+    """The day on which it is due, moved by each day away before it, and by each since where it is overdue: what was
+    overdue when somebody went is as much overdue when they are back."""
+    for day in sorted(away):
+        if day <= max(due, today):
+            due += timedelta(days=1)
+    return due
 
 
 def case_state(last_on: date | None, had_since: date, today: date, values: Mapping[str, int]) -> State:
@@ -78,15 +93,17 @@ def case_state(last_on: date | None, had_since: date, today: date, values: Mappi
     return state_of_date(next_due_on(clock, since), today)
 
 
-def away_days(called_off: Iterable[tuple[date, date | None]], since: date, today: date) -> int:
-    """Days away since the last supervision, each counted once: from the day that it was for to the first day back."""
-    days = {
-        was_for + timedelta(days=place)
-        for was_for, until in called_off
-        if until and was_for >= since
-        for place in range((min(until, today + timedelta(days=366)) - was_for).days)
+def days_away(called_off: Iterable[Period], away: Iterable[Period], since: date, today: date) -> set[date]:
+    """Days away since the last supervision, each once however often it is said: from the day for which supervision was
+    called off for leave or illness to the first day back; and from the first day away from work, whatever for, to the
+    first day back, or to today where nobody knows it yet (local policy; clock "supervision": leave and absence)."""
+    periods = [(was_for, back_on) for was_for, back_on in called_off if back_on and was_for >= since]
+    periods += [(max(start, since), back_on or today + timedelta(days=1)) for start, back_on in away]
+    return {
+        start + timedelta(days=place)
+        for start, back_on in periods
+        for place in range((min(back_on, today + LATEST_BACK) - start).days)
     }
-    return len(days)
 
 
 # What an entry must say

@@ -33,31 +33,18 @@ def test_how_often_by_the_months_of_a_first_year(whose, last, due):
     """Weekly for six weeks, every two weeks to month six, monthly to month twelve; else every four weeks. What was held
     in a post before counts for nothing."""
     held = date.fromisoformat(last) if last else None
-    assert rules.due_state(whose, held, 0, TODAY, {}, {}).due_on == date.fromisoformat(due)
+    assert rules.due_state(whose, held, (), TODAY, {}, {}).due_on == date.fromisoformat(due)
 
 
 @pytest.mark.parametrize(
-    ("values", "weeks", "away", "due"),
+    ("values", "weeks", "due"),
     [
-        ({}, {}, 0, "2026-11-30"), ({"supervision": 5}, {}, 0, "2026-12-07"),
-        ({"supervision": 5}, {"social_worker": 6}, 0, "2026-12-14"), ({}, {"team_manager": 6}, 0, "2026-11-30"),
-        ({}, {}, 9, "2026-12-09"),
+        ({}, {}, "2026-11-30"), ({"supervision": 5}, {}, "2026-12-07"),
+        ({"supervision": 5}, {"social_worker": 6}, "2026-12-14"), ({}, {"team_manager": 6}, "2026-11-30"),
     ],
 )  # fmt: skip
-def test_a_councils_own_number_and_days_away(values, weeks, away, due):
-    assert rules.due_state(OLD, date(2026, 11, 2), away, TODAY, values, weeks).due_on == date.fromisoformat(due)
-
-
-@pytest.mark.parametrize(
-    ("called_off", "days"),
-    [
-        ([], 0), ([("2026-11-09", None)], 0), ([("2026-11-09", "2026-11-16")], 7),
-        ([("2026-11-09", "2026-11-16"), ("2026-11-12", "2026-11-20")], 11), ([("2026-10-01", "2026-10-20")], 0),
-    ],
-)  # fmt: skip
-def test_the_clock_stands_still_while_somebody_is_away(called_off, days):
-    rows = [(date.fromisoformat(one), date.fromisoformat(other) if other else None) for one, other in called_off]
-    assert rules.away_days(rows, date(2026, 11, 2), TODAY) == days
+def test_a_councils_own_number(values, weeks, due):
+    assert rules.due_state(OLD, date(2026, 11, 2), (), TODAY, values, weeks).due_on == date.fromisoformat(due)
 
 
 def test_a_child_is_looked_at_every_six_weeks():
