@@ -65,8 +65,8 @@ def sign(*, by: Worker, meeting: Meeting, at: datetime) -> Signature:
     for seat in there if is_supervisor else ():
         tell(
             to=seat.worker, by=by, kind="supervision_to_sign", subject="Supervision to read and sign",
-            body=f"{by.name} has signed what you spoke of on {held.held_on:%-d %B}. Read it, and sign it or say what "
-            "is missing.", url=reverse("supervision:meeting", args=[held.pk]),
+            body=f"{by.name} has signed what you spoke of on {held.held_on:%-d %B}. Read it and sign it. Where "
+            f"something is missing, say so to {by.name} first.", url=reverse("supervision:meeting", args=[held.pk]),
         )  # fmt: skip
     return made
 

@@ -96,7 +96,9 @@ def test_a_supervision_is_signed_by_both_each_for_themselves(cast):
     with refused("supervisor signs first"):
         sign(by=cast.plover, meeting=meeting, at=NOW())
     sign(by=cast.kestrel, meeting=meeting, at=NOW())
-    assert Notice.objects.get(kind="supervision_to_sign").recipient_id == cast.plover.pk
+    told = Notice.objects.get(kind="supervision_to_sign")
+    assert told.recipient_id == cast.plover.pk
+    assert told.body.endswith("Read it and sign it. Where something is missing, say so to Kestrel first.")
     with refused("signed this supervision"):
         stage.written(cast, meeting=meeting)
     with refused("Only who was there"):
