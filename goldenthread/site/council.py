@@ -6,7 +6,7 @@ address: County Hall, Long Street  # at the head of letters; several lines where
 telephone: 01632 960100            # beneath it
 published_code: E06000014          # whose published figures stand on the profile page
 la_code: E06000014                 # this council in its returns: rules ask whether a placement is here
-practice_model: signs_of_safety    # a file of journey/assessment/models_of_practice
+practice_model: signs_of_safety    # a file of journey/assessment/models_of_practice, and one of supervision/prompts
 clocks:                            # lengths that law and guidance leave to the council, in the clock's own unit
   contact_decision: 2
 clocks_of_disabled_children:       # other lengths for children with a disability, whose help lasts long
@@ -35,6 +35,7 @@ from django.core.exceptions import ImproperlyConfigured
 from goldenthread.foundations.clocks import catalogue
 from goldenthread.practice.caseload.load import own as caseloads
 from goldenthread.practice.supervision import own as supervising
+from goldenthread.practice.supervision import prompts as supervision_prompts
 
 PRACTICE_MODELS = Path(__file__).parents[1] / "journey/assessment/models_of_practice"
 CLOCKS = ("clocks", "clocks_of_disabled_children")
@@ -103,6 +104,8 @@ def reasons_against(said: Any, on: date) -> list[str]:
     if model and not (PRACTICE_MODELS / f"{model}.yaml").exists():
         known = ", ".join(sorted(file.stem for file in PRACTICE_MODELS.glob("*.yaml")))
         reasons.append(f"There is no practice model “{model}”; there are {known}.")
+    elif model:
+        reasons += supervision_prompts.reasons_against(str(model))
     reasons += [reason for key, room in ROOMS.items() for reason in room.reasons_against(said.get(key, {}))]
     return reasons + [reason for key in CLOCKS for reason in _against_clocks(key, said.get(key) or {}, on)]
 

@@ -36,6 +36,13 @@ def test_what_a_file_may_say(said, answer):
     assert (answer in " ".join(reasons)) if answer else reasons == []
 
 
+def test_a_practice_model_of_their_own_needs_the_questions_of_supervision_too(tmp_path, monkeypatch):
+    monkeypatch.setattr("goldenthread.site.council.PRACTICE_MODELS", tmp_path)
+    (tmp_path / "of_their_own.yaml").touch()
+    (reason,) = reasons_against({"practice_model": "of_their_own"}, TODAY)
+    assert reason.endswith("practice/supervision/prompts/of_their_own.yaml is missing.")
+
+
 @pytest.fixture
 def file(tmp_path, monkeypatch):
     for name in ("GOLDENTHREAD_COUNCIL", "GOLDENTHREAD_COUNCIL_CODE"):

@@ -1,4 +1,10 @@
-"""What supervision asks about a child, read from data: by practice model, and replaceable with it."""
+"""What supervision asks about a child, read from data: by practice model, and replaceable with it.
+
+A council that works by a model of its own puts a file here, of the same name as the model's file in
+journey/assessment/models_of_practice: a copy of signs_of_safety.yaml, which says what the keys mean, in its own words.
+A question that asks the same keeps its id; a new one gets an id that no other file has. Without the file nothing
+starts, for supervision asks by no other model in its place (checks.py; site/council.py for the web server).
+"""
 
 from dataclasses import dataclass
 from functools import cache
@@ -8,7 +14,6 @@ from typing import Final
 import yaml
 
 FOLDER: Final = Path(__file__).parent
-USUAL: Final = "signs_of_safety"  # asked where a council's own practice model has no file here
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +34,25 @@ class Prompt:
 def prompts(model: str) -> tuple[Prompt, ...]:
     """The prompts of a practice model, in their order.
 
-    :raises ValueError: two of them have one id."""
-    path = FOLDER / f"{model}.yaml"
-    if not model.isidentifier() or not path.exists():
-        path = FOLDER / f"{USUAL}.yaml"
-    found = tuple(Prompt(**entry) for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["prompts"])
+    :raises ValueError: the model has no file here, or two prompts have one id."""
+    if reasons := reasons_against(model):
+        raise ValueError(" ".join(reasons))
+    content = yaml.safe_load(_file_of(model).read_text(encoding="utf-8"))
+    found = tuple(Prompt(**entry) for entry in content["prompts"])
     if len({each.id for each in found}) < len(found):
         raise ValueError(f"The prompts of supervision for {model}: two have one id.")
     return found
+
+
+def reasons_against(model: str) -> list[str]:
+    """Why supervision cannot ask by this practice model: the file that is missing."""
+    if model.isidentifier() and _file_of(model).exists():
+        return []
+    return [f"Supervision has no questions for the practice model “{model}”: {_file_of(model)} is missing."]
+
+
+def _file_of(model: str) -> Path:
+    return FOLDER / f"{model}.yaml"
 
 
 @cache

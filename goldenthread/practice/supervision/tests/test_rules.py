@@ -7,7 +7,6 @@ import pytest
 from goldenthread.practice.supervision import own, rules
 from goldenthread.practice.supervision.meetings import rules as meetings
 from goldenthread.practice.supervision.personal.rules import may_read, reasons_against_writing
-from goldenthread.practice.supervision.prompts import FOLDER, prompts, words_of
 from goldenthread.practice.supervision.samples import rules as samples
 from goldenthread.practice.supervision.samples.rules import Written
 from goldenthread.practice.supervision.screen import rules as screen
@@ -194,12 +193,3 @@ def test_the_sample_is_the_same_for_everybody_and_one_of_each():
     assert [samples.quarter_of(day) for day in (date(2026, 3, 31), TODAY)] == ["2026-1", "2026-4"]
     assert samples.quarter_days("2026-4") == (date(2026, 10, 1), date(2027, 1, 1))
     assert samples.reasons_against_reader(False, False) == [] and samples.reasons_against_reader(True, False)
-
-
-@pytest.mark.parametrize("model", sorted(path.stem for path in FOLDER.glob("*.yaml")))
-def test_the_prompts_of_each_practice_model(model):
-    asked = prompts(model)
-    assert {"life", "hypotheses", "change_mind", "bias"} <= {each.id for each in asked}
-    assert all(each.asks("Tansy") for each in asked) and not asked[0].more
-    assert set(words_of(model)) >= {each.id for each in prompts("signs_of_safety")}
-    assert prompts("a_model_of_their_own") == prompts("signs_of_safety")
