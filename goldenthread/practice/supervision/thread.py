@@ -60,12 +60,13 @@ def due(child_ids: Iterable[int], today: date) -> list[Due]:
 
 
 def _to_do(row: Any, today: date) -> Due:
+    """What was decided stands in the note: boards show who may not open the record what is due, and no note."""
     owner = row.owner__name if row.works or row.manages else f"{row.owner__name}, who does not work with the child now"
     return Due(
-        row.child_id, f"Decided in supervision: {row.decision.rstrip('. ')}", DECISION, state_of_date(row.do_by, today),
+        row.child_id, "Decided in supervision", DECISION, state_of_date(row.do_by, today),
         url=address("supervision:came", row.pk), verb="What came of it", deed="supervision.act",
         read_at=address("supervision:of_child", row.child_id), ref=f"supervision.entry:{row.pk}",
-        note=f"{row.by__name} on {near_date(row.on, today)}; for {owner}",
+        note=f"{row.decision.rstrip('. ')}. {row.by__name} on {near_date(row.on, today)}; for {owner}",
         worker_id=row.owner_id if row.works or row.manages else None,
         waits_for="manager" if row.manages and not row.works else "worker",
     )  # fmt: skip
