@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 
 from goldenthread.foundations.clocks import State
@@ -22,8 +22,11 @@ from .models import CalledOff, Seat, Signature
 
 @question
 def posts_under(worker, team, today):
-    """Whom somebody supervises: who names them as manager; in their own team, who names nobody."""
-    rows = Post.objects.open(today).filter(Q(manager=worker) | Q(manager=None, team=team), role__in=rules.SUPERVISED)
+    """Whom somebody supervises: who names them as manager; in their own team, who names nobody, or somebody who is not
+    here any more."""
+    is_here = Exists(Post.objects.open(today).filter(worker=OuterRef("manager")))
+    theirs = Q(manager=worker) | Q(team=team) & (Q(manager=None) | ~is_here)
+    rows = Post.objects.open(today).filter(theirs, role__in=rules.SUPERVISED)
     return rows.exclude(worker=worker).select_related("worker", "team", "manager").order_by("worker__name", "pk")
 
 
@@ -69,7 +72,14 @@ def posts_in_teams(team_ids, today):
     return rows.select_related("worker", "team", "manager").order_by("worker__name", "pk")
 
 
-HELD = (seats_of, signed_by, called_off, aways_of, first_years)
+@question
+def posts_ever(worker_ids):
+    """Every post of these workers, the latest first."""
+    rows = Post.objects.filter(worker__among=worker_ids).order_by("worker", "-started_on", "-pk")
+    return rows.values_list("worker_id", "team_id", "role", "started_on", "ended_on", named=True)
+
+
+HELD = (seats_of, signed_by, called_off, aways_of, first_years, posts_ever)
 
 
 @dataclass(frozen=True)
@@ -126,7 +136,7 @@ def standing(posts: Iterable[Post], today: date) -> list[Supervised]:
     """How each of these workers stands, the least time left first. One trip, however many."""
     by_worker = {post.worker_id: post for post in posts}
     ids = sorted(by_worker)
-    held, off, away = defaultdict(list), defaultdict(list), defaultdict(list)
+    held, off, away, posts_of_each = defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list)
     with asked_together(HELD, worker_ids=ids, today=today):
         signed, began = frozenset(signed_by(ids)), dict(first_years(ids))
         for row in seats_of(ids):
@@ -136,30 +146,32 @@ def standing(posts: Iterable[Post], today: date) -> list[Supervised]:
             off[row.worker_id].append(row)
         for row in aways_of(ids, today):
             away[row.worker_id].append((row.started_on, row.ended_on))
-    found = [
-        _stands(post, began.get(worker, post.started_on), held[worker], signed, off[worker], away[worker], today)
-        for worker, post in by_worker.items()
-    ]
+        for row in posts_ever(ids):
+            posts_of_each[row.worker_id].append(row)
+    found = []
+    for worker, post in by_worker.items():
+        here_since = rules.here_since(post, posts_of_each[worker])
+        whose = rules.Whose(post.role, post.newly_qualified, here_since, began.get(worker, post.started_on))
+        found.append(_stands(post, whose, held[worker], signed, off[worker], away[worker], today))
     return sorted(found, key=lambda each: (each.due.sort_key, each.worker.name))
 
 
 def _stands(
     post: Post,
-    began: date,
+    whose: rules.Whose,
     held: Sequence[Any],
     signed: frozenset[tuple[int, int]],
     off: Sequence[Any],
     away: Sequence[rules.Period],
     today: date,
 ) -> Supervised:
-    whose = rules.Whose(post.role, post.newly_qualified, post.started_on, began)
     both = [
         row.meeting__held_on for row in held
         if {(row.meeting_id, row.worker_id), (row.meeting_id, row.meeting__supervisor_id)} <= signed
     ]  # fmt: skip
     # Nothing that both signed yet: the clock began with the first that was held.
     last = max(both, default=None) or min((row.meeting__held_on for row in held), default=None)
-    since = max(last or post.started_on, post.started_on)
+    since = max(last or whose.started_on, whose.started_on)
     days = rules.days_away([(row.was_for, row.away_until) for row in off], away, since, today)
     own = settings.SUPERVISION
     return Supervised(

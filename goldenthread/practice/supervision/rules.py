@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from goldenthread.foundations.clocks import State, catalogue, due_on, next_due_on, state_of_date
 from goldenthread.foundations.clocks.working_days import add_months
@@ -36,8 +36,18 @@ class Whose(NamedTuple):
 
     role: str
     newly_qualified: bool
-    started_on: date
+    started_on: date  # since when in this role and team: other hours are another post, and nothing begins anew
     first_year_on: date  # when the first year after qualifying began; a mover's goes on
+
+
+def here_since(post: Any, posts: Iterable[Any]) -> date:
+    """The first day of the posts that led to this one without a day between, in the same team and role. `posts`: all
+    of this worker's, the latest first."""
+    since = post.started_on
+    for each in posts:
+        if (each.team_id, each.role, each.ended_on) == (post.team_id, post.role, since):
+            since = each.started_on
+    return since
 
 
 def clock_of(whose: Whose, since: date) -> str:

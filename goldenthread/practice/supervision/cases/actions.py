@@ -106,6 +106,8 @@ def _add(
     )  # fmt: skip
     if said.owner and not may_own(said.owner, child.pk, by, today):
         reasons.append(About(f"{said.owner} does not work with {child.short_name}. Choose who does it.", "owner"))
+    elif said.owner and not visible_among(said.owner, [child.pk], today):
+        reasons.append(About(f"{said.owner} may not open this record. Choose somebody who may.", "owner"))
     alike = {} if reasons or said.same_because.strip() else _alike(by, child, said, today)
     if reasons := reasons or rules.reasons_against_the_same(alike, said.same_because):
         raise Refused(reasons)

@@ -8,6 +8,7 @@ from goldenthread.foundations.questions import asked_together, question
 from goldenthread.who.access.codes import CASE_ROLES
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.workforce.models import Post, Worker
+from goldenthread.who.workforce.rules import MANAGERS
 
 
 @question
@@ -18,9 +19,9 @@ def working_with(child, today):
 
 @question
 def managing(child, worker, today):
-    """The posts of whoever manages the team that holds the child, and of whoever writes."""
+    """The posts of whoever manages the team that holds the child, and of whoever writes, where they manage."""
     held = Holding.objects.open(today).filter(child=child).values("team")
-    rows = Post.objects.open(today).filter(Q(role="team_manager", team__in=held) | Q(worker=worker))
+    rows = Post.objects.open(today).filter(Q(role="team_manager", team__in=held) | Q(worker=worker, role__in=MANAGERS))
     return rows.select_related("worker").order_by("worker__name", "pk")
 
 

@@ -1,7 +1,6 @@
 """The way to one supervision: for those who were there, and for the supervisor's own manager."""
 
 from django.http import Http404, HttpRequest
-from django.utils import timezone
 
 from goldenthread.foundations.numbers import LARGEST
 from goldenthread.who.access.doors import looked
@@ -27,6 +26,6 @@ def _may_read(reader: int, held: Meeting) -> bool:
 
 
 def above(held: Meeting) -> int | None:
-    """The supervisor's own manager today."""
-    posts = Post.objects.open(timezone.localdate()).filter(worker=held.supervisor_id)
+    """The supervisor's own manager on the day of it: who leads them later was not above it."""
+    posts = Post.objects.open(held.held_on).filter(worker=held.supervisor_id)
     return posts.values_list("manager", flat=True).first()

@@ -85,7 +85,7 @@ def test_a_copied_rationale_is_pointed_out_under_another_decision_and_so_is_an_a
 @pytest.mark.django_db
 def test_the_words_of_a_child_who_is_locked_away_since_are_not_named(cast):
     same = {"decision": "Go on as agreed and see the child at home every week.", "rationale": "It works well."}
-    stage.written(cast, cast.sorrel, **same)
+    stage.written(cast, cast.sorrel, owner=cast.kestrel, **same)
     cast.sorrel.locks.update(ended_on=None)
     cast.sorrel.locks.get().readers.all().delete()
     assert stage.written(cast, cast.teasel, **same).pk

@@ -183,7 +183,7 @@ def test_a_group_speaks_of_its_workers_children_each_with_an_own_entry(client, c
 
 def test_only_who_may_open_a_child_reads_of_them_in_a_meeting(client, cast):
     meeting = stage.begun(cast)
-    stage.written(cast, cast.sorrel, meeting)
+    stage.written(cast, cast.sorrel, meeting, owner=cast.kestrel)
     assert "Sorrel" in get(client, cast.kestrel, "meeting", meeting.pk)
     text = get(client, cast.plover, "meeting", meeting.pk)
     assert "Sorrel" not in text and "No children were spoken of" in text and "more whose" not in text
