@@ -6,14 +6,16 @@ from datetime import date
 
 from goldenthread.foundations.ui.words import at as said_at
 from goldenthread.foundations.ui.words import count, joined
+from goldenthread.who.access.codes import LEADS
 from goldenthread.who.access.hands import away_now
 from goldenthread.who.access.models import Involvement
+from goldenthread.who.access.rules import CASE_PART_ROLES
 from goldenthread.who.workforce.models import Post, Worker
 
 from ..load.reading import Load, loads
-from .codes import GONE_WORDS
+from .codes import GONE_WORDS, NO_MORE
 from .models import Carried, Line, Proposal
-from .reading import Around, Child, children_now, halves, posts_in, standing_of
+from .reading import Around, Child, children_now, halves, is_away, leaves, posts_in, standing_of
 from .rules import STAYS, TIES
 
 
@@ -22,6 +24,8 @@ def what_changed(
 ) -> dict[int, list[str]]:
     """By line. Also of the workers and of what joins them to the family, unless somebody else is chosen."""
     found = _of_children(lines, today)
+    if lines and (gone := _of_reason(by, proposal, today)):
+        found = {line.pk: [gone, *found.get(line.pk, ())] for line in lines}
     if of_workers:
         team = {post.worker_id: post for post in posts_in(proposal.team_id, today)}
         ties = _of_ties(by, proposal, lines, team, today)
@@ -30,6 +34,34 @@ def what_changed(
             more = [*ties.get(line.family, ()), *workers.get(line.worker_id, ())]
             found[line.pk] = [*found.get(line.pk, ()), *more]
     return {key: words for key, words in found.items() if words}
+
+
+def _of_reason(by: Worker, proposal: Proposal, today: date) -> str:
+    """Where whoever’s children these are leaves no more, is away no more, or is over the limit no more: it would stand
+    in each child’s record as why the worker changed. Of somebody who has left, each child’s own facts say it."""
+    whose, about = proposal.whose, proposal.about
+    if whose is None:
+        return ""
+    if about == "over":
+        return _over_no_more(by, proposal, whose, today)
+    if about == "leaves":
+        works = Post.objects.open(today).filter(worker=whose, role__in=CASE_PART_ROLES[LEADS]).exists()
+        return NO_MORE[about].format(whose=whose) if works and not leaves(whose, today) else ""
+    return "" if is_away(whose.pk, today) else NO_MORE[about].format(whose=whose)
+
+
+def _over_no_more(by: Worker, proposal: Proposal, whose: Worker, today: date) -> str:
+    """Whom this proposal gave to others was too many, and counts as one of theirs: the last line stands as the first
+    did."""
+    posts = [post for post in posts_in(proposal.team_id, today) if post.worker_id == whose.pk]
+    load = loads(posts, by, today).get(whose.pk)
+    if load is None:
+        return f"{whose} holds no cases in this team now."
+    given = proposal.lines.exclude(given_to=None).exclude(given_to=whose).count()
+    if load.allowed.over(load.children + given):
+        return ""
+    many = count(load.children, "child", "children")
+    return NO_MORE["over"].format(whose=whose, many=many, limit=load.limit)
 
 
 def _of_children(lines: Sequence[Line], today: date) -> dict[int, list[str]]:

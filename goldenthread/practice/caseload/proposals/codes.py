@@ -24,6 +24,12 @@ GONE_WORDS: Final[dict[str, str]] = {
     "child_before": "is not known any more to have worked with {them} before",
     "family_before": "is not known any more to have worked with a brother or sister of {them} before",
 }
+# When why the children of a worker need somebody is so no longer.
+NO_MORE: Final[dict[str, str]] = {
+    "leaves": "{whose}’s post has no last day now, or another in the team follows it: nobody needs to change.",
+    "away": "{whose} is away no more, and no absence to come is on record: nobody needs to change.",
+    "over": "{whose} holds {many} now, limit {limit}: nobody needs to change.",
+}
 OUTCOMES: Final[dict[str, str]] = {
     "accepted": "Accepted",
     "changed": "Given to somebody else",

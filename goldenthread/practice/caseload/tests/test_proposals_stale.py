@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from goldenthread.foundations.refused import Refused
@@ -10,13 +12,14 @@ from goldenthread.journey.planning.tests import stage as planning
 from goldenthread.practice.caseload.proposals.actions import change
 from goldenthread.practice.caseload.proposals.changed import what_changed
 from goldenthread.practice.caseload.proposals.models import Line
+from goldenthread.practice.caseload.proposals.page import Shown
 from goldenthread.who.access.actions import allocate
 from goldenthread.who.access.models import Holding, Involvement, Lock
 from goldenthread.who.people.models import Relationship
 from goldenthread.who.workforce.models import Away
 from tests.cast import child_named
 
-from .stage import TEAM, lead_of, leads, line_of, proposed, take, waits
+from .stage import TEAM, lead_of, leads, line_of, proposed, take, waits, works
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +65,72 @@ def test_on_stale_facts_nothing_is_accepted_and_it_says_what_changed(cast, sedge
         take(cast.kestrel, proposal, sedge)
     assert refusal.value.reasons[0].startswith(words) and "worked out again" in refusal.value.reasons[-1]
     assert Involvement.objects.filter(child=sedge).count() == before and not line_of(proposal, sedge).outcome
+
+
+def away(cast):
+    cast.plover.aways.create(
+        kind="sickness", started_on=timezone.localdate() - timedelta(days=30), made_by=cast.kestrel
+    )
+
+
+def fewer(cast):
+    """Of Plover’s children all are closed but the three who are proposed to others."""
+    going = set(Line.objects.values_list("child", flat=True))
+    others = Involvement.objects.filter(worker=cast.plover, ended_on=None).exclude(child__in=going)
+    others.update(ended_on=timezone.localdate())
+
+
+# Why Plover’s children need somebody; then it is so no longer, and what is said.
+NO_MORE = {
+    "leaves": (
+        lambda cast: None, lambda cast: cast.plover.posts.update(ended_on=None),
+        "Plover’s post has no last day now, or another in the team follows it: nobody needs to change."),
+    "away": (
+        away, lambda cast: cast.plover.aways.update(ended_on=timezone.localdate()),
+        "Plover is away no more, and no absence to come is on record: nobody needs to change."),
+    "over": (
+        lambda cast: leads(cast, cast.plover, 20), fewer,
+        "Plover holds 3 children now, limit 20: nobody needs to change."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("about", NO_MORE)
+def test_whose_reason_is_gone_keeps_the_children_whoever_is_chosen(cast, about):
+    before, after, words = NO_MORE[about]
+    before(cast)
+    proposal = proposed(cast, about, cast.plover)
+    line = proposal.lines.exclude(worker=None).first()
+    after(cast)
+    with pytest.raises(Refused) as accepted:
+        take(cast.kestrel, proposal, line.child)
+    rail = works(cast, "rail")
+    with pytest.raises(Refused) as changed:
+        change(by=cast.kestrel, proposal=proposal, line_ids=[line.pk], worker=rail, why="Both.", at=timezone.now())
+    assert accepted.value.reasons[0] == changed.value.reasons[0] == words
+    assert lead_of(line.child) == "Plover" and not line_of(proposal, line.child).outcome
+    shown = Shown(proposal, cast.kestrel, timezone.localdate())
+    assert shown.to_accept == [] and all(words in row.changed for row in shown.rows)
+
+
+def test_who_was_given_away_by_the_same_proposal_does_not_end_the_reason_for_the_others(cast):
+    leads(cast, cast.plover, 19)
+    proposal = proposed(cast, "over", cast.plover)
+    children = [line.child for line in proposal.lines.to_read()]
+    assert len(children) == 2
+    for child in children:
+        take(cast.kestrel, proposal, child)
+    assert [lead_of(child) for child in children] == ["Avocet", "Avocet"]
+
+
+def test_whether_the_reason_still_stands_is_asked_once_however_many_lines(cast, django_assert_num_queries):
+    for about in ("leaves", "away", "over"):
+        NO_MORE[about][0](cast)
+        proposal, today = proposed(cast, about, cast.plover), timezone.localdate()
+        lines = list(proposal.lines.to_read())
+        with CaptureQueriesContext(connection) as queries:
+            what_changed(cast.kestrel, proposal, lines[:1], today)
+        with django_assert_num_queries(len(queries)):
+            what_changed(cast.kestrel, proposal, lines, today)
 
 
 def test_as_many_children_who_weigh_more_make_a_line_stale_and_a_day_that_passed_does_not(cast, sedge):
