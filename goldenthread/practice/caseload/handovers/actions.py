@@ -20,7 +20,7 @@ from goldenthread.who.workforce.rules import MANAGERS
 
 from . import rules
 from .models import Handover, Returned, Signed
-from .reading import Change, change_of
+from .reading import Change, change_of, last_day_of
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def write(*, by: Worker, part: Involvement, words: Words, over: int, at: datetim
     """Say what the next worker must know. It may be written before anybody is named; written again, it is signed anew.
     `over`: the last that was read, 0 where there was none.
 
-    :raises Refused: not theirs to write, or no visit together and no reason why.
+    :raises Refused: not theirs to write, no visit together and no reason why, or one after the giver’s last day.
     :raises Stale: somebody wrote it meanwhile.
     """
     today = timezone.localdate(at)
@@ -48,7 +48,10 @@ def write(*, by: Worker, part: Involvement, words: Words, over: int, at: datetim
     against = rules.reasons_against_writing(
         giver=held.worker.name, is_giver=held.worker_id == by.pk, is_manager=manages(by)
     )
-    if against := against or rules.reasons_against_words(words.joint_on, words.no_joint, held.ended_on, today):
+    against = against or rules.reasons_against_words(
+        words.joint_on, words.no_joint, held.ended_on, today, giver=held.worker.name, last_day=last_day_of(held.worker)
+    )
+    if against:
         raise Refused(against)
     last = held.handovers.select_related("by").order_by("-at", "-pk").first()
     if last and last.pk != over:

@@ -14,7 +14,7 @@ from goldenthread.journey.visits.models import VisitChild
 from goldenthread.who.access.codes import CASE_ROLES, LEADS
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.rules import WORKING_TEAM_KINDS
-from goldenthread.who.workforce.models import Post
+from goldenthread.who.workforce.models import Post, Worker
 
 from .models import Handover, Signed
 from .rules import ASKED_FOR, SIGNED, is_asked_for, state_of
@@ -151,6 +151,12 @@ def given_up(worker, today):
 def change_of(part: Involvement, today: date) -> Change | None:
     """How the handover of one part stands; None where none is asked for."""
     return next((each for each in changes_of([part.child_id], today) if each.part.pk == part.pk), None)
+
+
+def last_day_of(worker: Worker) -> date | None:
+    """Of somebody's work here, in whichever team; None where no end of it is known."""
+    last = worker.posts.order_by(F("ended_on").desc(nulls_first=True)).first()
+    return last.last_day if last else None
 
 
 def handover_of(part: Involvement) -> Handover | None:

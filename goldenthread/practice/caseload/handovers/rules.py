@@ -80,8 +80,11 @@ def reasons_against_writing(*, giver: str, is_giver: bool, is_manager: bool) -> 
     return [] if is_giver or is_manager else [f"{giver} writes this handover, or a manager for them."]
 
 
-def reasons_against_words(joint_on: date | None, no_joint: str, ends_on: date | None, today: date) -> list[str]:
-    """A visit together, or why there is none; not one that lies before anybody could have made it."""
+def reasons_against_words(
+    joint_on: date | None, no_joint: str, ends_on: date | None, today: date, *, giver: str, last_day: date | None
+) -> list[str]:  # fmt: skip
+    """A visit together, or why there is none; not one that lies before anybody could have made it, nor after whoever
+    hands over has left. `last_day`: of their work here, where one is known. Source: promise P4."""
     if joint_on is None and not no_joint.strip():
         return ["Enter the day of the visit together, or say why there is none."]
     if joint_on is not None and no_joint.strip():
@@ -89,6 +92,8 @@ def reasons_against_words(joint_on: date | None, no_joint: str, ends_on: date | 
     start = min(ends_on or today, today)
     if joint_on is not None and not start - ASKED_FOR <= joint_on <= today + ASKED_FOR:
         return ["The visit together is within twelve weeks of the change."]
+    if joint_on is not None and last_day is not None and joint_on > last_day:
+        return [f"{giver}’s last day is {plain_date(last_day)}. Choose that day or an earlier one."]
     return []
 
 

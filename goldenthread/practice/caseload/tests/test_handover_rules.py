@@ -55,19 +55,24 @@ def test_twelve_weeks_after_the_change_no_handover_is_asked_for():
     assert not rules.is_asked_for(TODAY - timedelta(days=84), TODAY)
 
 
+# the visit together, why there is none, the giver's last day: what is said
 @pytest.mark.parametrize(
-    ("joint_on", "no_joint", "reason"),
+    ("joint_on", "no_joint", "last_day", "reason"),
     [
-        (TODAY + timedelta(days=3), "", ""),
-        (None, "They have met.", ""),
-        (None, "  ", "say why there is none"),
-        (TODAY, "They have met.", "not both"),
-        (TODAY - timedelta(days=300), "", "within twelve weeks"),
-        (TODAY + timedelta(days=300), "", "within twelve weeks"),
+        (TODAY + timedelta(days=3), "", None, ""),
+        (None, "They have met.", None, ""),
+        (None, "They have met.", TODAY, ""),
+        (None, "  ", None, "say why there is none"),
+        (TODAY, "They have met.", None, "not both"),
+        (TODAY - timedelta(days=300), "", None, "within twelve weeks"),
+        (TODAY + timedelta(days=300), "", None, "within twelve weeks"),
+        (date(2026, 12, 15), "", date(2026, 12, 15), ""),
+        (date(2026, 12, 16), "", date(2026, 12, 15), "Siskin’s last day is 15 December 2026. Choose that day or an"),
+        (TODAY - timedelta(days=1), "", TODAY - timedelta(days=2), "Siskin’s last day is 28 November 2026."),
     ],
 )
-def test_a_visit_together_or_why_there_is_none(joint_on, no_joint, reason):
-    against = rules.reasons_against_words(joint_on, no_joint, TODAY, TODAY)
+def test_a_visit_together_or_why_there_is_none(joint_on, no_joint, last_day, reason):
+    against = rules.reasons_against_words(joint_on, no_joint, TODAY, TODAY, giver="Siskin", last_day=last_day)
     assert (reason in against[0]) if reason else against == []
 
 

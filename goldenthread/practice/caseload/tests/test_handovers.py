@@ -7,6 +7,7 @@ from django.utils import timezone
 from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.forms import Stale
+from goldenthread.foundations.ui.words import plain_date
 from goldenthread.journey.visits.models import Visit, VisitChild
 from goldenthread.practice.caseload import thread
 from goldenthread.practice.caseload.handovers import actions, rules
@@ -49,6 +50,19 @@ def test_of_a_child_whom_another_team_holds_by_now_the_manager_there_has_it_writ
         child=cast.tansy, worker=cast.plover, role="co_worker", reason="MANAGE", made_by=cast.kestrel, started_on=today,
     )  # fmt: skip
     assert next(change for change in changes_of([cast.tansy.pk], today)).part.is_here
+
+
+def test_no_visit_together_after_the_last_day_of_whoever_hands_over(cast):
+    """The end of the work here counts, not of the post in one team."""
+    part, last = part_of(cast.tansy), timezone.localdate() + timedelta(days=14)
+    cast.plover.posts.update(ended_on=last + timedelta(days=1))
+    late = {"joint_on": last + timedelta(days=1), "no_joint": ""}
+    with pytest.raises(Refused, match=f"Plover’s last day is {plain_date(last)}. Choose that day or an earlier one."):
+        write(cast, part, **late)
+    said = write(cast, part, joint_on=last, no_joint="")
+    onward = cast.teams["Family safeguarding 1"]
+    cast.plover.posts.create(role="social_worker", team=onward, employer="X", started_on=last + timedelta(days=1))
+    write(cast, part, over=said.pk, **late)
 
 
 def test_all_sign_and_nothing_is_due_any_more(cast):
