@@ -85,7 +85,7 @@ def test_each_child_of_a_leaver_has_somebody_and_all_pages_say_so(page, live_ser
     for part in parts:
         looks(page, live_server, cast, part)
     page.goto(leaver)
-    expect(page.get_by_text("Three handovers are signed by all.")).to_be_visible()
+    expect(page.get_by_text("All 3 handovers are signed by all.")).to_be_visible()
     page.get_by_role("button", name="Each has somebody: close this page").click()
     assert monotonic() - began < FIVE_MINUTES
     # Then the board has no leaver and nothing of a handover, and counts the children with Avocet

@@ -21,7 +21,7 @@ from ..handovers.reading import Change, changes_of
 from ..handovers.rules import SIGNED, TO_WRITE, WRITTEN
 from ..transfers.reading import asked_of
 from .models import Followed
-from .rules import AHEAD, LOOKED_BACK, REMEMBERED, Left, still_without
+from .rules import AHEAD, LOOKED_BACK, REMEMBERED, Left, nobody_yet, signed_by_all, still_without
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,14 @@ class Leaving:
     @property
     def signed(self) -> int:
         return sum(row.left.handover == SIGNED for row in self.rows)
+
+    @property
+    def nobody_yet(self) -> str:
+        return nobody_yet(len(self.without), len(self.rows))
+
+    @property
+    def signed_by_all(self) -> str:
+        return signed_by_all(self.signed, len(self.rows))
 
     @property
     def done(self) -> list[Row]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from goldenthread.foundations.ui.words import count, joined
+from goldenthread.foundations.ui.words import count, joined, spelled
 from goldenthread.practice.caseload.handovers.rules import RETURNED, SIGNED, TO_OVERSEE, TO_WRITE
 
 # Children whom a leaver handed over in the last weeks belong to their leaving, too.
@@ -50,6 +50,21 @@ def is_ahead(last_day: date | None, today: date) -> bool:
 
 def still_without(left: Iterable[Left]) -> list[Left]:
     return [each for each in left if not each.next_name]
+
+
+def nobody_yet(without: int, children: int) -> str:
+    """How many of a leaver's children have nobody: "One child of 6 has nobody yet". Source: promise P4."""
+    of_them = f" of {children}" if without < children else ""
+    return f"{spelled(without, 'child', 'children')}{of_them} {'has' if without == 1 else 'have'} nobody yet"
+
+
+def signed_by_all(signed: int, children: int) -> str:
+    """How many of their handovers are done: "1 of 3 handovers is signed by all". Source: promise P4."""
+    if not signed:
+        return "No handover is signed by all yet"
+    if signed < children:
+        return f"{signed} of {children} handovers {'is' if signed == 1 else 'are'} signed by all"
+    return f"All {children} handovers are signed by all" if children > 1 else "The handover is signed by all"
 
 
 def reasons_against_closing(left: Sequence[Left], names: dict[int, str]) -> list[str]:

@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -129,7 +130,10 @@ def test_a_leavers_page_stays_until_each_child_has_somebody(as_, cast):
         typed |= {"on_day": today.day, "on_month": today.month, "on_year": today.year}
         client.post(allocate, typed)
     shown = text(client.get(page))
-    assert "Three children have somebody" in shown and "Avocet" in shown and "signatures" in shown.lower()
+    assert "Three children have somebody. No handover is signed by all yet." in shown
+    assert "Avocet" in shown and "signatures" in shown.lower()
+    form = re.search(r"<form class=.gt-write gt-narrow.*?</form>", shown)[0]
+    assert "Closing this page ends no handover" in form  # spaced as the paragraph of a form is
     assert client.post(page, {"note": "All said goodbye."}).headers["Location"] == reverse(
         "oversight:team_of", args=[cast.plover.posts.get().team_id]
     )

@@ -3,7 +3,14 @@ from datetime import date, timedelta
 import pytest
 
 from goldenthread.practice.caseload.handovers import rules
-from goldenthread.practice.caseload.leaving.rules import Left, is_ahead, is_leaving, reasons_against_closing
+from goldenthread.practice.caseload.leaving.rules import (
+    Left,
+    is_ahead,
+    is_leaving,
+    nobody_yet,
+    reasons_against_closing,
+    signed_by_all,
+)
 from goldenthread.practice.caseload.transfers import rules as transfers
 
 TODAY = date(2026, 11, 30)  # a Monday
@@ -172,6 +179,22 @@ def test_a_leavers_page_stays_until_each_has_somebody():
     assert reasons_against_closing([given, nobody], {1: "Tansy", 2: "Teasel"}) == ["Teasel has nobody yet."]
     (reason,) = reasons_against_closing([nobody], {})
     assert reason == "1 child whose record you may not open has nobody yet."
+
+
+@pytest.mark.parametrize(
+    ("many", "children", "nobody", "signed"),
+    [
+        (1, 1, "One child has nobody yet", "The handover is signed by all"),
+        (3, 3, "Three children have nobody yet", "All 3 handovers are signed by all"),
+        (1, 6, "One child of 6 has nobody yet", "1 of 6 handovers is signed by all"),
+        (2, 6, "Two children of 6 have nobody yet", "2 of 6 handovers are signed by all"),
+        (0, 1, None, "No handover is signed by all yet"),
+        (0, 6, None, "No handover is signed by all yet"),
+    ],
+)
+def test_a_leavers_page_says_how_many_of_all(many, children, nobody, signed):
+    assert signed_by_all(many, children) == signed
+    assert nobody is None or nobody_yet(many, children) == nobody
 
 
 def test_who_counts_as_leaving():
