@@ -8,7 +8,7 @@ from functools import cached_property
 from math import isfinite
 
 from goldenthread.foundations.clocks import State
-from goldenthread.foundations.ui.words import count, joined
+from goldenthread.foundations.ui.words import count, in_words, joined, spelled
 from goldenthread.who.access.queue import Waiting, waits_for
 from goldenthread.who.access.visible import visible_among
 from goldenthread.who.workforce.models import Worker
@@ -154,7 +154,7 @@ class Shown:
 
     @property
     def nobody(self) -> int:
-        return sum(1 for line in self.lines if line.worker_id is None)
+        return sum(1 for line in self.open if line.worker_id is None)
 
     @property
     def to_accept(self) -> list[Row]:
@@ -163,6 +163,19 @@ class Shown:
     @property
     def many_to_accept(self) -> int:
         return sum(len(row.lines) for row in self.to_accept)
+
+    @property
+    def known(self) -> tuple[str, str, str]:
+        return known_words(self.kept, len(self.lines))
+
+    @property
+    def so_far(self) -> str:
+        given = sum(1 for line in self.decided if line.given_to_id)
+        return so_far(given, len(self.decided) - given, len(self.open))
+
+    @property
+    def accept_all(self) -> str:
+        return accept_words(self.many_to_accept, len(self.open), bool(self.decided))
 
     @property
     def is_changed(self) -> bool:
@@ -182,6 +195,39 @@ class Shown:
             "Proved best: no other way keeps more children with somebody they know, and of those that keep as many, "
             f"none passes fewer limits, gives more children a worker or has evener loads. {took}"
         )
+
+
+def known_words(known: int, many: int) -> tuple[str, str, str]:
+    """ "Two of", "3 children", "go to somebody their family knows": three, for the middle leads to the lines."""
+    if many == 1:
+        return "The", "one child", f"goes to {'somebody' if known else 'nobody'} their family knows."
+    whole = {many: "All", 0: "None of the"}
+    verb = "goes" if known < 2 else "go"
+    return (
+        whole.get(known, f"{in_words(known).capitalize()} of"),
+        f"{many} children",
+        f"{verb} to somebody their family knows.",
+    )
+
+
+def so_far(given: int, left: int, to_decide: int) -> str:
+    """How many are given, left as they are, and still to decide."""
+    if not given and not left:
+        return "Nothing is given until you accept it."
+    if given > 1 and not left and not to_decide:
+        return f"All {given} children are given."
+    words = [f"{spelled(given, 'child is', 'children are')} given" if given else "No child is given"]
+    words += [f"{in_words(left)} {'is left as it is' if left == 1 else 'are left as they are'}"] if left else []
+    words += [f"{in_words(to_decide)} {'is' if to_decide == 1 else 'are'} still to decide"] if to_decide else []
+    return f"{joined(words)}."
+
+
+def accept_words(can_be: int, to_decide: int, is_begun: bool) -> str:
+    """On the button that accepts what can be accepted at one press. `is_begun`: some are decided."""
+    still = " still to decide" if is_begun else ""
+    if can_be < to_decide:
+        return f"Accept {can_be} of the {to_decide} children{still}"
+    return f"Accept {'the one child' if can_be == 1 else f'all {can_be} children'}{still}"
 
 
 def staying(shown: Shown) -> str:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.practice.caseload.proposals.models import Proposal
-from goldenthread.practice.caseload.proposals.page import Shown
+from goldenthread.practice.caseload.proposals.page import Shown, accept_words, known_words, so_far
 from goldenthread.who.access.actions import allocate
 from goldenthread.who.access.models import Involvement, Lock
 
@@ -82,7 +82,54 @@ def test_one_ticked_family_is_given_and_the_others_wait(cast, scene):
     made = Proposal.objects.get()
     manager.post(path, {"lines": [made.lines.get(child=scene[0]).family]})
     assert set(made.lines.exclude(outcome="").values_list("child", flat=True)) == {scene[0].pk, scene[1].pk}
-    assert "Accept all 1 child" in words(manager.get(path))
+    said = words(manager.get(path))
+    assert "Two children are given and one is still to decide." in said and "Nothing is given" not in said
+    assert "Accept the one child still to decide" in said
+    said = words(manager.post(path, {"everything": "1"}, follow=True))
+    assert "All 3 children are given." in said and "Accept those ticked" not in said
+
+
+# given, left as they are, still to decide; how many of those can be accepted: what the page says, and the button
+@pytest.mark.parametrize(
+    ("given", "left", "to_decide", "can_be", "said", "button"),
+    [
+        (0, 0, 3, 3, "Nothing is given until you accept it.", "Accept all 3 children"),
+        (0, 0, 1, 1, "Nothing is given until you accept it.", "Accept the one child"),
+        (0, 0, 3, 2, "Nothing is given until you accept it.", "Accept 2 of the 3 children"),
+        (1, 0, 2, 2, "One child is given and two are still to decide.", "Accept all 2 children still to decide"),
+        (2, 1, 1, 1, "Two children are given, one is left as it is and one is still to decide.",
+         "Accept the one child still to decide"),
+        (0, 2, 3, 1, "No child is given, two are left as they are and three are still to decide.",
+         "Accept 1 of the 3 children still to decide"),
+        (2, 1, 0, 0, "Two children are given and one is left as it is.", None),
+        (0, 2, 0, 0, "No child is given and two are left as they are.", None),
+        (1, 0, 0, 0, "One child is given.", None),
+        (3, 0, 0, 0, "All 3 children are given.", None),
+    ],
+)  # fmt: skip
+def test_how_many_are_given_and_how_many_are_still_to_decide(given, left, to_decide, can_be, said, button):
+    assert so_far(given, left, to_decide) == said
+    assert button is None or accept_words(can_be, to_decide, bool(given + left)) == button
+
+
+@pytest.mark.parametrize(
+    ("known", "many", "said"),
+    [
+        (0, 2, "None of the 2 children goes to somebody their family knows."),
+        (1, 2, "One of 2 children goes to somebody their family knows."),
+        (2, 3, "Two of 3 children go to somebody their family knows."),
+        (3, 3, "All 3 children go to somebody their family knows."),
+        (1, 1, "The one child goes to somebody their family knows."),
+        (0, 1, "The one child goes to nobody their family knows."),
+    ],
+)
+def test_how_many_go_to_somebody_their_family_knows(known, many, said):
+    assert " ".join(known_words(known, many)) == said
+
+
+def test_what_comes_first_says_by_how_many_a_limit_is_passed(cast):
+    said = words(signed_in(cast.kestrel).get(reverse("caseload:proposals")))
+    assert "Nobody is past their limit; by one child at most, for a family they know" in said
 
 
 def test_otherwise_for_one_of_two_sisters_with_who_else_there_is(cast, scene):
