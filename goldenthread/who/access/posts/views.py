@@ -31,7 +31,7 @@ def leave(request: HttpRequest, worker_id: int) -> HttpResponse:
     see them."""
     worker, today = get_object_or_404(Worker, pk=worker_id), timezone.localdate()
     kept, post = draft_for(request, f"leave:{worker.pk}", f"{worker} leaves"), worker.post
-    form = kept.fill(LeaveForm, initial={"last_day": today, "version": worker.version})
+    form = kept.fill(LeaveForm, initial={"version": worker.version})
     if request.method == "POST" and form.is_valid():
         try:
             with submitted(request, kept.key) as done:

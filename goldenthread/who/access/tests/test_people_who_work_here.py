@@ -152,6 +152,20 @@ def test_somebody_added_by_mistake_is_out_the_same_day(client, cast, today):
     assert child in {each.child for each in waits_for(cast.kestrel, today)}
 
 
+def test_nobody_s_post_ends_before_a_last_day_is_said(client, cast, today):
+    """One careless press would end somebody's access at once."""
+    client.force_login(cast.heron)
+    page = f"/access/leave/{cast.plover.pk}/"
+    assert not client.get(page).context_data["form"]["last_day"].value()
+    typed = {"because": "resigned", "to": "council", "why": "A new job", "version": cast.plover.version}
+    refused = client.post(page, typed)
+    assert refused.status_code == 422 and "Enter the last day" in refused.content.decode()
+    assert Post.objects.get(worker=cast.plover).ended_on is None
+    half = client.post(page, typed | {"last_day_day": "31", "last_day_month": "2", "last_day_year": "2027"})
+    kept = half.context_data["form"]
+    assert half.status_code == 422 and (kept["last_day"].value()["day"], kept["why"].value()) == ("31", "A new job")
+
+
 def test_a_last_day_before_the_first_is_refused(cast, today):
     worker = siskin(cast, today + timedelta(days=7))
     with pytest.raises(Refused, match="The last day cannot be before that"):
