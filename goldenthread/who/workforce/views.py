@@ -24,6 +24,7 @@ from goldenthread.foundations.ui.searches import search_in, typed
 from . import actions
 from .census.line import of_the_line
 from .forms import ServiceForm, TeamForm, WorkerForm
+from .leavers import shown_to
 from .models import Post, PostAsk, Sitting, Team, Worker
 from .rules import MAY_CHANGE_PEOPLE
 from .sign_in import actions as sign_in
@@ -88,9 +89,10 @@ def _asked_for(request: HttpRequest) -> HttpResponseRedirect:
 def worker(request: HttpRequest, worker_id: int) -> HttpResponse:
     """One person's posts, the newest first."""
     found = get_object_or_404(Worker, pk=worker_id)
-    posts = found.posts.select_related("team", "service", "manager").order_by("-started_on")
+    posts = list(found.posts.select_related("team", "service", "manager").order_by("-started_on"))
     context = {"worker": found, "posts": posts, "may_change": may_change(request.user, found)}
     context |= of_the_line(request.user, found)
+    context["leavers"] = shown_to(request.user, posts, timezone.localdate())
     context["asked"] = PostAsk.objects.waiting().filter(worker=found).select_related("team", "service", "asked_by")
     return TemplateResponse(request, "workforce/worker.jinja", context)
 

@@ -1,6 +1,6 @@
 """Who leaves, which children are theirs, and who follows. Reads only; constant queries for each page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,8 @@ from goldenthread.foundations.questions import question
 from goldenthread.who.access.codes import LEADS
 from goldenthread.who.access.led import led_among
 from goldenthread.who.access.models import Holding, Involvement
-from goldenthread.who.access.rules import WORKING_TEAM_KINDS
+from goldenthread.who.access.reach import team_for
+from goldenthread.who.access.rules import WORKING_TEAM_KINDS, may_ever
 from goldenthread.who.access.visible import hidden_from, visible_among
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Post, Team, Worker
@@ -21,7 +22,7 @@ from ..handovers.reading import Change, changes_of
 from ..handovers.rules import SIGNED, TO_WRITE, WRITTEN
 from ..transfers.reading import asked_of
 from .models import Followed
-from .rules import AHEAD, LOOKED_BACK, REMEMBERED, Left, nobody_yet, signed_by_all, still_without
+from .rules import AHEAD, LOOKED_BACK, REMEMBERED, Left, is_leaving, nobody_yet, signed_by_all, still_without
 
 
 @dataclass(frozen=True)
@@ -84,12 +85,36 @@ def leavers(teams: Iterable[Team], today: date) -> list[Post]:
 
 
 def leaving_of(post: Post, reader: Worker, today: date) -> Leaving:
-    """Every child whom this worker has, or had in the last weeks, while a team works with them."""
+    """Every child whom this worker has, or had in the last weeks, while a team works with them. Of a post that ended
+    long ago, only those who have nobody at all."""
     last: dict[int, Involvement] = {}
     for part in _parts(post, today).exclude(child__in=hidden_from(reader, today)).select_related("child"):
         last.setdefault(part.child_id, part)
+    if not is_leaving(post.ended_on, today):
+        led = {row.child_id for row in led_among(sorted(last), today)}
+        last = {child: part for child, part in last.items() if child not in led and part.started_on < post.ended_on}
     followed = Followed.objects.filter(post=post).select_related("by").first()
     return Leaving(post, _rows(post.worker_id, last, reader, today), followed)
+
+
+def is_seen_through(post: Post, reader: Worker, today: date) -> bool:
+    """Whether a leaver's page is there: for some weeks, and then for as long as a child of theirs has nobody, as far as
+    this reader may know."""
+    if post.ended_on is None or is_leaving(post.ended_on, today):
+        return post.ended_on is not None
+    return bool(leaving_of(post, reader, today).rows)
+
+
+def pages_for(reader: Worker, posts: Sequence[Post], today: date) -> set[int]:
+    """Of one worker's posts, those whose page opens for this reader. None of who goes on in the same team."""
+    if not may_ever(reader.role, "leaving.read"):
+        return set()
+    held = [post for post in posts if post.role in CASE_HOLDERS and post.team_id]
+    last = [
+        post for post in held
+        if post.ended_on and not any(on.team_id == post.team_id and on.started_on >= post.ended_on for on in held)
+    ]  # fmt: skip
+    return {post.pk for post in last if team_for(reader, post.team_id) and is_seen_through(post, reader, today)}
 
 
 def _parts(post: Post, today: date) -> QuerySet[Involvement]:

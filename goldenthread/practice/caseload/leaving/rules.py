@@ -14,7 +14,8 @@ from goldenthread.practice.caseload.handovers.rules import RETURNED, SIGNED, TO_
 
 # Children whom a leaver handed over in the last weeks belong to their leaving, too.
 LOOKED_BACK: Final = timedelta(weeks=8)
-# A post that ended longer ago is no longer somebody's leaving; what is still missing stays on the board.
+# A post that ended longer ago is no longer somebody's leaving; what is still missing stays on the board, and their page
+# is there for as long as a child of theirs has nobody.
 REMEMBERED: Final = timedelta(weeks=12)
 # An agency's post that ends in half a year is not yet somebody's leaving.
 AHEAD: Final = timedelta(weeks=12)

@@ -18,8 +18,7 @@ from goldenthread.who.workforce.rules import CASE_HOLDERS
 from ..handovers.rules import STATES
 from . import actions
 from .forms import CloseForm
-from .reading import leaving_of
-from .rules import is_leaving
+from .reading import is_seen_through, leaving_of
 
 
 @door("leaving.read")
@@ -28,7 +27,8 @@ def leaver(request: HttpRequest, post_id: int) -> HttpResponse:
     today = timezone.localdate()
     rows = Post.objects.filter(pk=post_id, role__in=CASE_HOLDERS).select_related("worker", "team")
     post = rows.first()
-    if post is None or not is_leaving(post.ended_on, today) or team_for(request.user, post.team_id or 0) is None:
+    is_theirs = post is not None and team_for(request.user, post.team_id or 0) is not None
+    if not is_theirs or not is_seen_through(post, request.user, today):
         raise Http404("Nobody of yours who leaves")
     kept = draft_for(request, f"leaving:{post.pk}", f"{post.worker} leaves: all have somebody")
     form = kept.fill(CloseForm)

@@ -140,6 +140,49 @@ def test_a_leavers_page_stays_until_each_child_has_somebody(as_, cast):
     assert page not in text(client.get(reverse("oversight:team")))
 
 
+def test_from_the_workers_page_there_is_a_way_to_what_each_child_still_needs_for_whom_it_opens(as_, cast):
+    today = timezone.localdate()
+    at, leaver = (
+        reverse("workforce:worker", args=[cast.plover.pk]),
+        reverse("caseload:leaver", args=[cast.plover.posts.get().pk]),
+    )
+    assert leaver not in text(as_(cast.kestrel).get(at))  # she stays
+    cast.plover.posts.update(ended_on=today + timedelta(days=12))
+    for child in (cast.tansy, cast.teasel, cast.sorrel):
+        Involvement.objects.filter(pk=part_of(child).pk).update(worker=cast.avocet)
+    assert as_(cast.kestrel).post(leaver, {"note": ""}).status_code == 302  # closed
+    for who, reads in {"kestrel": True, "heron": True, "swift": False, "avocet": False, "eagle": False}.items():
+        client = as_(cast.workers[who])
+        assert (f'<a href="{leaver}">Each child, and what they still need</a>' in text(client.get(at))) is reads, who
+        assert client.get(leaver).status_code == (200 if reads else 403 if who in ("avocet", "eagle") else 404), who
+    onward = cast.plover.posts.create(
+        role="senior", team=cast.plover.posts.get().team, employer="X", started_on=today + timedelta(days=12)
+    )
+    assert leaver not in text(as_(cast.kestrel).get(at))  # in the same team: nobody leaves
+    onward.delete()
+
+
+def test_a_leavers_page_is_there_for_as_long_as_a_child_has_nobody_however_long_ago(as_, cast):
+    today = timezone.localdate()
+    gone = today - timedelta(weeks=40)
+    cast.plover.posts.update(started_on=gone - timedelta(days=400), ended_on=gone)
+    mine = Involvement.objects.filter(worker=cast.plover, role="allocated")
+    mine.update(started_on=gone - timedelta(days=90), ended_on=gone)
+    for child in (cast.teasel, cast.sorrel):
+        Involvement.objects.create(
+            child=child, worker=cast.avocet, role="allocated", started_on=gone, reason="LEFTRL", made_by=cast.kestrel
+        )
+    page, client = reverse("caseload:leaver", args=[cast.plover.posts.get().pk]), as_(cast.kestrel)
+    at = reverse("workforce:worker", args=[cast.plover.pk])
+    shown = text(client.get(page))
+    assert "One child has nobody yet" in shown and "Tansy" in shown and "Teasel" not in shown
+    assert page in text(client.get(at))
+    Involvement.objects.create(
+        child=cast.tansy, worker=cast.avocet, role="allocated", started_on=today, reason="FCONTA", made_by=cast.kestrel
+    )
+    assert client.get(page).status_code == 404 and page not in text(client.get(at))
+
+
 def test_somebody_who_took_a_child_over_and_left_too_is_nobody(as_, cast):
     today = timezone.localdate()
     to_avocet(cast, days_ago=3)
