@@ -13,10 +13,12 @@ from goldenthread.practice.caseload.tests.handing import asked, part_of, write
 from goldenthread.practice.caseload.transfers import actions
 from goldenthread.practice.caseload.transfers.models import Transfer
 from goldenthread.practice.caseload.transfers.reading import transfers_waiting, waiting_rows
+from goldenthread.who.access.actions import change_worker
 from goldenthread.who.access.history_of_workers import story_of
 from goldenthread.who.access.models import Lock, LockReader
+from goldenthread.who.access.posts.actions import leave
 from goldenthread.who.access.visible import may_see
-from tests.cast import gather
+from tests.cast import gather, hire
 
 
 def test_while_a_team_is_asked_nothing_changes_but_that_its_manager_reads(cast):
@@ -70,6 +72,35 @@ def test_the_handover_is_written_before_another_team_is_asked(cast):
     actions.ask(by=cast.plover, child=cast.tansy, at=timezone.now(), **facts)
     with pytest.raises(Stale, match="was asked to take Tansy on"):
         actions.ask(by=cast.kestrel, child=cast.tansy, at=timezone.now(), **facts)
+
+
+def test_a_handover_by_somebody_who_had_the_child_before_is_no_handover(cast):
+    transfer = asked(cast)
+    part = part_of(cast.tansy)
+    change_worker(
+        by=cast.kestrel, child=cast.tansy, worker=cast.avocet, on=timezone.localdate(), reason="ABSENC", over=part.pk
+    )
+    said = {"by": cast.swift, "transfer": transfer, "worker": cast.turnstone}
+    with pytest.raises(Refused, match="Avocet has Tansy now, and has not written the handover: Family safeguarding 1"):
+        actions.accept(at=timezone.now(), **said)
+    assert part_of(cast.tansy).worker == cast.avocet and may_see(cast.swift, cast.tansy.pk)
+    write(cast, by=cast.avocet)
+    actions.accept(at=timezone.now(), **said)
+    assert part_of(cast.tansy).worker == cast.turnstone
+
+
+def test_where_whoever_was_asked_has_left_it_is_said_and_asked_again_of_who_manages_now(cast, client):
+    transfer, today = asked(cast), timezone.localdate()
+    page, words = reverse("caseload:transfer", args=[transfer.pk]), "Whoever was asked does not manage"
+    client.force_login(cast.plover)
+    assert words not in client.get(page).content.decode()
+    leave(by=cast.heron, worker=cast.swift, last_day=today, why="A new job", over=cast.swift.version)
+    kite = hire("kite", "team_manager", cast.teams["Family safeguarding 1"], cast.heron, None)
+    assert words in client.get(page).content.decode()
+    actions.withdraw(by=cast.plover, transfer=transfer, note="Swift has left.", at=timezone.now())
+    again = asked(cast)
+    client.force_login(kite)
+    assert client.get(reverse("caseload:answer_transfer", args=[again.pk])).status_code == 200
 
 
 def asked_within(cast) -> Transfer:

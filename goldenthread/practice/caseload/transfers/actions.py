@@ -64,13 +64,16 @@ def ask(*, by: Worker, child: Person, team: Team, reason: str, why: str, over: i
 def accept(*, by: Worker, transfer: Transfer, worker: Worker, at: datetime) -> Transfer:
     """The team takes the child on, with a worker from this day: there is no moment with nobody.
 
-    :raises Refused: answered already, the worker may not have the child, or has them in this team already.
+    :raises Refused: answered already, the worker may not have the child, or has them in this team already, or whoever
+    has the child now has not written the handover.
     """
     today = timezone.localdate(at)
     held = _held(by, transfer, "accept", today)
     child, before = held.child, allocated_now(held.child)
     if before and before.worker_id == worker.pk and is_within(held):
         raise Refused(f"{worker} works with {child.short_name} already. Choose somebody else, or return it.")
+    if before and before.worker_id != worker.pk and (against := _unwritten(held, before)):
+        raise Refused(against)
     _readers_no_more(by, held)
     hold(by=by, child=child, team=held.team, on=today, why=held.why[:200])
     if before is None:
@@ -78,6 +81,13 @@ def accept(*, by: Worker, transfer: Transfer, worker: Worker, at: datetime) -> T
     elif before.worker_id != worker.pk:
         change_worker(by=by, child=child, worker=worker, on=today, reason=held.reason, over=before.pk)
     return _answered(by, held, "accepted", at, given_to=worker)
+
+
+def _unwritten(held: Transfer, before: Involvement) -> list[str]:
+    return rules.reasons_against_taking(
+        name=held.child.short_name, giver=before.worker.name, team=held.team.name,
+        is_written=Handover.objects.filter(part=before).exists(),
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -47,6 +47,12 @@ def teams_to_ask(child: Person, reader: Worker) -> QuerySet[Team]:
     return teams.exclude(pk=now.team_id) if now and may(reader, "allocate", child) else teams
 
 
+def has_a_manager_asked(transfer: Transfer, today: date) -> bool:
+    """Whether somebody who was asked manages that team still. Who manages it since was not asked, and cannot read."""
+    asked = Involvement.objects.open(today).filter(child=transfer.child_id, role=RECEIVES).values("worker")
+    return Worker.objects.managing(transfer.team, today).filter(pk__in=asked).exists()
+
+
 def waiting_rows(manager: Worker, today: date) -> QuerySet[Transfer]:
     """What this manager is asked to take on, without what is locked away from them. A condition on any list."""
     asked = Involvement.objects.open(today).filter(worker=manager, role=RECEIVES).values("child")

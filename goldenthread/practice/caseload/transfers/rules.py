@@ -60,6 +60,18 @@ def reasons_against_answering(team: str, *, asked_it: bool, leads: bool) -> list
     return [] if leads else [f"The manager of {team} answers."]
 
 
+def reasons_against_taking(*, name: str, giver: str, team: str, is_written: bool) -> list[str]:
+    """Whoever has the child by now hands over: what somebody wrote who had them when it was asked does not count.
+
+    Source: promise P4; local practice, as for asking."""
+    if is_written:
+        return []
+    return [
+        f"{giver} has {name} now, and has not written the handover: {team} reads it before they take {name} on. "
+        f"Ask {giver} for it, or return this."
+    ]
+
+
 def reasons_against_answer(answer: str, note: str) -> list[str]:
     """Whoever does not take a child on, or takes the question back, says why. Source: promise P4."""
     if answer == "returned" and not note.strip():

@@ -25,7 +25,7 @@ from ..handovers.reading import handover_of
 from . import actions, rules
 from .forms import AcceptForm, AskForm, NoteForm
 from .models import Transfer
-from .reading import teams_to_ask
+from .reading import has_a_manager_asked, teams_to_ask
 
 WHAT = "Transfer to another team or worker"
 
@@ -73,11 +73,13 @@ def page(request: HttpRequest, transfer_id: int) -> HttpResponse:
     transfer, child = _transfer_or_404(request, transfer_id, "transfer.read")
     part = actions.allocated_now(child)
     is_open = transfer.answered_at is None
+    may_withdraw = is_open and may(request.user, "transfer.ask", child)
     context = {
         "transfer": transfer, "child": child, "state": rules.STATES[rules.state_of(transfer.answer)],
         "part": part, "said": handover_of(part) if part else None, "is_open": is_open,
         "may_answer": _waits_for(request.user, transfer),
-        "may_withdraw": is_open and may(request.user, "transfer.ask", child),
+        "may_withdraw": may_withdraw,
+        "ask_again": may_withdraw and not has_a_manager_asked(transfer, timezone.localdate()),
     }  # fmt: skip
     return TemplateResponse(request, "caseload/transfer.jinja", context)
 
