@@ -22,7 +22,7 @@ PROGRAMME = ("agreement", "observation", "training", "three_months", "training",
              "observation")  # fmt: skip
 TRAINED = ("Domestic abuse and coercive control", "Direct work with children", "Court skills", "Systemic practice")
 # By their place among the teams, none of them the tour's: no dice, so that nothing else falls otherwise.
-AGENCY_LED, STILL_LED = 5, timedelta(days=120)
+AGENCY_LED, STILL_LED = 8, timedelta(days=120)
 MOVED_UP = {3: timedelta(days=250), 7: timedelta(days=140)}  # how long ago somebody of this team became a senior
 
 Row = dict[str, object]
