@@ -20,6 +20,8 @@ import pytest
 
 from goldenthread.site.launcher.server import Server
 
+from .losing import a_manager_loses_a_worker
+
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(importlib.util.find_spec("demo.load") is None, reason="there is no council to load yet"),
@@ -101,11 +103,12 @@ def start():
     shutil.rmtree(folder)
 
 
-def test_a_council_from_nothing_and_again(start):
+def test_a_council_from_nothing_and_again(start, browser):
     """One story, since each part stands on the one before."""
     first = start(ready_within=400)
     says_how_to_sign_in(first)
     lets_everybody_in(first)
+    a_manager_loses_a_worker(browser, first.url, password_of(first))
     refuses_a_second(first, start())
     ends_with_nothing_left(first, signal.SIGINT)
 
@@ -130,9 +133,13 @@ def says_how_to_sign_in(demo):
     assert len(demo.processes()) > 3
 
 
+def password_of(demo) -> str:
+    return re.search(r"Everybody's password: (\S+)", demo.said())[1]
+
+
 def lets_everybody_in(demo):
     """Each with the address and the password that were printed, to the first page of their day."""
-    password = re.search(r"Everybody's password: (\S+)", demo.said())[1]
+    password = password_of(demo)
     people = re.findall(r"^\s+(\S+@\S+)\s{2,}(.+)$", demo.said(), re.MULTILINE)
     assert len(people) >= 8
     for email, role in people:
