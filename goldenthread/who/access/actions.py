@@ -161,10 +161,11 @@ def end_part(*, by: Worker, child: Person, involvement_id: int, on: date, why: s
 
 @transaction.atomic
 def move(*, by: Worker, child: Person, team: Team, on: date, why: str, over: int) -> Holding:
-    """A manager passes a child to another team, with the reason; its managers are told. `over`: the holding that the
-    manager read of, 0 where no team held the child.
+    """A manager passes a child to another team, with the reason; its managers are told, of a locked child those on the
+    list. `over`: the holding that the manager read of, 0 where no team held the child.
 
-    :raises Refused: not this manager's child, or a day that is not yet here.
+    :raises Refused: not this manager's child, a day that is not yet here, or a locked record that no manager there may
+    know of.
     :raises Stale: somebody else passed the child on meanwhile.
     """
     (held,), today = _held_fast([child]), timezone.localdate()
@@ -174,8 +175,14 @@ def move(*, by: Worker, child: Person, team: Team, on: date, why: str, over: int
     now = held_now(held)
     if now and now.pk != over:
         raise stale(now.pk, now.made_by.name, now.made_at, f"{held.short_name} is with {now.team}.")
+    managers = Worker.objects.managing(team, today)
+    listed = [manager for manager in managers if not _locked_to([held], manager, today)]
+    if not listed and Lock.objects.open(today).filter(child=held).exists():
+        raise Refused(
+            f"{held.short_name}’s record is locked, and no manager of {team} is on its list. Add one to the list first."
+        )
     holding = hold(by=by, child=child, team=team, on=on, why=why)
-    for manager in Worker.objects.managing(team, today):
+    for manager in listed:
         tell(
             to=manager, by=by, about=[child.pk], kind="referral_accepted", url=reverse("access:allocation"),
             subject=f"{child.short_name} is with your team now", body=why,

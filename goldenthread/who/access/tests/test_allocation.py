@@ -1,6 +1,7 @@
 """Giving children a worker: all or none, once, in words."""
 
 from datetime import date, timedelta
+from functools import partial
 from threading import Barrier, Thread
 
 import pytest
@@ -14,8 +15,8 @@ from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.words import day
 from goldenthread.who.access.actions import allocate, change_worker, end_part, move
-from goldenthread.who.access.models import Holding, Involvement
-from tests.cast import child_named
+from goldenthread.who.access.models import Holding, Involvement, Lock, LockReader
+from tests.cast import child_named, hire
 
 pytestmark = pytest.mark.django_db
 
@@ -166,6 +167,21 @@ def test_a_child_moves_to_another_team_and_its_manager_is_told(cast, today):
     old, new = Holding.objects.filter(child=cast.tansy).order_by("started_on")
     assert (old.ended_on, new.started_on, new.why) == (today, today, "They moved house")
     assert Notice.objects.get(kind="referral_accepted").recipient_id == cast.swift.pk
+
+
+def test_a_locked_child_moves_only_to_a_team_with_a_manager_on_the_list_and_nobody_else_is_told(cast, today):
+    # Given two managers of another team, of whom neither may know of Sorrel
+    team = cast.teams["Family safeguarding 1"]
+    knot, lock = hire("knot", "team_manager", team, cast.heron, None), Lock.objects.get(child=cast.sorrel)
+    holding = Holding.objects.get(child=cast.sorrel, ended_on=None)
+    moves = partial(move, by=cast.kestrel, child=cast.sorrel, team=team, on=today, why="Moved", over=holding.pk)
+    with pytest.raises(Refused, match="no manager of Family safeguarding 1 is on its list. Add one to the list first"):
+        moves()
+    assert Holding.objects.get(child=cast.sorrel, ended_on=None) == holding and not Notice.objects.exists()
+    # when one of them is let in, then the child may go there, and that one alone is told
+    LockReader.objects.create(lock=lock, worker=knot, added_by=cast.heron)
+    assert moves().team == team
+    assert [notice.recipient_name for notice in Notice.objects.filter(kind="referral_accepted")] == ["Knot"]
 
 
 def test_the_same_queries_for_one_child_and_for_twenty(cast, today):
