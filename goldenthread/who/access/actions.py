@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -17,7 +17,7 @@ from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 
 from .codes import CASE_ROLES, CHANGE_REASONS, INVOLVEMENT_ROLES, LEADS
-from .history_of_workers import posts_of, works
+from .history_of_workers import free_from, is_open, posts_of
 from .models import Holding, Involvement, Lock
 from .rules import (
     reasons_against,
@@ -58,8 +58,8 @@ def allocate(
     note: str = "",
 ) -> list[Involvement]:  # fmt: skip
     """Give children to one worker from this day on: all of them, or none. Without a reason, the usual one. Whoever
-    has the child and is known to leave, or has no post for it any more, hands over on that day and is told. Who
-    leads is co-worker no more.
+    has the child and is known to leave, or has no post for it any more, hands over on that day and is told; what is
+    over stays as it was. Who leads is co-worker no more.
 
     :raises Refused: who stands in the way, by name; also when somebody else was quicker.
     """
@@ -70,13 +70,16 @@ def allocate(
     must_all(by=by, deed="allocate", children=chosen, today=today)
     parts = _held_past(chosen, worker, role, on)
     posts = posts_of(parts)
-    leaving = [part for part in parts if _gives_way(part, worker, on, works(part, posts, today))]
-    if against := [*_before(chosen, on, today), *_taken(parts, leaving), *_locked_to(chosen, worker, today)]:
+    from_when = [(part, free_from(part, worker, posts, today)) for part in parts]
+    leaving = [part for part, free in from_when if free and free <= on]
+    taken = [_taken(part, free) for part, free in from_when if part not in leaving]
+    if against := [*_before(chosen, on, today), *taken, *_locked_to(chosen, worker, today)]:
         raise Refused(against)
     for part in leaving:
         _hand_over(by=by, part=part, worker=worker, on=on, why=CHANGE_REASONS["LEFTRL"])
     for part in _held_past(chosen, worker, "co_worker", on) if role == LEADS else ():
-        end(by=by, involvement=part, on=on, why=f"{worker} leads now")
+        if is_open(part, today):
+            end(by=by, involvement=part, on=on, why=f"{worker} leads now")
     known = set(Involvement.objects.filter(child__in=chosen, role=role).values_list("child", flat=True))
     made = Involvement.objects.bulk_create(
         Involvement(
@@ -294,27 +297,22 @@ def _before(children: list[Person], on: date, today: date) -> list[str]:
 
 
 def _held_past(children: list[Person], worker: Worker, role: str, on: date) -> list[Involvement]:
-    """The parts that stand in the way: who is allocated past this day, or this worker's own part of that kind."""
-    parts = Involvement.objects.filter(child__in=children, role=role).going_on(on)
+    """The parts that stand in the way: who is allocated past this day, or this worker's own part of that kind. A slip
+    of the hand, that held no day, does not."""
+    parts = Involvement.objects.filter(child__in=children, role=role).going_on(on).exclude(ended_on=F("started_on"))
     if role != LEADS:
         parts = parts.filter(worker=worker)
     return list(parts.select_related("worker", "made_by", "child"))
 
 
-def _gives_way(part: Involvement, worker: Worker, on: date, is_at_work: bool) -> bool:
-    """Whoever leaves on a day to come hands over earlier, to somebody else; whoever has moved, now."""
-    leaves = part.ended_on is not None or not is_at_work
-    return leaves and part.worker_id != worker.pk and part.started_on <= on
-
-
-def _taken(parts: list[Involvement], leaving: list[Involvement]) -> list[str]:
-    """Who already has this part from this day on, in words."""
-    return [
-        f"{part.child.short_name} is with {part.worker} already, as {INVOLVEMENT_ROLES[part.role]} since "
-        f"{day(part.started_on, year=True)}, given by {part.made_by}. Nothing was changed."
-        for part in parts
-        if part not in leaving
-    ]
+def _taken(part: Involvement, free: date | None) -> str:
+    """Who already has this part, or had it past that day, in words. `free`: from when on another may have it."""
+    since, role = day(part.started_on, year=True), INVOLVEMENT_ROLES[part.role]
+    if free:
+        was = f"{part.child.short_name} was with {part.worker}, as {role} since {since}."
+        return f"{was} Choose {day(free, year=True)} or a later day."
+    is_with = f"{part.child.short_name} is with {part.worker} already, as {role} since {since}"
+    return f"{is_with}, given by {part.made_by}. Nothing was changed."
 
 
 def _locked_to(children: list[Person], worker: Worker, today: date) -> list[str]:

@@ -88,6 +88,18 @@ def works(part: Any, posts: Posts, today: date) -> bool:
     return any(span.start <= today and (span.end is None or span.end > today) for span in spans)
 
 
+def free_from(part: Any, worker: Worker, posts: Posts, today: date) -> date | None:
+    """The first day on which this worker may have a part that somebody has, or had: a day on which that one was at work
+    is theirs for good. None while they stay, and for who has it already."""
+    if not is_open(part, today):
+        return part.ended_on
+    if part.worker_id == worker.pk:
+        return None
+    if works(part, posts, today):
+        return today if part.ended_on else None
+    return max((span.end for span in worked(part, posts) if span.end and span.end <= today), default=part.started_on)
+
+
 def gaps_of(parts: Iterable[Involvement], holdings: Iterable[Holding], posts: Posts, today: date) -> list[Gap]:
     """Newest first. Holdings need their team at hand."""
     held = [Span(each.started_on, each.ended_on) for each in holdings if needs_a_worker(each.team.kind)]
