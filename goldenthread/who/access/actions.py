@@ -15,6 +15,7 @@ from goldenthread.foundations.ui.forms import Stale, stale
 from goldenthread.foundations.ui.words import count, day, joined
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
+from goldenthread.who.workforce.rules import first_day_without
 
 from .codes import CASE_ROLES, CHANGE_REASONS, INVOLVEMENT_ROLES, LEADS
 from .history_of_workers import free_from, is_open, posts_of
@@ -148,7 +149,7 @@ def end(*, by: Worker, involvement: Involvement, on: date, why: str) -> None:
 
 @transaction.atomic
 def end_part(*, by: Worker, child: Person, involvement_id: int, on: date, why: str) -> None:
-    """A manager ends somebody's part in a child's case.
+    """A manager ends somebody's part in a child's case. `on`: their last day; where that is today, it ends at once.
 
     :raises Refused: no such part is open, or no reason is given.
     """
@@ -159,7 +160,7 @@ def end_part(*, by: Worker, child: Person, involvement_id: int, on: date, why: s
         raise Refused("That part has ended already.")
     if on > today:
         raise Refused("A part ends today or on an earlier day.")
-    end(by=by, involvement=part, on=on, why=why)
+    end(by=by, involvement=part, on=first_day_without(on, today), why=why)
 
 
 @transaction.atomic

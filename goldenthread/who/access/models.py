@@ -1,7 +1,7 @@
 """Who works with which child, which team holds them, who is locked out, and who was let in for a reason."""
 
 # ruff: noqa: DJ008  rows between people: nobody reads one by itself
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -43,8 +43,20 @@ class PartSet(OpenSet):
         return self.open(today).filter(Exists(posts_for_part().open(today)))
 
 
+class Lasting:
+    """A dated row whose end is the first day without it."""
+
+    started_on: date | models.DateField
+    ended_on: date | models.DateField | None
+
+    @property
+    def last_day(self) -> date | None:
+        """As pages say it. What began and ended on one day held none: that day."""
+        return max(self.ended_on - timedelta(days=1), self.started_on) if self.ended_on else None
+
+
 @tracked(since="made_at", of=["child"])
-class Involvement(models.Model):
+class Involvement(Lasting, models.Model):
     """One worker's part in one child's life here. The end is the first day without it."""
 
     child = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="involvements")
@@ -89,7 +101,7 @@ class Involvement(models.Model):
 
 
 @tracked(since="made_at", of=["child"])
-class Holding(models.Model):
+class Holding(Lasting, models.Model):
     """Which team holds a child. There is no day on which a child with open work is held by nobody."""
 
     child = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="holdings")

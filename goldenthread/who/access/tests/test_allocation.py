@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.foundations.history.models import Entry
@@ -15,6 +16,7 @@ from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.words import day
 from goldenthread.who.access.actions import allocate, change_worker, end_part, move
+from goldenthread.who.access.history_of_workers import story_of
 from goldenthread.who.access.models import Holding, Involvement, Lock, LockReader
 from tests.cast import child_named, hire
 
@@ -141,6 +143,20 @@ def test_a_co_worker_joins_and_leaves(cast, today):
     assert part.ended_on == today
     with pytest.raises(Refused, match="ended already"):
         end_part(by=cast.kestrel, child=cast.tansy, involvement_id=part.pk, on=today, why="Again")
+
+
+@pytest.mark.parametrize(("last", "without"), [(0, 0), (-1, 0), (-10, -9), (-200, -120)])
+def test_a_part_ends_with_the_last_day_that_is_typed(client, cast, today, last, without):
+    part, on = Involvement.objects.get(child=cast.tansy, role="allocated"), today + timedelta(days=last)
+    client.force_login(cast.kestrel)
+    typed = {"on_day": on.day, "on_month": on.month, "on_year": on.year, "why": "Finished"}
+    assert client.post(reverse("access:end_part", args=[cast.tansy.pk, part.pk]), typed).status_code == 302
+    part.refresh_from_db()
+    assert part.ended_on == today + timedelta(days=without)  # a day before the part began: a slip, which held no day
+    assert [gap.start for gap in story_of(cast.tansy, today).gaps] == [part.ended_on]
+    if last == -10:
+        page = client.get(reverse("access:workers", args=[cast.tansy.pk])).content.decode()
+        assert day(on, year=True) in page and day(part.ended_on, year=True) not in page
 
 
 def test_a_co_worker_who_leads_is_co_worker_no_more(cast, today):
