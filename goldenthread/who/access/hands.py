@@ -22,6 +22,7 @@ from goldenthread.who.workforce.models import Away, Post, Team, Worker
 from goldenthread.who.workforce.rules import role_label
 
 from .codes import CASE_ROLES
+from .last_days import last_days
 from .models import Involvement
 from .rules import CASE_PART_ROLES
 from .visible import hidden_from, visible_among
@@ -39,7 +40,7 @@ class Hand:
     new: int
     newly_qualified: bool
     full_time_equivalent: float
-    last_day: date | None = None  # of the post, where one is known
+    last_day: date | None = None  # in the team, where one is known
     is_away: bool = False  # from work today
     back_on: date | None = None  # the first day back, where that is known
     near: tuple[str, ...] = ()  # "already has 2 children in MR4": where those live who are thought of
@@ -99,11 +100,12 @@ def hands(
     posts = list(posts.select_related("worker"))
     workers = sorted(post.worker_id for post in posts)
     carried, away = _carried(workers, reader, today), dict(away_now(workers, today))
+    until = last_days(posts)
     near = _near(workers, thought_of, reader, today) if thought_of else {}
     made = [
         Hand(
             post.worker, role_label(post.role), *carried.get(post.worker_id, (0, 0)), post.newly_qualified,
-            float(post.full_time_equivalent), post.last_day,
+            float(post.full_time_equivalent), until[post.pk],
             is_away=post.worker_id in away, back_on=away.get(post.worker_id), near=near.get(post.worker_id, ()),
         )
         for post in posts

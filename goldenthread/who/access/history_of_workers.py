@@ -10,6 +10,7 @@ from goldenthread.foundations.clocks import working_days
 from goldenthread.foundations.questions import question
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Post, Team, Worker
+from goldenthread.who.workforce.rules import works_until
 
 from .codes import CASE_ROLES
 from .models import Holding, Involvement
@@ -86,6 +87,12 @@ def works(part: Any, posts: Posts, today: date) -> bool:
     """Whether this part goes on and its worker still holds a post that may have it."""
     spans = worked(part, posts) if part.role in CASE_ROLES else []
     return any(span.start <= today and (span.end is None or span.end > today) for span in spans)
+
+
+def works_to(part: Any, posts: Posts, today: date) -> date | None:
+    """Of a part that has somebody at work today, the first day on which it has nobody; None where none is known."""
+    spans = [(span.start, span.end) for span in worked(part, posts)]
+    return next((works_until(end, spans) for start, end in spans if start <= today and (not end or end > today)), None)
 
 
 def free_from(part: Any, worker: Worker, posts: Posts, today: date) -> date | None:

@@ -5,14 +5,14 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db.models import Case, Exists, F, Max, OuterRef, QuerySet, Subquery, When
-from django.db.models.functions import Coalesce, Greatest, Least
+from django.db.models.functions import Coalesce, Greatest
 
 from goldenthread.foundations.clocks import State, state_of_date
-from goldenthread.foundations.ui.words import joined
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 
 from .codes import LEADS
+from .history_of_workers import posts_of, works_to
 from .models import Holding, Involvement, posts_for_part
 from .rules import WORKING_TEAM_KINDS, allocation_state
 from .visible import held_for, visible_children
@@ -48,32 +48,28 @@ def waiting_holdings(today: date) -> QuerySet[Holding]:
 
 
 def leaving_holdings(today: date) -> QuerySet[Holding]:
-    """Holdings of children whose allocated worker leaves soon, with the first day on which they have none."""
+    """Holdings of children whose allocated worker leaves soon."""
     parts = Involvement.objects.filter(child=OuterRef("child"), role=LEADS)
-    post = posts_for_part().open(today).values("ended_on")[:1]
-    over = parts.at_work(today).annotate(over=Least("ended_on", Subquery(post)))  # the earlier; none counts for nothing
-    last = over.values("child").annotate(last=Max("over")).values("last")
-    return (
-        Holding.objects.open(today)
-        .filter(Exists(parts.at_work(today)), ~Exists(parts.at_work(today + LEAVING_SOON)))
-        .filter(team__kind__in=WORKING_TEAM_KINDS)
-        .annotate(until=Subquery(last))
-    )
+    soon = Exists(parts.at_work(today)), ~Exists(parts.at_work(today + LEAVING_SOON))
+    return Holding.objects.open(today).filter(*soon, team__kind__in=WORKING_TEAM_KINDS)
 
 
 def leaves_for(worker: Worker, today: date) -> list[Waiting]:
     """The children who have a worker today and need another by a day to come, the first day first."""
     rows = leaving_holdings(today).filter(child__in=visible_children(worker, today)).select_related("child")
-    rows = list(rows.order_by("until", "child__given_names", "pk"))
+    rows = list(rows.order_by("child__given_names", "pk"))
     parts = Involvement.objects.at_work(today).filter(child__among=[row.child_id for row in rows], role=LEADS)
-    names: dict[int, list[str]] = {}
-    for child_id, name in parts.order_by("role").values_list("child", "worker__name"):
-        names.setdefault(child_id, []).append(name)
-    return [
-        Waiting(row.child, row.team_id, row.until, state_of_date(last_day, today), leaving=joined(names[row.child_id]))
+    lead = {part.child_id: part for part in parts.select_related("worker")}
+    posts = posts_of(lead.values())
+    until = {child: works_to(part, posts, today) for child, part in lead.items()}
+    leaving = [
+        Waiting(
+            row.child, row.team_id, end, state_of_date(end - timedelta(days=1), today), lead[row.child_id].worker.name
+        )
         for row in rows
-        if (last_day := row.until - timedelta(days=1))
+        if (end := until[row.child_id])
     ]
+    return sorted(leaving, key=lambda each: each.since)
 
 
 def waits_for(worker: Worker, today: date, team: Team | None = None) -> list[Waiting]:

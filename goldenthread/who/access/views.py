@@ -26,6 +26,7 @@ from .doors import child_or_404
 from .forms import AllocateForm, EndForm, MoveForm, PartForm, WorkerForm
 from .hands import away_now, hands, who_knows
 from .history_of_workers import story_of
+from .last_days import last_days
 from .locks.waiting import lock_stands
 from .models import Involvement
 from .queue import Waiting, leaves_for, waits_for
@@ -138,7 +139,7 @@ def _reason(request: HttpRequest, part: Involvement | None, today: date) -> str:
     if part is None:
         return ""
     posts = Post.objects.open(today).filter(worker=part.worker_id)
-    known = reason_known(all(post.ended_on for post in posts), bool(away_now([part.worker_id], today)))
+    known = reason_known(all(last_days(posts).values()), bool(away_now([part.worker_id], today)))
     asked = request.GET.get("why", "")
     return known or (asked if asked in CHANGE_REASONS else "")
 

@@ -1,5 +1,6 @@
 """The roles that people here work in. What each may see and do is the table in access."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 # code: (what people say, what it is for)
@@ -53,6 +54,17 @@ def role_label(role: str) -> str:
 def in_post(started_on: date, ended_on: date | None, today: date) -> bool:
     """A post includes its first day; its end is the first day without it."""
     return started_on <= today and (ended_on is None or today < ended_on)
+
+
+def works_until(ended_on: date | None, posts: Iterable[tuple[date, date | None]]) -> date | None:
+    """The first day without work, after a post that ends and those that go on from it: one that begins on the very day
+    on which the last one ended. None where no end is known.
+
+    Source: other hours, another rank or manager is a new post (workforce/models.py), and nobody leaves by it."""
+    for start, end in sorted(posts, key=lambda post: post[0]):
+        if start == ended_on:
+            ended_on = end
+    return ended_on
 
 
 def first_day_without(last_day: date, today: date) -> date:

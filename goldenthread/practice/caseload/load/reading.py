@@ -15,6 +15,7 @@ from goldenthread.journey.protection.advice.reading import TO_COURT, towards_cou
 from goldenthread.journey.protection.models import Enquiry, Power
 from goldenthread.who.access.codes import CASE_ROLES, LEADS
 from goldenthread.who.access.hands import away_now, away_words, leaves_words
+from goldenthread.who.access.last_days import last_days, posts_that_lead
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.rules import reasons_against
 from goldenthread.who.access.visible import hidden_from, locked_to, nearness_of
@@ -40,6 +41,7 @@ class Load:
     since: date | None  # over the limit, by the plain count
     then: tuple[Weighed, ...] = ()  # with the children whom somebody thinks of giving them, too
     given: int = 0  # how many of those they do not lead today
+    last_day: date | None = None  # in the team, where one is known
     leaves: bool = False  # within the weeks in which their children need somebody
     is_away: bool = False  # from work today
     back_on: date | None = None  # the first day back, where that is known
@@ -69,7 +71,7 @@ class Load:
     def whereabouts(self) -> str:
         """ "away from work today, back on 9 December 2026", "leaves on 14 December 2026"; "" for whoever is here."""
         words = [away_words(self.back_on)] if self.is_away else []
-        return ", ".join([*words, leaves_words(self.post.last_day)] if self.post.last_day else words)
+        return ", ".join([*words, leaves_words(self.last_day)] if self.last_day else words)
 
     @property
     def room(self) -> int:
@@ -140,11 +142,11 @@ def loads(posts: Iterable[Post], reader: Worker, today: date, thought_of: Collec
     by_worker = {post.worker_id: post for post in posts}
     workers, since = sorted(by_worker), today - LOOKED_BACK
     letter = {"worker_ids": workers, "worker": reader.pk, "today": today, "since": since}
-    with asked_together((parts_of, led_since, first_years, away_now, locked_to), **letter):
+    with asked_together((parts_of, led_since, first_years, away_now, posts_that_lead, locked_to), **letter):
         hidden = set(hidden_from(reader, today))
         parts = _parts(parts_of(workers, today), hidden)
         spans, began = _spans(led_since(workers, today, since), hidden), dict(first_years(workers))
-        away = dict(away_now(workers, today))
+        away, until = dict(away_now(workers, today)), last_days(by_worker.values())
     to_give = sorted(set(thought_of) - hidden)
     children = sorted({*to_give, *(child for rows in parts.values() for child in rows)})
     with asked_together((*WORK, related), ids=children, today=today):
@@ -161,7 +163,8 @@ def loads(posts: Iterable[Post], reader: Worker, today: date, thought_of: Collec
         found[worker] = Load(
             post, allowed, _weighed(rows, work, family_of, lives, today), len(led), since,
             _weighed(then, work, family_of, lives, today) if to_give else (), len(set(to_give) - led),
-            leaves=is_ahead(post.last_day, today), is_away=worker in away, back_on=away.get(worker),
+            last_day=until[post.pk], leaves=is_ahead(until[post.pk], today),
+            is_away=worker in away, back_on=away.get(worker),
         )  # fmt: skip
     return found
 

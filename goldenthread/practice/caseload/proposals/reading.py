@@ -15,6 +15,7 @@ from goldenthread.foundations.questions import question
 from goldenthread.foundations.rows.version import version_of
 from goldenthread.who.access.codes import CASE_ROLES, LEADS
 from goldenthread.who.access.hands import away_now
+from goldenthread.who.access.last_days import last_days
 from goldenthread.who.access.models import Holding, Involvement, Lock, posts_for_part
 from goldenthread.who.access.queue import waits_for
 from goldenthread.who.access.rules import CASE_PART_ROLES
@@ -116,9 +117,8 @@ def posts_in(team: Team | int, today: date) -> list[Post]:
 
 
 def is_leaving(post: Post) -> bool:
-    """Whether this post has an end, and no other follows it in the same team."""
-    onward = Post.objects.filter(worker=post.worker_id, team=post.team_id, role__in=CASE_PART_ROLES[LEADS])
-    return post.ended_on is not None and not onward.filter(started_on__gte=post.ended_on).exists()
+    """Whether a last day in this team is known."""
+    return last_days([post])[post.pk] is not None
 
 
 def leaves(worker: Worker, today: date) -> bool:
@@ -219,7 +219,7 @@ class Facts:
         rest = sum((each.number for each in load.weighed if each.child_id not in theirs), Decimal(0))
         return Taker(
             worker=post.worker_id, children=load.children - len(theirs), number=round(rest * 100), limit=load.limit,
-            role=post.role, newly_qualified=post.newly_qualified, last_day=post.ended_on,
+            role=post.role, newly_qualified=post.newly_qualified, last_day=load.last_day,
             is_away=post.worker_id in self.away, back_on=self.away.get(post.worker_id),
             is_relieved=bool(theirs), may_pass=settings.CASELOAD.past_limit,
         )  # fmt: skip

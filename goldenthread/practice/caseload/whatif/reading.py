@@ -18,7 +18,7 @@ from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.rules import WORKING_TEAM_KINDS
 from goldenthread.who.access.visible import hidden_from
 from goldenthread.who.workforce.models import Post, Team, Worker, first_years
-from goldenthread.who.workforce.rules import CASE_HOLDERS
+from goldenthread.who.workforce.rules import CASE_HOLDERS, works_until
 
 from .play import Hand, Start
 from .rules import LOOKED_BACK, WEEKS, Rates, hazards
@@ -59,7 +59,9 @@ class Past:
     def start(self, on: date, *, knows_ends: bool = True) -> Start:
         """The team on a day: who works there, and each child with whom. Who was to go is known of today alone."""
         posts = self.working(on)
-        hands = tuple(_hand(post, self.began.get(post.worker_id), on, knows_ends) for post in posts)
+        hands = tuple(
+            _hand(post, self.began.get(post.worker_id), on, self._ends(post) if knows_ends else None) for post in posts
+        )
         place = {post.worker_id: at for at, post in enumerate(posts)}
         with_whom = {part.child_id: place[part.worker_id] for part in self.parts
                      if is_open(part, on) and part.worker_id in place}  # fmt: skip
@@ -93,6 +95,12 @@ class Past:
             leaving=hazards(_seen(row, since, until) for row in self.stays if row.started_on < until),
             goes=went / spent if spent else 0.0, starts=begun / weeks * mine,
         )  # fmt: skip
+
+    def _ends(self, post: Post) -> date | None:
+        """The first day without its worker here: who only gets other terms stays, as does who goes from one of these
+        teams to another."""
+        held = ((each.started_on, each.ended_on) for each in self.posts if each.worker_id == post.worker_id)
+        return works_until(post.ended_on, held)
 
     def _goes_on(self, post: Post) -> bool:
         """Whoever only gets other terms, as after the first year, does not leave."""
@@ -136,10 +144,9 @@ def _joined(rows: Iterable[Any]) -> list[Stay]:
     return found
 
 
-def _hand(post: Post, began: date | None, on: date, knows_ends: bool) -> Hand:
+def _hand(post: Post, began: date | None, on: date, ends: date | None) -> Hand:
     allowed = allowed_to(post, began, on)
-    goes_in = _weeks(on, post.ended_on) if post.ended_on and knows_ends else None
-    return Hand(allowed.limit, allowed.target, goes_in, post.is_agency)
+    return Hand(allowed.limit, allowed.target, _weeks(on, ends) if ends else None, post.is_agency)
 
 
 def newcomer() -> Hand:
