@@ -148,6 +148,17 @@ def end(*, by: Worker, involvement: Involvement, on: date, why: str) -> None:
 
 
 @transaction.atomic
+def keep(*, by: Worker, involvement: Involvement, why: str) -> None:
+    """A part that was to end on a day to come goes on."""
+    involvement.ended_on = None
+    involvement.save(update_fields=["ended_on"])
+    record(
+        by=by, deed="involvement.kept", subject=("child", involvement.child_id), children=[involvement.child_id],
+        what=f"{involvement.worker} stays {involvement.get_role_display()}", reason=why,
+    )  # fmt: skip
+
+
+@transaction.atomic
 def end_part(*, by: Worker, child: Person, involvement_id: int, on: date, why: str) -> None:
     """A manager ends somebody's part in a child's case. `on`: their last day; where that is today, it ends at once.
 

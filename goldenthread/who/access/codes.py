@@ -21,6 +21,8 @@ INVOLVEMENT_ROLES: dict[str, str] = {
 LEADS = "allocated"
 CASE_ROLES = ("allocated", "co_worker", "family_help_lead", "protection_lead", "personal_adviser")
 BESIDE = tuple(part for part in CASE_ROLES if part != LEADS)
+# Whoever leaves one of these, the child needs somebody in it.
+TO_BE_FILLED = (LEADS, "reviewing_officer", "conference_chair")
 
 CHANGE_REASONS: dict[str, str] = {
     "FCONTA": "First contact: nobody before",

@@ -61,13 +61,10 @@ def leaves_for(worker: Worker, today: date) -> list[Waiting]:
     parts = Involvement.objects.at_work(today).filter(child__among=[row.child_id for row in rows], role=LEADS)
     lead = {part.child_id: part for part in parts.select_related("worker")}
     posts = posts_of(lead.values())
-    until = {child: works_to(part, posts, today) for child, part in lead.items()}
     leaving = [
-        Waiting(
-            row.child, row.team_id, end, state_of_date(end - timedelta(days=1), today), lead[row.child_id].worker.name
-        )
+        Waiting(row.child, row.team_id, end, state_of_date(end - timedelta(days=1), today), leaving=part.worker.name)
         for row in rows
-        if (end := until[row.child_id])
+        if (part := lead[row.child_id]) and (end := works_to(part, posts, today))
     ]
     return sorted(leaving, key=lambda each: each.since)
 

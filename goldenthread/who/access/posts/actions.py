@@ -20,8 +20,8 @@ from goldenthread.who.workforce.models import PostAsk, Team, Worker
 from goldenthread.who.workforce.rules import ENTERS, first_day_without, role_label
 from goldenthread.who.workforce.waiting import posts_to_agree
 
-from ..actions import end
-from ..codes import BESIDE, CASE_ROLES
+from ..actions import end, keep
+from ..codes import BESIDE, CASE_ROLES, TO_BE_FILLED
 from ..locks.told import tell_keepers
 from ..models import Involvement
 from ..rules import CASE_PART_ROLES
@@ -52,7 +52,8 @@ def leave(
 
 @transaction.atomic
 def move_on(*, by: Worker, worker: Worker, on: date, role: str, over: int, **post: Any) -> int | None:
-    """A new post from this day, and the end of every part in a child's case that it may not have.
+    """A new post from this day, and the end of every part in a child's case that it may not have. Whoever was to leave
+    keeps those that it may have.
 
     Says how many children need somebody, as far as `by` may know of them; None where the post first waits for
     somebody's word.
@@ -63,6 +64,7 @@ def move_on(*, by: Worker, worker: Worker, on: date, role: str, over: int, **pos
         return None
     team = worker.team
     change_post(by=by, worker=worker, on=on, role=role, over=over, **post)
+    _keep_children(by=by, worker=worker, on=on, role=role)
     parts = left_by(worker, on).filter(role__in=[part for part in CASE_ROLES if role not in CASE_PART_ROLES[part]])
     what = f"{worker.name} becomes {role_label(role)}"
     return _leave_children(by=by, worker=worker, parts=parts, on=on, what=what, why="", team=team)
@@ -101,6 +103,15 @@ def leavers_page(post_id: int) -> str:
         return reverse("caseload:leaver", args=[post_id])
     except NoReverseMatch:
         return reverse("access:allocation")
+
+
+def _keep_children(*, by: Worker, worker: Worker, on: date, role: str) -> None:
+    """The parts that were to end with the post before, and that the new one may have, go on."""
+    fitting = [part for part in CASE_ROLES if role in CASE_PART_ROLES[part]]
+    fitting += [part for part in TO_BE_FILLED if part == role]
+    parts = Involvement.objects.filter(worker=worker, role__in=fitting, ended_on__gte=on)
+    for part in parts.filter(ended_on__gt=timezone.localdate()).select_related("child"):
+        keep(by=by, involvement=part, why=f"{worker.name} stays")
 
 
 def left_by(worker: Worker, on: date) -> QuerySet[Involvement]:

@@ -6,14 +6,16 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.foundations.history.models import Entry
 from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.words import day
 from goldenthread.who.access.actions import allocate, change_worker, end_part, let_go
 from goldenthread.who.access.history_of_workers import story_of
 from goldenthread.who.access.models import Involvement
-from goldenthread.who.access.posts.actions import leave
+from goldenthread.who.access.posts.actions import leave, move_on
 from goldenthread.who.access.queue import leaves_for, waits_for
+from goldenthread.who.workforce.models import Worker
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +122,28 @@ def test_a_child_who_is_let_go_is_a_leavers_no_more(cast, today, last_day):
     assert parts_of(cast.tansy) == [("Plover", today)]
     sample.refresh_from_db()
     assert sample.ended_on == last_day
+
+
+@pytest.mark.parametrize(
+    ("role", "days", "stay"), [("senior", 5, 3), ("senior", 15, 3), ("senior", 20, 0), ("analyst", 5, 0)]
+)
+def test_who_stays_after_all_keeps_the_children_whom_the_new_post_may_have(cast, today, last_day, role, days, stay):
+    # Given a dated sample that Plover reads beside her own cases
+    worker = Worker.objects.get(pk=cast.plover.pk)
+    sample = Involvement.objects.create(
+        child=cast.burdock, worker=worker, role="auditor", started_on=today, ended_on=last_day, reason="FCONTA",
+        made_by=cast.heron,
+    )  # fmt: skip
+    move_on(
+        by=cast.eagle, worker=worker, on=today + timedelta(days=days), role=role, team=cast.plover.team,
+        employer="Marlshire Council", until=None, over=worker.version,
+    )  # fmt: skip
+    going_on = Involvement.objects.filter(worker=worker, role="allocated", ended_on=None)
+    assert going_on.count() == stay and Involvement.objects.get(pk=sample.pk).ended_on == last_day
+    assert Entry.objects.deeds().filter(deed="involvement.kept").count() == stay
+    assert [each.child for each in leaves_for(cast.kestrel, today)] == (
+        [] if stay else [cast.sorrel, cast.tansy, cast.teasel]
+    )
 
 
 @pytest.mark.parametrize("days", [3, 30])
