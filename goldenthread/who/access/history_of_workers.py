@@ -12,7 +12,7 @@ from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Post, Team, Worker
 from goldenthread.who.workforce.rules import works_until
 
-from .codes import CASE_ROLES
+from .codes import CASE_ROLES, LEADS
 from .models import Holding, Involvement
 from .rules import Span, days_at_work, gaps, needs_a_worker
 
@@ -43,7 +43,7 @@ class Story:
     @property
     def written_later(self) -> list[Involvement]:
         """Beginnings that were written down after the day: no gap shows, and nobody could have known then."""
-        return [part for part in self.parts if part.role in CASE_ROLES and part.written_on]
+        return [part for part in self.parts if part.role == LEADS and part.written_on]
 
 
 def story_of(child: Person, today: date) -> Story:
@@ -108,9 +108,9 @@ def free_from(part: Any, worker: Worker, posts: Posts, today: date) -> date | No
 
 
 def gaps_of(parts: Iterable[Involvement], holdings: Iterable[Holding], posts: Posts, today: date) -> list[Gap]:
-    """Newest first. Holdings need their team at hand."""
+    """Newest first. Who is beside leads nobody: without a lead the child waits. Holdings need their team at hand."""
     held = [Span(each.started_on, each.ended_on) for each in holdings if needs_a_worker(each.team.kind)]
-    busy = [span for part in parts if part.role in CASE_ROLES for span in worked(part, posts)]
+    busy = [span for part in parts if part.role == LEADS for span in worked(part, posts)]
     return gaps_between(held, busy, today)
 
 

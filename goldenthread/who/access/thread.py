@@ -14,7 +14,7 @@ from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import count
 from goldenthread.who.people.strands import Due, Event, Letter, Summary
 
-from .codes import CASE_ROLES, CHANGE_REASONS, INVOLVEMENT_ROLES
+from .codes import CASE_ROLES, CHANGE_REASONS, INVOLVEMENT_ROLES, LEADS
 from .history_of_workers import gaps_between, posts_of, worked
 from .models import Holding, Involvement, Lock, ReasonedAccess
 from .queue import waiting_holdings
@@ -114,7 +114,7 @@ def _gap_events(parts: list[Any], holdings: list[Any]) -> Iterator[Event]:
         if needs_a_worker(holding.team__kind):
             needed[holding.child_id].append(Span(holding.started_on, holding.ended_on))
     for part in parts:
-        if part.role in CASE_ROLES:
+        if part.role == LEADS:
             worked_on[part.child_id] += worked(part, posts)
     for child_id, spans in needed.items():
         for gap in gaps_between(spans, worked_on[child_id], today):

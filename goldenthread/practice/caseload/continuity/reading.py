@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from goldenthread.foundations.questions import asked_together, question
-from goldenthread.who.access.codes import CASE_ROLES, LEADS
+from goldenthread.who.access.codes import LEADS
 from goldenthread.who.access.history_of_workers import gaps_between, posts_of, worked
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.rules import Span, needs_a_worker
@@ -35,7 +35,8 @@ from .rules import (
 
 @question
 def parts_of(ids):
-    rows = Involvement.objects.filter(child__among=ids, role__in=CASE_ROLES).order_by("started_on", "pk")
+    """Who led these children: whoever was beside is no worker of theirs, and with them alone a child waits."""
+    rows = Involvement.objects.filter(child__among=ids, role=LEADS).order_by("started_on", "pk")
     return rows.values_list("child_id", "worker_id", "role", "started_on", "ended_on", "reason", named=True)
 
 
@@ -117,8 +118,7 @@ class Kept:
                 self.times[row.child_id].append(Span(row.started_on, row.ended_on))
         self.spells: dict[int, list[Spell]] = defaultdict(list)
         for part in self.parts:
-            if part.role == LEADS:
-                self.spells[part.child_id].append(Spell(part.worker_id, part.started_on, part.ended_on, part.reason))
+            self.spells[part.child_id].append(Spell(part.worker_id, part.started_on, part.ended_on, part.reason))
 
     @cached_property
     def children(self) -> list[Child]:

@@ -10,9 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml import html
 
+from goldenthread.practice.caseload.continuity.reading import Kept
 from goldenthread.practice.caseload.continuity.rules import quarters
+from goldenthread.who.access.actions import allocate
 from goldenthread.who.access.codes import CHANGE_REASONS
+from goldenthread.who.access.history_of_workers import story_of
 from goldenthread.who.access.models import Holding, Involvement
+from goldenthread.who.access.queue import waits_for
+from goldenthread.who.access.thread import events
 from tests.cast import child_named, hire
 
 pytestmark = pytest.mark.django_db
@@ -168,6 +173,22 @@ def test_an_address_that_asks_for_what_there_is_not_shows_today_s(client, known,
     page = client.get(f"{reverse('caseload:who_stays', args=[known.teams[TEAM].pk])}?{query}")
     assert page.status_code == 200 and page.context_data["on"] is None
     assert page.context_data["key"] in ("more", "few", "one")
+
+
+def test_with_somebody_beside_alone_a_child_has_nobody(client, cast):
+    """The queue, the child's own page and thread, and who stays say the same days."""
+    today = timezone.localdate()
+    Involvement.objects.filter(child=cast.tansy, role="allocated").update(ended_on=ago(30))
+    allocate(by=cast.kestrel, children=[cast.tansy], worker=cast.avocet, role="co_worker", on=ago(40))
+    assert {each.child: each.since for each in waits_for(cast.kestrel, today)}[cast.tansy] == ago(30)
+    (gap,) = story_of(cast.tansy, today).gaps
+    assert (gap.start, gap.end) == (ago(30), None)
+    assert f"access.gap:{cast.tansy.pk}:{ago(30)}" in {each.ref for each in events([cast.tansy.pk])}
+    (kept,) = (each for each in Kept([cast.teams[TEAM]], cast.kestrel, today).children if each.person == cast.tansy)
+    assert kept.stands.with_nobody == gap.working_days > 0
+    client.force_login(cast.kestrel)
+    page = client.get(reverse("access:workers", args=[cast.tansy.pk])).content.decode()
+    assert "Nobody is allocated to Tansy now. Once there was nobody" in page
 
 
 def test_days_with_nobody_of_a_past_day_end_with_it(client, known):
