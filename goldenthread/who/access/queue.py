@@ -14,10 +14,8 @@ from goldenthread.who.workforce.models import Team, Worker
 from .codes import LEADS
 from .history_of_workers import posts_of, works_to
 from .models import Holding, Involvement, posts_for_part
-from .rules import WORKING_TEAM_KINDS, allocation_state
+from .rules import LEAVING_SOON, WORKING_TEAM_KINDS, allocation_state
 from .visible import held_for, visible_children
-
-LEAVING_SOON = timedelta(days=28)  # how long before a worker's last day their children are shown as needing somebody
 
 
 @dataclass(frozen=True)

@@ -194,6 +194,9 @@ PART_WORDS = {
 }
 WORKING_TEAM_KINDS = frozenset({"assessment", "safeguarding", "family_help", "care", "leaving_care", "disability"})
 MOST_AT_ONCE = 50
+# How long before somebody's last day their children need somebody else: an agency's post that ends in half a year is not
+# yet somebody's leaving. A local choice, unsourced.
+LEAVING_SOON = timedelta(weeks=12)
 REASON_HOURS = {"emergency": 24, "oversight": 8, "closing": 14 * 24}
 OVERSEERS = frozenset({"service_manager", "head_of_service", "director", "principal_social_worker"})
 LEAST_WORDS = 5
@@ -298,6 +301,11 @@ def needs_a_worker(team_kind: str) -> bool:
 def allocation_state(waits_since: date, today: date, council_values: Mapping[str, int]) -> State:
     """How long a child has waited for a worker. Source: clock "allocation", one working day, local practice."""
     return state(catalogue(today, council_values)["allocation"], waits_since, today)
+
+
+def is_ahead(last_day: date | None, today: date) -> bool:
+    """Somebody leaves so soon that their children need somebody, and that they take nobody on. Source: LEAVING_SOON."""
+    return last_day is not None and last_day < today + LEAVING_SOON
 
 
 def usual_reason(worked_before: bool) -> str:

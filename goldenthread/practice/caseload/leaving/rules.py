@@ -11,14 +11,15 @@ from typing import Final
 
 from goldenthread.foundations.ui.words import count, joined, spelled
 from goldenthread.practice.caseload.handovers.rules import RETURNED, SIGNED, TO_OVERSEE, TO_WRITE
+from goldenthread.who.access.rules import LEAVING_SOON
 
 # Children whom a leaver handed over in the last weeks belong to their leaving, too.
 LOOKED_BACK: Final = timedelta(weeks=8)
 # A post that ended longer ago is no longer somebody's leaving; what is still missing stays on the board, and their page
 # is there for as long as a child of theirs has nobody.
 REMEMBERED: Final = timedelta(weeks=12)
-# An agency's post that ends in half a year is not yet somebody's leaving.
-AHEAD: Final = timedelta(weeks=12)
+# As the queue to allocate says it: one child needs somebody on both pages from the same day.
+AHEAD: Final = LEAVING_SOON
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,6 @@ class Left:
             unsigned = self.handover not in (TO_WRITE, RETURNED, TO_OVERSEE, SIGNED)
             missing += ["signatures"] if unsigned and self.next_name else []
         return missing
-
-
-def is_ahead(last_day: date | None, today: date) -> bool:
-    """Somebody leaves so soon that their children need somebody, and that they take nobody on."""
-    return last_day is not None and last_day < today + AHEAD
 
 
 def still_without(left: Iterable[Left]) -> list[Left]:

@@ -17,14 +17,13 @@ from goldenthread.who.access.codes import CASE_ROLES, LEADS
 from goldenthread.who.access.hands import away_now, away_words, leaves_words
 from goldenthread.who.access.last_days import last_days, posts_that_lead
 from goldenthread.who.access.models import Involvement
-from goldenthread.who.access.rules import reasons_against
+from goldenthread.who.access.rules import is_ahead, reasons_against
 from goldenthread.who.access.visible import hidden_from, locked_to, nearness_of
 from goldenthread.who.people.districts import districts
 from goldenthread.who.people.family.siblings import families, related
 from goldenthread.who.workforce.census.rules import month_of
 from goldenthread.who.workforce.models import Post, Worker, first_years
 
-from ..leaving.rules import is_ahead
 from .rules import Allowance, Held, Weighed, allowance, journeys, one_family, over_since, total, weigh
 
 LOOKED_BACK = timedelta(days=365)  # longer than a year over the limit is a year over it

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
-from ..leaving.rules import is_ahead
+from goldenthread.who.access.rules import is_ahead
+
 from ..load.rules import PAST_LIMIT
 
 # What joins a family and a worker, the strongest first; the number orders them and says nothing else. Local practice,
@@ -20,8 +21,8 @@ TIES: Final[dict[str, int]] = {
 }  # fmt: skip
 STAYS: Final = ("stays", "stays_new")
 LONG: Final = timedelta(days=182)  # from when on a worker is one the child has had for long: local practice, unsourced
-# Whoever leaves (leaving/rules.py) is proposed for nobody: the child would have another worker in weeks. Nor is whoever
-# is away from work today and not known to be back within a fortnight: local practice, unsourced.
+# Whoever leaves (who/access/rules.py) is proposed for nobody: the child would have another worker in weeks. Nor is
+# whoever is away from work today and not known to be back within a fortnight: local practice, unsourced.
 AWAY: Final = timedelta(days=14)
 
 # Work that by law is a registered social worker's (Working Together; a section 17 plan may be a family help lead's).

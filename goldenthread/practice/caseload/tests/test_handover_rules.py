@@ -5,13 +5,13 @@ import pytest
 from goldenthread.practice.caseload.handovers import rules
 from goldenthread.practice.caseload.leaving.rules import (
     Left,
-    is_ahead,
     is_leaving,
     nobody_yet,
     reasons_against_closing,
     signed_by_all,
 )
 from goldenthread.practice.caseload.transfers import rules as transfers
+from goldenthread.who.access.rules import is_ahead
 
 TODAY = date(2026, 11, 30)  # a Monday
 

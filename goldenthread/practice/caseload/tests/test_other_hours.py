@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from goldenthread.practice.caseload.leaving.rules import AHEAD
 from goldenthread.practice.caseload.load.reading import loads
 from goldenthread.practice.caseload.proposals.reading import leaves
 from goldenthread.practice.caseload.tests.stage import TEAM, line_of, proposed, waits
@@ -53,11 +52,3 @@ def test_the_next_year_is_played_with_them(cast, today, alone):
     Post.objects.filter(worker=alone, role="senior").update(ended_on=today + timedelta(weeks=10))
     (hand,) = past_of([cast.teams[TEAM]], cast.kestrel, today).start(today).hands
     assert hand.goes_in == 10
-
-
-@pytest.mark.parametrize(("days", "leaves"), [(0, True), (1, False)])
-def test_one_day_says_who_leaves_soon_beside_the_name_and_in_a_proposal(cast, today, days, leaves):
-    Post.objects.filter(worker=cast.avocet).update(ended_on=today)
-    Post.objects.filter(worker=cast.plover).update(ended_on=today + AHEAD + timedelta(days=days))
-    child = waits(cast, "sedge", 3)
-    assert load_of(cast, today).leaves is leaves is (line_of(proposed(cast, "waits"), child).worker is None)
