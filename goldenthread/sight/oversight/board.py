@@ -13,15 +13,15 @@ from goldenthread.practice.caseload.load.reading import Load, loads
 from goldenthread.practice.child.threads import due_of
 from goldenthread.practice.supervision.meetings.lists import looked_at_among
 from goldenthread.practice.supervision.people import Supervised, posts_in_teams, standing, supervises
+from goldenthread.who.access.codes import LEADS
 from goldenthread.who.access.led import led_among, led_by
 from goldenthread.who.access.models import Holding, Lock
 from goldenthread.who.access.offers import for_reader
-from goldenthread.who.access.rules import COUNTS_ALL_ROLES, may_ever
+from goldenthread.who.access.rules import CASE_PART_ROLES, COUNTS_ALL_ROLES, may_ever
 from goldenthread.who.access.visible import hidden_from, locked_to, visible_among
 from goldenthread.who.people.models import Person
 from goldenthread.who.people.strands import Due
 from goldenthread.who.workforce.models import Post, Team, Worker
-from goldenthread.who.workforce.rules import CASE_HOLDERS
 
 from . import rules
 
@@ -44,7 +44,7 @@ def held_by(team_ids, today):
 
 @question
 def posts_in(team_ids, today):
-    rows = Post.objects.open(today).filter(team__among=team_ids, role__in=CASE_HOLDERS)
+    rows = Post.objects.open(today).filter(team__among=team_ids, role__in=CASE_PART_ROLES[LEADS])
     return rows.select_related("worker", "team").order_by("pk")
 
 

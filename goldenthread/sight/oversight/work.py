@@ -29,12 +29,12 @@ from goldenthread.who.access.codes import CASE_ROLES, LEADS
 from goldenthread.who.access.frame import Reader, reader_of, stands_for
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.offers import for_reader
-from goldenthread.who.access.rules import OWN, reasons_against
+from goldenthread.who.access.rules import CASE_PART_ROLES, OWN, reasons_against
 from goldenthread.who.access.visible import visible_among
 from goldenthread.who.people.models import Person
 from goldenthread.who.people.strands import Due, Summary
 from goldenthread.who.workforce.models import Worker, first_years
-from goldenthread.who.workforce.rules import CASE_HOLDERS, MANAGERS
+from goldenthread.who.workforce.rules import MANAGERS
 
 from . import rules
 from .board import Board
@@ -219,5 +219,5 @@ def page_of(worker: Worker, today: date, everything: bool) -> dict[str, Any]:
         "told": notices,
         "newcomers": [row for row in mine if row.is_new],
         "given": given,
-        "holds_cases": bool(mine) or worker.role in CASE_HOLDERS,
+        "holds_cases": bool(mine) or worker.role in CASE_PART_ROLES[LEADS],
     }

@@ -11,11 +11,10 @@ from goldenthread.who.access.codes import LEADS
 from goldenthread.who.access.led import led_among
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.reach import team_for
-from goldenthread.who.access.rules import WORKING_TEAM_KINDS, may_ever
+from goldenthread.who.access.rules import CASE_PART_ROLES, WORKING_TEAM_KINDS, may_ever
 from goldenthread.who.access.visible import hidden_from, visible_among
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Post, Team, Worker
-from goldenthread.who.workforce.rules import CASE_HOLDERS
 
 from ..handovers.models import Handover
 from ..handovers.reading import Change, changes_of
@@ -71,11 +70,13 @@ class Leaving:
 
 @question
 def posts_ending(team_ids, since, on):
-    """Of these teams' case holders, those that end between two days without another following on in the same team, and
-    whose page is not closed."""
+    """Posts in these teams that may have children allocated, and end between two days without another following on in
+    the same team, and whose page is not closed."""
     onward = Post.objects.filter(worker=OuterRef("worker"), team=OuterRef("team"), started_on__gte=OuterRef("ended_on"))
-    rows = Post.objects.filter(team__among=team_ids, role__in=CASE_HOLDERS, ended_on__gt=since, ended_on__lte=on)
-    rows = rows.filter(~Exists(onward.filter(role__in=CASE_HOLDERS)), followed=None)
+    rows = Post.objects.filter(
+        team__among=team_ids, role__in=CASE_PART_ROLES[LEADS], ended_on__gt=since, ended_on__lte=on
+    )
+    rows = rows.filter(~Exists(onward.filter(role__in=CASE_PART_ROLES[LEADS])), followed=None)
     return rows.select_related("worker", "team").order_by("ended_on", "worker__name", "pk")
 
 

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import draft_for, submitted
+from goldenthread.who.access.codes import LEADS
 from goldenthread.who.access.reach import team_for
+from goldenthread.who.access.rules import CASE_PART_ROLES
 from goldenthread.who.workforce.models import Post
-from goldenthread.who.workforce.rules import CASE_HOLDERS
 
 from ..handovers.rules import STATES
 from . import actions
@@ -25,7 +26,7 @@ from .reading import is_seen_through, leaving_of
 @require_http_methods(["GET", "POST"])
 def leaver(request: HttpRequest, post_id: int) -> HttpResponse:
     today = timezone.localdate()
-    rows = Post.objects.filter(pk=post_id, role__in=CASE_HOLDERS).select_related("worker", "team")
+    rows = Post.objects.filter(pk=post_id, role__in=CASE_PART_ROLES[LEADS]).select_related("worker", "team")
     post = rows.first()
     is_theirs = post is not None and team_for(request.user, post.team_id or 0) is not None
     if not is_theirs or not is_seen_through(post, request.user, today):

@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from goldenthread.foundations.ui.doors import door
+from goldenthread.who.access.codes import LEADS
 from goldenthread.who.access.reach import team_for
+from goldenthread.who.access.rules import CASE_PART_ROLES
 from goldenthread.who.access.visible import visible_children
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Post
-from goldenthread.who.workforce.rules import CASE_HOLDERS
 
 from .reading import loads, to_give
 from .rules import MORE, SHARES, STAGES, WEIGHTS, said
@@ -33,7 +34,11 @@ def mine(request: HttpRequest) -> TemplateResponse:
 def of_worker(request: HttpRequest, worker_id: int) -> TemplateResponse:
     """Of somebody of the reader's own team or service, who holds cases today."""
     today = timezone.localdate()
-    held = Post.objects.open(today).filter(worker=worker_id, role__in=CASE_HOLDERS).select_related("worker", "team")
+    held = (
+        Post.objects.open(today)
+        .filter(worker=worker_id, role__in=CASE_PART_ROLES[LEADS])
+        .select_related("worker", "team")
+    )
     post = held.first()
     if post is None or post.team is None or team_for(request.user, post.team_id) is None:
         raise Http404("Nobody of yours who holds cases")

@@ -9,13 +9,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.foundations.notices.models import Notice
 from goldenthread.practice.caseload.continuity.reading import Kept
 from goldenthread.practice.caseload.continuity.rules import UNSIGNED
 from goldenthread.practice.caseload.leaving.counted import leavers_of
 from goldenthread.sight.oversight.board import Board
 from goldenthread.sight.oversight.lists import counts_of
-from goldenthread.who.access.actions import change_worker
+from goldenthread.who.access.actions import allocate, change_worker
 from goldenthread.who.access.models import Holding, Involvement
+from goldenthread.who.access.posts.actions import leave
 from goldenthread.who.access.reach import teams_of
 from tests.cast import child_named, hire
 
@@ -82,6 +84,23 @@ def test_the_service_s_page_counts_what_the_leaver_s_own_page_lists(client, cast
     assert counted == [(len(listed.rows), len(listed.without))]
     page = said.content.decode()
     assert reverse("caseload:leaver", args=[post.pk]) in page and "Who leaves" in page
+
+
+def test_a_personal_adviser_holds_cases_and_leaves_like_anybody_who_does(client, cast):
+    today, advises = timezone.localdate(), hire("pipit", "personal_adviser", cast.teams[TEAM], cast.kestrel, None)
+    Involvement.objects.filter(child=cast.burdock).update(ended_on=today)
+    allocate(by=cast.kestrel, children=[cast.burdock], worker=advises, on=today)
+    leave(by=cast.heron, worker=advises, last_day=ahead(10), why="A new job", over=advises.version)
+    told = Notice.objects.get(kind="worker_leaves")
+    client.force_login(cast.kestrel)
+    assert told.subject == "Pipit leaves: 1 child needs somebody"
+    assert told.url == reverse("caseload:leaver", args=[advises.posts.get().pk])
+    listed = client.get(told.url).context_data["leaving"]
+    assert [row.child for row in listed.rows] == [cast.burdock]
+    assert client.get(reverse("caseload:of_worker", args=[advises.pk])).context_data["load"].children == 1
+    board = client.get(reverse("oversight:team")).context_data
+    assert [(each.worker, each.without) for each in board["leavers"]] == [(advises, 1)]
+    assert advises in [each.worker for each in board["board"].carriers]
 
 
 def test_the_page_says_it_in_words_to_who_may_read_it(client, cast):

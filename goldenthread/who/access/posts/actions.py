@@ -16,12 +16,12 @@ from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.words import count
 from goldenthread.who.workforce.actions import ask_post, change_post, end_post
 from goldenthread.who.workforce.census.rules import NOT_KNOWN
-from goldenthread.who.workforce.models import PostAsk, Team, Worker
+from goldenthread.who.workforce.models import Post, PostAsk, Team, Worker
 from goldenthread.who.workforce.rules import ENTERS, first_day_without, role_label
 from goldenthread.who.workforce.waiting import posts_to_agree
 
 from ..actions import end, keep
-from ..codes import BESIDE, CASE_ROLES, TO_BE_FILLED
+from ..codes import CASE_ROLES, LEADS, TO_BE_FILLED
 from ..locks.told import tell_keepers
 from ..models import Involvement
 from ..rules import CASE_PART_ROLES
@@ -46,7 +46,7 @@ def leave(
     on = first_day_without(last_day, timezone.localdate())
     return _leave_children(
         by=by, worker=worker, parts=left_by(worker, on), on=on, what=f"{worker.name} leaves", why=why, team=post.team,
-        page=leavers_page(post.pk),
+        page=leavers_page(post),
     )  # fmt: skip
 
 
@@ -97,12 +97,15 @@ def decide(*, by: Worker, ask_id: int, agreed: str, note: str = "", over: int) -
     return asked
 
 
-def leavers_page(post_id: int) -> str:
-    """Each child of somebody who leaves, and who follows: it belongs to a room above. Until that stands, the queue."""
+def leavers_page(post: Post) -> str:
+    """Each child of somebody who leaves, and who follows: for a post that may have children allocated. It belongs to a
+    room above; "" until that stands, and for every other post."""
+    if post.role not in CASE_PART_ROLES[LEADS]:
+        return ""
     try:
-        return reverse("caseload:leaver", args=[post_id])
+        return reverse("caseload:leaver", args=[post.pk])
     except NoReverseMatch:
-        return reverse("access:allocation")
+        return ""
 
 
 def _keep_children(*, by: Worker, worker: Worker, on: date, role: str) -> None:
@@ -132,12 +135,12 @@ def _leave_children(
     team: Team | None,
     page: str = "",
 ) -> int:
-    """A locked record is ended like any other, and is in no number but of those who are on its list. Of the children
-    whom somebody was beside, others are still there: they need nobody."""
+    """A locked record is ended like any other, and is in no number but of those who are on its list. Where somebody was
+    beside the child, or had a part in which nobody need follow, others are still there: the child needs nobody."""
     children: set[int] = set()
     for part in parts:
         end(by=by, involvement=part, on=on, why=what)
-        if part.role not in BESIDE:
+        if part.role in TO_BE_FILLED:
             children.add(part.child_id)
     # Read beside each of these children by whoever may read that one: no number, which would count the others.
     gone = "Who was with them needs somebody"

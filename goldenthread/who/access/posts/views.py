@@ -14,10 +14,9 @@ from goldenthread.foundations.ui.drafts import draft_for, submitted
 from goldenthread.foundations.ui.words import count, plain_date
 from goldenthread.who.workforce.forms import LeaveForm, PostForm
 from goldenthread.who.workforce.models import Post, PostAsk, Worker
-from goldenthread.who.workforce.rules import CASE_HOLDERS
 from goldenthread.who.workforce.waiting import posts_to_agree
 
-from ..codes import BESIDE
+from ..codes import TO_BE_FILLED
 from ..frame import opens
 from ..visible import hidden_from, visible_children
 from . import actions
@@ -42,11 +41,11 @@ def leave(request: HttpRequest, worker_id: int) -> HttpResponse:
             form.refuse(refusal)
     parts = actions.left_by(worker, today).exclude(child__in=hidden_from(request.user, today))
     seen = list(parts.filter(child__in=visible_children(request.user, today)))
-    needing = set(parts.exclude(role__in=BESIDE).values_list("child_id", flat=True))
+    needing = set(parts.filter(role__in=TO_BE_FILLED).values_list("child_id", flat=True))
     beside = set(parts.values_list("child_id", flat=True)) - needing
     context = {
         "form": form, "kept": kept, "worker": worker, "total": len(needing), "total_beside": len(beside),
-        "needing": [part for part in seen if part.role not in BESIDE],
+        "needing": [part for part in seen if part.role in TO_BE_FILLED],
         "beside": [part for part in seen if part.child_id in beside],
     }  # fmt: skip
     return TemplateResponse(request, "access/leave.jinja", context, status=422 if form.errors else 200)
@@ -54,7 +53,7 @@ def leave(request: HttpRequest, worker_id: int) -> HttpResponse:
 
 def _onward(by: Worker, post: Post | None, worker: Worker) -> str:
     """To the page that sees the children through, where whoever ends a post has it."""
-    page = actions.leavers_page(post.pk) if post and post.role in CASE_HOLDERS else ""
+    page = actions.leavers_page(post) if post else ""
     return page if page and opens(by.role, page) else reverse("workforce:worker", args=[worker.pk])
 
 

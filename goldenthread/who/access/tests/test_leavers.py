@@ -16,6 +16,7 @@ from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.posts.actions import leave, move_on
 from goldenthread.who.access.queue import leaves_for, waits_for
 from goldenthread.who.workforce.models import Worker
+from tests.cast import hire
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +85,28 @@ def test_a_child_whom_they_work_beside_somebody_with_needs_nobody(client, cast, 
     assert Notice.objects.get(kind="worker_leaves").subject == "Avocet leaves: 1 child needs somebody"
     assert not cast.tansy.involvements.open(today + timedelta(days=1)).filter(worker=cast.avocet).exists()
     assert [each.child for each in waits_for(cast.kestrel, today + timedelta(days=1))] == [cast.burdock]
+
+
+@pytest.mark.parametrize(
+    ("who", "part", "needing"),
+    [("osprey", "reviewing_officer", 1), ("osprey", "conference_chair", 1), ("swift", "receiver", 0)],
+)
+def test_of_other_parts_only_those_are_counted_that_must_be_filled(client, cast, today, who, part, needing):
+    """The notice leads to a page that is there, for a leaver who never had a child allocated too."""
+    worker = cast.workers[who]
+    Involvement.objects.filter(worker=worker).delete()
+    Involvement.objects.create(
+        child=cast.tansy, worker=worker, role=part, started_on=today, reason="FCONTA", made_by=cast.kestrel
+    )
+    lark = hire("lark", "team_manager", worker.team, cast.eagle, None)
+    client.force_login(cast.eagle)
+    page = client.get(reverse("access:leave", args=[worker.pk])).context_data
+    assert (page["total"], page["total_beside"]) == (needing, 1 - needing)
+    assert leave(by=cast.eagle, worker=worker, last_day=today, why="A new job", over=worker.version) == needing
+    told = Notice.objects.filter(kind="worker_leaves", recipient_id=lark.pk)
+    assert told.count() == needing
+    client.force_login(lark)
+    assert all(client.get(each.url).status_code == 200 for each in told)
 
 
 def test_somebody_who_leaves_in_half_a_year_is_not_shown_yet(cast, today):
