@@ -18,7 +18,7 @@ from goldenthread.who.workforce.models import Team, Worker
 from goldenthread.who.workforce.rules import first_day_without
 
 from .codes import CASE_ROLES, CHANGE_REASONS, INVOLVEMENT_ROLES, LEADS
-from .history_of_workers import free_from, is_open, posts_of
+from .history_of_workers import ended_with_post, free_from, is_open, posts_of
 from .models import Holding, Involvement, Lock
 from .rules import (
     reasons_against,
@@ -76,16 +76,16 @@ def allocate(
     taken = [_taken(part, free) for part, free in from_when if part not in leaving]
     if against := [*_before(chosen, on, today), *taken, *_locked_to(chosen, worker, today)]:
         raise Refused(against)
+    usual = _usual_reasons(chosen, role, leaving)
     for part in leaving:
         _hand_over(by=by, part=part, worker=worker, on=on, why=CHANGE_REASONS["LEFTRL"])
     for part in _held_past(chosen, worker, "co_worker", on) if role == LEADS else ():
         if is_open(part, today):
             end(by=by, involvement=part, on=on, why=f"{worker} leads now")
-    known = set(Involvement.objects.filter(child__in=chosen, role=role).values_list("child", flat=True))
     made = Involvement.objects.bulk_create(
         Involvement(
-            child=child, worker=worker, role=role, started_on=on, reason=reason or usual_reason(child.pk in known),
-            note=note, made_by=by,
+            child=child, worker=worker, role=role, started_on=on, reason=reason or usual[child.pk], note=note,
+            made_by=by,
         )
         for child in chosen
     )  # fmt: skip
@@ -315,6 +315,15 @@ def _held_past(children: list[Person], worker: Worker, role: str, on: date) -> l
     if role != LEADS:
         parts = parts.filter(worker=worker)
     return list(parts.select_related("worker", "made_by", "child"))
+
+
+def _usual_reasons(children: list[Person], role: str, leaving: list[Involvement]) -> dict[int, str]:
+    """By child. `leaving`: the parts that give way, whose workers leave or have left."""
+    before = Involvement.objects.filter(child__in=children, role=role).exclude(ended_on=F("started_on"))
+    last = {part.child_id: part for part in before.order_by("started_on", "pk")}
+    posts = posts_of(last.values())
+    left = {part.child_id for part in leaving} | {child for child, part in last.items() if ended_with_post(part, posts)}
+    return {child.pk: usual_reason(child.pk in last, child.pk in left) for child in children}
 
 
 def _taken(part: Involvement, free: date | None) -> str:

@@ -107,6 +107,14 @@ def free_from(part: Any, worker: Worker, posts: Posts, today: date) -> date | No
     return max((span.end for span in worked(part, posts) if span.end and span.end <= today), default=part.started_on)
 
 
+def ended_with_post(part: Any, posts: Posts) -> bool:
+    """Whether this part is over because its worker held no post any more that may have it."""
+    if part.ended_on is None:
+        return False
+    after = days_at_work(part.role, Span(part.ended_on), posts[part.worker_id])
+    return all(span.start > part.ended_on for span in after)
+
+
 def gaps_of(parts: Iterable[Involvement], holdings: Iterable[Holding], posts: Posts, today: date) -> list[Gap]:
     """Newest first. Who is beside leads nobody: without a lead the child waits. Holdings need their team at hand."""
     held = [Span(each.started_on, each.ended_on) for each in holdings if needs_a_worker(each.team.kind)]

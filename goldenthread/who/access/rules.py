@@ -308,9 +308,10 @@ def is_ahead(last_day: date | None, today: date) -> bool:
     return last_day is not None and last_day < today + LEAVING_SOON
 
 
-def usual_reason(worked_before: bool) -> str:
-    """The SSDA903 reason for a worker given from the queue: nobody before, or the caseload is managed."""
-    return "MANAGE" if worked_before else "FCONTA"
+def usual_reason(worked_before: bool, left: bool) -> str:
+    """The SSDA903 reason for a worker given from the queue: nobody before, the one before left the post, or the
+    caseload is managed."""
+    return "LEFTRL" if left else "MANAGE" if worked_before else "FCONTA"
 
 
 def reasons_against_worker(name: str, role: str, part: str, on: date, today: date) -> list[str]:

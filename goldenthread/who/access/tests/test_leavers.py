@@ -15,7 +15,7 @@ from goldenthread.who.access.history_of_workers import story_of
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.posts.actions import leave, move_on
 from goldenthread.who.access.queue import leaves_for, waits_for
-from goldenthread.who.workforce.models import Worker
+from goldenthread.who.workforce.models import Post, Worker
 from tests.cast import hire
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +118,54 @@ def test_somebody_who_leaves_in_half_a_year_is_not_shown_yet(cast, today):
         over=cast.plover.version,
     )
     assert leaves_for(cast.kestrel, today) == []
+
+
+GONE = timedelta(days=20)  # ago
+
+
+def ended(cast, on) -> None:
+    part = Involvement.objects.get(child=cast.tansy, role="allocated")
+    end_part(by=cast.kestrel, child=cast.tansy, involvement_id=part.pk, on=on, why="Finished")
+
+
+def gives_way(cast, today) -> None:
+    leave(by=cast.heron, worker=cast.plover, last_day=today + timedelta(days=14), why="x", over=cast.plover.version)
+
+
+def left(cast, today) -> None:
+    Post.objects.filter(worker=cast.plover).update(ended_on=today - GONE)
+    Involvement.objects.filter(worker=cast.plover).update(ended_on=today - GONE)
+
+
+def left_and_tidied_up(cast, today) -> None:
+    Post.objects.filter(worker=cast.plover).update(ended_on=today - GONE)
+    ended(cast, today)
+
+
+def ended_before_they_left(cast, today) -> None:
+    Post.objects.filter(worker=cast.plover).update(ended_on=today - GONE)
+    ended(cast, today - 2 * GONE)
+
+
+def ended_alone(cast, today) -> None:
+    ended(cast, today)
+
+
+def never_begun(cast, today) -> None:
+    Involvement.objects.filter(child=cast.tansy).delete()
+
+
+@pytest.mark.parametrize(
+    ("happened", "reason"),
+    [
+        (gives_way, "LEFTRL"), (left, "LEFTRL"), (left_and_tidied_up, "LEFTRL"), (ended_before_they_left, "MANAGE"),
+        (ended_alone, "MANAGE"), (never_begun, "FCONTA"),
+    ],
+)  # fmt: skip
+def test_why_the_worker_changed_is_known_where_the_one_before_left(cast, today, happened, reason):
+    happened(cast, today)
+    (made,) = allocate(by=cast.kestrel, children=[cast.tansy], worker=cast.avocet, on=today)
+    assert made.reason == reason
 
 
 def test_only_once_and_not_to_the_same_worker(cast, today, last_day):
