@@ -110,7 +110,7 @@ def pages_for(reader: Worker, posts: Sequence[Post], today: date) -> set[int]:
     """Of one worker's posts, those whose page opens for this reader. None of who goes on in the same team."""
     if not may_ever(reader.role, "leaving.read"):
         return set()
-    held = [post for post in posts if post.role in CASE_HOLDERS and post.team_id]
+    held = [post for post in posts if post.role in CASE_PART_ROLES[LEADS] and post.team_id]
     last = [
         post for post in held
         if post.ended_on and not any(on.team_id == post.team_id and on.started_on >= post.ended_on for on in held)
