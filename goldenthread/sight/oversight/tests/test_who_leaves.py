@@ -99,7 +99,7 @@ def test_a_personal_adviser_holds_cases_and_leaves_like_anybody_who_does(client,
     assert [row.child for row in listed.rows] == [cast.burdock]
     assert client.get(reverse("caseload:of_worker", args=[advises.pk])).context_data["load"].children == 1
     board = client.get(reverse("oversight:team")).context_data
-    assert [(each.worker, each.without) for each in board["leavers"]] == [(advises, 1)]
+    assert [(each.worker, each.without) for each in board["board"].leavers] == [(advises, 1)]
     assert advises in [each.worker for each in board["board"].carriers]
 
 
