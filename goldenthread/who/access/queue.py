@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.db.models import Case, Exists, F, Max, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce, Greatest
 
 from goldenthread.foundations.clocks import State, state_of_date
 from goldenthread.who.people.models import Person
-from goldenthread.who.workforce.models import Team, Worker
+from goldenthread.who.workforce.models import Post, Team, Worker
 
 from .codes import LEADS
 from .history_of_workers import posts_of, works_to
@@ -34,15 +34,33 @@ def waiting_holdings(today: date) -> QuerySet[Holding]:
     """Holdings by working teams of children allocated to nobody at work, with the day since when. A condition on any
     list."""
     parts = Involvement.objects.filter(child=OuterRef("child"), role=LEADS)
-    # The last worker left the child, or left the post that may have one.
-    moved = posts_for_part().filter(ended_on__lte=today).order_by("-ended_on").values("ended_on")[:1]
-    over = parts.annotate(over=Case(When(ended_on__lte=today, then="ended_on"), default=Subquery(moved)))
+    # The last worker left the child, or left the post that may have one, whichever was first: what is tidied up later
+    # begins no new wait. What held no day was a slip of the hand.
+    ended = Case(When(ended_on__lte=today, then="ended_on"))
+    over = parts.exclude(ended_on=F("started_on")).annotate(
+        over=Case(
+            When(Exists(_posts_to_the_end()), then=ended),
+            default=Coalesce(Subquery(_post_before_the_end(today)), ended),
+        )
+    )
     left = over.values("child").annotate(last=Max("over")).values("last")
     return (
         Holding.objects.open(today)
         .filter(~Exists(parts.at_work(today)), team__kind__in=WORKING_TEAM_KINDS)
         .annotate(since=Greatest(F("started_on"), Coalesce(Subquery(left), F("started_on"))))
     )
+
+
+def _posts_to_the_end() -> QuerySet[Post]:
+    """The posts in which an involvement's worker was on its last day. To stand inside a question about involvements."""
+    begun = posts_for_part().filter(started_on__lt=OuterRef("ended_on"))
+    return begun.filter(Q(ended_on=None) | Q(ended_on__gte=OuterRef("ended_on")))
+
+
+def _post_before_the_end(today: date) -> QuerySet[Post]:
+    """When the last of them ended that were over by then. To stand inside a question about involvements."""
+    by_then = Q(ended_on__lte=Coalesce(OuterRef("ended_on"), F("ended_on")))
+    return posts_for_part().filter(by_then, ended_on__lte=today).order_by("-ended_on").values("ended_on")[:1]
 
 
 def leaving_holdings(today: date) -> QuerySet[Holding]:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.foundations.notices.models import Notice
-from goldenthread.who.access.actions import allocate
+from goldenthread.who.access.actions import allocate, end_part
 from goldenthread.who.access.frame import counts
 from goldenthread.who.access.history_of_workers import story_of
 from goldenthread.who.access.models import Involvement
@@ -42,6 +42,30 @@ def gone(request, cast, today):
 def test_the_children_wait_from_the_day_of_the_move(cast, today, gone):
     waiting = {each.child: each.since for each in waits_for(cast.kestrel, today)}
     assert waiting == dict.fromkeys((cast.tansy, cast.teasel, cast.sorrel), gone)
+
+
+def test_the_wait_does_not_begin_anew_when_the_old_part_is_tidied_up(cast, today, gone):
+    part = Involvement.objects.get(child=cast.tansy, role="allocated")
+    end_part(by=cast.kestrel, child=cast.tansy, involvement_id=part.pk, on=today, why="Gone")
+    assert {each.child: each.since for each in waits_for(cast.kestrel, today)}[cast.tansy] == gone
+    assert [gap.start for gap in story_of(cast.tansy, today).gaps] == [gone]
+
+
+def test_nor_does_it_for_a_slip_and_it_begins_with_the_part_s_end_for_who_was_at_work(cast, today):
+    # Given Plover, who changed her post long ago, and whose part ended three days ago
+    became, ended = today - timedelta(days=40), today - timedelta(days=3)
+    becomes(cast.plover, "senior", became)
+    Involvement.objects.filter(child=cast.tansy, role="allocated").update(ended_on=ended)
+    # and Avocet, who was given the child yesterday by a slip of the hand, put right on that day
+    slip = today - timedelta(days=1)
+    Involvement.objects.create(
+        child=cast.tansy, worker=cast.avocet, role="allocated", started_on=slip, ended_on=slip, reason="MANAGE",
+        made_by=cast.kestrel,
+    )  # fmt: skip
+    assert [(each.child, each.since) for each in waits_for(cast.kestrel, today)] == [(cast.tansy, ended)]
+    # when she leaves afterwards, then that changes nothing
+    Post.objects.filter(worker=cast.plover, ended_on=None).update(ended_on=slip)
+    assert {each.child: each.since for each in waits_for(cast.kestrel, today)}[cast.tansy] == ended
 
 
 def test_the_bar_counts_them(cast, gone):
