@@ -24,7 +24,7 @@ from goldenthread.who.workforce.rules import role_label
 from .codes import CASE_ROLES
 from .last_days import last_days
 from .models import Involvement
-from .rules import CASE_PART_ROLES
+from .rules import CASE_PART_ROLES, is_ahead
 from .visible import hidden_from, visible_among
 
 NEWLY_GIVEN = timedelta(days=28)
@@ -59,6 +59,10 @@ class Hand:
             words += "; newly qualified" if self.newly_qualified else ""
             words += f"; {self.full_time_equivalent:g} of full time" if self.full_time_equivalent < 1 else ""
         return words + (f"; {leaves_words(self.last_day)}" if self.last_day else "")
+
+    def takes_nobody(self, today: date) -> bool:
+        """Not barred, and not the first to think of: the child would soon need somebody again."""
+        return self.is_away or is_ahead(self.last_day, today)
 
     @property
     def beside(self) -> str:
@@ -95,7 +99,7 @@ def hands(
     team: Team, today: date, reader: Worker, thought_of: Collection[int] = (), part: str = "allocated"
 ) -> list[Hand]:
     """The team's case holders with what they carry, and would carry with children that the reader thinks of giving
-    them; the lightest load first, and last whoever is away from work."""
+    them; the lightest load first, and last whoever is away from work or leaves soon."""
     posts = Post.objects.open(today).filter(team=team, role__in=CASE_PART_ROLES[part], worker__is_active=True)
     posts = list(posts.select_related("worker"))
     workers = sorted(post.worker_id for post in posts)
@@ -113,7 +117,7 @@ def hands(
     for weigh in _weighers:
         weights = weigh(made, thought_of, reader, today)
         made = [replace(hand, weight=weights.get(hand.worker.pk)) for hand in made]
-    return sorted(made, key=lambda hand: (hand.is_away, _fullness(hand), hand.worker.name))
+    return sorted(made, key=lambda hand: (hand.takes_nobody(today), _fullness(hand), hand.worker.name))
 
 
 def away_words(back_on: date | None) -> str:

@@ -17,7 +17,7 @@ from goldenthread.who.people.models import Address, Residence
 from goldenthread.who.workforce.models import Away, Post
 from tests.cast import child_named
 
-from .stage import waits
+from .stage import waits, works
 
 pytestmark = pytest.mark.django_db
 
@@ -125,6 +125,14 @@ def test_who_is_away_is_said_and_until_when_and_never_why(cast):
     Away.objects.filter(pk=off.pk).update(ended_on=today + timedelta(days=3))
     assert "Away from work today, back on " in of(cast.plover, hands(cast.plover.team, today, cast.kestrel)).beside
     assert "Away" not in of(cast.plover, hands(cast.plover.team, today + timedelta(days=3), cast.kestrel)).beside
+
+
+@pytest.mark.parametrize(("days", "last"), [(14, True), (180, False)])
+def test_who_leaves_soon_is_chosen_last_however_few_they_hold(cast, days, last):
+    today = timezone.localdate()
+    works(cast, "rail", ended_on=today + timedelta(days=days))  # who holds nobody, and works by an agency's post
+    found = [hand.worker.name for hand in hands(cast.plover.team, today, cast.kestrel)]
+    assert found.index("Rail") == (len(found) - 1 if last else 0)
 
 
 def test_who_knows_the_family_is_said_where_one_child_is_given(manager, cast):
