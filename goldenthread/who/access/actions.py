@@ -164,9 +164,9 @@ def end_part(*, by: Worker, child: Person, involvement_id: int, on: date, why: s
 
     :raises Refused: no such part is open, or no reason is given.
     """
-    today = timezone.localdate()
-    must(by=by, deed="allocate", child=child, today=today)
-    part = Involvement.objects.select_for_update().filter(pk=involvement_id, child=child).going_on(today).first()
+    (held,), today = _held_fast([child]), timezone.localdate()
+    must(by=by, deed="allocate", child=held, today=today)
+    part = Involvement.objects.select_for_update().filter(pk=involvement_id, child=held).going_on(today).first()
     if part is None:
         raise Refused("That part has ended already.")
     if on > today:

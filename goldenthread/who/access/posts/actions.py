@@ -14,6 +14,7 @@ from goldenthread.foundations.history.actions import record
 from goldenthread.foundations.notices.actions import tell
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.words import count
+from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.actions import ask_post, change_post, end_post
 from goldenthread.who.workforce.census.rules import NOT_KNOWN
 from goldenthread.who.workforce.models import Post, PostAsk, Team, Worker
@@ -22,6 +23,7 @@ from goldenthread.who.workforce.waiting import posts_to_agree
 
 from ..actions import end, keep
 from ..codes import CASE_ROLES, LEADS, TO_BE_FILLED
+from ..history_of_workers import ended_with_post, posts_of
 from ..locks.told import tell_keepers
 from ..models import Involvement
 from ..rules import CASE_PART_ROLES
@@ -42,10 +44,15 @@ def leave(
 
     Says how many children need somebody, as far as `by` may know of them. :raises Refused: as ending the post does.
     """
+    _hold_children(worker)
     post = end_post(by=by, worker=worker, last_day=last_day, why=why, over=over, because=because, to=to)
     on = first_day_without(last_day, timezone.localdate())
+    parts = _held_fast(worker, left_by(worker, on))
+    posts = posts_of(parts)
+    # What was to end with a post before this one ends no later for it.
+    ending = [part for part in parts if not (part.ended_on and part.ended_on < on and ended_with_post(part, posts))]
     return _leave_children(
-        by=by, worker=worker, parts=left_by(worker, on), on=on, what=f"{worker.name} leaves", why=why, team=post.team,
+        by=by, worker=worker, parts=ending, on=on, what=f"{worker.name} leaves", why=why, team=post.team,
         page=leavers_page(post),
     )  # fmt: skip
 
@@ -63,9 +70,11 @@ def move_on(*, by: Worker, worker: Worker, on: date, role: str, over: int, **pos
         ask_post(by=by, worker=worker, on=on, role=role, over=over, **post)
         return None
     team = worker.team
+    _hold_children(worker)
     change_post(by=by, worker=worker, on=on, role=role, over=over, **post)
     _keep_children(by=by, worker=worker, on=on, role=role)
-    parts = left_by(worker, on).filter(role__in=[part for part in CASE_ROLES if role not in CASE_PART_ROLES[part]])
+    left = left_by(worker, on).filter(role__in=[part for part in CASE_ROLES if role not in CASE_PART_ROLES[part]])
+    parts = _held_fast(worker, left)
     what = f"{worker.name} becomes {role_label(role)}"
     return _leave_children(by=by, worker=worker, parts=parts, on=on, what=what, why="", team=team)
 
@@ -113,8 +122,22 @@ def _keep_children(*, by: Worker, worker: Worker, on: date, role: str) -> None:
     fitting = [part for part in CASE_ROLES if role in CASE_PART_ROLES[part]]
     fitting += [part for part in TO_BE_FILLED if part == role]
     parts = Involvement.objects.filter(worker=worker, role__in=fitting, ended_on__gte=on)
-    for part in parts.filter(ended_on__gt=timezone.localdate()).select_related("child"):
+    for part in _held_fast(worker, parts.filter(ended_on__gt=timezone.localdate()).select_related("worker")):
         keep(by=by, involvement=part, why=f"{worker.name} stays")
+
+
+def _hold_children(worker: Worker) -> None:
+    """Whoever gives one of their children to somebody waits until this transaction ends, and then reads. Held before
+    the worker is: who gives a child holds the child first, too."""
+    parts = Involvement.objects.filter(worker=worker).going_on(timezone.localdate())
+    ids = list(parts.values_list("child", flat=True))
+    list(Person.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+
+
+def _held_fast(worker: Worker, parts: QuerySet[Involvement]) -> list[Involvement]:
+    """The parts as they stand now: what a manager ended meanwhile is over. Of a child given meanwhile, too."""
+    _hold_children(worker)
+    return list(parts.select_for_update(of=("self",)))
 
 
 def left_by(worker: Worker, on: date) -> QuerySet[Involvement]:
