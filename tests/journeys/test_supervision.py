@@ -45,7 +45,7 @@ def test_a_worker_with_three_children_is_supervised_by_keyboard(page, live_serve
 def _spoken_of(page, turn: int) -> None:
     thought = page.get_by_label("What is it like to be", exact=False)
     thought.focus()
-    page.keyboard.type(f"As told to Plover in week {turn}.")
+    page.keyboard.type(f"{('Loud in the evenings', 'He waits for his father', 'She is glad of the aunt')[turn]}.")
     page.get_by_label("What is decided?").focus()
     page.keyboard.type(f"{('Ring the school', 'See the father at work', 'Book the family meeting')[turn]}.")
     page.keyboard.press("Tab")

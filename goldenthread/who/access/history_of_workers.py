@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from goldenthread.foundations.clocks import working_days
@@ -14,7 +14,7 @@ from goldenthread.who.workforce.rules import works_until
 
 from .codes import CASE_ROLES, LEADS
 from .models import Holding, Involvement
-from .rules import Span, days_at_work, gaps, needs_a_worker
+from .rules import Span, days_at_work, gaps, is_ahead, needs_a_worker
 
 Posts = dict[int, list[tuple[str, Span]]]
 
@@ -97,13 +97,15 @@ def works_to(part: Any, posts: Posts, today: date) -> date | None:
 
 def free_from(part: Any, worker: Worker, posts: Posts, today: date) -> date | None:
     """The first day on which this worker may have a part that somebody has, or had: a day on which that one was at work
-    is theirs for good. None while they stay, and for who has it already."""
+    is theirs for good. None while they stay, and for who has it already. Who leaves soon gives way from today on."""
     if not is_open(part, today):
         return part.ended_on
     if part.worker_id == worker.pk:
         return None
     if works(part, posts, today):
-        return today if part.ended_on else None
+        until = works_to(part, posts, today)
+        leaves = part.ended_on or (until and is_ahead(until - timedelta(days=1), today))
+        return today if leaves else None
     return max((span.end for span in worked(part, posts) if span.end and span.end <= today), default=part.started_on)
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.foundations.notices.models import Notice
+from goldenthread.foundations.refused import Refused
 from goldenthread.who.access.actions import allocate, end_part
 from goldenthread.who.access.frame import counts
 from goldenthread.who.access.history_of_workers import story_of
@@ -103,6 +104,21 @@ def test_a_part_needs_a_post_that_may_have_that_part(cast, today):
     )  # fmt: skip
     assert not Involvement.objects.at_work(today).filter(role="protection_lead").exists()
     assert Involvement.objects.at_work(today).filter(worker=cast.plover).count() == 3
+
+
+@pytest.mark.parametrize(("days", "gives_way"), [(40, True), (120, False)])
+def test_the_child_of_an_agency_worker_who_leaves_soon_is_given_from_the_queue(client, cast, today, days, gives_way):
+    Post.objects.filter(worker=cast.plover).update(is_agency=True, ended_on=today + timedelta(days=days))
+    client.force_login(cast.kestrel)
+    assert ("Tick Tansy" in client.get("/access/allocation/").content.decode()) is gives_way
+    if not gives_way:
+        with pytest.raises(Refused, match="is with Plover already"):
+            allocate(by=cast.kestrel, children=[cast.tansy], worker=cast.avocet, on=today)
+        return
+    given = client.post("/access/allocation/", {"children": [cast.tansy.pk], "worker": cast.avocet.pk})
+    assert given.status_code == 302
+    before, after = Involvement.objects.filter(child=cast.tansy, role="allocated").order_by("pk")
+    assert (before.ended_on, after.worker, after.reason) == (today, cast.avocet, "LEFTRL")
 
 
 def test_an_agency_s_last_day_is_seen_before_it_comes(cast, today):
