@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from goldenthread.journey.help.tests import stage as in_need
 from goldenthread.practice.supervision.models import Came, Entry, Meeting, Personal
 from goldenthread.practice.supervision.tests import stage
+from goldenthread.who.access.models import LockReader
 from tests.browser import axe, fits, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -16,7 +17,9 @@ CHILDREN = 3
 
 
 def test_a_worker_with_three_children_is_supervised_by_keyboard(page, live_server, cast, clicks_counter):
-    # Given Plover's three children, a decision of last time that is not done, and Kestrel at her list of workers
+    # Given Plover's three children, Sorrel's locked record open to her too, a decision of last time that is not done,
+    # and Kestrel at her list of workers
+    LockReader.objects.create(lock=cast.sorrel.locks.get(), worker=cast.plover, added_by=cast.heron)
     in_need.written(cast, in_need.ready(cast, cast.tansy))
     stage.waiting(cast)
     sign_in(page, live_server, cast.kestrel)
