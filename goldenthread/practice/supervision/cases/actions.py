@@ -25,7 +25,7 @@ from .. import rules
 from ..models import Answer, Came, Entry, Meeting, Signature
 from ..prompts import words_of
 from .reading import parts_of
-from .whose import may_own
+from .whose import reason_against
 
 COMPARED = 60  # of the last entries of the same author: as many children as two workers have
 
@@ -104,10 +104,8 @@ def _add(
         decision=said.decision.strip(), rationale=said.rationale.strip(), answers=answers.values(),
         owner=said.owner is not None, do_by=said.do_by, on=on, today=today,
     )  # fmt: skip
-    if said.owner and not may_own(said.owner, child.pk, by, today):
-        reasons.append(About(f"{said.owner} does not work with {child.short_name}. Choose who does it.", "owner"))
-    elif said.owner and not visible_among(said.owner, [child.pk], today):
-        reasons.append(About(f"{said.owner} may not open this record. Choose somebody who may.", "owner"))
+    if said.owner and (against := reason_against(said.owner, child, by, today)):
+        reasons.append(About(against, "owner"))
     alike = {} if reasons or said.same_because.strip() else _alike(by, child, said, today)
     if reasons := reasons or rules.reasons_against_the_same(alike, said.same_because):
         raise Refused(reasons)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from goldenthread.foundations.refused import Refused
 from goldenthread.practice.supervision.begun import somebody_since
+from goldenthread.practice.supervision.cases.whose import named_owners
 from goldenthread.practice.supervision.models import Entry
 from goldenthread.practice.supervision.own import ABOVE, Own
 from goldenthread.practice.supervision.people import standing, under
@@ -91,6 +92,11 @@ NOT_THEIRS = {
     "who may not open the locked record": ("sorrel", "plover", "kestrel", "may not open this record"),
     "a senior who neither works with the child nor manages": ("tansy", "avocet", "avocet", "does not work with"),
 }
+
+
+def test_only_whoever_is_on_the_list_of_a_locked_record_is_offered(cast):
+    assert [each for each, _ in named_owners(cast.sorrel.pk, cast.kestrel, TODAY)] == [cast.kestrel]
+    assert cast.plover in [each for each, _ in named_owners(cast.tansy.pk, cast.kestrel, TODAY)]
 
 
 @pytest.mark.parametrize(("child", "owner", "by", "reason"), NOT_THEIRS.values(), ids=NOT_THEIRS)
