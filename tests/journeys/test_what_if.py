@@ -24,15 +24,15 @@ def test_the_year_follows_by_itself_and_what_is_asked_is_played_out(page, live_s
     keys = Keys(page)
     sign_in(page, live_server, cast.kestrel, address)
     # Then the year comes without a press, with what it would have said a year ago
-    page.get_by_text("As things are, a worker here has").wait_for()
+    page.get_by_text("As things are, in a year a worker here has").wait_for()
     page.get_by_role("heading", name="Children for each worker, month by month").wait_for()
     page.get_by_text("Was it right before?").wait_for()
     axe(page)
     # When she asks what if one worker goes, by keyboard alone
-    keys.write(page.get_by_label("Workers more who go at once, whoever they are"), "1")
+    keys.write(page.get_by_label("More workers who go at once, whoever they are"), "1")
     keys.press(page.get_by_role("button", name="Play it out"))
     # Then both years stand side by side
-    page.get_by_text("If 1 worker goes, a worker here has").wait_for()
+    page.get_by_text("If 1 worker goes, in a year a worker here has").wait_for()
     page.get_by_text("Whole line: if 1 worker goes").wait_for()
     axe(page)
 
@@ -47,7 +47,7 @@ def test_it_fits_before_and_after(page_at, live_server, cast, address, width):
     fits(page)
     page.unroute("**/*now=1*")
     page.get_by_role("link", name="Show it once it is there").click()
-    page.get_by_text("As things are, a worker here has").wait_for()
+    page.get_by_text("As things are, in a year a worker here has").wait_for()
     axe(page)
     fits(page)
 
@@ -56,4 +56,4 @@ def test_without_scripts_a_link_opens_it(page_at, live_server, cast, address):
     page = page_at(320, scripts=False)
     sign_in(page, live_server, cast.kestrel, address)
     page.get_by_role("link", name="Show it once it is there").click()
-    page.get_by_text("As things are, a worker here has").wait_for()
+    page.get_by_text("As things are, in a year a worker here has").wait_for()

@@ -36,9 +36,9 @@ def test_a_manager_asks_what_if(client, cast, team):
     page = reverse("caseload:what_if", args=[team.pk])
     assert page in text(client.get(reverse("oversight:team")))
     plain = text(client.get(page))
-    assert "As things are, a worker here" in plain and "Was it right before?" in plain and "<small>" in plain
+    assert "As things are, in a year a worker here" in plain and "Was it right before?" in plain and "<small>" in plain
     asked = text(client.get(page, {"lose": "1", "referrals": "50"}))
-    assert "If 1 worker goes, 50% more children come" in asked and "c-range--other" in asked
+    assert "If 1 worker goes and 50% more children come" in asked and "c-range--other" in asked
     months = [
         page.split("Who got another worker, month by month")[1].count('<tr role="row">') for page in (plain, asked)
     ]
@@ -49,7 +49,7 @@ def test_of_a_team_who_goes_is_said_by_name(client, cast, team):
     client.force_login(cast.kestrel)
     page = reverse("caseload:what_if", args=[team.pk])
     asked = text(client.get(page, {"goes": [cast.plover.pk]}))
-    assert "If Plover goes, a worker here" in asked and "Avocet" in asked
+    assert "If Plover goes, in a year a worker here" in asked and "Avocet" in asked
     both = text(client.get(page, {"goes": [cast.plover.pk, cast.avocet.pk], "lose": "1"}))
     assert "There are 2 workers: not 3 of them can go." in both
     stranger = client.get(page, {"goes": [cast.turnstone.pk]})
@@ -68,7 +68,9 @@ def test_of_many_children_the_page_is_there_before_the_year_is_played_out(client
     link = re.search(r'hx-get="([^"]+)"', first)[1].replace("&amp;", "&")
     assert link == "?lose=1&now=1" and first.count(link.replace("&", "&amp;")) == 2  # for scripts, and to press
     second = text(client.get(page + link))
-    assert "If 1 worker goes, a worker here" in second and "c-range--other" in second and "hx-get" not in second
+    assert (
+        "If 1 worker goes, in a year a worker here" in second and "c-range--other" in second and "hx-get" not in second
+    )
 
 
 def test_of_many_children_what_cannot_be_played_out_leaves_things_as_they_are(client, cast, team, monkeypatch):

@@ -129,8 +129,8 @@ def test_what_cannot_be_played_out(scenario, reason):
 
 def test_a_scenario_in_words():
     scenario = Scenario(lose=3, gain=2, referrals=15, no_agency=True)
-    assert scenario.words == "3 workers go, 2 come, 15% more children come, agency workers go"
-    assert Scenario(lose=1, referrals=-10).words == "1 worker goes, 10% fewer children come"
+    assert scenario.words == "3 workers go, 2 come, 15% more children come and agency workers go"
+    assert Scenario(lose=1, referrals=-10).words == "1 worker goes and 10% fewer children come"
 
 
 def test_quantiles_are_numbers_that_came_about():

@@ -16,7 +16,7 @@ class ScenarioForm(PlainForm):
         label="Who goes at once, by name", required=False, widget=forms.CheckboxSelectMultiple
     )
     lose = forms.IntegerField(label="Workers who go at once", min_value=0, max_value=MOST, required=False)
-    gain = forms.IntegerField(label="Workers more, from today", min_value=0, max_value=MOST, required=False)
+    gain = forms.IntegerField(label="More workers, from today", min_value=0, max_value=MOST, required=False)
     referrals = forms.IntegerField(
         label="Children who come, per cent more", min_value=REFERRALS[0], max_value=REFERRALS[1], required=False,
         help_text="15 for 15% more, -10 for a tenth fewer.",
@@ -29,7 +29,7 @@ class ScenarioForm(PlainForm):
         self.posts = posts
         if posts:
             self.fields["goes"].choices = [(str(post.worker_id), post.worker.name) for post in posts]
-            self.fields["lose"].label = "Workers more who go at once, whoever they are"
+            self.fields["lose"].label = "More workers who go at once, whoever they are"
         else:
             del self.fields["goes"]
 

@@ -42,7 +42,7 @@ class Scenario:
 
     @property
     def words(self) -> str:
-        """ "Avocet goes, three workers go, two come, 15% more children come"."""
+        """ "Avocet goes, three more workers go, two come and 15% more children come"."""
         parts = [f"{joined(self.names)} {'goes' if len(self.names) == 1 else 'go'}"] if self.names else []
         more = " more" if self.names else ""
         parts += [f"{self.lose}{more} {'worker goes' if self.lose == 1 else 'workers go'}"] if self.lose else []
@@ -50,7 +50,7 @@ class Scenario:
         more = "more" if self.referrals > 0 else "fewer"
         parts += [f"{abs(self.referrals)}% {more} children come"] if self.referrals else []
         parts += ["agency workers go"] if self.no_agency else []
-        return ", ".join(parts) or "nothing else changes"
+        return joined(parts) or "nothing else changes"
 
 
 def reasons_against(scenario: Scenario, workers: int, agency: int) -> list[str]:
