@@ -74,6 +74,11 @@ class Morning:
     mine: list[Mine]
     due: list[Due]
 
+    @property
+    def presses_elsewhere(self) -> bool:
+        """Whether something for one of these children is late or due today, perhaps in somebody else's list."""
+        return any(row.next_due and row.next_due.state.kind in ("late", "today") for row in self.mine)
+
 
 @question
 def parts_with(worker, today):
@@ -205,7 +210,9 @@ def page_of(worker: Worker, today: date, everything: bool) -> dict[str, Any]:
     handed = handed_over(worker, gone, held, today)
     besides = beside({*(part.child_id for part in others), *handed}, worker, today)
     items = rules.least_time_first([*own.due, *besides, *waiting])
+    only_this_list = waits_elsewhere["only_this_list"] or own.presses_elsewhere
     return waits_elsewhere | {
+        "only_this_list": only_this_list,
         "drafts": drafts,
         "allowed": allowed_to(worker.post, dict(began).get(worker.pk), today),
         "mine": mine,

@@ -167,6 +167,16 @@ def test_a_day_that_is_over_counts_whoever_has_left_since_and_alike_for_every_re
     assert not any(name in row for name in ("Sedge", "Sorrel", str(known.sorrel.pk)) for row in listed["heron"])
 
 
+def test_who_began_when_work_began_anew_is_not_called_the_first(client, known):
+    had(known, known.tansy, (known.avocet, 300, 200, "FCONTA"), (known.plover, 100, None, "MANAGE"))
+    Holding.objects.filter(child=known.tansy).update(started_on=ago(100))
+    known.tansy.holdings.create(team=known.teams[TEAM], started_on=ago(300), ended_on=ago(200), made_by=known.heron)
+    client.force_login(known.kestrel)
+    page = client.get(reverse("caseload:who_stays", args=[known.teams[TEAM].pk]) + "?show=two&all=1").content.decode()
+    row = next(row for row in page.split("<tr")[1:] if "Tansy" in row)
+    assert "No change" in row and "Work had ended, and began anew" in row
+
+
 @pytest.mark.parametrize("query", ["show=changes_NOBODY", "show=three", "show=few&on=2020-01-01", "show=one&on=soon"])
 def test_an_address_that_asks_for_what_there_is_not_shows_today_s(client, known, query):
     client.force_login(known.kestrel)

@@ -146,6 +146,8 @@ def test_the_board_counts_who_may_lose_their_worker_until_somebody_is_named(cast
     client.force_login(cast.kestrel)
     page = client.get(reverse("oversight:team") + "?show=lose").content.decode()
     assert "Two children may lose their worker</a>" in page
+    listed = page.split('id="list"')[1].split("</section>")[0]
+    assert listed.count("Plover") == 2 and "Avocet" not in listed, "The list says who has each"
     # and when Plover has gone, the others have nobody: they are counted there
     with time_machine.travel(gone.ended_on):
         board = Board([cast.teams[TEAM]], cast.kestrel, timezone.localdate())
