@@ -166,5 +166,10 @@ def _name_of(child: Person) -> Name:
 
 
 @pytest.fixture
+def today() -> date:
+    return timezone.localdate()
+
+
+@pytest.fixture
 def cast(db) -> Cast:
     return gather()

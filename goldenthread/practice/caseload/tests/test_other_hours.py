@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from goldenthread.practice.caseload.load.reading import loads
 from goldenthread.practice.caseload.proposals.reading import leaves
@@ -13,11 +12,6 @@ from goldenthread.who.access.posts.actions import move_on
 from goldenthread.who.workforce.models import Post
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def today():
-    return timezone.localdate()
 
 
 @pytest.fixture

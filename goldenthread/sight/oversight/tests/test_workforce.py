@@ -21,11 +21,6 @@ ROLES = ("social_worker", "senior", "team_manager")
 
 
 @pytest.fixture
-def today():
-    return timezone.localdate()
-
-
-@pytest.fixture
 def staffed(cast, today):
     """Kestrel's team with somebody behind every number: a vacancy, its cover, who began and left, a first year."""
     team, ago = cast.teams[OURS], lambda days: today - timedelta(days=days)

@@ -23,11 +23,6 @@ from tests.cast import child_named, hire
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def today():
-    return timezone.localdate()
-
-
 def waiting_child(cast, name: str = "sedge", team: str = "Family safeguarding 3"):
     child = child_named(name, None)
     Holding.objects.create(child=child, team=cast.teams[team], started_on=timezone.localdate(), made_by=cast.heron)

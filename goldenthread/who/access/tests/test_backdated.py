@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.refused import Refused
@@ -14,11 +13,6 @@ from goldenthread.who.access.posts.actions import leave
 from goldenthread.who.workforce.models import Post
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def today():
-    return timezone.localdate()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from goldenthread.foundations.history.models import Entry
 from goldenthread.foundations.notices.models import Notice
@@ -19,11 +18,6 @@ from goldenthread.who.workforce.models import Post, Worker
 from tests.cast import hire
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def today():
-    return timezone.localdate()
 
 
 @pytest.fixture

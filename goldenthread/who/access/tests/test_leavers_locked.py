@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from goldenthread.foundations.history.models import Entry
 from goldenthread.foundations.notices.models import Notice
@@ -14,11 +13,6 @@ from goldenthread.who.access.posts.actions import leave, move_on
 
 pytestmark = pytest.mark.django_db
 # Plover works with Tansy, Teasel and Sorrel, whose record is locked to all but Kestrel.
-
-
-@pytest.fixture
-def today():
-    return timezone.localdate()
 
 
 def typed(worker, on) -> dict:

@@ -19,11 +19,6 @@ LAST = timedelta(days=14)
 WAITED = 1  # seconds: long enough for a deed that nothing holds up
 
 
-@pytest.fixture
-def today():
-    return timezone.localdate()
-
-
 def in_the_midst_of_leaving(cast, monkeypatch, other) -> list[str]:
     """Plover's leaving has read her parts and written none; then a manager does something else."""
     has_read, is_done, said, end = Event(), Event(), [], actions.end

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.refused import Refused
@@ -18,11 +17,6 @@ from goldenthread.who.access.thread import events, summary
 from goldenthread.who.workforce.models import Post
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def today():
-    return timezone.localdate()
 
 
 def becomes(worker, role: str, on) -> None:

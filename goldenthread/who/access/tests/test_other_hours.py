@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from goldenthread.who.access.hands import hands
 from goldenthread.who.access.posts.actions import leave, move_on
@@ -14,11 +13,6 @@ from goldenthread.who.workforce.rules import works_until
 
 pytestmark = pytest.mark.django_db
 TEAM = "Family safeguarding 3"
-
-
-@pytest.fixture
-def today():
-    return timezone.localdate()
 
 
 def other_hours(cast, on, team: str = TEAM) -> Worker:

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.test import Client
-from django.utils import timezone
 
 from goldenthread.foundations.history.models import Entry
 from goldenthread.foundations.notices.models import Notice, Outbox
@@ -21,11 +20,6 @@ from tests.cast import child_named
 
 pytestmark = pytest.mark.django_db
 INSIDE = "/shortcuts/"
-
-
-@pytest.fixture
-def today():
-    return timezone.localdate()
 
 
 def siskin(cast, today, by="heron", **facts) -> Worker:

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from goldenthread.foundations.history.models import Entry
 from goldenthread.foundations.notices.models import Notice
@@ -19,11 +18,6 @@ from goldenthread.who.workforce.waiting import appointers, posts_to_agree
 from tests.cast import PASSWORD
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def today():
-    return timezone.localdate()
 
 
 @pytest.fixture

@@ -16,11 +16,6 @@ from tests.cast import child_named
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def today():
-    return timezone.localdate()
-
-
 def test_a_change_of_worker_is_one_event_with_its_reason(cast, today):
     part = cast.tansy.involvements.get(role="allocated")
     change_worker(by=cast.kestrel, child=cast.tansy, worker=cast.avocet, on=today, reason="ABSENC", over=part.pk)

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from django.utils import timezone
 
 from goldenthread.foundations.history.models import Entry
 from goldenthread.foundations.refused import Refused
@@ -18,11 +17,6 @@ from tests.cast import hire
 
 pytestmark = pytest.mark.django_db
 TEAM = "Family safeguarding 3"
-
-
-@pytest.fixture
-def today():
-    return timezone.localdate()
 
 
 def places(cast, today, many=1, role="social_worker", fte="1", by="heron") -> list[Place]:
