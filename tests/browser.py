@@ -12,13 +12,15 @@ stopped by the content security policy fails its test.
 import os
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
+from weakref import WeakSet
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Locator, Page, Request, expect, sync_playwright
 
 from goldenthread.site.chromium import find
 
@@ -63,6 +65,7 @@ LEAVING = """(() => {
   addEventListener("submit", (e) => { if (!e.defaultPrevented) leaves(); });
 })();"""
 STAYS = "() => { window.gtLeaving = false; }"  # a file came: the page is still the one before
+LEFT: WeakSet[Page] = WeakSet()  # the same of windows without scripts, which cannot say it themselves
 IS_HERE = "() => !window.gtLeaving && document.readyState !== 'loading'"
 
 
@@ -118,6 +121,9 @@ def page_at(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
             context.add_init_script(COUNTING)
             context.add_init_script(LEAVING)
         page = context.new_page()
+        if not scripts:
+            page.on("request", lambda asked: _leaves(page, asked))
+            page.on("domcontentloaded", LEFT.discard)
         page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
         page.on("download", lambda _: page.evaluate(STAYS))
         page.on("console", lambda said: problems.extend(_wrong(page, said)))
@@ -159,8 +165,26 @@ def clicks_counter(page: Page) -> Counter:
 
 
 def arrived(page: Page) -> None:
-    """Waits until the page that the last press asked for is here. What reads a page as it stands begins with this."""
-    page.wait_for_function(IS_HERE)
+    """Waits until the page that the last press asked for is here. What reads a page as it stands begins with this.
+
+    It asks again and again from outside: in a window without scripts nothing that waits inside the page ever wakes.
+    """
+    late = time.monotonic() + PATIENCE / 1000
+    while not _is_here(page):
+        assert time.monotonic() < late, f"The page that was asked for from {page.url} has not come"
+        page.wait_for_timeout(20)
+
+
+def _is_here(page: Page) -> bool:
+    try:
+        return page.evaluate(IS_HERE) and page not in LEFT
+    except Error:  # one page was taken away for the next while it was asked
+        return False
+
+
+def _leaves(page: Page, asked: Request) -> None:
+    if asked.is_navigation_request() and asked.frame == page.main_frame:
+        LEFT.add(page)
 
 
 def every(boxes: Locator) -> list[Locator]:
