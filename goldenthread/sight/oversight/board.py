@@ -17,7 +17,8 @@ from goldenthread.who.access.codes import LEADS
 from goldenthread.who.access.led import led_among, led_by
 from goldenthread.who.access.models import Holding, Lock
 from goldenthread.who.access.offers import for_reader
-from goldenthread.who.access.rules import CASE_PART_ROLES, COUNTS_ALL_ROLES, may_ever
+from goldenthread.who.access.parts.rules import CASE_PART_ROLES
+from goldenthread.who.access.rules import COUNTS_ALL_ROLES, may_ever
 from goldenthread.who.access.visible import hidden_from, locked_to, visible_among
 from goldenthread.who.people.models import Person
 from goldenthread.who.people.strands import Due

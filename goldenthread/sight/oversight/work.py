@@ -29,7 +29,8 @@ from goldenthread.who.access.codes import CASE_ROLES, LEADS
 from goldenthread.who.access.frame import Reader, reader_of, stands_for
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.offers import for_reader
-from goldenthread.who.access.rules import CASE_PART_ROLES, OWN, reasons_against
+from goldenthread.who.access.parts.rules import CASE_PART_ROLES
+from goldenthread.who.access.rules import OWN, reasons_against
 from goldenthread.who.access.visible import visible_among
 from goldenthread.who.people.models import Person
 from goldenthread.who.people.strands import Due, Summary

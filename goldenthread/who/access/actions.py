@@ -20,14 +20,8 @@ from goldenthread.who.workforce.rules import first_day_without
 from .codes import CASE_ROLES, CHANGE_REASONS, INVOLVEMENT_ROLES, LEADS
 from .history_of_workers import ended_with_post, free_from, is_open, posts_of
 from .models import Holding, Involvement, Lock
-from .rules import (
-    reasons_against,
-    reasons_against_before,
-    reasons_against_many,
-    reasons_against_role,
-    reasons_against_worker,
-    usual_reason,
-)
+from .parts.rules import reasons_against_before, reasons_against_many, reasons_against_worker, usual_reason
+from .rules import reasons_against, reasons_against_role
 from .visible import nearness_of
 
 

@@ -13,8 +13,9 @@ from goldenthread.who.workforce.models import Worker
 from goldenthread.who.workforce.waiting import posts_to_agree
 
 from .locks.waiting import asks_for, locks_kept_by
+from .reasons.rules import review_state
 from .reasons.waiting import to_review
-from .rules import may_ever, review_state
+from .rules import may_ever
 
 Clock = Callable[[Any, date], State]
 

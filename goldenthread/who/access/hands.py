@@ -24,7 +24,7 @@ from goldenthread.who.workforce.rules import role_label
 from .codes import CASE_ROLES
 from .last_days import last_days
 from .models import Involvement
-from .rules import CASE_PART_ROLES, is_ahead
+from .parts.rules import CASE_PART_ROLES, is_ahead
 from .visible import hidden_from, visible_among
 
 NEWLY_GIVEN = timedelta(days=28)

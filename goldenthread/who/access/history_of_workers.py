@@ -14,7 +14,7 @@ from goldenthread.who.workforce.rules import works_until
 
 from .codes import CASE_ROLES, LEADS
 from .models import Holding, Involvement
-from .rules import Span, days_at_work, gaps, is_ahead, needs_a_worker
+from .parts.rules import Span, days_at_work, gaps, is_ahead, needs_a_worker
 
 Posts = dict[int, list[tuple[str, Span]]]
 

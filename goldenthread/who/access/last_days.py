@@ -9,7 +9,7 @@ from goldenthread.who.workforce.models import Post
 from goldenthread.who.workforce.rules import works_until
 
 from .codes import LEADS
-from .rules import CASE_PART_ROLES
+from .parts.rules import CASE_PART_ROLES
 
 
 @question

@@ -17,7 +17,7 @@ from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Post, Team, Worker, days_of
 
 from .codes import CHANGE_REASONS, INVOLVEMENT_ROLES, LOCK_REASONS
-from .rules import CASE_PART_ROLES
+from .parts.rules import CASE_PART_ROLES
 
 
 class OpenSet(models.QuerySet):

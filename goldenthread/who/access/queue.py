@@ -14,7 +14,7 @@ from goldenthread.who.workforce.models import Post, Team, Worker
 from .codes import LEADS
 from .history_of_workers import posts_of, works_to
 from .models import Holding, Involvement, posts_for_part
-from .rules import LEAVING_SOON, WORKING_TEAM_KINDS, allocation_state
+from .parts.rules import LEAVING_SOON, WORKING_TEAM_KINDS, allocation_state
 from .visible import held_for, visible_children
 
 

@@ -5,11 +5,9 @@ differs it changes this table. A deed lists the roles that may do it and, for ea
 """
 
 # ruff: noqa: E501  one line a deed: read it as a table
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 
-from goldenthread.foundations.clocks import State, catalogue, state, state_of_date, working_days
 from goldenthread.who.workforce.rules import APPOINTS, MAY_CHANGE_PEOPLE
 
 # How near a worker stands to a child. Several may hold at once.
@@ -176,33 +174,6 @@ DEEDS: dict[str, Deed] = {
     "outbox.read": Deed("see e-mails that could not be sent", _for((ANY,), "administrator")),
 }  # fmt: skip
 
-CASE_PARTS = ("allocated", "co_worker", "family_help_lead", "protection_lead", "personal_adviser")
-_HOLDERS = frozenset({"social_worker", "senior"})
-CASE_PART_ROLES: dict[str, frozenset[str]] = {
-    "allocated": _HOLDERS | {"family_help_lead", "protection_lead", "personal_adviser"},
-    "co_worker": _HOLDERS | {"family_help_lead", "protection_lead", "personal_adviser"},
-    "family_help_lead": _HOLDERS | {"family_help_lead"},
-    "protection_lead": _HOLDERS | {"protection_lead"},
-    "personal_adviser": frozenset({"personal_adviser", "social_worker", "senior"}),
-}
-PART_WORDS = {
-    "allocated": "allocated worker",
-    "co_worker": "co-worker",
-    "family_help_lead": "family help lead",
-    "protection_lead": "lead child protection practitioner",
-    "personal_adviser": "personal adviser",
-}
-WORKING_TEAM_KINDS = frozenset({"assessment", "safeguarding", "family_help", "care", "leaving_care", "disability"})
-MOST_AT_ONCE = 50
-# How long before somebody's last day their children need somebody else: an agency's post that ends in half a year is not
-# yet somebody's leaving. A local choice, unsourced.
-LEAVING_SOON = timedelta(weeks=12)
-REASON_HOURS = {"emergency": 24, "oversight": 8, "closing": 14 * 24}
-OVERSEERS = frozenset({"service_manager", "head_of_service", "director", "principal_social_worker"})
-LEAST_WORDS = 5
-MANY_OPENINGS = 3  # by one worker within a day: somebody above the teams' managers hears of it. Local practice
-LONGEST_LOCK_DAYS = 366
-
 # Everybody who is signed in may do these; no child is in them.
 OPEN_DOORS = frozenset({"public", "signed_in"})
 
@@ -244,145 +215,6 @@ def reasons_against_own(author_id: int | None, decider_id: int, what: str) -> li
     return []
 
 
-@dataclass(frozen=True)
-class Span:
-    """Days from a start up to, and without, an end; no end is still going on."""
-
-    start: date
-    end: date | None = None
-
-
-def gaps(held: Iterable[Span], worked: Iterable[Span], today: date) -> list[Span]:
-    """When a team held the child and nobody was named for the work. A gap that goes on today has no end.
-
-    Source: the promise that a transfer leaves no moment with no named worker (mission, P4)."""
-    found: list[Span] = []
-    busy = sorted(worked, key=lambda span: span.start)
-    for span in sorted(held, key=lambda span: span.start):
-        found += _without(span, busy, today)
-    return found
-
-
-def _without(span: Span, busy: list[Span], today: date) -> list[Span]:
-    left, at, last = [], span.start, span.end or date.max
-    for work in busy:
-        if work.start > at and work.start <= last:
-            left.append(Span(at, work.start))
-        at = max(at, work.end or date.max)
-    if at < last and at <= today:
-        left.append(Span(at, span.end))
-    return [gap for gap in left if gap.start < (gap.end or date.max)]
-
-
-def days_at_work(part: str, span: Span, posts: Iterable[tuple[str, Span]]) -> list[Span]:
-    """The days of a part in a child's case on which its worker held a post (role, days) that may have it.
-
-    Before the first post that is on record, nobody knows better: those days count. Source: a caseload is held by a
-    worker in post; a mover's and a leaver's children need somebody (practice notes on roles, agency posts run out)."""
-    posts = list(posts)
-    if not posts:
-        return []
-    before = Span(date.min, min(post.start for _, post in posts))
-    fitting = [before, *(post for role, post in posts if role in CASE_PART_ROLES[part])]
-    shared = [_both(span, each) for each in fitting]
-    return sorted((each for each in shared if each.start < (each.end or date.max)), key=lambda each: each.start)
-
-
-def _both(one: Span, other: Span) -> Span:
-    end = min(one.end or date.max, other.end or date.max)
-    return Span(max(one.start, other.start), None if end == date.max else end)
-
-
-def needs_a_worker(team_kind: str) -> bool:
-    """Whether a child held by such a team must have a named worker: not while the front door is still deciding."""
-    return team_kind in WORKING_TEAM_KINDS
-
-
-def allocation_state(waits_since: date, today: date, council_values: Mapping[str, int]) -> State:
-    """How long a child has waited for a worker. Source: clock "allocation", one working day, local practice."""
-    return state(catalogue(today, council_values)["allocation"], waits_since, today)
-
-
-def is_ahead(last_day: date | None, today: date) -> bool:
-    """Somebody leaves so soon that their children need somebody, and that they take nobody on. Source: LEAVING_SOON."""
-    return last_day is not None and last_day < today + LEAVING_SOON
-
-
-def usual_reason(worked_before: bool, left: bool) -> str:
-    """The SSDA903 reason for a worker given from the queue: nobody before, the one before left the post, or the
-    caseload is managed."""
-    return "LEFTRL" if left else "MANAGE" if worked_before else "FCONTA"
-
-
-def reasons_against_worker(name: str, role: str, part: str, on: date, today: date) -> list[str]:
-    """Why somebody may not be given this part in a child's case; empty when they may.
-
-    Source: Working Together: a social worker, or a family help lead, holds a case; a manager does not."""
-    if not role:
-        return [f"{name} has no post here on that day. Choose somebody else."]
-    if part in CASE_PARTS and role not in CASE_PART_ROLES[part]:
-        return [f"{name} cannot be {PART_WORDS[part]}: their post is not one that holds cases."]
-    if on > today:
-        return ["A worker is named from today or an earlier day. Nobody knows yet who will be here later."]
-    return []
-
-
-def reasons_against_before(name: str, team: str, held_since: date, on: date) -> list[str]:
-    """A worker is not named for days before the team held the child: that would write a gap away that was one.
-
-    Source: the promise that no day with nobody goes unseen (mission, P4)."""
-    if on >= held_since:
-        return []
-    since = f"{held_since:%-d %B %Y}"
-    return [f"{name} has been with {team} since {since}. Choose that day or a later one."]
-
-
-def reasons_against_many(count: int) -> list[str]:
-    """A page's worth at most, so that a slip of the hand cannot move a whole team."""
-    if count == 0:
-        return ["Tick at least one child."]
-    return [f"{count} children are too many in one go: tick {MOST_AT_ONCE} or fewer."] if count > MOST_AT_ONCE else []
-
-
-def closes_at(kind: str, opened_at: datetime) -> datetime:
-    """When a record opened with a reason shuts again. Source: local practice, for a council to set."""
-    return opened_at + timedelta(hours=REASON_HOURS[kind])
-
-
-def reason_kind(role: str) -> str:
-    """Those who lead open a record to oversee; everybody else because it cannot wait."""
-    return "oversight" if role in OVERSEERS else "emergency"
-
-
-def reasons_against_reason(reason: str) -> list[str]:
-    """A reason that says something: five different words. Source: practice notes on roles, "purpose recorded"."""
-    words = {word.casefold() for word in reason.split() if any(letter.isalpha() for letter in word)}
-    if len(words) < LEAST_WORDS:
-        return [f"Say in {LEAST_WORDS} words or more why you must open this record now: a manager will read it."]
-    return []
-
-
-def review_state(opened_on: date, today: date, reviewed_on: date | None = None) -> State:
-    """A record opened with a reason is looked at by a manager by the next working day (practice notes on roles)."""
-    return state_of_date(working_days.add(opened_on, 1), today, reviewed_on)
-
-
-def reasons_against_lock(review_on: date, today: date, readers: int) -> list[str]:
-    """A lock has a day on which it is looked at again, within a year, and somebody who can still do the work."""
-    against = []
-    if not today < review_on <= today + timedelta(days=LONGEST_LOCK_DAYS):
-        against.append("The day to look at the lock again must be after today and within a year.")
-    if readers == 0:
-        against.append("Name at least one person who may open the record: somebody must do the work.")
-    return against
-
-
 def sees_the_index(role: str, team_kind: str) -> bool:
     """Whether this worker finds every unlocked person in a search, as the front door must."""
     return role in INDEX_ROLES or (role == "team_manager" and team_kind in INDEX_TEAM_KINDS)
-
-
-def reason_known(leaves: bool, is_away: bool) -> str:
-    """Why the worker of a child changes, as far as their post says it: a key of CHANGE_REASONS, empty where it does
-    not. Whoever gives the child says another reason where it is another."""
-    return "LEFTRL" if leaves else "ABSENC" if is_away else ""

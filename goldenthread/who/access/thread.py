@@ -17,8 +17,9 @@ from goldenthread.who.people.strands import Due, Event, Letter, Summary
 from .codes import CASE_ROLES, CHANGE_REASONS, INVOLVEMENT_ROLES, LEADS
 from .history_of_workers import gaps_between, posts_of, worked
 from .models import Holding, Involvement, Lock, ReasonedAccess
+from .parts.rules import Span, allocation_state, needs_a_worker
 from .queue import waiting_holdings
-from .rules import Span, allocation_state, needs_a_worker, review_state
+from .reasons.rules import review_state
 
 WEIGHTIEST = 20  # no summary of this room ranks higher
 

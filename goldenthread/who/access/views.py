@@ -29,8 +29,8 @@ from .history_of_workers import story_of
 from .last_days import last_days
 from .locks.waiting import lock_stands
 from .models import Involvement
+from .parts.rules import reason_known
 from .queue import Waiting, leaves_for, waits_for
-from .rules import reason_known
 from .visible import may, visible_children
 
 GIVING = "Who works with the child: a change"

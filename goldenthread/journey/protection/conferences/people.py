@@ -9,9 +9,8 @@ from django.db.models import Q
 
 from goldenthread.journey.assessment.reading import BROTHERS_AND_SISTERS, PARENTS, kin_of, managers_for, may
 from goldenthread.journey.front_door.models import Referral
-from goldenthread.who.access.codes import INVOLVEMENT_ROLES
+from goldenthread.who.access.codes import CASE_ROLES, INVOLVEMENT_ROLES
 from goldenthread.who.access.models import Involvement
-from goldenthread.who.access.rules import CASE_PARTS
 from goldenthread.who.access.visible import visible_among
 from goldenthread.who.people.models import Person, Professional, Relationship
 from goldenthread.who.people.rules import known_as
@@ -99,7 +98,7 @@ def _professionals(ids: list[int], today: date) -> list[Known]:
 
 
 def _workers(ids: list[int], today: date) -> list[Known]:
-    rows = Involvement.objects.open(today).filter(Q(role__in=CASE_PARTS), child__in=ids, worker__is_active=True)
+    rows = Involvement.objects.open(today).filter(Q(role__in=CASE_ROLES), child__in=ids, worker__is_active=True)
     here = [Known(row.worker.name, INVOLVEMENT_ROLES[row.role], "social_care") for row in rows.select_related("worker")]
     managers = [manager for child in ids for manager in managers_for(child, today)]
     return here + [Known(each.name, "team manager", "social_care") for each in managers]
@@ -107,7 +106,7 @@ def _workers(ids: list[int], today: date) -> list[Known]:
 
 def chairs(children: Sequence[Person], today: date) -> list[Worker]:
     """Everybody here who may chair a conference about these children: never one who has or had the case."""
-    cases = Involvement.objects.filter(child__in=[child.pk for child in children], role__in=CASE_PARTS)
+    cases = Involvement.objects.filter(child__in=[child.pk for child in children], role__in=CASE_ROLES)
     rows = Worker.objects.in_role(*CHAIRS, today=today).filter(is_active=True)
     return list(rows.exclude(pk__in=cases.values("worker")).order_by("name"))
 

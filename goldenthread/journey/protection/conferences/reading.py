@@ -12,8 +12,9 @@ from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.words import joined
 from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.planning.models import Track
+from goldenthread.who.access.codes import CASE_ROLES
 from goldenthread.who.access.models import Involvement, Lock
-from goldenthread.who.access.rules import CASE_PARTS, reasons_against
+from goldenthread.who.access.rules import reasons_against
 from goldenthread.who.access.visible import hidden_from, nearness_of, visible_among
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
@@ -165,7 +166,7 @@ def invited(conference: Conference) -> list[Invitation]:
 
 def had_the_case(chair: Worker, child_ids: Iterable[int]) -> list[str]:
     """Those of these children whose case this worker has or had, by name."""
-    rows = Involvement.objects.filter(worker=chair, child__in=list(child_ids), role__in=CASE_PARTS)
+    rows = Involvement.objects.filter(worker=chair, child__in=list(child_ids), role__in=CASE_ROLES)
     return sorted({row.child.short_name for row in rows.select_related("child")})
 
 

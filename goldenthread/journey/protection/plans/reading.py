@@ -17,8 +17,8 @@ from goldenthread.journey.planning.models import Review, Track
 from goldenthread.journey.planning.reading import agreed_in
 from goldenthread.journey.planning.rules import visits_from
 from goldenthread.journey.visits.seen import last_seen, not_asked_yet
+from goldenthread.who.access.codes import CASE_ROLES
 from goldenthread.who.access.models import Involvement
-from goldenthread.who.access.rules import CASE_PARTS
 from goldenthread.who.workforce.models import Worker
 
 from . import rules
@@ -201,7 +201,7 @@ def looks_at(plan_id: int) -> list[Oversight]:
 
 def works_it(worker: Worker, child_id: int, started_on: date) -> bool:
     """Whether this worker has a part in the child's case, or had one since the plan began."""
-    parts = Involvement.objects.going_on(started_on).filter(child=child_id, worker=worker, role__in=CASE_PARTS)
+    parts = Involvement.objects.going_on(started_on).filter(child=child_id, worker=worker, role__in=CASE_ROLES)
     return parts.exists()
 
 

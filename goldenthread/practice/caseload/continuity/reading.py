@@ -10,7 +10,7 @@ from goldenthread.foundations.questions import asked_together, question
 from goldenthread.who.access.codes import LEADS
 from goldenthread.who.access.history_of_workers import gaps_between, posts_of, worked
 from goldenthread.who.access.models import Holding, Involvement
-from goldenthread.who.access.rules import Span, needs_a_worker
+from goldenthread.who.access.parts.rules import Span, needs_a_worker
 from goldenthread.who.access.visible import counted_children, hidden_from, locked_to, visible_children
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from goldenthread.who.access.rules import Span
+from goldenthread.who.access.parts.rules import Span
 
 YEAR, TWO_YEARS = 12, 24  # months
 FEW = 3  # workers: the local measure is "three or fewer"

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.words import plain_date
 from goldenthread.who.access.codes import CHANGE_REASONS
+from goldenthread.who.access.parts.rules import WORKING_TEAM_KINDS
 from goldenthread.who.access.reach import service_for, team_for, teams_of
-from goldenthread.who.access.rules import WORKING_TEAM_KINDS
 from goldenthread.who.workforce.models import Team
 
 from .reading import Kept

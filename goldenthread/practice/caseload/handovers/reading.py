@@ -13,7 +13,7 @@ from goldenthread.foundations.ui.words import at
 from goldenthread.journey.visits.models import VisitChild
 from goldenthread.who.access.codes import CASE_ROLES, LEADS
 from goldenthread.who.access.models import Holding, Involvement
-from goldenthread.who.access.rules import WORKING_TEAM_KINDS
+from goldenthread.who.access.parts.rules import WORKING_TEAM_KINDS
 from goldenthread.who.workforce.models import Post, Worker
 
 from .models import Handover, Signed

@@ -10,8 +10,9 @@ from goldenthread.foundations.questions import question
 from goldenthread.who.access.codes import LEADS
 from goldenthread.who.access.led import led_among
 from goldenthread.who.access.models import Holding, Involvement
+from goldenthread.who.access.parts.rules import CASE_PART_ROLES, WORKING_TEAM_KINDS
 from goldenthread.who.access.reach import team_for
-from goldenthread.who.access.rules import CASE_PART_ROLES, WORKING_TEAM_KINDS, may_ever
+from goldenthread.who.access.rules import may_ever
 from goldenthread.who.access.visible import hidden_from, visible_among
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Post, Team, Worker

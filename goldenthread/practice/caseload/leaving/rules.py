@@ -11,7 +11,7 @@ from typing import Final
 
 from goldenthread.foundations.ui.words import count, joined, spelled
 from goldenthread.practice.caseload.handovers.rules import RETURNED, SIGNED, TO_OVERSEE, TO_WRITE
-from goldenthread.who.access.rules import LEAVING_SOON
+from goldenthread.who.access.parts.rules import LEAVING_SOON
 
 # Children whom a leaver handed over in the last weeks belong to their leaving, too.
 LOOKED_BACK: Final = timedelta(weeks=8)

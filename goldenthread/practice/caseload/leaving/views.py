@@ -12,8 +12,8 @@ from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import draft_for, submitted
 from goldenthread.who.access.codes import LEADS
+from goldenthread.who.access.parts.rules import CASE_PART_ROLES
 from goldenthread.who.access.reach import team_for
-from goldenthread.who.access.rules import CASE_PART_ROLES
 from goldenthread.who.workforce.models import Post
 
 from ..handovers.rules import STATES

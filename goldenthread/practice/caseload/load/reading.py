@@ -17,7 +17,8 @@ from goldenthread.who.access.codes import CASE_ROLES, LEADS
 from goldenthread.who.access.hands import away_now, away_words, leaves_words
 from goldenthread.who.access.last_days import last_days, posts_that_lead
 from goldenthread.who.access.models import Involvement
-from goldenthread.who.access.rules import is_ahead, reasons_against
+from goldenthread.who.access.parts.rules import is_ahead
+from goldenthread.who.access.rules import reasons_against
 from goldenthread.who.access.visible import hidden_from, locked_to, nearness_of
 from goldenthread.who.people.districts import districts
 from goldenthread.who.people.family.siblings import families, related

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.foundations.ui.doors import door
 from goldenthread.who.access.codes import LEADS
+from goldenthread.who.access.parts.rules import CASE_PART_ROLES
 from goldenthread.who.access.reach import team_for
-from goldenthread.who.access.rules import CASE_PART_ROLES
 from goldenthread.who.access.visible import visible_children
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Post

@@ -9,7 +9,7 @@ from goldenthread.foundations.ui.words import count, joined
 from goldenthread.who.access.codes import LEADS
 from goldenthread.who.access.hands import away_now
 from goldenthread.who.access.models import Involvement
-from goldenthread.who.access.rules import CASE_PART_ROLES
+from goldenthread.who.access.parts.rules import CASE_PART_ROLES
 from goldenthread.who.workforce.models import Post, Worker
 
 from ..load.reading import Load, loads

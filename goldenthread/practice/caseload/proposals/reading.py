@@ -17,8 +17,8 @@ from goldenthread.who.access.codes import CASE_ROLES, LEADS
 from goldenthread.who.access.hands import away_now
 from goldenthread.who.access.last_days import last_days
 from goldenthread.who.access.models import Holding, Involvement, Lock, posts_for_part
+from goldenthread.who.access.parts.rules import CASE_PART_ROLES
 from goldenthread.who.access.queue import waits_for
-from goldenthread.who.access.rules import CASE_PART_ROLES
 from goldenthread.who.access.visible import held_for, visible_among
 from goldenthread.who.people.family.siblings import families as families_of
 from goldenthread.who.people.models import Person

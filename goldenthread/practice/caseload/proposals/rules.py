@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
-from goldenthread.who.access.rules import is_ahead
+from goldenthread.who.access.parts.rules import is_ahead
 
 from ..load.rules import PAST_LIMIT
 
@@ -21,7 +21,7 @@ TIES: Final[dict[str, int]] = {
 }  # fmt: skip
 STAYS: Final = ("stays", "stays_new")
 LONG: Final = timedelta(days=182)  # from when on a worker is one the child has had for long: local practice, unsourced
-# Whoever leaves (who/access/rules.py) is proposed for nobody: the child would have another worker in weeks. Nor is
+# Whoever leaves (who/access/parts) is proposed for nobody: the child would have another worker in weeks. Nor is
 # whoever is away from work today and not known to be back within a fortnight: local practice, unsourced.
 AWAY: Final = timedelta(days=14)
 

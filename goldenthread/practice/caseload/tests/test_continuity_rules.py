@@ -6,7 +6,7 @@ import pytest
 
 from goldenthread.practice.caseload.continuity import rules
 from goldenthread.practice.caseload.continuity.rules import Constancy, Spell
-from goldenthread.who.access.rules import Span
+from goldenthread.who.access.parts.rules import Span
 
 TODAY = date(2026, 11, 18)
 

@@ -11,7 +11,7 @@ from goldenthread.practice.caseload.leaving.rules import (
     signed_by_all,
 )
 from goldenthread.practice.caseload.transfers import rules as transfers
-from goldenthread.who.access.rules import is_ahead
+from goldenthread.who.access.parts.rules import is_ahead
 
 TODAY = date(2026, 11, 30)  # a Monday
 

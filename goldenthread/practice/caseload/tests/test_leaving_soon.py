@@ -8,8 +8,8 @@ from django.utils import timezone
 from goldenthread.practice.caseload.leaving.counted import leavers_of
 from goldenthread.practice.caseload.load.reading import loads
 from goldenthread.practice.caseload.tests.stage import TEAM, line_of, proposed, waits
+from goldenthread.who.access.parts.rules import LEAVING_SOON
 from goldenthread.who.access.queue import leaves_for
-from goldenthread.who.access.rules import LEAVING_SOON
 from goldenthread.who.workforce.models import Post
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,7 @@ from goldenthread.practice.caseload.load.rules import allowance
 from goldenthread.who.access.codes import LEADS
 from goldenthread.who.access.history_of_workers import is_open
 from goldenthread.who.access.models import Holding, Involvement
-from goldenthread.who.access.rules import WORKING_TEAM_KINDS
+from goldenthread.who.access.parts.rules import WORKING_TEAM_KINDS
 from goldenthread.who.access.visible import hidden_from
 from goldenthread.who.workforce.models import Post, Team, Worker, first_years
 from goldenthread.who.workforce.rules import CASE_HOLDERS, works_until

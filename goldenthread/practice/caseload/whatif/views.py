@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from goldenthread.foundations.ui.doors import door
+from goldenthread.who.access.parts.rules import needs_a_worker
 from goldenthread.who.access.reach import service_for, team_for, teams_of
-from goldenthread.who.access.rules import needs_a_worker
 from goldenthread.who.workforce.models import Team
 
 from .drawing import chart

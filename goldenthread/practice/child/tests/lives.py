@@ -10,7 +10,7 @@ from goldenthread.practice.child.involved import Involved
 from goldenthread.practice.child.overview import PLAN_WORDS
 from goldenthread.practice.child.years import Facts, Plan, Years, years_of
 from goldenthread.who.access.models import Holding, Involvement
-from goldenthread.who.access.rules import Span
+from goldenthread.who.access.parts.rules import Span
 from goldenthread.who.people.models import Person, Residence
 from goldenthread.who.workforce.models import Team, Worker
 

@@ -17,7 +17,8 @@ from goldenthread.who.workforce.models import Worker
 
 from ..actions import must
 from ..models import Lock, LockAsk, LockReader
-from ..rules import reasons_against_lock, reasons_against_own
+from ..rules import reasons_against_own
+from .rules import reasons_against_lock
 from .waiting import asks_for, deciders, locks_kept_by
 
 

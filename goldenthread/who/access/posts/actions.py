@@ -26,7 +26,7 @@ from ..codes import CASE_ROLES, LEADS, TO_BE_FILLED
 from ..history_of_workers import ended_with_post, posts_of
 from ..locks.told import tell_keepers
 from ..models import Involvement
-from ..rules import CASE_PART_ROLES
+from ..parts.rules import CASE_PART_ROLES
 from ..visible import hidden_from
 
 # What a post is, beside whose and from when to when.

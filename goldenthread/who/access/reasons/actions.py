@@ -16,8 +16,8 @@ from goldenthread.who.workforce.models import Post, Worker
 
 from ..actions import must
 from ..models import Holding, ReasonedAccess
-from ..rules import MANY_OPENINGS, OVERSEERS, closes_at, reason_kind, reasons_against_reason
 from ..visible import may_see, unlocked
+from .rules import MANY_OPENINGS, OVERSEERS, closes_at, reason_kind, reasons_against_reason
 from .waiting import to_review
 
 # The same words for a number that nobody has and for a locked record: neither gives the other away.

@@ -18,9 +18,10 @@ from goldenthread.foundations.ui.searches import search_or_404
 
 from ..actions import page_of
 from ..people.index import row_of
-from ..rules import REASON_HOURS, may_ever, reason_kind, review_state
+from ..rules import may_ever
 from . import actions
 from .forms import OpenForm, ReviewForm
+from .rules import REASON_HOURS, reason_kind, review_state
 from .waiting import FOR_ALL, to_review
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from goldenthread.who.access.rules import Span, gaps
+from goldenthread.who.access.parts.rules import Span, gaps
 
 
 def day(number: int) -> date:

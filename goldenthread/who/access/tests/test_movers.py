@@ -11,8 +11,8 @@ from goldenthread.who.access.actions import allocate, end_part
 from goldenthread.who.access.frame import counts
 from goldenthread.who.access.history_of_workers import story_of
 from goldenthread.who.access.models import Involvement
+from goldenthread.who.access.parts.rules import Span, days_at_work
 from goldenthread.who.access.queue import leaves_for, waits_for
-from goldenthread.who.access.rules import Span, days_at_work
 from goldenthread.who.access.thread import events, summary
 from goldenthread.who.workforce.models import Post
 

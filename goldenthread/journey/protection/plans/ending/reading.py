@@ -13,8 +13,8 @@ from goldenthread.journey.front_door.models import Referral
 from goldenthread.journey.help.models import Beginning
 from goldenthread.journey.planning.golden.reading import threads_of
 from goldenthread.journey.planning.models import Track
+from goldenthread.who.access.codes import CASE_ROLES
 from goldenthread.who.access.models import Involvement
-from goldenthread.who.access.rules import CASE_PARTS
 from goldenthread.who.access.visible import may
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
@@ -48,7 +48,7 @@ def waiting(today: date) -> QuerySet[ConferenceDecision]:
 def not_ones_own(rows: QuerySet[ConferenceDecision], worker: Worker) -> QuerySet[ConferenceDecision]:
     """Those that this worker neither decided nor has worked on."""
     over = Q(ended_on=None) | Q(ended_on__gt=OuterRef("part__reviewed__plan__track__started_on"))
-    parts = Involvement.objects.filter(over, child=OuterRef("part__child"), worker=worker, role__in=CASE_PARTS)
+    parts = Involvement.objects.filter(over, child=OuterRef("part__child"), worker=worker, role__in=CASE_ROLES)
     return rows.exclude(by=worker).filter(~Exists(parts))
 
 
