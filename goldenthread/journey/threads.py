@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from types import ModuleType
 
-from goldenthread.foundations.questions import Question, asked_together, side_by_side
+from goldenthread.foundations.questions import Question, asked_together, ids_of, side_by_side
 from goldenthread.journey.assessment import thread as assessment
 from goldenthread.journey.front_door import thread as front_door
 from goldenthread.journey.help import thread as help_
@@ -15,7 +15,7 @@ from goldenthread.journey.protection import thread as protection
 from goldenthread.journey.visits import thread as visits
 from goldenthread.who.access import thread as access
 from goldenthread.who.people import thread as people
-from goldenthread.who.people.strands import Due, Event, children_of
+from goldenthread.who.people.strands import Due, Event
 from goldenthread.who.workforce.models import Worker
 
 ROOMS: tuple[ModuleType, ...] = (people, access, front_door, assessment, planning, visits, help_, protection)
@@ -35,7 +35,7 @@ def events_of(
     """Everything that happened, newest first; of one day, what was written down last stands first. The text of some is
     only for those who may know of every child that it speaks of; a strategy meeting is told to its readers alone. Who
     needs little of what was before a day says `since`: rooms with much of it leave it out."""
-    ids = children_of(child_ids)
+    ids = ids_of(child_ids)
     with asked_together(letter_of("events", rooms), ids=ids):
         told = side_by_side(*(partial(_events, room, ids, reader, since) for room in rooms))
     found = [each for of_room in told for each in of_room]
@@ -54,7 +54,7 @@ def _written(event: Event) -> tuple[date, float, str]:
 
 def due_of(child_ids: Iterable[int], today: date, rooms: Sequence[ModuleType] = ROOMS) -> list[Due]:
     """What must be done for these children; the longest overdue first."""
-    ids = children_of(child_ids)
+    ids = ids_of(child_ids)
     found: list[Due] = []
     told: set[tuple[int, str]] = set()
     with asked_together(letter_of("due", rooms), ids=ids, today=today):

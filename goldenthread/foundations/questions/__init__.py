@@ -40,10 +40,12 @@ from psycopg.pq import Format
 from psycopg.sql import Literal
 
 from .beside import handed_up, run
+from .ids import Ids, array, ids_of
 from .written import STANDS, Written, now, today, write
 
 __all__ = [
-    "ANSWERS", "QUESTIONS", "Question", "asked_together", "now", "question", "remembered", "side_by_side", "today",
+    "ANSWERS", "QUESTIONS", "Ids", "Question", "asked_together", "ids_of", "now", "question", "remembered",
+    "side_by_side", "today",
 ]  # fmt: skip
 
 QUESTIONS: list["Question"] = []  # every room's, as it is imported: a law asks each both ways
@@ -196,15 +198,10 @@ def _plan(questions: Iterable[Question]) -> None:
 
 
 def _written_out(value: Any) -> Any:
-    """Many ids as the database reads an array: a driver that looks at each for its kind takes longer over a thousand
-    than the question does."""
-    return _array(tuple(value)) if isinstance(value, list) else value
-
-
-@lru_cache(maxsize=256)
-def _array(ids: tuple[int, ...]) -> str:
-    """Once for all questions of a page about the same children."""
-    return f"{{{','.join(map(str, ids))}}}"
+    """Many numbers are one value, as the database reads an array."""
+    if isinstance(value, Ids):
+        return value.written
+    return array(tuple(value)) if isinstance(value, list) else value
 
 
 def _apart(values: Sequence[Any]) -> list[Any]:

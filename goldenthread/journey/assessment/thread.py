@@ -9,11 +9,11 @@ from django.conf import settings
 from django.db.models import Q
 
 from goldenthread.foundations.clocks import State, catalogue, state, state_of_date, working_days
-from goldenthread.foundations.questions import asked_together, question
+from goldenthread.foundations.questions import asked_together, ids_of, question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import joined, local, near_date
 from goldenthread.journey.front_door.referrals.closing import Held, held_among
-from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary
 from goldenthread.who.workforce.models import Post
 
 from . import rules
@@ -99,7 +99,7 @@ LETTER = Letter(events=(begun,), due=(waiting,), summary=(latest,))
 
 def events(child_ids: Iterable[int]) -> list[Event]:
     """Starts, sightings with the child's own words, mid-points, asking, returns, authorisations. Four queries."""
-    ids = children_of(child_ids)
+    ids = ids_of(child_ids)
     works = begun(ids)
     seen, held, asked = _parts_of([work.pk for work in works])
     return [
@@ -163,7 +163,7 @@ def _outcome_title(work: Any) -> str:
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
     """Both clocks, the child to be seen, the mid-point, and an outcome that nobody has picked up. Five queries, one
     for the visits, and one a room above that says what followed an outcome."""
-    works = waiting(children_of(child_ids), today)
+    works = waiting(ids_of(child_ids), today)
     open_works = [work for work in works if work.authorised_on is None]
     seen, held, asked = _parts_of([work.pk for work in open_works])
     visits = within(open_works, said=False)

@@ -16,13 +16,13 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils import timezone
 
-from goldenthread.foundations.questions import asked_together, question
+from goldenthread.foundations.questions import asked_together, ids_of, question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import day_of
 from goldenthread.who.access.led import led_among
 from goldenthread.who.access.models import Lock
 from goldenthread.who.access.visible import locked_away_from
-from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary
 from goldenthread.who.workforce.models import Worker
 
 from . import rules
@@ -102,7 +102,7 @@ def events(child_ids: Iterable[int], reader: Worker | None = None, since: date |
     """Contacts, decisions on them, referrals, decisions to go without an assessment, closings. Five queries. `reader`
     reads what the lists of locks let them; without one, no text that speaks of a locked child is read. Contacts that
     were over before `since` are left out: of a long story they are most."""
-    ids = children_of(child_ids)
+    ids = ids_of(child_ids)
     rows = [row for row in told(ids) if since is None or _last_day(row) >= since]
     contacts, today = [row.contact_id for row in rows], timezone.localdate()
     with asked_together((named_in, screened), contact_ids=contacts, worker=reader.pk if reader else 0, today=today):
@@ -250,7 +250,7 @@ def _undecided(ids: list[int], today: date) -> list[ContactChild]:
 
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
     """Contacts to decide, agencies to answer, workers to name, assessments that nobody has begun."""
-    ids = children_of(child_ids)
+    ids = ids_of(child_ids)
     found = [each for row in _undecided(ids, today) for each in _due_of_contact(row, today)]
     return found + _due_of_referrals(ids, today)
 

@@ -6,13 +6,13 @@ from typing import Any
 
 from django.conf import settings
 
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import ids_of, question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import local, near_date
 from goldenthread.journey.planning.codes import ENDS
 from goldenthread.journey.planning.models import Track
 from goldenthread.journey.planning.rules import is_in_view, values_for
-from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary
 
 from . import codes, rules
 from .models import Consent, Course, EndAsk, Oversight
@@ -72,7 +72,7 @@ LETTER = Letter(
 def events(child_ids: Iterable[int]) -> list[Event]:
     """Beginnings and ends, consent in each person's words, where reviews point, managers' looks. Five questions, and
     one where no child ever had a plan."""
-    ids = children_of(child_ids)
+    ids = ids_of(child_ids)
     tracks = began(ids)
     if not tracks:
         return []
@@ -127,7 +127,7 @@ def _low(words: str) -> str:
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
     """The first plan, visit, review, manager's looks and decisions; found in need, and nobody has begun. Eleven
     questions at most, however many children."""
-    ids = children_of(child_ids)
+    ids = ids_of(child_ids)
     found = [_to_begin(row, today) for row in waiting_for_a_plan(ids, today).values()]
     return found + [item for now in standings(open_tracks(ids, today), today) for item in _due(now, today)]
 

@@ -8,11 +8,11 @@ from datetime import date, datetime
 from typing import Any
 
 from goldenthread.foundations.clocks import State, state_of_date, working_days
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import ids_of, question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import count, joined, local, near_date
 from goldenthread.journey.assessment.thread import managed_by
-from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary
 
 from .checks.carrying import carried, taken_on_of
 from .checks.rules import DRIFTS_AT, Carried
@@ -69,7 +69,7 @@ LETTER = Letter(events=(begun, decided, held, done), due=(undecided, steps_open,
 
 def events(child_ids: Iterable[int]) -> list[Event]:
     """Plans begun and ended, versions agreed and sent back, reviews, steps done. Four questions, one without a plan."""
-    ids = children_of(child_ids)
+    ids = ids_of(child_ids)
     lives = list(_lives(ids))
     return [*lives, *_decisions(ids), *_reviews(ids), *_steps_done(ids)] if lives else []
 
@@ -110,7 +110,7 @@ def _steps_done(ids: list[int]) -> Iterator[Event]:
 
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
     """A version that waits for the manager; steps past their day and steps that drift, one item a plan."""
-    ids = children_of(child_ids)
+    ids = ids_of(child_ids)
     waiting, steps = undecided(ids), steps_open(ids)
     managers: dict[int, list[str]] = {}
     for child, name in managed_by([row.plan__child_id for row in waiting], today) if waiting else ():

@@ -15,10 +15,10 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import ids_of, question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import local, plain_date
-from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary
 from goldenthread.who.workforce.models import Worker
 
 from . import rules
@@ -71,7 +71,7 @@ LETTER = Letter(events=(told, answers_to, advocates_of), due=(unanswered,))
 
 def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:
     """Visits, calls and notes as they hold, what was put right, answers to the child, advocates. Four queries."""
-    ids = children_of(child_ids)
+    ids = ids_of(child_ids)
     rows = told(ids)
     unsaid = _unsaid(rows, ids, reader)
     chains: dict[tuple[int, int], list[Any]] = defaultdict(list)
@@ -160,7 +160,7 @@ def due(child_ids: Iterable[int], today: date) -> list[Due]:
     it: local practice, as the clock says. A page that may show only numbers shows this too: what is wanted is not in
     it."""
     waiting: dict[int, list[Any]] = defaultdict(list)
-    for row in unanswered(children_of(child_ids), today):
+    for row in unanswered(ids_of(child_ids), today):
         waiting[row.child_id].append(row)
     return [_to_answer(rows, today) for rows in waiting.values()]
 

@@ -7,10 +7,10 @@ from typing import Any
 from django.conf import settings
 
 from goldenthread.foundations.clocks import state_of_date
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import ids_of, question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import day, day_of
-from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary
 
 from .handovers import reading, rules
 from .handovers.models import Handover, Returned, Signed
@@ -45,7 +45,7 @@ LETTER = Letter(events=(told_of, handed_over, sent_back, signed_over), due=(aske
 
 def events(child_ids: Iterable[int]) -> list[Event]:
     """Transfers and what was answered; handovers written and signed. What a handover says is read on its page."""
-    ids = children_of(child_ids)
+    ids = ids_of(child_ids)
     found = [event for row in told_of(ids) for event in _of_transfer(row)]
     for row in handed_over(ids):
         found.append(
@@ -98,7 +98,7 @@ def _of_transfer(row: Any) -> Iterator[Event]:
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
     """Transfers to answer; of each change of worker the handover to write, to sign or to look at, and the visit
     together that was planned and is not made."""
-    ids = children_of(child_ids)
+    ids = ids_of(child_ids)
     found = [_to_answer(row, today) for row in asked_of(ids, today)]
     for change in reading.changes_of(ids, today):
         found += _of_change(change, today) if change.is_asked_for(today) else []

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from goldenthread.foundations.clocks import state_of_date
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import ids_of, question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import local, near_date
-from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary
 
 from .cases.reading import came_of, decisions_open
 from .models import Entry
@@ -32,7 +32,7 @@ LETTER = Letter(events=(standing_entries, came_of), due=(decisions_open,))
 
 def events(child_ids: Iterable[int]) -> list[Event]:
     """Supervision and management oversight with its rationale, and what came of each decision. Two questions."""
-    ids = children_of(child_ids)
+    ids = ids_of(child_ids)
     return [*map(_entry, standing_entries(ids)), *map(_came, came_of(ids))]
 
 
@@ -56,7 +56,7 @@ def _came(row: Any) -> Event:
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
     """Every decision that somebody has still to do: its owner, while they work with the child or manage; else whoever
     works with the child now. One question."""
-    return [_to_do(row, today) for row in decisions_open(children_of(child_ids), today)]
+    return [_to_do(row, today) for row in decisions_open(ids_of(child_ids), today)]
 
 
 def _to_do(row: Any, today: date) -> Due:

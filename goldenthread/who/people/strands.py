@@ -4,7 +4,7 @@ Each room's thread.py gives ``events(child_ids)``, ``due(child_ids, today)`` and
 the same number of queries for one child and for a thousand. Here are only the shapes, so that rules may speak of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import NamedTuple
@@ -73,7 +73,3 @@ class Letter(NamedTuple):
     events: Sequence[Question] = ()
     due: Sequence[Question] = ()
     summary: Sequence[Question] = ()
-
-
-def children_of(ids: Iterable[int]) -> list[int]:
-    return sorted(set(ids))

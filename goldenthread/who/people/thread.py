@@ -6,13 +6,13 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import ids_of, question
 
 from .codes import NAME_KINDS
 from .family.rules import said
 from .models import Name, Person, Relationship, Residence, Schooling
 from .rules import address_line
-from .strands import Due, Event, Letter, Summary, children_of
+from .strands import Due, Event, Letter, Summary
 
 WEIGHTIEST = 100  # no summary of this room ranks higher
 PARENTS = ("parent", "adoptive_parent", "guardian")
@@ -23,7 +23,7 @@ PARENTS = ("parent", "adoptive_parent", "guardian")
 
 def events(child_ids: Iterable[int]) -> list[Event]:
     """A child's own life as far as people know it. A protected address is a move without words."""
-    ids = children_of(child_ids)
+    ids = ids_of(child_ids)
     return [*_lives(ids), *_homes(ids), *_schools(ids), *_names(ids), *_losses(ids)]
 
 

@@ -6,10 +6,10 @@ from datetime import date
 from django.conf import settings
 
 from goldenthread.foundations.clocks import catalogue
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import ids_of, question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import near_date
-from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary
 from goldenthread.who.workforce.models import Worker
 
 from .. import codes
@@ -36,14 +36,14 @@ def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event
             ". ".join(filter(None, [f"Decided by {row.decider}", row.why])), row.by__name,
             address("protection:safety", row.child_id), row.at,
         )
-        for row in answers(children_of(child_ids))
+        for row in answers(ids_of(child_ids))
     ]  # fmt: skip
 
 
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
     """Until somebody has said whether it was sought: once for a child. Two questions."""
     first: dict[int, Pointer] = {}
-    for each in pointers(children_of(child_ids), today):
+    for each in pointers(ids_of(child_ids), today):
         first.setdefault(each.child_id, each)
     return [_due(each, today) for each in first.values()]
 

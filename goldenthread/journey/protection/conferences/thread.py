@@ -10,12 +10,12 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from goldenthread.foundations.clocks import catalogue, next_due_on, state, state_of_date
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import ids_of, question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import at as said_at
 from goldenthread.foundations.ui.words import near_date, plain_date
 from goldenthread.journey.planning.models import Track
-from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary
 from goldenthread.who.workforce.models import Worker
 
 from ..codes import CATEGORIES, CONFERENCE_DECISIONS, CONFERENCES
@@ -127,7 +127,7 @@ LETTER = Letter(events=(parts_in,), due=(unasked, transferred, waiting, looked_a
 
 def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:
     """Asked for, called off, held with what was decided and what the child said. One question."""
-    return [event for row in parts_in(children_of(child_ids)) for event in _events(row)]
+    return [event for row in parts_in(ids_of(child_ids)) for event in _events(row)]
 
 
 def _events(row: Any) -> list[Event]:
@@ -169,7 +169,7 @@ def _decided(row: Any) -> str:
 
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
     """Asking, booking, holding, the report with the family, the letter, the minutes. Six questions at most."""
-    ids = children_of(child_ids)
+    ids = ids_of(child_ids)
     clocks = catalogue(today, settings.CLOCK_VALUES)
     found = [each for row in unasked(ids, today) for each in _unasked(row, clocks, today)]
     found += [each for row in transferred(ids, today) for each in _transferred(row, clocks, today)]

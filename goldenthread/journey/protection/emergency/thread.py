@@ -7,10 +7,10 @@ from typing import Any
 from django.utils import timezone
 
 from goldenthread.foundations.clocks.hours import state_of_moment
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import ids_of, question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import at as said_at
-from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary
 from goldenthread.who.workforce.models import Worker
 
 from .. import codes
@@ -40,7 +40,7 @@ LETTER = Letter(events=(powers_of,), due=(in_force,), summary=(in_force,))
 
 def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:
     """Used, extended, ended. One query."""
-    return [event for row in powers_of(children_of(child_ids)) for event in _events(row)]
+    return [event for row in powers_of(ids_of(child_ids)) for event in _events(row)]
 
 
 def _events(row: Any) -> Iterator[Event]:
@@ -71,7 +71,7 @@ def due(child_ids: Iterable[int], today: date) -> list[Due]:
             verb="Say how it ends", deed="emergency.record", read_at=address("protection:safety", row.child_id),
             ref=f"protection.power:{row.pk}", waits_for="manager", kept_to="protection.read",
         )
-        for row in in_force(children_of(child_ids))
+        for row in in_force(ids_of(child_ids))
     ]  # fmt: skip
 
 

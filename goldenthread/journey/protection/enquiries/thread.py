@@ -12,13 +12,13 @@ from django.utils import timezone
 
 from goldenthread.foundations.clocks import State
 from goldenthread.foundations.clocks.hours import state_of_moment
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import ids_of, question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import at as said_at
 from goldenthread.foundations.ui.words import local, near_date
 from goldenthread.journey.help.rules import FIRST, first_state
 from goldenthread.journey.help.thread import TO_AGREE
-from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary
 from goldenthread.who.workforce.models import Worker
 
 from .. import codes
@@ -69,7 +69,7 @@ LETTER = Letter(events=(enquiries_of,), due=(in_hand,), summary=(in_hand,))
 
 def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:
     """Begun, found, sent back, ended. Two queries."""
-    rows = enquiries_of(children_of(child_ids))
+    rows = enquiries_of(ids_of(child_ids))
     found = _found(rows)
     return [event for row in rows for event in _events(row, found.get(row.pk, []))]
 
@@ -107,7 +107,7 @@ def _events(row: Any, findings: list[Any]) -> Iterator[Event]:
 
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
     """The child to be seen, and the outcome; a plan that must follow. Three queries, and three for that plan."""
-    every = in_hand(children_of(child_ids), today)
+    every = in_hand(ids_of(child_ids), today)
     rows = [row for row in every if row.ended_on is None]
     found = _found(rows)
     first = min((row.started_on for row in rows), default=today)

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from goldenthread.foundations.clocks import catalogue
 from goldenthread.foundations.clocks.hours import state_at
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import ids_of, question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import at as said_at
-from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary
 from goldenthread.who.workforce.models import Worker
 
 from .. import codes
@@ -57,7 +57,7 @@ LETTER = Letter(events=(episodes_of,), due=(episodes_of,), summary=(away_now,))
 
 def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:
     """Missing, back, offered, interviewed with the child's own words. Two queries."""
-    rows = episodes_of(children_of(child_ids))
+    rows = episodes_of(ids_of(child_ids))
     offers = _offers(rows)
     return [event for row in rows for event in _events(row, offers.get(row.pk, []))]
 
@@ -91,7 +91,7 @@ def _events(row: Any, offers: list[Any]) -> Iterator[Event]:
 
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
     """Away: a strategy meeting within 72 hours, kept to its readers. Back: the interview within 72. Three queries."""
-    ids = children_of(child_ids)
+    ids = ids_of(child_ids)
     rows = episodes_of(ids)
     offers = _offers([row for row in rows if row.back_at])
     met = held_of([row.child_id for row in rows if row.back_at is None]) if rows else []

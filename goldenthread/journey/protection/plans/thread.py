@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from goldenthread.foundations.clocks import state_of_date
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import ids_of, question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import day_of, plain_date
 from goldenthread.journey.planning.rules import is_in_view
-from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary
 from goldenthread.who.workforce.models import Worker
 
 from ..codes import CATEGORIES, PRE_PROCEEDINGS
@@ -45,7 +45,7 @@ LETTER = Letter(events=(told, looked, stayed), due=(plans_open, stays), summary=
 
 def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:
     """Plans that other councils hand over or hold, and senior managers’ looks at a long plan. Three questions."""
-    ids = children_of(child_ids)
+    ids = ids_of(child_ids)
     found = [
         Event(
             row.child_id, row.told_on, f"{row.council} hands over its child protection plan", "conference",
@@ -76,7 +76,7 @@ def _look(row: Any) -> Event:
 
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
     """Visits, core groups, review conferences, the look after a birth, a long plan, the last day of a stay."""
-    ids = children_of(child_ids)
+    ids = ids_of(child_ids)
     plans = standing(ids, today)
     asked = {row.child_id for row in waiting(ids)} if plans else set()  # their conference speaks for itself
     found = [

@@ -11,12 +11,12 @@ from django.utils import timezone
 
 from goldenthread.foundations.clocks import catalogue, state, state_of_date, working_days
 from goldenthread.foundations.clocks.hours import state_at
-from goldenthread.foundations.questions import asked_together, question
+from goldenthread.foundations.questions import asked_together, ids_of, question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import at as said_at
 from goldenthread.foundations.ui.words import near_date
 from goldenthread.journey.assessment.models import Assessment
-from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary
 from goldenthread.who.workforce.models import Worker
 
 from .. import codes
@@ -77,7 +77,7 @@ def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event
     """Asks, decisions against a meeting, meetings: of the children whose records this reader may read. Four queries."""
     if reader is None:
         return []
-    today, ids = timezone.localdate(), children_of(child_ids)
+    today, ids = timezone.localdate(), ids_of(child_ids)
     asked, held = asks(ids), met(ids)
     may = readable(reader, {row.child_id for row in (*asked, *held)}, today) if asked or held else set()
     asked, held = ([row for row in rows if row.child_id in may] for rows in (asked, held))
@@ -114,7 +114,7 @@ def _held(row: Any) -> Event:
 
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
     """A meeting to hold, to ask for or to hold again, a record to send, tasks to do. Each is kept to its readers."""
-    ids = children_of(child_ids)
+    ids = ids_of(child_ids)
     asked, held = asked_of(ids), held_of(ids)
     recorded: dict[int, list[datetime]] = {}
     for row in held:

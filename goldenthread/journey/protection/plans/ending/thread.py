@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from goldenthread.foundations.questions import ids_of
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import day_of, near_date
-from goldenthread.who.people.strands import Due, Event, Letter, Summary, children_of
+from goldenthread.who.people.strands import Due, Event, Letter, Summary
 from goldenthread.who.workforce.models import Worker
 
 from ..reading import clocks_on
@@ -23,7 +24,7 @@ LETTER = Letter(events=(signed,), due=(unsigned,))
 
 def events(child_ids: Iterable[int], reader: Worker | None = None) -> list[Event]:
     """One question."""
-    return [_event(row) for row in signed(children_of(child_ids))]
+    return [_event(row) for row in signed(ids_of(child_ids))]
 
 
 def _event(row: Any) -> Event:
@@ -36,7 +37,7 @@ def _event(row: Any) -> Event:
 
 def due(child_ids: Iterable[int], today: date) -> list[Due]:
     """One question."""
-    return [_due(row, today) for row in unsigned(children_of(child_ids), today)]
+    return [_due(row, today) for row in unsigned(ids_of(child_ids), today)]
 
 
 def _due(row: Any, today: date) -> Due:
