@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.db.models import F
 from django.utils import timezone
 
 from goldenthread.foundations.questions import question
@@ -207,7 +208,8 @@ def _people(case: Case) -> list[Fact]:
 
 
 def _involved(case: Case) -> list[Fact]:
-    rows = Involvement.objects.filter(child__in=case.ids).select_related("worker").order_by("-started_on")
+    rows = Involvement.objects.filter(child__in=case.ids, started_on__lte=case.today).exclude(ended_on=F("started_on"))
+    rows = rows.select_related("worker").order_by("-started_on")
     return _once(
         [
             Fact(f"worker:{row.worker_id}:{row.role}", f"{row.worker.name}, {row.get_role_display()}, {_period(row)}.",

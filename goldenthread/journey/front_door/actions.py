@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from goldenthread.foundations.history.actions import record
 from goldenthread.foundations.refused import Refused
-from goldenthread.who.access.actions import hold, must
+from goldenthread.who.access.actions import must
+from goldenthread.who.access.holdings.actions import hold
 from goldenthread.who.access.models import Lock
 from goldenthread.who.access.visible import index_children
 from goldenthread.who.people.actions import make_child_as_heard

@@ -16,7 +16,7 @@ from goldenthread.foundations.xml import Opened
 from goldenthread.journey.assessment.arrivals.actions import bring_assessments, change_assessment
 from goldenthread.journey.front_door.arrivals.actions import bring_referrals, change_referral
 from goldenthread.journey.front_door.models import Referral
-from goldenthread.who.access.actions import hold, let_go
+from goldenthread.who.access.holdings.actions import hold, let_go
 from goldenthread.who.access.models import Holding
 from goldenthread.who.people.arrivals.actions import bring_person, complete_person
 from goldenthread.who.people.models import Person

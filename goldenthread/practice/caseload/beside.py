@@ -21,8 +21,8 @@ def weights_of(hands: Sequence[Hand], thought_of: Collection[int], reader: Worke
     asked = frozenset().union(*_work(thought_of, reader, today))
     found = {}
     for worker, load in loads(posts, reader, today, thought_of).items():
-        many, heavy = (load.children_then, load.number_then) if load.then else (load.children, load.number)
-        then = (load.children_then, load.number_then) if load.given else None
+        many, heavy = (load.children_then, load.number_then) if load.then else (load.children_soon, load.number_soon)
+        then = (many, heavy) if load.given or load.coming else None
         words = beside_words(load.allowed, load.children, load.number, then)
         missing = NOBODY_WORDS.get(lacks(asked, load.post.role, load.post.newly_qualified), "")
         found[worker] = Weight(words, fullness(load.allowed, many, heavy), missing)

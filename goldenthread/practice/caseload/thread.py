@@ -120,7 +120,8 @@ def _to_answer(row: Any, today: date) -> Due:
 def _of_change(change: reading.Change, today: date) -> Iterator[Due]:
     """Who must act next; of a handover that is written and waits for somebody to be named, nobody by this clock."""
     part, page = change.part, address("caseload:handover", change.part.pk)
-    state = rules.due_state(part.ended_on, change.next is not None, today, settings.CLOCK_VALUES)
+    to_write = change.state in (rules.TO_WRITE, rules.RETURNED)
+    state = rules.due_state(part.ended_on, to_write, today, settings.CLOCK_VALUES)
     said = {"child_id": part.child_id, "clock": rules.CLOCK, "state": state, "read_at": page,
             "ref": f"caseload.handover:{part.pk}"}  # fmt: skip
     to = f" to {change.next.worker__name}" if change.next else ""
@@ -146,12 +147,13 @@ def _of_change(change: reading.Change, today: date) -> Iterator[Due]:
 
 
 def _together(change: reading.Change, on: date, today: date) -> Due:
-    part = change.part
+    """Until whoever follows has begun, it is recorded by whoever has the child."""
+    part, has_now = change.part, change.next if change.has_come(today) else change.part
     return Due(
         child_id=part.child_id, what=f"Visit together: {part.worker__name} and {change.next.worker__name}",
         clock=rules.CLOCK, state=state_of_date(on, today), verb="Record", deed="visit.record",
         url=address("visits:record", part.child_id), read_at=address("caseload:handover", part.pk),
-        worker_id=change.next.worker_id, note="Planned when the child was handed over",
+        worker_id=has_now.worker_id, note="Planned when the child was handed over",
         ref=f"caseload.together:{part.pk}",
     )  # fmt: skip
 

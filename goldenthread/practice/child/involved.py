@@ -8,7 +8,7 @@ from datetime import date
 
 from goldenthread.foundations.questions import question
 from goldenthread.practice.child.rules import Period, holds
-from goldenthread.who.access.codes import CASE_ROLES, INVOLVEMENT_ROLES
+from goldenthread.who.access.codes import CASE_ROLES, INVOLVEMENT_ROLES, LEADS
 from goldenthread.who.access.history_of_workers import Gap, Posts, gaps_of, posts_of, works
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.people.page import Home, professionals_of
@@ -89,6 +89,12 @@ class Involved:
         return next((each for each in reversed(self.leads) if works(each, self.posts, self.today)), None)
 
     @property
+    def coming(self) -> Involvement | None:
+        """Of who is named for a day to come, and was not called off."""
+        named = (each for each in self.involvements if each.role == LEADS and each.started_on > self.today)
+        return next((each for each in named if each.ended_on != each.started_on), None)
+
+    @property
     def team(self) -> Holding | None:
         return next((each for each in self.holdings if holds(each, self.today)), None)
 
@@ -158,7 +164,7 @@ def involved_with(child: Person, reader: Worker, today: date) -> Involved:
     """Everybody in this child's life whom this reader may know of."""
     parts = parts_in(child.pk)
     posts = posts_of(parts)
-    leads = [part for part in parts if part.role in CASE_ROLES]
+    leads = [part for part in parts if part.role in CASE_ROLES and _has_been(part, today)]
     # Locked records are few: asked for once, they are left out of every question that follows.
     hidden = hidden_from(reader, today)
     family = family_of(child, hidden, today)
@@ -180,6 +186,11 @@ def involved_with(child: Person, reader: Worker, today: date) -> Involved:
         guard=_guard(guarded, there),
         leads=leads,
     )
+
+
+def _has_been(part: Involvement, today: date) -> bool:
+    """Begun, and not called off before it was."""
+    return part.started_on <= today and part.ended_on != part.started_on
 
 
 def _manager(lead: Involvement | None, today: date) -> Worker | None:

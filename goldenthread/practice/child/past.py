@@ -132,7 +132,8 @@ def _schools(child: Person, at: datetime, on: date) -> list[Fact]:
 
 def _workers(child: int, at: datetime, on: date) -> list[Fact]:
     rows = as_known(Involvement.objects.filter(child=child).select_related("worker"), at)
-    return _facts(((row, row.worker.name, row.get_role_display().lower()) for row in rows), on)
+    there = (row for row in rows if row.ended_on != row.started_on)  # what held no day was called off, or a slip
+    return _facts(((row, row.worker.name, row.get_role_display().lower()) for row in there), on)
 
 
 def _teams(child: int, at: datetime, on: date) -> list[Fact]:

@@ -61,11 +61,11 @@ def how_long(start: date, today: date) -> str:
 def worker_thread(known: Involved, sex: str) -> Strand:
     """Whether a worker holds the child today, which one in their life this is, and when there was nobody."""
     today, (_, them, their) = known.today, PRONOUNS[sex]
-    begun = [each for each in known.leads if each.started_on <= today]
+    begun = known.leads
     past = _in_words([gap for gap in known.gaps if gap.end])
     number = len({each.worker_id for each in begun})
     if known.lead:
-        words = f"{known.lead.worker} {how_long(known.lead.started_on, today)}."
+        words = f"{known.lead.worker} {how_long(known.lead.started_on, today)}.{_follows(known)}"
         words += f" {ordinal(number)} worker in {their} life{past}.{_lately(begun, today) if number > 1 else ''}"
         return Strand(["done"] * min(max(len(begun), 2), MOST_BEADS), "One worker: holds", words)
     if known.team is None:
@@ -77,6 +77,12 @@ def worker_thread(known: Involved, sex: str) -> Strand:
         return Strand(["now", "next"], "One worker: to be named", words)
     words = f"No worker for {count(now.working_days, 'working day')}, since {short_date(now.start, today)}. {words}"
     return Strand(["done", "break", "next"], "One worker: nobody now", words)
+
+
+def _follows(known: Involved) -> str:
+    """ " Then Teal, from 15 December." """
+    part = known.coming
+    return f" Then {part.worker}, from {short_date(part.started_on, known.today)}." if part else ""
 
 
 def _lately(begun: Sequence[Involvement], today: date) -> str:

@@ -9,14 +9,14 @@ from goldenthread.who.access.models import Holding, Involvement
 
 
 @question
-def somebody_since(ids):
+def somebody_since(ids, today):
     """Of these children, the first day of the first allocated worker in the latest time of involvement, which lasts as
     long as one team follows another without a day between; None where nobody was."""
     before = Holding.objects.filter(
         child=OuterRef("child"), started_on__lt=OuterRef("started_on"), ended_on__gte=OuterRef("started_on")
     )
     allocated = Involvement.objects.filter(
-        child=OuterRef("child"), role=LEADS, started_on__gte=OuterRef("started_on")
+        child=OuterRef("child"), role=LEADS, started_on__gte=OuterRef("started_on"), started_on__lte=today
     ).exclude(ended_on=F("started_on"))  # a slip of the hand, that lasted no day
     first = Subquery(allocated.order_by("started_on").values("started_on")[:1])
     began = Holding.objects.filter(~Exists(before), child__among=ids).order_by("child_id", "-started_on", "-pk")

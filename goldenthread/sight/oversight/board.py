@@ -225,7 +225,7 @@ class Board:
     @cached_property
     def not_handed_over(self) -> list[Person]:
         """The children whose worker changed lately, and whose handover is not signed by all."""
-        changed = [change for change in changes_of(self.children, self.today) if change.next]
+        changed = [change for change in changes_of(self.children, self.today) if change.has_come(self.today)]
         ids = {change.part.child_id for change in changed if change.is_asked_for(self.today)}
         return [child for pk, child in self.children.items() if pk in ids]
 

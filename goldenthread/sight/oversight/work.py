@@ -27,6 +27,7 @@ from goldenthread.practice.supervision.people import standing as standing_in_sup
 from goldenthread.who.access.awaited import awaited, has_word
 from goldenthread.who.access.codes import CASE_ROLES, LEADS
 from goldenthread.who.access.frame import Reader, reader_of, stands_for
+from goldenthread.who.access.led import coming_among
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.offers import for_reader
 from goldenthread.who.access.parts.rules import CASE_PART_ROLES
@@ -39,6 +40,7 @@ from goldenthread.who.workforce.rules import MANAGERS
 
 from . import rules
 from .board import Board
+from .coming import coming
 
 NEW_FOR = 5  # working days for which a child counts as new to the worker
 
@@ -66,6 +68,7 @@ class Mine:
     seen: Seen | None  # when a visit last met the child
     may_record: bool
     leads: bool  # allocated to this worker, as the census counts, and not beside somebody else
+    goes_to: Any | None  # who leads from a day to come, and from when
 
 
 @dataclass(frozen=True)
@@ -98,16 +101,17 @@ def morning(worker: Worker, parts: Sequence[Involvement], today: date) -> Mornin
     """The children of these case parts, least time left first, and what is due."""
     held = {part.child_id: part for part in parts}
     led = {part.child_id for part in parts if part.role == LEADS}
-    with asked_together((*letter_of("due"), *STANDING, *LAST_MET), ids=sorted(held), today=today):
+    with asked_together((*letter_of("due"), *STANDING, *LAST_MET, coming_among), ids=sorted(held), today=today):
         seen = seen_last(worker, held, today)  # first, of all: the rooms need not ask it again, each of its own
         items = told_once(for_reader(due_of(held, today), worker, today))
         standing, first = standing_of(sorted(held), today), rules.first_for_each(items)
         recent = working_days.add(today, -NEW_FOR)
+        goes = {row.child_id: row for row in coming_among(sorted(held), today)}
     may_record = not reasons_against(worker.role, worker.role_label, "visit.record", frozenset({OWN}))
     mine = [
         Mine(
             part.child, part.started_on, part.started_on >= recent, standing.get(child), first.get(child),
-            seen.get(child), may_record, child in led,
+            seen.get(child), may_record, child in led, goes.get(child) if child in led else None,
         )
         for child, part in held.items()
     ]  # fmt: skip
@@ -201,15 +205,16 @@ def _parts_of(worker: Worker, today: date) -> tuple[Morning, list[Involvement]]:
 
 def page_of(worker: Worker, today: date, everything: bool) -> dict[str, Any]:
     """Context of the page that a worker's day begins with."""
-    (own, given), (waiting, theirs), waits_elsewhere, notices, gone, drafts, began = side_by_side(
+    (own, given), (waiting, theirs), waits_elsewhere, notices, gone, drafts, began, comes = side_by_side(
         partial(_parts_of, worker, today), partial(to_decide, worker, today), partial(elsewhere, worker, today),
         partial(told, worker, today), partial(children_handed_over, worker.pk, today), partial(drafts_shown, worker),
-        partial(first_years, [worker.pk]),
+        partial(first_years, [worker.pk]), partial(coming, worker, today),
     )  # fmt: skip
     mine, held = own.mine, {row.child.pk: row.child for row in own.mine}
     others = [part for part in given if part.child_id not in held]
     handed = handed_over(worker, gone, held, today)
-    besides = beside({*(part.child_id for part in others), *handed}, worker, today)
+    named_later = {each.child.pk: each.child for each in comes}
+    besides = beside({*(part.child_id for part in others), *handed, *named_later}, worker, today)
     items = rules.least_time_first([*own.due, *besides, *waiting])
     only_this_list = waits_elsewhere["only_this_list"] or own.presses_elsewhere
     return waits_elsewhere | {
@@ -223,7 +228,8 @@ def page_of(worker: Worker, today: date, everything: bool) -> dict[str, Any]:
         "now_due": rules.today_s(items),
         "later": rules.after(items),
         "last_day": rules.last_day_shown(today),
-        "named": theirs | handed | {part.child_id: part.child for part in others} | held,
+        "coming": comes,
+        "named": theirs | handed | named_later | {part.child_id: part.child for part in others} | held,
         "told": notices,
         "newcomers": [row for row in mine if row.is_new],
         "given": given,

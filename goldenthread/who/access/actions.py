@@ -1,10 +1,10 @@
-"""Changes to who works with whom. The only writer of involvements and holdings."""
+"""Changes to who works with whom. The only writer of involvements."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -14,13 +14,18 @@ from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.forms import Stale, stale
 from goldenthread.foundations.ui.words import count, day, joined
 from goldenthread.who.people.models import Person
-from goldenthread.who.workforce.models import Team, Worker
-from goldenthread.who.workforce.rules import first_day_without
+from goldenthread.who.workforce.models import Worker
 
 from .codes import CASE_ROLES, CHANGE_REASONS, INVOLVEMENT_ROLES, LEADS
-from .history_of_workers import ended_with_post, free_from, is_open, posts_of
+from .history_of_workers import ended_with_post, free_from, is_open, posts_of, works_to
 from .models import Holding, Involvement, Lock
-from .parts.rules import reasons_against_before, reasons_against_many, reasons_against_worker, usual_reason
+from .parts.rules import (
+    reasons_against_before,
+    reasons_against_later,
+    reasons_against_many,
+    reasons_against_worker,
+    usual_reason,
+)
 from .rules import reasons_against, reasons_against_role
 from .visible import nearness_of
 
@@ -54,21 +59,25 @@ def allocate(
 ) -> list[Involvement]:  # fmt: skip
     """Give children to one worker from this day on: all of them, or none. Without a reason, the usual one. Whoever
     has the child and is known to leave, or has no post for it any more, hands over on that day and is told; what is
-    over stays as it was. Who leads is co-worker no more.
+    over stays as it was. Who leads is co-worker no more. From a day to come only where somebody has the child till
+    then.
 
     :raises Refused: who stands in the way, by name; also when somebody else was quicker.
     """
-    chosen = _held_fast(children)
+    chosen = held_fast(children)
     today = timezone.localdate()
     if against := reasons_against_many(len(chosen)) or _against_worker(worker, role, on, today):
         raise Refused(against)
     must_all(by=by, deed="allocate", children=chosen, today=today)
+    if against := _planned(chosen, today) if role == LEADS else []:
+        raise Refused(against)
     parts = _held_past(chosen, worker, role, on)
     posts = posts_of(parts)
     from_when = [(part, free_from(part, worker, posts, today)) for part in parts]
     leaving = [part for part, free in from_when if free and free <= on]
     taken = [_taken(part, free) for part, free in from_when if part not in leaving]
-    if against := [*_before(chosen, on, today), *taken, *_locked_to(chosen, worker, today)]:
+    later = _later(chosen, on, today)
+    if against := [*_before(chosen, on, today), *taken, *later, *locked_to(chosen, worker, today)]:
         raise Refused(against)
     usual = _usual_reasons(chosen, role, leaving)
     for part in leaving:
@@ -84,7 +93,7 @@ def allocate(
         for child in chosen
     )  # fmt: skip
     _recorded(by=by, deed="child.allocated", worker=worker, children=chosen, role=role, note=note)
-    _told(by=by, worker=worker, children=chosen, role=role)
+    _told(by=by, worker=worker, children=chosen, role=role, on=on)
     return made
 
 
@@ -92,13 +101,13 @@ def allocate(
 def change_worker(
     *, by: Worker, child: Person, worker: Worker, on: date, reason: str, note: str = "", over: int
 ) -> Involvement:
-    """Another allocated worker from this day on: no day without one. The one before is told. `over`: the part that the
-    manager read of, whose worker is to change.
+    """Another allocated worker from this day on, today's or one to come: no day without one. The one before is told.
+    `over`: the part that the manager read of, whose worker is to change.
 
     :raises Refused: nobody to change from, or the new worker may not.
     :raises Stale: somebody else changed the worker meanwhile.
     """
-    (held,), today = _held_fast([child]), timezone.localdate()
+    (held,), today = held_fast([child]), timezone.localdate()
     must(by=by, deed="allocate", child=held, today=today)
     allocated = Involvement.objects.open(today).filter(child=held, role=LEADS)
     before = allocated.select_related("worker", "child", "made_by").first()
@@ -108,6 +117,8 @@ def change_worker(
         raise given_meanwhile(before)
     if before.worker_id == worker.pk:
         raise Refused(f"{worker} is {held.short_name}’s allocated worker already.")
+    if against := _planned([held], today) or _later([held], on, today):
+        raise Refused(against)
     if on < before.started_on:
         raise Refused(f"{before.worker} began on {day(before.started_on, year=True)}. Choose that day or a later one.")
     _hand_over(by=by, part=before, worker=worker, on=on, why=CHANGE_REASONS[reason], note=note)
@@ -126,8 +137,13 @@ def _hand_over(*, by: Worker, part: Involvement, worker: Worker, on: date, why: 
         return
     tell(
         to=part.worker, by=by, about=[part.child_id], kind="reallocated", url=page_of(part.child_id),
-        subject=f"{part.child.short_name} is with {worker} now", body=f"{why}. {note}".strip(),
+        subject=goes_to(part.child.short_name, worker.name, on), body=f"{why}. {note}".strip(),
     )  # fmt: skip
+
+
+def goes_to(child: str, worker: str, on: date) -> str:
+    """What was given, in words: from today on, or from a day to come."""
+    return f"{child} goes to {worker} on {day(on)}" if on > timezone.localdate() else f"{child} is with {worker} now"
 
 
 @transaction.atomic
@@ -153,106 +169,17 @@ def keep(*, by: Worker, involvement: Involvement, why: str) -> None:
 
 
 @transaction.atomic
-def end_part(*, by: Worker, child: Person, involvement_id: int, on: date, why: str) -> None:
-    """A manager ends somebody's part in a child's case. `on`: their last day; where that is today, it ends at once.
-
-    :raises Refused: no such part is open, or no reason is given.
-    """
-    (held,), today = _held_fast([child]), timezone.localdate()
-    must(by=by, deed="allocate", child=held, today=today)
-    part = Involvement.objects.select_for_update().filter(pk=involvement_id, child=held).going_on(today).first()
-    if part is None:
-        raise Refused("That part has ended already.")
-    if on > today:
-        raise Refused("A part ends today or on an earlier day.")
-    end(by=by, involvement=part, on=first_day_without(on, today), why=why)
-
-
-@transaction.atomic
-def move(*, by: Worker, child: Person, team: Team, on: date, why: str, over: int) -> Holding:
-    """A manager passes a child to another team, with the reason; its managers are told, of a locked child those on the
-    list. `over`: the holding that the manager read of, 0 where no team held the child.
-
-    :raises Refused: not this manager's child, a day that is not yet here, or a locked record that no manager there may
-    know of.
-    :raises Stale: somebody else passed the child on meanwhile.
-    """
-    (held,), today = _held_fast([child]), timezone.localdate()
-    must(by=by, deed="allocate", child=held, today=today)
-    if on > today:
-        raise Refused("A child moves today or on an earlier day.")
-    now = held_now(held)
-    if now and now.pk != over:
-        raise stale(now.pk, now.made_by.name, now.made_at, f"{held.short_name} is with {now.team}.")
-    managers = Worker.objects.managing(team, today)
-    listed = [manager for manager in managers if not _locked_to([held], manager, today)]
-    if not listed and Lock.objects.open(today).filter(child=held).exists():
-        raise Refused(
-            f"{held.short_name}’s record is locked, and no manager of {team} is on its list. Add one to the list first."
-        )
-    holding = hold(by=by, child=child, team=team, on=on, why=why)
-    for manager in listed:
-        tell(
-            to=manager, by=by, about=[child.pk], kind="referral_accepted", url=reverse("access:allocation"),
-            subject=f"{child.short_name} is with your team now", body=why,
-        )  # fmt: skip
-    return holding
-
-
-def held_now(child: Person) -> Holding | None:
-    return Holding.objects.filter(child=child, ended_on=None).select_related("team", "made_by").first()
-
-
-@transaction.atomic
-def hold(*, by: Worker, child: Person, team: Team, on: date, why: str) -> Holding:
-    """Give a child to a team from this day on; the team before lets go the same day, with no gap."""
-    now = Holding.objects.select_for_update().filter(child=child, ended_on=None).first()
-    if now and now.team_id == team.pk:
-        return now
-    if now:
-        now.ended_on = max(on, now.started_on)
-        now.save(update_fields=["ended_on"])
-    holding = Holding.objects.create(
-        child=child, team=team, started_on=max(on, now.started_on) if now else on, why=why, made_by=by
-    )
-    record(
-        by=by, deed="child.held", subject=("child", child.pk), children=[child.pk], what=f"Held by {team}", reason=why
-    )
-    return holding
-
-
-@transaction.atomic
-def let_go(*, by: Worker, child: Person, on: date, why: str) -> list[tuple[Holding | Involvement, date | None]]:
-    """End the team's holding and every case role: nothing is open for this child any more. Gives what it ended, each
-    with the day on which it was to end before."""
-    periods = list(Holding.objects.select_for_update().filter(child=child, ended_on=None))
-    for period in periods:
-        period.ended_on = on
-        period.save(update_fields=["ended_on"])
-    going_on = Involvement.objects.select_for_update().filter(child=child).going_on(on)
-    # A sample ends on the day said for it.
-    parts = list(going_on.filter(Q(ended_on=None) | Q(role__in=CASE_ROLES)))
-    ended = [(row, row.ended_on) for row in parts]
-    for part in parts:
-        end(by=by, involvement=part, on=on, why=why)
-    record(
-        by=by, deed="child.let_go", subject=("child", child.pk), children=[child.pk], what="Nobody holds", reason=why
-    )
-    return [*((period, None) for period in periods), *ended]
-
-
-@transaction.atomic
 def assign(*, by: Worker, children: Iterable[Person], worker: Worker, role: str, deed: str, note: str = "") -> None:
     """Give somebody a part beside the case from today on, such as the chair of a conference, so that they may see these
     children. `deed` is what allows it. Whoever has that part already keeps it.
 
     :raises Refused: the deed may not be done, nobody may have such a part so, or a record is locked away from them.
     """
-    chosen, today = _held_fast(children), timezone.localdate()
+    chosen, today = held_fast(children), timezone.localdate()
     must_all(by=by, deed=deed, children=chosen, today=today)
     if role in CASE_ROLES:
         raise Refused("A case is given by allocating the child.")
-    if against := [*_against_worker(worker, role, today, today), *_locked_to(chosen, worker, today)]:
+    if against := [*_against_worker(worker, role, today, today), *locked_to(chosen, worker, today)]:
         raise Refused(against)
     there = {part.child_id for part in _held_past(chosen, worker, role, today)}
     new = [child for child in chosen if child.pk not in there]
@@ -273,7 +200,7 @@ def unassign(*, by: Worker, children: Iterable[Person], worker: Worker, role: st
 
     :raises Refused: the deed may not be done.
     """
-    chosen, today = _held_fast(children), timezone.localdate()
+    chosen, today = held_fast(children), timezone.localdate()
     must_all(by=by, deed=deed, children=chosen, today=today)
     if role in CASE_ROLES:
         raise Refused("A case is given to somebody else by allocating the child.")
@@ -281,7 +208,7 @@ def unassign(*, by: Worker, children: Iterable[Person], worker: Worker, role: st
         end(by=by, involvement=part, on=today, why=why)
 
 
-def _held_fast(children: Iterable[Person]) -> list[Person]:
+def held_fast(children: Iterable[Person]) -> list[Person]:
     """The children, each once, their rows held until this transaction ends: the second manager waits, then reads."""
     ids = sorted({child.pk for child in children})
     return list(Person.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
@@ -300,6 +227,29 @@ def _before(children: list[Person], on: date, today: date) -> list[str]:
         for each in held
         for reason in reasons_against_before(each.child.short_name, each.team.name, each.started_on, on)
     ]
+
+
+def _planned(children: list[Person], today: date) -> list[str]:
+    """Children for whom somebody is named already, from a day to come."""
+    rows = Involvement.objects.coming(today).filter(child__in=children).select_related("worker", "child")
+    return [
+        f"{part.child.short_name} goes to {part.worker} on {day(part.started_on, year=True)}. Call that off first."
+        for part in rows.order_by("child", "pk")
+    ]
+
+
+def _later(children: list[Person], on: date, today: date) -> list[str]:
+    """Where that day is to come, the children whom nobody has until then."""
+    if on <= today:
+        return []
+    parts = Involvement.objects.at_work(today).filter(child__in=children, role=LEADS).select_related("worker")
+    lead, posts = {part.child_id: part for part in parts}, posts_of(parts)
+    found = []
+    for child in children:
+        part = lead.get(child.pk)
+        until = works_to(part, posts, today) if part else None
+        found += reasons_against_later(child.short_name, on, today, until, part.worker.name if part else "")
+    return found
 
 
 def _held_past(children: list[Person], worker: Worker, role: str, on: date) -> list[Involvement]:
@@ -330,7 +280,7 @@ def _taken(part: Involvement, free: date | None) -> str:
     return f"{is_with}, given by {part.made_by}. Nothing was changed."
 
 
-def _locked_to(children: list[Person], worker: Worker, today: date) -> list[str]:
+def locked_to(children: list[Person], worker: Worker, today: date) -> list[str]:
     """Children whose record is locked and who have not let this worker on the list."""
     locked = Lock.objects.open(today).filter(child__in=children).exclude(readers__worker=worker)
     named = {child.pk: child.short_name for child in children}
@@ -347,14 +297,17 @@ def _recorded(*, by: Worker, deed: str, worker: Worker, children: list[Person], 
     )  # fmt: skip
 
 
-def _told(*, by: Worker, worker: Worker, children: list[Person], role: str) -> None:
-    """ "Yours since today": one notice however many children."""
+def _told(
+    *, by: Worker, worker: Worker, children: list[Person], role: str, on: date | None = None
+) -> None:  # fmt: skip
+    """ "Yours since today", or from a day to come: one notice however many children."""
     names = joined([child.short_name for child in children])
     many = len(children) > 1
+    when = f"from {day(on)}" if on and on > timezone.localdate() else "since today"
     tell(
         to=worker, by=by, about=[child.pk for child in children], kind="allocated",
-        subject=f"{count(len(children), 'child is', 'children are')} yours since today" if role == LEADS
-        else f"You are {INVOLVEMENT_ROLES[role]} since today",
+        subject=f"{count(len(children), 'child is', 'children are')} yours {when}" if role == LEADS
+        else f"You are {INVOLVEMENT_ROLES[role]} {when}",
         body=f"{names}. Given by {by}.", url="/" if many else page_of(children[0].pk),
     )  # fmt: skip
 

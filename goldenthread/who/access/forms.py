@@ -1,11 +1,15 @@
 """What a manager says when giving a child a worker, and when moving one."""
 
+from datetime import date
+
 from django import forms
 
 from goldenthread.foundations.ui.forms import DateField, PlainForm, VersionForm
+from goldenthread.foundations.ui.words import plain_date
 from goldenthread.who.workforce.models import Team
 
 from .codes import CASE_ROLES, CHANGE_REASONS, INVOLVEMENT_ROLES
+from .parts.rules import LEAVING_SOON
 
 
 class AllocateForm(PlainForm):
@@ -35,11 +39,18 @@ class WorkerForm(VersionForm):
     )
     note = forms.CharField(label="What the family was told", required=False, max_length=200, widget=forms.Textarea)
 
-    def __init__(self, *args, hands=(), first: bool = False, **kwargs) -> None:
+    def __init__(self, *args, hands=(), first: bool = False, until: date | None = None, **kwargs) -> None:
+        """`until`: the first day without whoever has the child now, where one is known."""
         super().__init__(*args, **kwargs)
         self.fields["worker"].choices = [(str(hand.worker.pk), hand.worker.name) for hand in hands]
         if first:
             del self.fields["reason"]
+        else:
+            weeks = LEAVING_SOON.days // 7
+            self.fields["on"].help_text = (
+                f"At the latest {plain_date(until)}, the first day without the worker of today."
+                if until else f"Today, a day before, or within {weeks} weeks. The worker of today goes on until then."
+            )  # fmt: skip
 
 
 class PartForm(PlainForm):
@@ -56,6 +67,10 @@ class PartForm(PlainForm):
         self.fields["worker"].choices = [("", "Choose a person")] + [
             (str(hand.worker.pk), f"{hand.worker.name}, {hand.role}, {hand.load}") for hand in hands
         ]
+
+
+class CallOffForm(PlainForm):
+    why = forms.CharField(label="Why it is called off", max_length=200)
 
 
 class EndForm(PlainForm):

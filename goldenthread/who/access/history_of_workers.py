@@ -125,6 +125,7 @@ def gaps_of(parts: Iterable[Involvement], holdings: Iterable[Holding], posts: Po
 
 
 def gaps_between(held: list[Span], worked: list[Span], today: date) -> list[Gap]:
-    """Newest first: the days on which a team that needs a worker held the child, and nobody was named."""
-    found = gaps(held, worked, today)
+    """Newest first: the days on which a team that needs a worker held the child, and nobody was named. Who is to come
+    is not there yet: what they will end goes on till then."""
+    found = gaps(held, [span for span in worked if span.start <= today], today)
     return [Gap(gap.start, gap.end, working_days.between(gap.start, gap.end or today)) for gap in reversed(found)]

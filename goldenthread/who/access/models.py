@@ -16,7 +16,7 @@ from goldenthread.foundations.rows.version import version_of
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Post, Team, Worker, days_of
 
-from .codes import CHANGE_REASONS, INVOLVEMENT_ROLES, LOCK_REASONS
+from .codes import CHANGE_REASONS, INVOLVEMENT_ROLES, LEADS, LOCK_REASONS
 from .parts.rules import CASE_PART_ROLES
 
 
@@ -38,6 +38,10 @@ def posts_for_part() -> QuerySet[Post]:
 
 
 class PartSet(OpenSet):
+    def coming(self, today) -> "PartSet":
+        """Who leads a child from a day to come. What was called off holds no day."""
+        return self.going_on(today).filter(role=LEADS, started_on__gt=today).exclude(ended_on=F("started_on"))
+
     def at_work(self, today) -> "PartSet":
         """Case parts that are open, by a worker whose post may still have them: a mover works with nobody."""
         return self.open(today).filter(Exists(posts_for_part().open(today)))

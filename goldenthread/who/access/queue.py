@@ -1,5 +1,7 @@
 """Who waits for a worker, and whose worker leaves. Reads only; constant queries."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,7 +14,7 @@ from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Post, Team, Worker
 
 from .codes import LEADS
-from .history_of_workers import posts_of, works_to
+from .history_of_workers import Posts, posts_of, works, works_to
 from .models import Holding, Involvement, posts_for_part
 from .parts.rules import LEAVING_SOON, WORKING_TEAM_KINDS, allocation_state
 from .visible import held_for, visible_children
@@ -37,10 +39,14 @@ def waiting_holdings(today: date) -> QuerySet[Holding]:
     # The last worker left the child, or left the post that may have one, whichever was first: what is tidied up later
     # begins no new wait. What held no day was a slip of the hand.
     ended = Case(When(ended_on__lte=today, then="ended_on"))
-    over = parts.exclude(ended_on=F("started_on")).annotate(
-        over=Case(
-            When(Exists(_posts_to_the_end()), then=ended),
-            default=Coalesce(Subquery(_post_before_the_end(today)), ended),
+    over = (
+        parts.filter(started_on__lte=today)
+        .exclude(ended_on=F("started_on"))
+        .annotate(
+            over=Case(
+                When(Exists(_posts_to_the_end()), then=ended),
+                default=Coalesce(Subquery(_post_before_the_end(today)), ended),
+            )
         )
     )
     left = over.values("child").annotate(last=Max("over")).values("last")
@@ -64,7 +70,7 @@ def _post_before_the_end(today: date) -> QuerySet[Post]:
 
 
 def leaving_holdings(today: date) -> QuerySet[Holding]:
-    """Holdings of children whose allocated worker leaves soon."""
+    """Holdings of children whose allocated worker leaves soon, and whom nobody is named to have by then."""
     parts = Involvement.objects.filter(child=OuterRef("child"), role=LEADS)
     soon = Exists(parts.at_work(today)), ~Exists(parts.at_work(today + LEAVING_SOON))
     return Holding.objects.open(today).filter(*soon, team__kind__in=WORKING_TEAM_KINDS)
@@ -74,15 +80,28 @@ def leaves_for(worker: Worker, today: date) -> list[Waiting]:
     """The children who have a worker today and need another by a day to come, the first day first."""
     rows = leaving_holdings(today).filter(child__in=visible_children(worker, today)).select_related("child")
     rows = list(rows.order_by("child__given_names", "pk"))
-    parts = Involvement.objects.at_work(today).filter(child__among=[row.child_id for row in rows], role=LEADS)
-    lead = {part.child_id: part for part in parts.select_related("worker")}
-    posts = posts_of(lead.values())
-    leaving = [
-        Waiting(row.child, row.team_id, end, state_of_date(end - timedelta(days=1), today), leaving=part.worker.name)
-        for row in rows
-        if (part := lead[row.child_id]) and (end := works_to(part, posts, today))
-    ]
+    parts = Involvement.objects.going_on(today).filter(child__among=[row.child_id for row in rows], role=LEADS)
+    parts = parts.exclude(ended_on=F("started_on")).select_related("worker").order_by("started_on", "pk")
+    by_child: dict[int, list[Involvement]] = defaultdict(list)
+    for part in parts:
+        by_child[part.child_id].append(part)
+    posts = posts_of(parts)
+    leaving = []
+    for row in rows:
+        name, end = _last_of(by_child[row.child_id], posts, today)
+        if end:
+            state = state_of_date(end - timedelta(days=1), today)
+            leaving.append(Waiting(row.child, row.team_id, end, state, leaving=name))
     return sorted(leaving, key=lambda each: each.since)
+
+
+def _last_of(parts: Iterable[Involvement], posts: Posts, today: date) -> tuple[str, date | None]:
+    """Of those who have a child in turn, without a day between: who does last, and the first day without them."""
+    name, end = "", None
+    for part in parts:
+        if works(part, posts, end or today):
+            name, end = part.worker.name, works_to(part, posts, end or today)
+    return name, end
 
 
 def waits_for(worker: Worker, today: date, team: Team | None = None) -> list[Waiting]:

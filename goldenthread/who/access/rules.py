@@ -86,7 +86,7 @@ DEEDS: dict[str, Deed] = {
     "transfer.answer": Deed("take a child on from another team, or return it", {**_for((ASSIGNED, TEAM), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
     "handover.read": Deed("read a handover", CASE_READERS),
     "handover.write": Deed("write a handover", {**_for(CASE, *WORKERS), **_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
-    "handover.sign": Deed("sign a handover for whoever takes over", {**_for((OWN,), *WORKERS)}),
+    "handover.sign": Deed("sign a handover for whoever takes over", {**_for((OWN, ASSIGNED), *WORKERS)}),
     "handover.oversee": Deed("look at a handover as its manager", {**_for((TEAM,), "team_manager"), **_for((SERVICE, TEAM), "service_manager")}),
     "whatif.team": Deed("play a team's next year out", _for((ANY,), "team_manager", "service_manager", "head_of_service", "director")),
     "whatif.service": Deed("play a service's next year out", _for((ANY,), "service_manager", "head_of_service", "director")),

@@ -70,7 +70,9 @@ def events(child_ids: Iterable[int]) -> list[Event]:
 
 
 def _worker_events(parts: list[Any]) -> Iterator[Event]:
-    begun, today = {(part.child_id, part.role, part.started_on) for part in parts}, timezone.localdate()
+    today = timezone.localdate()
+    parts = [part for part in parts if _has_begun(part, today)]
+    begun = {(part.child_id, part.role, part.started_on) for part in parts}
     for part in parts:
         words = INVOLVEMENT_ROLES[part.role]
         yield Event(
@@ -87,6 +89,12 @@ def _worker_events(parts: list[Any]) -> Iterator[Event]:
                 title=f"{part.worker__name} is no longer {words}",
                 ref=f"access.involvement_end:{part.pk}", url=address("access:workers", part.child_id),
             )  # fmt: skip
+
+
+def _has_begun(part: Any, today: date) -> bool:
+    """Not while the day is to come, nor ever where it was called off before that day."""
+    called_off = part.ended_on == part.started_on and timezone.localdate(part.made_at) < part.started_on
+    return part.started_on <= today and not called_off
 
 
 def _why(part: Any) -> str:

@@ -16,19 +16,24 @@ from goldenthread.foundations.numbers import number_in
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import Kept, draft_for, submitted, unjudged
-from goldenthread.foundations.ui.words import count
+from goldenthread.foundations.ui.words import count, plain_date
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Post, Team, Worker
 
 from . import actions
-from .codes import CHANGE_REASONS
+from .codes import CHANGE_REASONS, LEADS
 from .doors import child_or_404
-from .forms import AllocateForm, EndForm, MoveForm, PartForm, WorkerForm
+from .forms import AllocateForm, CallOffForm, EndForm, MoveForm, PartForm, WorkerForm
 from .hands import away_now, hands, who_knows
 from .history_of_workers import story_of
+from .holdings.actions import held_now
+from .holdings.actions import move as move_child
 from .last_days import last_days
 from .locks.waiting import lock_stands
 from .models import Involvement
+from .parts.actions import call_off
+from .parts.actions import end_part as end_part_of
+from .parts.coming import coming_to_child, works_to_of
 from .parts.rules import reason_known
 from .queue import Waiting, leaves_for, waits_for
 from .visible import may, visible_children
@@ -108,6 +113,7 @@ def workers(request: HttpRequest, child_id: int) -> HttpResponse:
     today = timezone.localdate()
     context = {"child": child, "story": story_of(child, today), "today": today}
     context |= {"may_allocate": may(request.user, "allocate", child), "lock": lock_stands(request.user, child, today)}
+    context["coming"] = coming_to_child(child, today)
     context |= {"asks": may(request.user, "transfer.ask", child), "reads": may(request.user, "handover.read", child)}
     return TemplateResponse(request, "access/workers.jinja", context)
 
@@ -124,13 +130,15 @@ def allocate(request: HttpRequest, child_id: int) -> HttpResponse:
     title = f"Allocate {child.short_name}" if first else f"Change {child.short_name}’s worker"
     kept = draft_for(request, f"allocate:{child.pk}", title, [child.pk])
     initial = {"on": today, "version": version, "reason": _reason(request, story.part, today)}
-    form = kept.fill(WorkerForm, hands=able, first=first, initial=initial)
+    last = works_to_of(story.part, today) if story.part else None
+    form = kept.fill(WorkerForm, hands=able, first=first, until=last, initial=initial)
     said = request.method == "POST" and form.is_valid()
     if said and (given := _given(request, form, kept, child, first)):
         return given
     if request.method == "POST" and not said and story.part and form.over != version:
         form.refuse(actions.given_meanwhile(story.part))  # it is asked now why the worker changes: say what for
     context = {"child": child, "story": story, "form": form, "kept": kept, "hands": able}
+    context["coming"] = coming_to_child(child, today)
     return TemplateResponse(request, "access/allocate.jinja", context, status=422 if form.errors else 200)
 
 
@@ -154,7 +162,7 @@ def _given(
                 actions.allocate(by=request.user, children=[child], **facts)
             else:
                 actions.change_worker(by=request.user, child=child, over=form.over, **facts)
-            messages.success(request, f"{child.short_name} is with {facts['worker']} now.")
+            messages.success(request, actions.goes_to(child.short_name, facts["worker"].name, facts["on"]) + ".")
             return done(HttpResponseRedirect(reverse("access:workers", args=[child.pk])))
     except Refused as refusal:
         form.refuse(refusal)
@@ -187,24 +195,37 @@ def add_part(request: HttpRequest, child_id: int) -> HttpResponse:
 def end_part(request: HttpRequest, child_id: int, part_id: int) -> HttpResponse:
     child, today = child_or_404(request, child_id, "allocate", what=GIVING), timezone.localdate()
     part = get_object_or_404(child.involvements.select_related("worker"), pk=part_id)
-    title = f"{part.worker} no longer works with {child.short_name}"
+    planned = part.started_on > today
+    title = f"{part.worker} {'is not to follow' if planned else f'no longer works with {child.short_name}'}"
     kept = draft_for(request, f"part-ends:{part.pk}", title, [child.pk])
-    form = kept.fill(EndForm, initial={"on": today})
+    form = kept.fill(CallOffForm if planned else EndForm, initial={"on": today})
+    act = call_off if planned else end_part_of
     if request.method == "POST" and form.is_valid():
         try:
             with submitted(request, kept.key) as done:
-                actions.end_part(by=request.user, child=child, involvement_id=part.pk, **form.cleaned_data)
+                act(by=request.user, child=child, involvement_id=part.pk, **form.cleaned_data)
                 return done(HttpResponseRedirect(reverse("access:workers", args=[child.pk])))
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
-    context = {"child": child, "form": form, "kept": kept, "press": f"End {part.worker}’s part"}
-    if part.role == "allocated":
-        context["warning"] = (
-            f"Nobody is named for {child.short_name} then. Give {child.short_name} to somebody instead, which ends "
-            "this part too, unless nobody is to be named."
-        )
-        context["instead"] = reverse("access:allocate", args=[child.pk])
+    context = {"child": child, "form": form, "kept": kept} | _before_it_ends(part, child, today)
     return TemplateResponse(request, "access/change.jinja", context, status=422 if form.errors else 200)
+
+
+def _before_it_ends(part: Involvement, child: Person, today: date) -> dict[str, str]:
+    """What the button says, and what somebody should know who presses it."""
+    if part.started_on > today:
+        until = f"{part.worker} was to follow on {plain_date(part.started_on)}. Whoever has {child.short_name} now"
+        return {"press": "Call the change off", "warning": f"{until} goes on, unless they leave by then."}
+    press = {"press": f"End {part.worker}’s part"}
+    if part.role != LEADS:
+        return press
+    if comes := coming_to_child(child, today):
+        return press | {"warning": f"{comes.worker} follows then, and not on {plain_date(comes.started_on)}."}
+    return press | {
+        "instead": reverse("access:allocate", args=[child.pk]),
+        "warning": f"Nobody is named for {child.short_name} then. Give {child.short_name} to somebody instead, which "
+        "ends this part too, unless nobody is to be named.",
+    }
 
 
 @door("allocate")
@@ -213,12 +234,12 @@ def move(request: HttpRequest, child_id: int) -> HttpResponse:
     """Another team holds the child from a day on."""
     child, today = child_or_404(request, child_id, "allocate", what=GIVING), timezone.localdate()
     kept = draft_for(request, f"move:{child.pk}", f"Which team holds {child.short_name}", [child.pk])
-    now = actions.held_now(child)
+    now = held_now(child)
     form = kept.fill(MoveForm, initial={"on": today, "version": now.pk if now else 0})
     if request.method == "POST" and form.is_valid():
         try:
             with submitted(request, kept.key) as done:
-                actions.move(by=request.user, child=child, over=form.over, **form.facts)
+                move_child(by=request.user, child=child, over=form.over, **form.facts)
                 messages.success(request, f"{child.short_name} is with {form.cleaned_data['team']} now.")
                 return done(HttpResponseRedirect(reverse("access:allocation")))
         except Refused as refusal:

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from goldenthread.foundations import questions
 from goldenthread.foundations.numbers import LARGEST
@@ -12,7 +12,7 @@ from goldenthread.foundations.questions import question, remembered
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
 
-from .codes import CASE_ROLES
+from .codes import CASE_ROLES, LEADS
 from .models import Holding, Involvement, Lock, LockReader, ReasonedAccess
 from .rules import ASSIGNED, COUNTS_ALL_ROLES, DEEDS, OWN, REASON, SERVICE, TEAM, reasons_against, sees_the_index
 
@@ -76,7 +76,10 @@ def _rows(sight: Sight, relation: str) -> QuerySet:
     if relation == OWN:
         return Involvement.objects.open(sight.today).filter(worker=sight.own, role__in=CASE_ROLES)
     if relation == ASSIGNED:
-        return Involvement.objects.open(sight.today).filter(worker=sight.assigned).exclude(role__in=CASE_ROLES)
+        # Whoever is named for the case from a day to come reads it till then, and writes nothing.
+        named = Q(started_on__lte=sight.today) & ~Q(role__in=CASE_ROLES)
+        comes = Q(role=LEADS, started_on__gt=sight.today) & (Q(ended_on=None) | Q(ended_on__gt=F("started_on")))
+        return Involvement.objects.going_on(sight.today).filter(named | comes, worker=sight.assigned)
     if relation == TEAM:
         return Holding.objects.open(sight.today).filter(team=sight.team)
     if relation == SERVICE:

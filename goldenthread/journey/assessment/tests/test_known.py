@@ -11,6 +11,8 @@ from goldenthread.journey.assessment.carried import carried
 from goldenthread.journey.assessment.known import Case, facts, offered, share_offered
 from goldenthread.journey.assessment.models import Answer, Assessment
 from goldenthread.journey.assessment.prompts import practice_model
+from goldenthread.who.access.actions import change_worker
+from goldenthread.who.access.parts.actions import call_off
 from goldenthread.who.people.models import Address, Flag, Residence
 
 from . import stage
@@ -56,6 +58,20 @@ def test_own_prompts_are_offered_this_childs_facts_only(cast, case):
     both = Case(case.assessment, [cast.tansy, cast.teasel], cast.plover, case.today)
     section = practice_model("signs_of_safety").section("child")
     assert {fact.child_id for fact in offered(both, section)["school"]} == {cast.tansy.pk}
+
+
+def test_who_is_to_come_does_not_work_with_the_family_yet_and_who_was_called_off_never_did(cast, case):
+    def names(day):
+        found = facts(replace(case, today=day), ["involved"])["involved"]
+        return {fact.text.split(",")[0] for fact in found if "allocated" in fact.text}
+
+    on, part = case.today + timedelta(days=10), cast.tansy.involvements.get(role="allocated")
+    coming = change_worker(
+        by=cast.kestrel, child=cast.tansy, worker=cast.avocet, on=on, reason="MANAGE", over=part.pk
+    )  # fmt: skip
+    assert (names(case.today), names(on)) == ({"Plover"}, {"Plover", "Avocet"})
+    call_off(by=cast.kestrel, child=cast.tansy, involvement_id=coming.pk, why="Avocet is ill")
+    assert names(on) == {"Plover"}
 
 
 def test_the_last_answers_are_offered_with_their_age(cast):

@@ -11,8 +11,9 @@ from goldenthread.foundations.refused import Refused
 from goldenthread.journey.front_door import rules
 from goldenthread.journey.front_door.models import Contact, ContactChild, NoAssessment, Referral
 from goldenthread.journey.front_door.told import managers_of, tell_all, who_may_know
-from goldenthread.who.access.actions import hold, let_go, must
+from goldenthread.who.access.actions import must
 from goldenthread.who.access.codes import CASE_ROLES
+from goldenthread.who.access.holdings.actions import hold, let_go
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.reasons.actions import lend_after_closing
 from goldenthread.who.people.models import Person

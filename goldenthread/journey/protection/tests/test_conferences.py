@@ -104,6 +104,18 @@ def test_a_chair_who_had_the_case_is_refused_in_words_and_by_the_database(cast):
         Held.objects.create(conference=conference, held_on=stage.today(), is_quorate=True, by=chair, at=now())
 
 
+def test_who_is_to_have_the_case_does_not_chair_either(cast):
+    chair, conference = stage.chair(cast), stage.asked(cast)
+    on = stage.today() + timedelta(days=10)
+    Involvement.objects.filter(child=cast.tansy, role="allocated").update(ended_on=on)
+    cast.tansy.involvements.create(
+        worker=chair, role="allocated", started_on=on, reason="MANAGE", made_by=cast.kestrel
+    )  # fmt: skip
+    assert chair not in chairs([cast.tansy], stage.today())
+    with pytest.raises(Refused, match="has or had the case of Tansy. The chair is independent"):
+        stage.booked(cast, conference=conference)
+
+
 def test_booking_lets_the_chair_see_the_children_and_another_chair_takes_that_away(cast):
     conference, first = stage.booked(cast), stage.chair(cast)
     assert may_see(first, cast.tansy.pk)

@@ -23,7 +23,7 @@ from goldenthread.journey.protection.conferences.models import ConferenceDecisio
 from goldenthread.journey.protection.left import still_open
 from goldenthread.journey.protection.plans.ending import rules
 from goldenthread.journey.protection.plans.ending.models import EndSigned
-from goldenthread.journey.protection.plans.ending.reading import ends
+from goldenthread.journey.protection.plans.ending.reading import ends, not_ones_own, waiting
 from goldenthread.who.access.offers import for_reader
 
 from . import conference_stage as stage
@@ -158,6 +158,19 @@ def test_only_a_manager_of_the_child_signs(cast, who):
     with pytest.raises(Refused):
         stage.end_signed(cast, cast.tansy, by=getattr(cast, who))
     assert not EndSigned.objects.exists()
+
+
+def test_nobody_signs_the_end_of_a_plan_whose_child_comes_to_them(cast):
+    ended(cast)
+    on = stage.ago(-10)
+    cast.tansy.involvements.filter(role="allocated").update(ended_on=on)
+    cast.tansy.involvements.create(
+        worker=cast.kestrel, role="allocated", started_on=on, reason="MANAGE", made_by=cast.heron
+    )  # fmt: skip
+    assert not not_ones_own(waiting(stage.today()), cast.kestrel).exists()
+    assert not_ones_own(waiting(stage.today()), cast.heron).exists()
+    with pytest.raises(Refused, match="You work on this plan, or have"):
+        stage.end_signed(cast, cast.tansy)
 
 
 @pytest.mark.parametrize(("until", "refused"), [(None, True), (2, True), (30, False)])

@@ -137,8 +137,8 @@ class Kept:
     @cached_property
     def unsigned(self) -> set[int]:
         """Children of today whose worker changed lately, and whose handover is not signed by all."""
-        changes = changes_of(self._on(self.today), self.today)
-        return {change.part.child_id for change in changes if change.next and change.is_asked_for(self.today)}
+        came = [each for each in changes_of(self._on(self.today), self.today) if each.has_come(self.today)]
+        return {change.part.child_id for change in came if change.is_asked_for(self.today)}
 
     @cached_property
     def changed(self) -> list[Child]:

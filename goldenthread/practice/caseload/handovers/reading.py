@@ -67,7 +67,7 @@ def signatures(ids, today):
     rows = Signed.objects.filter(handover__part__child__among=ids)
     rows = rows.annotate(ended=_after("handover__part__ended_on"))
     rows = rows.filter(Q(handover__part__ended_on=None) | Q(ended__gt=today)).order_by("at", "pk")
-    return rows.values_list("handover_id", "signed_as", "by__name", "at", named=True)
+    return rows.values_list("handover_id", "signed_as", "by_id", "by__name", "at", named=True)
 
 
 @question
@@ -98,6 +98,10 @@ class Change:
             overseen="manager" in self.signed or self.by_manager,
         )  # fmt: skip
 
+    def has_come(self, today: date) -> bool:
+        """Whether whoever follows has begun: until that day nothing has changed for the child."""
+        return self.next is not None and self.next.started_on <= today
+
     def is_asked_for(self, today: date) -> bool:
         """Not once all have signed; nor when whoever followed has handed the child on: then theirs is asked for."""
         return self.state != SIGNED and not self._has_gone(today)
@@ -114,7 +118,7 @@ class Change:
 
 def changes_of(child_ids: Iterable[int], today: date) -> list[Change]:
     """Every change of worker for which a handover is asked, the oldest of each child first. Of a child whom no team
-    works with any more, none."""
+    works with any more, none; nor of whoever has not begun, and has nothing to hand over yet."""
     ids = sorted(set(child_ids))
     with asked_together(LETTER, ids=ids, today=today):
         held = set(held_for_work(ids, today))
@@ -127,13 +131,22 @@ def changes_of(child_ids: Iterable[int], today: date) -> list[Change]:
     for place, part in enumerate(parts):
         if part.ended_on is None or part.child_id not in held or not is_asked_for(part.ended_on, today):
             continue
+        if part.started_on > today:
+            continue
         follows = next((each for each in parts[place + 1 :] if each.child_id == part.child_id), None)
         if follows and follows.worker_id == part.worker_id:
             continue  # who came back hands nothing over
         said = last.get(part.pk)
+        if said and follows and _signed_for_another(signed.get(said.pk, {}), follows):
+            said = None
         by_manager = said is not None and said.by_id != part.worker_id
         found.append(Change(part, follows, said, signed.get(said.pk, {}) if said else {}, by_manager))
     return found
+
+
+def _signed_for_another(signed: Mapping[str, Any], follows: Any) -> bool:
+    """Whoever signed was called off, and somebody else follows: it is written for them, and signed anew."""
+    return "taker" in signed and signed["taker"].by_id != follows.worker_id
 
 
 def children_handed_over(worker_id: int, today: date) -> list[int]:
@@ -143,7 +156,7 @@ def children_handed_over(worker_id: int, today: date) -> list[int]:
 
 @question
 def given_up(worker, today):
-    rows = Involvement.objects.filter(worker=worker, role=LEADS, ended_on__isnull=False)
+    rows = Involvement.objects.filter(worker=worker, role=LEADS, ended_on__gt=F("started_on"), started_on__lte=today)
     rows = rows.annotate(ended=_after("ended_on")).filter(ended__gt=today)
     return rows.order_by("child").values_list("child_id", flat=True)
 

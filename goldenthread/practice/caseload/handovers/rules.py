@@ -50,11 +50,11 @@ def state_of(*, is_written: bool, is_returned: bool, is_named: bool, taker_signe
     return SIGNED if overseen else TO_OVERSEE
 
 
-def due_state(ends_on: date, is_named: bool, today: date, council_values: Mapping[str, int]) -> State:
-    """Before the worker goes while nobody follows: by their last day. After a change: ten working days from it.
+def due_state(ends_on: date, to_write: bool, today: date, council_values: Mapping[str, int]) -> State:
+    """To write, while the worker has the child: by their last day. Else ten working days from the change.
 
     `ends_on`: the first day without. Source: clock "case_transfer", local practice, unsourced."""
-    if not is_named and ends_on > today:
+    if to_write and ends_on > today:
         return state_of_date(ends_on - timedelta(days=1), today)
     return state(catalogue(today, council_values)[CLOCK], ends_on, today)
 

@@ -16,6 +16,7 @@ from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import draft_for, submitted
 from goldenthread.foundations.ui.forms import VersionForm
+from goldenthread.foundations.ui.words import plain_date
 from goldenthread.who.access.doors import child_or_404
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.visible import may
@@ -103,6 +104,12 @@ def write(request: HttpRequest, part_id: int) -> HttpResponse:
     return TemplateResponse(request, "caseload/handover_write.jinja", context, status=422 if form.errors else 200)
 
 
+def _taken(child: Person, part: Involvement, today: date) -> str:
+    if part.ended_on and part.ended_on > today:
+        return f"You have signed. {child.short_name} is yours from {plain_date(part.ended_on)}."
+    return f"You have taken {child.short_name} over."
+
+
 @door("handover.sign")
 @require_POST
 def sign(request: HttpRequest, part_id: int) -> HttpResponse:
@@ -113,7 +120,7 @@ def sign(request: HttpRequest, part_id: int) -> HttpResponse:
             raise Refused("Nothing is written yet that could be signed.")
         with submitted(request) as done:
             actions.sign(by=request.user, handover=actions.read_at(part, form.over), at=timezone.now())
-            messages.success(request, f"You have taken {child.short_name} over.")
+            messages.success(request, _taken(child, part, timezone.localdate()))
             return done(redirect("caseload:handover", part.pk))
     except Refused as refusal:
         messages.error(request, " ".join(map(str, refusal.reasons)))

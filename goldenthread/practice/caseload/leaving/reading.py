@@ -6,9 +6,10 @@ from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from goldenthread.foundations.questions import question
+from goldenthread.foundations.questions import asked_together, question
+from goldenthread.foundations.ui.words import plain_date
 from goldenthread.who.access.codes import LEADS
-from goldenthread.who.access.led import led_among
+from goldenthread.who.access.led import coming_among, led_among
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.parts.rules import CASE_PART_ROLES, WORKING_TEAM_KINDS
 from goldenthread.who.access.reach import team_for
@@ -93,8 +94,8 @@ def leaving_of(post: Post, reader: Worker, today: date) -> Leaving:
     for part in _parts(post, today).exclude(child__in=hidden_from(reader, today)).select_related("child"):
         last.setdefault(part.child_id, part)
     if not is_leaving(post.ended_on, today):
-        led = {row.child_id for row in led_among(sorted(last), today)}
-        last = {child: part for child, part in last.items() if child not in led and part.started_on < post.ended_on}
+        had = set(followers(sorted(last), today))
+        last = {child: part for child, part in last.items() if child not in had and part.started_on < post.ended_on}
     followed = Followed.objects.filter(post=post).select_related("by").first()
     return Leaving(post, _rows(post.worker_id, last, reader, today), followed)
 
@@ -121,15 +122,28 @@ def pages_for(reader: Worker, posts: Sequence[Post], today: date) -> set[int]:
 
 def _parts(post: Post, today: date) -> QuerySet[Involvement]:
     since = min(post.ended_on or today, today) - LOOKED_BACK
-    parts = Involvement.objects.filter(worker=post.worker_id, role=LEADS).exclude(ended_on=F("started_on"))
-    return parts.filter(Q(ended_on=None) | Q(ended_on__gt=since)).filter(_held(today)).order_by("-started_on", "-pk")
+    parts = Involvement.objects.filter(worker=post.worker_id, role=LEADS, started_on__lte=today)
+    parts = parts.exclude(ended_on=F("started_on")).filter(Q(ended_on=None) | Q(ended_on__gt=since))
+    return parts.filter(_held(today)).order_by("-started_on", "-pk")
 
 
 def locked_without(post: Post, reader: Worker, today: date) -> list[int]:
     """Those children of theirs who have nobody yet and of whom this reader may not know."""
     parts = _parts(post, today).filter(child__in=hidden_from(reader, today))
     ids = sorted(set(parts.values_list("child_id", flat=True)))
-    return sorted(set(ids) - {row.child_id for row in led_among(ids, today) if row.worker_id != post.worker_id})
+    return sorted(set(ids) - set(followers(ids, today, besides=post.worker_id)))
+
+
+def followers(ids: Sequence[int], today: date, besides: int = 0) -> dict[int, str]:
+    """By child, who has them now, or else will from a day to come: "Teal, from 15 December 2026". `besides`: whoever
+    leaves."""
+    with asked_together((led_among, coming_among), ids=ids, today=today):
+        now, comes = led_among(ids, today), coming_among(ids, today)
+    found = {row.child_id: row.worker__name for row in now if row.worker_id != besides}
+    for row in comes:
+        if row.worker_id != besides:
+            found.setdefault(row.child_id, f"{row.worker__name}, from {plain_date(row.started_on)}")
+    return found
 
 
 def _held(today: date) -> Exists:
@@ -138,7 +152,7 @@ def _held(today: date) -> Exists:
 
 def _rows(leaver: int, last: dict[int, Involvement], reader: Worker, today: date) -> list[Row]:
     ids = sorted(last)
-    now = {row.child_id: row.worker__name for row in led_among(ids, today) if row.worker_id != leaver}
+    follows = followers(ids, today, besides=leaver)
     written = set(Handover.objects.filter(part__in=list(last.values())).values_list("part", flat=True))
     changes = {change.part.pk: change for change in changes_of(ids, today)}
     asked = {row.child_id: row.team__name for row in asked_of(ids, today)} if ids else {}
@@ -148,6 +162,6 @@ def _rows(leaver: int, last: dict[int, Involvement], reader: Worker, today: date
         change = changes.get(part.pk)
         state = change.state if change else WRITTEN if part.pk in written else TO_WRITE
         asks_for_it = change is None or change.is_asked_for(today)
-        left = Left(child, now.get(child, ""), child in asked, state, asks_for_it)
+        left = Left(child, follows.get(child, ""), child in asked, state, asks_for_it)
         found.append(Row(left, part.child, change, part.pk, asked.get(child, ""), child in opens))
     return sorted(found, key=lambda row: (bool(row.left.next_name), not row.left.needs, row.child.name, row.child.pk))

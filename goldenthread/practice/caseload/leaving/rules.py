@@ -27,7 +27,7 @@ class Left:
     """One child of somebody who leaves."""
 
     child_id: int
-    next_name: str  # who has the child now; empty: nobody but whoever leaves
+    next_name: str  # who has the child now, or is named from a day to come; empty: nobody but whoever leaves
     is_asked: bool  # another team was asked to take the child on
     handover: str  # a state of handovers.rules
     asks_for_it: bool = True  # whether that handover is still asked for

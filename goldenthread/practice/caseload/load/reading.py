@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.conf import settings
 
@@ -16,6 +17,7 @@ from goldenthread.journey.protection.models import Enquiry, Power
 from goldenthread.who.access.codes import CASE_ROLES, LEADS
 from goldenthread.who.access.hands import away_now, away_words, leaves_words
 from goldenthread.who.access.last_days import last_days, posts_that_lead
+from goldenthread.who.access.led import coming_among, coming_to
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.parts.rules import is_ahead
 from goldenthread.who.access.rules import reasons_against
@@ -39,6 +41,8 @@ class Load:
     weighed: tuple[Weighed, ...]
     children: int  # allocated: the plain count of the workforce census
     since: date | None  # over the limit, by the plain count
+    coming: frozenset[int] = frozenset()  # children whom they will lead from a day to come
+    soon: tuple[Weighed, ...] = ()  # with those
     then: tuple[Weighed, ...] = ()  # with the children whom somebody thinks of giving them, too
     given: int = 0  # how many of those they do not lead today
     last_day: date | None = None  # in the team, where one is known
@@ -55,8 +59,16 @@ class Load:
         return self.allowed.over(self.children)
 
     @property
+    def children_soon(self) -> int:
+        return self.children + len(self.coming)
+
+    @property
+    def number_soon(self) -> Decimal:
+        return total(self.soon)
+
+    @property
     def children_then(self) -> int:
-        return self.children + self.given
+        return self.children_soon + self.given
 
     @property
     def number_then(self) -> Decimal:
@@ -69,14 +81,16 @@ class Load:
 
     @property
     def whereabouts(self) -> str:
-        """ "away from work today, back on 9 December 2026", "leaves on 14 December 2026"; "" for whoever is here."""
+        """ "away from work today, back on 9 December 2026", "leaves on 14 December 2026", "2 more to come"; "" where
+        there is nothing of the kind."""
         words = [away_words(self.back_on)] if self.is_away else []
-        return ", ".join([*words, leaves_words(self.last_day)] if self.last_day else words)
+        words += [leaves_words(self.last_day)] if self.last_day else []
+        return ", ".join([*words, f"{len(self.coming)} more to come"] if self.coming else words)
 
     @property
     def room(self) -> int:
         """None with whoever is away or leaves: they take nobody on, whatever the target says."""
-        return 0 if self.is_away or self.leaves else self.allowed.room(self.children, self.number)
+        return 0 if self.is_away or self.leaves else self.allowed.room(self.children_soon, self.number_soon)
 
     @property
     def worker(self) -> Worker:
@@ -142,13 +156,15 @@ def loads(posts: Iterable[Post], reader: Worker, today: date, thought_of: Collec
     by_worker = {post.worker_id: post for post in posts}
     workers, since = sorted(by_worker), today - LOOKED_BACK
     letter = {"worker_ids": workers, "worker": reader.pk, "today": today, "since": since}
-    with asked_together((parts_of, led_since, first_years, away_now, posts_that_lead, locked_to), **letter):
+    with asked_together((parts_of, led_since, coming_to, first_years, away_now, posts_that_lead, locked_to), **letter):
         hidden = set(hidden_from(reader, today))
         parts = _parts(parts_of(workers, today), hidden)
         spans, began = _spans(led_since(workers, today, since), hidden), dict(first_years(workers))
         away, until = dict(away_now(workers, today)), last_days(by_worker.values())
+        coming = _coming(coming_to(workers, today), hidden)
     to_give = sorted(set(thought_of) - hidden)
-    children = sorted({*to_give, *(child for rows in parts.values() for child in rows)})
+    held = {child for rows in (*parts.values(), *coming.values()) for child in rows}
+    children = sorted({*to_give, *held})
     with asked_together((*WORK, related), ids=children, today=today):
         work, family_of = open_work(children, today), families(children)
     lives = districts(children, today) if settings.CASELOAD.weights.get("journey") else {}
@@ -159,10 +175,13 @@ def loads(posts: Iterable[Post], reader: Worker, today: date, thought_of: Collec
         allowed = allowed_to(post, began.get(worker), today)
         over = allowed.over(len(led))
         since = over_since(spans[worker], allowed.limit, today) if over else None
-        then = rows | {child: (today, False) for child in to_give if child not in led}
+        comes = coming.get(worker, frozenset())
+        soon = rows | dict.fromkeys(comes, (today, False))
+        then = soon | {child: (today, False) for child in to_give if child not in led}
+        now, later, with_these = (_weighed(each, work, family_of, lives, today) for each in (rows, soon, then))
         found[worker] = Load(
-            post, allowed, _weighed(rows, work, family_of, lives, today), len(led), since,
-            _weighed(then, work, family_of, lives, today) if to_give else (), len(set(to_give) - led),
+            post, allowed, now, len(led), since, comes, later,
+            with_these if to_give else (), len(set(to_give) - led - comes),
             last_day=until[post.pk], leaves=is_ahead(until[post.pk], today),
             is_away=worker in away, back_on=away.get(worker),
         )  # fmt: skip
@@ -194,6 +213,15 @@ def _parts(rows: Iterable[tuple[int, int, str, date]], hidden: set[int]) -> dict
     return found
 
 
+def _coming(rows: Iterable[Any], hidden: set[int]) -> dict[int, frozenset[int]]:
+    """By worker, the children whom they will lead."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        if row.child_id not in hidden:
+            found[row.worker_id].add(row.child_id)
+    return {worker: frozenset(children) for worker, children in found.items()}
+
+
 def _spans(rows: Iterable[tuple], hidden: set[int]) -> Mapping[int, list[tuple[date, date | None]]]:
     """By worker, from when until when they led each case."""
     found: dict[int, list[tuple[date, date | None]]] = defaultdict(list)
@@ -219,8 +247,9 @@ def open_work(children: Sequence[int], today: date) -> Mapping[int, set[str]]:
 
 def to_give(reader: Worker, worker: Worker, openable: Collection[int], today: date) -> set[int]:
     """Of the children allocated to this worker those whom the reader may give to somebody else. Who is co-worked is
-    another's to give."""
+    another's to give; who goes to somebody on a day to come is given already."""
     parts = Involvement.objects.open(today).filter(worker=worker, role=LEADS, child__among=sorted(openable))
-    near = nearness_of(reader, parts.values_list("child_id", flat=True), today)
+    given = {row.child_id for row in coming_among(sorted(openable), today)}
+    near = nearness_of(reader, set(parts.values_list("child_id", flat=True)) - given, today)
     role, label = reader.role, reader.role_label
     return {child for child, how in near.items() if not reasons_against(role, label, "allocate", how)}

@@ -2,7 +2,7 @@
 itself."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -75,8 +75,8 @@ def _kept(by: Worker, facts: Facts, about: str, answer: Answer, at: datetime) ->
     apart = {line.child_id for line in lines}
     Carried.objects.bulk_create(
         Carried(
-            proposal=proposal, worker_id=post.worker_id, children=load.children, target=load.target, limit=load.limit,
-            standing=standing_of(load, facts.away, apart), at=at,
+            proposal=proposal, worker_id=post.worker_id, children=load.children_soon, target=load.target,
+            limit=load.limit, standing=standing_of(load, facts.away, apart), at=at,
         )
         for post in facts.posts
         if (load := facts.loads[post.worker_id])
@@ -108,8 +108,11 @@ def _lines(proposal: Proposal, family: rules.Family, facts: Facts, answer: Answe
 
 
 @transaction.atomic
-def accept(*, by: Worker, proposal: Proposal, line_ids: Collection[int], at: datetime) -> list[Line]:
-    """Give each child of these lines to the worker who was proposed: all of them, or none.
+def accept(
+    *, by: Worker, proposal: Proposal, line_ids: Collection[int], at: datetime, on: date | None = None
+) -> list[Line]:  # fmt: skip
+    """Give each child of these lines to the worker who was proposed: all of them, or none. `on`: today, unless it is
+    said for children who have somebody till then.
 
     :raises Refused: a fact on which a line stands is another now; what, in words.
     """
@@ -117,16 +120,18 @@ def accept(*, by: Worker, proposal: Proposal, line_ids: Collection[int], at: dat
     if nobody := [f"Nobody was found for {line.child.short_name}." for line in lines if line.worker is None]:
         raise Refused(nobody)
     _stands(by, proposal, lines, at)
+    day = on or timezone.localdate(at)
     for worker in sorted({line.worker for line in lines if line.worker}, key=lambda each: each.pk):
-        _given(by, proposal, [line for line in lines if line.worker_id == worker.pk], worker, at)
+        _given(by, proposal, [line for line in lines if line.worker_id == worker.pk], worker, day)
     return _decided(by, lines, "accepted", "", at)
 
 
 @transaction.atomic
 def change(
-    *, by: Worker, proposal: Proposal, line_ids: Collection[int], worker: Worker, why: str, at: datetime
+    *, by: Worker, proposal: Proposal, line_ids: Collection[int], worker: Worker, why: str, at: datetime,
+    on: date | None = None,
 ) -> list[Line]:  # fmt: skip
-    """Give the children of these lines to somebody else than was proposed, and say why.
+    """Give the children of these lines to somebody else than was proposed, and say why. `on`: as for accepting.
 
     :raises Refused: a fact about a child is another now, or it is the one who was proposed.
     """
@@ -134,7 +139,7 @@ def change(
     if against := rules.reasons_against_change(worker.name, {line.worker_id for line in lines}, worker.pk):
         raise Refused(against)
     _stands(by, proposal, lines, at, of_workers=False)
-    _given(by, proposal, lines, worker, at)
+    _given(by, proposal, lines, worker, on or timezone.localdate(at))
     return _decided(by, lines, "changed", why, at, worker)
 
 
@@ -182,15 +187,14 @@ def _stands(by: Worker, proposal: Proposal, lines: Sequence[Line], at: datetime,
         raise Refused([*dict.fromkeys(words), "Nothing was changed. Untick those lines, or have it worked out again."])
 
 
-def _given(by: Worker, proposal: Proposal, lines: Sequence[Line], worker: Worker, at: datetime) -> None:
+def _given(by: Worker, proposal: Proposal, lines: Sequence[Line], worker: Worker, on: date) -> None:
     """By access, which alone writes who works with whom; whoever takes them, and whoever hands over, is told."""
-    today = timezone.localdate(at)
     if new := [line.child for line in lines if not line.part]:
-        allocate(by=by, children=new, worker=worker, on=today)
+        allocate(by=by, children=new, worker=worker, on=on)
     for line in lines:
         if line.part:
             change_worker(
-                by=by, child=line.child, worker=worker, on=today, reason=CHANGES.get(proposal.about, "MANAGE"),
+                by=by, child=line.child, worker=worker, on=on, reason=CHANGES.get(proposal.about, "MANAGE"),
                 over=line.part,
             )  # fmt: skip
 

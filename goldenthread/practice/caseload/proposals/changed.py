@@ -5,9 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from goldenthread.foundations.ui.words import at as said_at
-from goldenthread.foundations.ui.words import count, joined
+from goldenthread.foundations.ui.words import count, day, joined
 from goldenthread.who.access.codes import LEADS
 from goldenthread.who.access.hands import away_now
+from goldenthread.who.access.led import coming_among
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.parts.rules import CASE_PART_ROLES
 from goldenthread.who.workforce.models import Post, Worker
@@ -66,11 +67,17 @@ def _over_no_more(by: Worker, proposal: Proposal, whose: Worker, today: date) ->
 
 def _of_children(lines: Sequence[Line], today: date) -> dict[int, list[str]]:
     now = children_now({line.child_id for line in lines}, today)
+    comes = {row.child_id: row for row in reversed(coming_among(sorted(now), today))}
     other = [line for line in lines if now[line.child_id].standing != line.standing]
     parts = Involvement.objects.select_related("worker", "made_by").in_bulk(
         {now[line.child_id].part for line in other if now[line.child_id].part != line.part}
     )
-    return {line.pk: [_child_words(line, now[line.child_id], parts)] for line in other}
+    found = {line.pk: [_child_words(line, now[line.child_id], parts)] for line in other}
+    for line in lines:
+        if row := comes.get(line.child_id):
+            goes = f"{line.child.short_name} goes to {row.worker__name} on {day(row.started_on, year=True)}."
+            found[line.pk] = [*found.get(line.pk, ()), goes]
+    return found
 
 
 def _child_words(line: Line, now: Child, parts: dict[int, Involvement]) -> str:
@@ -135,9 +142,9 @@ def _of_workers(
 def _worker_words(then: Carried, now: Load, given_here: int, standing: int) -> list[str]:
     words = []
     (post_then, held_then), (post_now, held_now) = halves(then.standing), halves(standing)
-    if now.children != then.children + given_here:
+    if now.children_soon != then.children + given_here:
         words.append(
-            f"{then.worker} holds {count(now.children, 'child', 'children')} now, "
+            f"{then.worker} holds {count(now.children_soon, 'child', 'children')} now, "
             f"not {then.children + given_here}; limit {now.limit}."
         )
     elif held_now != held_then:

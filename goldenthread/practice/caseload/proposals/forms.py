@@ -1,8 +1,12 @@
 """For whom somebody is sought, which lines are accepted, and what a manager decides instead."""
 
+from datetime import date
+
 from django import forms
 
-from goldenthread.foundations.ui.forms import PlainForm
+from goldenthread.foundations.ui.forms import DateField, PlainForm
+from goldenthread.foundations.ui.words import plain_date
+from goldenthread.who.workforce.models import Worker
 
 from .codes import ABOUT
 
@@ -24,20 +28,44 @@ class AskForm(PlainForm):
         return said
 
 
-class AcceptForm(PlainForm):
-    """Which families go to whom was proposed."""
+class DayForm(PlainForm):
+    """From which day somebody else leads, where the children have somebody till then."""
+
+    on = DateField(label="From which day", required=False)
+
+    def __init__(self, *args, whose: Worker | None = None, until: date | None = None, **kwargs) -> None:
+        """`until`: the first day without whoever’s children these are, where one is known."""
+        super().__init__(*args, **kwargs)
+        if whose is None:
+            del self.fields["on"]
+        elif until:
+            self.fields[
+                "on"
+            ].help_text = (
+                f"{whose} goes on until then. At the latest {plain_date(until)}, the first day without {whose}."
+            )
+        else:
+            self.fields["on"].help_text = f"{whose} goes on until then: today, or a day within twelve weeks."
+
+
+class AcceptForm(DayForm):
+    """Which families go to whom was proposed: those that are ticked, or everything."""
 
     lines = forms.MultipleChoiceField(label="Lines", error_messages={"required": "Tick at least one line"})
 
-    def __init__(self, *args, families=(), **kwargs) -> None:
+    def __init__(self, *args, families=(), everything: bool = False, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        self.everything, self.fields["lines"].required = everything, not everything
         self.fields["lines"].choices = [(str(each.key), each.names) for each in families]
         self.fields["lines"].error_messages["invalid_choice"] = (
             "One of these lines cannot be accepted any more: see below what has changed since."
         )
 
+    def takes(self, family: int) -> bool:
+        return self.everything or str(family) in self.cleaned_data["lines"]
 
-class InsteadForm(PlainForm):
+
+class InsteadForm(DayForm):
     """Somebody else, or nobody for now; for all of a family or for some of them."""
 
     lines = forms.MultipleChoiceField(

@@ -42,7 +42,7 @@ class Carried(models.Model):
 
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="carried")
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
-    children = models.PositiveSmallIntegerField()  # allocated, as the asker may know of
+    children = models.PositiveSmallIntegerField()  # allocated, now or from a day to come, as the asker may know of
     target = models.PositiveSmallIntegerField()
     limit = models.PositiveSmallIntegerField()
     standing = models.BigIntegerField()  # of their post, and of whom they hold: another as soon as one changes

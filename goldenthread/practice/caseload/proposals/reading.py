@@ -9,13 +9,14 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists
+from django.db.models import Exists, F
 
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.rows.version import version_of
 from goldenthread.who.access.codes import CASE_ROLES, LEADS
 from goldenthread.who.access.hands import away_now
 from goldenthread.who.access.last_days import last_days
+from goldenthread.who.access.led import coming_among
 from goldenthread.who.access.models import Holding, Involvement, Lock, posts_for_part
 from goldenthread.who.access.parts.rules import CASE_PART_ROLES
 from goldenthread.who.access.queue import waits_for
@@ -36,8 +37,10 @@ BESIDE_WORK = (MORE["new"].words, MORE["journey"].words, SHARES["together"].word
 
 @question
 def parts_around(ids, today):
-    """Everybody's part in these children's cases, and whether their post may still have it."""
+    """Everybody's part in these children's cases, and whether their post may still have it. What held no day is
+    none."""
     rows = Involvement.objects.filter(child__among=ids, role__in=CASE_ROLES, started_on__lte=today)
+    rows = rows.exclude(ended_on=F("started_on"))
     rows = rows.annotate(works=Exists(posts_for_part().open(today))).order_by("pk")
     return rows.values_list("pk", "child_id", "worker_id", "role", "started_on", "ended_on", "works", named=True)
 
@@ -99,7 +102,7 @@ def standing_of(load: Load, away: Mapping[int, date | None], apart: Collection[i
     own = version_of(post.pk, post.role, post.newly_qualified, post.ended_on, allowed.target, allowed.limit, *at_work)
     held = sorted(
         (each.child_id, *(words for words in each.because if not words.startswith(BESIDE_WORK)))
-        for each in load.weighed
+        for each in load.soon
         if each.child_id not in apart
     )
     return (version_of(held) >> 1) << HALF | own
@@ -146,12 +149,14 @@ def is_away(worker: int, today: date) -> bool:
 
 def children_asked(by: Worker, team: Team, whose: Worker | None, today: date) -> dict[int, int]:
     """For whom somebody is sought, and for how many days they have waited: who waits in the team, or whom a worker
-    has; out of those whom this manager may allocate."""
+    has, but for those who go to somebody already; out of those whom this manager may allocate."""
     if whose is None:
         return {each.child.pk: (today - each.since).days for each in waits_for(by, today, team)}
     parts = Involvement.objects.at_work(today).filter(worker=whose, role=LEADS)
     parts = parts.filter(child__in=held_for(by, "allocate", today))
-    return dict.fromkeys(parts.order_by("child").values_list("child", flat=True), 0)
+    theirs = list(parts.order_by("child").values_list("child", flat=True))
+    given = {row.child_id for row in coming_among(theirs, today)}
+    return dict.fromkeys((child for child in theirs if child not in given), 0)
 
 
 class Around:
@@ -216,10 +221,10 @@ class Facts:
 
     def _taker(self, post: Post) -> Taker:
         load, theirs = self.loads[post.worker_id], set(self.ids) if self._is_whose(post.worker_id) else set()
-        rest = sum((each.number for each in load.weighed if each.child_id not in theirs), Decimal(0))
+        rest = sum((each.number for each in load.soon if each.child_id not in theirs), Decimal(0))
         return Taker(
-            worker=post.worker_id, children=load.children - len(theirs), number=round(rest * 100), limit=load.limit,
-            role=post.role, newly_qualified=post.newly_qualified, last_day=load.last_day,
+            worker=post.worker_id, children=load.children_soon - len(theirs), number=round(rest * 100),
+            limit=load.limit, role=post.role, newly_qualified=post.newly_qualified, last_day=load.last_day,
             is_away=post.worker_id in self.away, back_on=self.away.get(post.worker_id),
             is_relieved=bool(theirs), may_pass=settings.CASELOAD.past_limit,
         )  # fmt: skip

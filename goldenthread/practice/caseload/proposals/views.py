@@ -15,8 +15,9 @@ from goldenthread.foundations.numbers import number_in
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import draft_for, submitted
-from goldenthread.foundations.ui.words import count, joined
+from goldenthread.foundations.ui.words import count, joined, plain_date, possessive
 from goldenthread.who.access.doors import child_or_404
+from goldenthread.who.access.parts.rules import LEAVING_SOON
 from goldenthread.who.access.queue import waits_for
 from goldenthread.who.access.reach import services_for, team_for, teams_of
 from goldenthread.who.workforce.models import Post, Team, Worker
@@ -90,23 +91,24 @@ def proposal(request: HttpRequest, proposal_id: int) -> HttpResponse:
     """The lines, each with its reasons: accept them, or open one to decide otherwise."""
     made = _proposal(request, proposal_id)
     shown = Shown(made, request.user, timezone.localdate())
-    form = AcceptForm(request.POST if _ticks(request) else None, families=shown.to_accept)
-    if request.method == "POST" and (not form.is_bound or form.is_valid()):
-        ids = [row for row in shown.to_accept if not form.is_bound or str(row.key) in form.cleaned_data["lines"]]
+    title = f"Who takes {possessive(made.whose.name)} children" if made.whose else "Who takes the children who wait"
+    kept = draft_for(request, f"proposal:all:{made.pk}", title, [line.child_id for line in shown.lines])
+    terms = _terms(made, shown.today) | {"everything": "everything" in request.POST}
+    form = kept.fill(AcceptForm, families=shown.to_accept, **terms)
+    if request.method == "POST" and form.is_valid():
+        ids, on = [row for row in shown.to_accept if form.takes(row.key)], form.cleaned_data.get("on")
         try:
-            with submitted(request) as done:
-                taken = actions.accept(by=request.user, proposal=made, line_ids=lines_of(ids), at=timezone.now())
-                messages.success(request, _accepted(taken, shown))
+            with submitted(request, kept.key) as done:
+                about = {"by": request.user, "proposal": made, "line_ids": lines_of(ids)}
+                taken = actions.accept(**about, on=on, at=timezone.now())
+                messages.success(request, _accepted(taken, shown, on))
                 return done(redirect("caseload:proposal", made.pk))
         except Refused as refusal:
-            form = AcceptForm(request.POST, families=shown.to_accept)
-            form.full_clean()
-            form.errors.clear()
             form.refuse(refusal)
             shown = Shown(made, request.user, timezone.localdate())
-    ticked = set(request.POST.getlist("lines")) if form.errors else set()
+    ticked = set(form["lines"].value() or ())
     context = {
-        "shown": shown, "form": form, "today": shown.today, "ticked": ticked, "staying": staying(shown),
+        "shown": shown, "form": form, "kept": kept, "today": shown.today, "ticked": ticked, "staying": staying(shown),
         "leaves": _leaves(made, shown.today),
     }  # fmt: skip
     return TemplateResponse(request, "caseload/proposal.jinja", context, status=422 if form.errors else 200)
@@ -118,13 +120,19 @@ def _leaves(made: Proposal, today: date) -> Post | None:
     return next((post for post in posts if post.worker_id == made.whose_id), None)
 
 
-def _ticks(request: HttpRequest) -> bool:
-    """Whether lines were ticked, and not all of them taken at once."""
-    return request.method == "POST" and "everything" not in request.POST
+def _terms(made: Proposal, today: date) -> dict[str, Any]:
+    """From which day somebody else may lead the children of whoever this is about. Of who leaves, from the first day
+    without them, unless the manager says another."""
+    post = made.whose.posts.open(today).first() if made.whose else None
+    until = post and post.ended_on
+    first = until if until and made.about == "leaves" and until <= today + LEAVING_SOON else today
+    return {"whose": made.whose, "until": until, "initial": {"on": first}}
 
 
-def _accepted(taken: list[Line], shown: Shown) -> str:
+def _accepted(taken: list[Line], shown: Shown, on: date | None) -> str:
     words = f"{count(len(taken), 'child has', 'children have')} a worker now."
+    if on and on > shown.today:
+        words = f"{count(len(taken), 'child goes', 'children go')} to the next worker on {plain_date(on)}."
     left = sum(1 for row in shown.rows if row.changed)
     return words + (f" {count(left, 'line was', 'lines were')} left: see what has changed since." if left else "")
 
@@ -146,8 +154,9 @@ def line(request: HttpRequest, proposal_id: int, line_id: int) -> HttpResponse:
     kept = draft_for(request, f"proposal:{first.pk}", title, [child.pk])
     takers = choices_for(made, lines, request.user, shown.today)
     stays = f"Stays with {made.whose}" if made.whose else "Nobody for now"
-    initial = {"lines": [str(each.pk) for each in lines]}
-    form = kept.fill(InsteadForm, lines=lines, takers=takers, stays=stays, initial=initial)
+    terms = _terms(made, shown.today)
+    terms["initial"] |= {"lines": [str(each.pk) for each in lines]}
+    form = kept.fill(InsteadForm, lines=lines, takers=takers, stays=stays, **terms)
     if request.method == "POST" and form.is_valid():
         try:
             with submitted(request, kept.key) as done:
@@ -167,5 +176,7 @@ def _otherwise(request: HttpRequest, made: Proposal, said: dict[str, Any]) -> st
         done = actions.leave(**about)
         return f"{joined([each.child.short_name for each in done])}: left as it is."
     worker = Worker.objects.get(pk=said["instead"])
-    done = actions.change(**about, worker=worker)
-    return f"{joined([each.child.short_name for each in done])}: with {worker} since today."
+    on = said.get("on")
+    done = actions.change(**about, worker=worker, on=on)
+    when = f"from {plain_date(on)}" if on and on > timezone.localdate() else "since today"
+    return f"{joined([each.child.short_name for each in done])}: with {worker} {when}."

@@ -39,18 +39,19 @@ def test_how_a_handover_stands(written, returned, named, signed, overseen, stand
     assert found == stands and found in rules.MOVES and found in rules.STATES
 
 
-# the first day without, is somebody named: until when
+# the first day without, is it to write: until when
 @pytest.mark.parametrize(
-    ("ends_on", "named", "due_on"),
+    ("ends_on", "to_write", "due_on"),
     [
-        (date(2026, 12, 12), False, date(2026, 12, 11)),  # by the last day, a Friday
-        (date(2026, 11, 30), True, date(2026, 12, 14)),  # ten working days from the change
+        (date(2026, 12, 12), True, date(2026, 12, 11)),  # by the last day, a Friday
+        (date(2026, 12, 12), False, date(2026, 12, 29)),  # to sign, or to look at: ten working days from the change
+        (date(2026, 11, 30), True, date(2026, 12, 14)),
         (date(2026, 11, 30), False, date(2026, 12, 14)),
         (date(2026, 11, 2), True, date(2026, 11, 16)),
     ],
 )
-def test_until_when_a_handover_is_due(ends_on, named, due_on):
-    assert rules.due_state(ends_on, named, TODAY, {}).due_on == due_on
+def test_until_when_a_handover_is_due(ends_on, to_write, due_on):
+    assert rules.due_state(ends_on, to_write, TODAY, {}).due_on == due_on
 
 
 def test_a_council_sets_how_long_a_handover_may_take():

@@ -14,7 +14,8 @@ from goldenthread.practice.caseload.handovers import actions, rules
 from goldenthread.practice.caseload.handovers.models import Signed
 from goldenthread.practice.caseload.handovers.reading import change_of, changes_of, children_handed_over
 from goldenthread.practice.caseload.tests.handing import part_of, to_avocet, write
-from goldenthread.who.access.actions import change_worker, let_go
+from goldenthread.who.access.actions import change_worker
+from goldenthread.who.access.holdings.actions import let_go
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.visible import may
 from tests.cast import hire

@@ -8,10 +8,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.foundations.ui.words import plain_date
 from goldenthread.practice.caseload.proposals.models import Proposal
 from goldenthread.practice.caseload.proposals.page import Shown, accept_words, known_words, so_far
 from goldenthread.who.access.actions import allocate
+from goldenthread.who.access.led import coming_among, led_among
 from goldenthread.who.access.models import Involvement, Lock
+from tests.cast import hire
 
 from .stage import TEAM, leads, proposed, waits, works
 
@@ -169,7 +172,7 @@ def test_a_leavers_children_from_their_load(cast):
     answer = manager.post(link, {"about": "away", "whose": cast.plover.pk}, follow=True)
     said = words(answer)
     assert "Plover’s children" in said and "so is whoever hands over" in said
-    assert "Whoever is accepted leads from today, and the handover is then asked for. Each worker" in said
+    assert "leads from that day, and reads the record till then; the handover is asked for. Each worker" in said
     shares = {share.carried.worker.name: (share.carried.children, share.after)
               for share in answer.context_data["shown"].shares}  # fmt: skip
     assert shares == {"Plover": (3, 1), "Avocet": (1, 3)}  # Sorrel is locked, and nobody else is on the list
@@ -203,8 +206,10 @@ def test_of_a_leaver_the_page_says_from_when_the_next_worker_leads(cast):
     answer = signed_in(cast.kestrel).get(page(cast, proposed(cast, "leaves", cast.plover)))
     said, leaver = words(answer), reverse("caseload:leaver", args=[cast.plover.post.pk])
     assert f'<a href="{leaver}">Plover leaves</a>' in answer.content.decode()
-    assert "Whoever is accepted leads from today, and the handover is then asked for." in said
-    assert "before Plover’s last day: leave a line undecided while the child is to stay with Plover." in said
+    assert "Whoever is accepted leads from that day, and reads the record till then; the handover is asked for." in said
+    assert answer.context_data["form"]["on"].value() == cast.plover.post.ended_on
+    first_without = plain_date(cast.plover.post.ended_on)
+    assert f"Plover goes on until then. At the latest {first_without}, the first day without Plover." in said
     waits(cast, "sedge")
     answer = signed_in(cast.kestrel).get(page(cast))
     said = words(answer)
@@ -260,3 +265,29 @@ def test_who_asked_alone_opens_it_and_a_child_locked_since_is_not_there(cast, sc
     assert [share.after for share in Shown(made, cast.kestrel, on).shares if share.carried.worker == cast.avocet] == [4]
     path = reverse("caseload:line", args=[made.pk, made.lines.get(child=scene[0]).pk])
     assert signed_in(cast.kestrel).get(path).status_code == 404
+
+
+def test_a_leavers_children_go_to_the_next_worker_on_the_day_after(cast, today):
+    made = proposed(cast, "leaves", cast.plover)
+    client, on = signed_in(cast.kestrel), cast.plover.posts.get().ended_on
+    typed = {"everything": "1", "on_day": on.day, "on_month": on.month, "on_year": on.year}
+    assert client.post(page(cast, made), typed | {"on_year": on.year + 1}).status_code == 422
+    said = words(client.post(page(cast, made), typed, follow=True))
+    assert f"2 children go to the next worker on {plain_date(on)}." in said
+    given = sorted(made.lines.filter(outcome="accepted").values_list("child", flat=True))
+    assert given and given == sorted(row.child_id for row in coming_among(given, today))
+    assert {row.worker_id for row in led_among(given, today)} == {cast.plover.pk}
+
+
+def test_somebody_else_than_was_proposed_from_a_day_to_come(cast, today):
+    made = proposed(cast, "leaves", cast.plover)
+    line = made.lines.exclude(worker=None).order_by("pk").first()
+    on = today + timedelta(days=3)
+    other = hire("linnet", "social_worker", cast.kestrel.team, cast.kestrel, None)
+    typed = {
+        "lines": [line.pk], "instead": other.pk, "why": "Knows the school", "on_day": on.day, "on_month": on.month,
+        "on_year": on.year,
+    }  # fmt: skip
+    answer = signed_in(cast.kestrel).post(reverse("caseload:line", args=[made.pk, line.pk]), typed, follow=True)
+    assert f"with Linnet from {plain_date(on)}." in words(answer)
+    assert [row.worker_id for row in coming_among([line.child_id], today)] == [other.pk]

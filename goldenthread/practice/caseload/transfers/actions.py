@@ -11,7 +11,8 @@ from goldenthread.foundations.history.actions import record
 from goldenthread.foundations.notices.actions import tell
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.forms import stale
-from goldenthread.who.access.actions import allocate, assign, change_worker, end, held_now, hold, must
+from goldenthread.who.access.actions import allocate, assign, change_worker, end, must
+from goldenthread.who.access.holdings.actions import held_now, hold
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.visible import may
 from goldenthread.who.people.models import Person

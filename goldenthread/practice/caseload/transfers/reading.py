@@ -9,7 +9,7 @@ from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.addresses import address
 from goldenthread.foundations.ui.words import day_of
 from goldenthread.journey.assessment.decisions.waiting import Item
-from goldenthread.who.access.actions import held_now
+from goldenthread.who.access.holdings.actions import held_now
 from goldenthread.who.access.models import Involvement
 from goldenthread.who.access.parts.rules import WORKING_TEAM_KINDS
 from goldenthread.who.access.visible import locked_away_from, may

@@ -13,9 +13,9 @@ from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import draft_for, submitted
 from goldenthread.journey.assessment.decisions.waiting import next_to_decide
-from goldenthread.who.access.actions import held_now
 from goldenthread.who.access.doors import child_or_404
 from goldenthread.who.access.hands import hands, who_knows
+from goldenthread.who.access.holdings.actions import held_now
 from goldenthread.who.access.visible import may
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker

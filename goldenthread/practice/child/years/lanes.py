@@ -162,17 +162,23 @@ def turns_of(known: Involved, scale: Scale) -> Lane[Turn]:
     torn |= {each.started_on for each in known.leads}  # handed over the same day: the line goes on
     begun = [each for each in known.leads if each.started_on <= known.today]
     begun.sort(key=lambda lead: lead.started_on, reverse=True)
-    wanted = [Wanted(scale.x(each.started_on), [_name(each)]) for each in begun]
+    wanted = [Wanted(scale.x(each.started_on), [_name(each, known.today)]) for each in begun]
     labels, rows = stand(wanted, Strip(LEFT, EDGE, ABOVE, most=2))
     found = []
     for each, at, label in zip(begun, wanted, labels, strict=True):
-        ends = each.ended_on is not None and not torn & {each.ended_on}
-        found.append(Turn(at.mark, scale.x(each.ended_on or known.today), ends, each.ended_on is None, label))
+        over = _over(each, known.today)
+        ends = over is not None and not torn & {over}
+        found.append(Turn(at.mark, scale.x(over or known.today), ends, over is None, label))
     return Lane(found[::-1], rows)
 
 
-def _name(lead: Involvement) -> Form:
-    return Form(lead.worker.name, width(lead.worker.name, bold=lead.ended_on is None))
+def _over(lead: Involvement, today: date) -> date | None:
+    """The first day without them; none while they are there, though they are known to go."""
+    return lead.ended_on if lead.ended_on and lead.ended_on <= today else None
+
+
+def _name(lead: Involvement, today: date) -> Form:
+    return Form(lead.worker.name, width(lead.worker.name, bold=_over(lead, today) is None))
 
 
 def tears_of(broken: Iterable[Gap], scale: Scale, today: date) -> Lane[Tear]:

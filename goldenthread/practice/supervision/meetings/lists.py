@@ -80,7 +80,7 @@ def late_of(cases: Sequence[Any], today: date) -> set[int]:
     if not ids:
         return set()
     with asked_together(LATE, ids=ids, today=today):
-        return _late(cases, dict(last_entries(ids, today)), dict(somebody_since(ids)), today)
+        return _late(cases, dict(last_entries(ids, today)), dict(somebody_since(ids, today)), today)
 
 
 def _late(cases: Sequence[Any], last: Mapping[int, date], since: Mapping[int, date | None], today: date) -> set[int]:
@@ -97,7 +97,8 @@ def looked_at_among(ids: Sequence[int], today: date) -> tuple[list[int], set[int
     """Of children whom a reader may count: those whom somebody has, and of them those not looked at in time."""
     every = sorted(ids)
     with asked_together(LOOKED_AT, ids=every, today=today):
-        cases, last, since = led_among(every, today), dict(last_entries(every, today)), dict(somebody_since(every))
+        cases, last = led_among(every, today), dict(last_entries(every, today))
+        since = dict(somebody_since(every, today))
     return [row.child_id for row in cases], _late(cases, last, since, today)
 
 

@@ -184,7 +184,7 @@ class _Read:
         self.dues, self.events = _by_child(dues), _by_child(events)
         self.decisions = _by_child(decisions_open(ids, today))
         entries = _by_child(standing_entries(ids))
-        self.last, self.had = {child: rows[-1].on for child, rows in entries.items()}, dict(somebody_since(ids))
+        self.last, self.had = {child: rows[-1].on for child, rows in entries.items()}, dict(somebody_since(ids, today))
         here = meeting.pk if meeting else 0
         self.done = {child for child, rows in entries.items() if here and any(row.meeting_id == here for row in rows)}
 

@@ -110,6 +110,22 @@ def test_who_works_with_the_child_rereads_nothing_of_it(cast, seniors):
     assert (list(sample.rows), sample.others) == ([], 1)
 
 
+def test_to_whom_the_child_comes_rereads_nothing_of_it_either(cast, seniors):
+    entry = stage.written(cast)
+    on = TODAY + timedelta(days=10)
+    cast.tansy.involvements.filter(role="allocated").update(ended_on=on)
+    for reader in (cast.heron, seniors[0]):
+        cast.tansy.involvements.filter(started_on=on).delete()
+        cast.tansy.involvements.create(
+            worker=reader, role="allocated", started_on=on, reason="FCONTA", made_by=cast.kestrel
+        )  # fmt: skip
+        sample = sample_of(NOW_ON, reader, TODAY)
+        assert (list(sample.rows), sample.others) == ([], 1)
+    cast.tansy.involvements.filter(started_on=on).update(worker=cast.heron)
+    with refused("work with"):
+        found(cast, entry)
+
+
 def test_an_entry_that_is_put_right_stays_drawn(client, cast):
     entry = stage.written(cast)
     now = righted(entry)

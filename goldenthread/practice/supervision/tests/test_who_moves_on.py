@@ -85,7 +85,19 @@ def test_a_slip_of_the_hand_is_nobodys_time_with_a_child(cast):
             worker=cast.plover, role="allocated", started_on=ago(start), reason="FCONTA", made_by=cast.kestrel,
             ended_on=None if end is None else ago(end),
         )  # fmt: skip
-    assert dict(somebody_since([cast.hemlock.pk])) == {cast.hemlock.pk: ago(3)}
+    assert dict(somebody_since([cast.hemlock.pk], ago(0))) == {cast.hemlock.pk: ago(3)}
+
+
+def test_who_is_to_come_has_nobody_yet(cast):
+    """Hemlock came to the team when whoever has him had him already; another worker is named from a day to come."""
+    cast.hemlock.holdings.update(started_on=ago(30))
+    for worker, start, end in ((cast.plover, 40, -10), (cast.avocet, -10, None)):
+        cast.hemlock.involvements.create(
+            worker=worker, role="allocated", started_on=ago(start), reason="FCONTA", made_by=cast.kestrel,
+            ended_on=None if end is None else ago(end),
+        )  # fmt: skip
+    assert dict(somebody_since([cast.hemlock.pk], ago(0))) == {cast.hemlock.pk: None}
+    assert dict(somebody_since([cast.hemlock.pk], ago(-10))) == {cast.hemlock.pk: ago(-10)}
 
 
 NOT_THEIRS = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Service, Team, Worker
@@ -61,10 +61,10 @@ def lock_stands(worker: Worker, child: Person, today: date) -> str:
 
 
 def would_lose(child: Person, listed: Iterable[Worker], today: date, by: Worker | None = None) -> list[str]:
-    """ "Plover, allocated worker": who has a part in the child's life today and would not be on the list. Whoever
-    agrees to the lock, `by`, is on it too."""
+    """ "Plover, allocated worker": who has a part in the child's life, or is named for one, and would not be on the
+    list. Whoever agrees to the lock, `by`, is on it too."""
     kept = {worker.pk for worker in (*listed, *filter(None, [by]))}
-    parts = Involvement.objects.open(today).filter(child=child).select_related("worker")
+    parts = _working(child, today).select_related("worker")
     order = list(INVOLVEMENT_ROLES)
     lost = sorted((order.index(part.role), part.worker.name) for part in parts if part.worker_id not in kept)
     return [f"{name}, {INVOLVEMENT_ROLES[order[place]]}" for place, name in lost]
@@ -73,11 +73,16 @@ def would_lose(child: Person, listed: Iterable[Worker], today: date, by: Worker 
 def possible_readers(child: Person, today: date) -> QuerySet[Worker]:
     """Who is likely to be on the list: those who have a part in the child's life, and who manages team and service."""
     teams = Team.objects.filter(pk__in=_team_of(child, today))
-    working = Involvement.objects.open(today).filter(child=child).values("worker")
+    working = _working(child, today)
     managing = Worker.objects.in_role("team_manager", today=today).filter(posts__team__in=teams)
     leading = Worker.objects.in_role("service_manager", today=today).filter(posts__service__teams__in=teams)
     ids = [*working.values_list("worker", flat=True), *managing.values_list("pk", flat=True)]
     return Worker.objects.filter(pk__in=[*ids, *leading.values_list("pk", flat=True)]).order_by("name")
+
+
+def _working(child: Person, today: date) -> QuerySet[Involvement]:
+    """Also whoever is named from a day to come: on that day the record must open to them. Not who was called off."""
+    return Involvement.objects.going_on(today).filter(child=child).exclude(ended_on=F("started_on"))
 
 
 def _team_of(child: Person, today: date) -> QuerySet[Holding]:

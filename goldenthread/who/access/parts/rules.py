@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from goldenthread.foundations.clocks import State, catalogue, state
 
-from ..codes import INVOLVEMENT_ROLES
+from ..codes import INVOLVEMENT_ROLES, LEADS
 
 _HOLDERS = frozenset({"social_worker", "senior"})
 CASE_PART_ROLES: dict[str, frozenset[str]] = {
@@ -101,8 +101,26 @@ def reasons_against_worker(name: str, role: str, part: str, on: date, today: dat
         return [f"{name} has no post here on that day. Choose somebody else."]
     if part in CASE_PART_ROLES and role not in CASE_PART_ROLES[part]:
         return [f"{name} cannot be {INVOLVEMENT_ROLES[part]}: their post is not one that holds cases."]
-    if on > today:
-        return ["A worker is named from today or an earlier day. Nobody knows yet who will be here later."]
+    if on > today and part != LEADS:
+        return ["Somebody works beside a child from today or an earlier day. Nobody knows yet who is needed later."]
+    if on > today + LEAVING_SOON:
+        weeks = LEAVING_SOON.days // 7
+        return [f"Choose a day within {weeks} weeks. Nobody knows yet who will be here later."]
+    return []
+
+
+def reasons_against_later(child: str, on: date, today: date, until: date | None, has: str) -> list[str]:
+    """Why nobody is named for a child from a day to come; empty when somebody may be. `has`: who is at work with the
+    child today, empty for nobody. `until`: the first day without them, where one is known.
+
+    Source: the promise that no moment is without a named worker (mission, P4)."""
+    if on <= today:
+        return []
+    if not has:
+        return [f"Nobody has {child} till then. Choose today, so that no day is without a worker."]
+    if until is not None and until < on:
+        last = f"{until - timedelta(days=1):%-d %B %Y}"
+        return [f"{has} has {child} until {last}. Choose the day after it, or one before."]
     return []
 
 

@@ -26,7 +26,8 @@ from goldenthread.who.people.models import Dated, Person, Relationship, Residenc
 from goldenthread.who.people.rules import name_words, sound
 from goldenthread.who.workforce.models import Worker
 
-from ..actions import hold, must
+from ..actions import must
+from ..holdings.actions import hold
 from ..rules import may_ever
 from ..visible import hidden_from, index_children, knowable_people
 from .homes.guarded import shown_on

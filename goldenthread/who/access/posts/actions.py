@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -26,6 +26,8 @@ from ..codes import CASE_ROLES, LEADS, TO_BE_FILLED
 from ..history_of_workers import ended_with_post, posts_of
 from ..locks.told import tell_keepers
 from ..models import Involvement
+from ..parts.actions import bring_forward, not_to_follow
+from ..parts.coming import given_way
 from ..parts.rules import CASE_PART_ROLES
 from ..visible import hidden_from
 
@@ -49,8 +51,10 @@ def leave(
     on = first_day_without(last_day, timezone.localdate())
     parts = _held_fast(worker, left_by(worker, on))
     posts = posts_of(parts)
-    # What was to end with a post before this one ends no later for it.
-    ending = [part for part in parts if not (part.ended_on and part.ended_on < on and ended_with_post(part, posts))]
+    # What was to end with a post before this one ends no later for it; nor what goes to somebody else by then.
+    sooner = {part.pk for part in parts if part.ended_on and part.ended_on < on and ended_with_post(part, posts)}
+    sooner |= set(given_way().filter(pk__in=[part.pk for part in parts], ended_on__lte=on).values_list("pk", flat=True))
+    ending = [part for part in parts if part.pk not in sooner]
     return _leave_children(
         by=by, worker=worker, parts=ending, on=on, what=f"{worker.name} leaves", why=why, team=post.team,
         page=leavers_page(post),
@@ -122,6 +126,7 @@ def _keep_children(*, by: Worker, worker: Worker, on: date, role: str) -> None:
     fitting = [part for part in CASE_ROLES if role in CASE_PART_ROLES[part]]
     fitting += [part for part in TO_BE_FILLED if part == role]
     parts = Involvement.objects.filter(worker=worker, role__in=fitting, ended_on__gte=on)
+    parts = parts.exclude(ended_on=F("started_on")).exclude(pk__in=given_way().values("pk"))
     for part in _held_fast(worker, parts.filter(ended_on__gt=timezone.localdate()).select_related("worker")):
         keep(by=by, involvement=part, why=f"{worker.name} stays")
 
@@ -159,12 +164,18 @@ def _leave_children(
     page: str = "",
 ) -> int:
     """A locked record is ended like any other, and is in no number but of those who are on its list. Where somebody was
-    beside the child, or had a part in which nobody need follow, others are still there: the child needs nobody."""
+    beside the child, or had a part in which nobody need follow, others are still there: the child needs nobody. Nor
+    where somebody is named already, who begins that day at the latest."""
     children: set[int] = set()
     for part in parts:
-        end(by=by, involvement=part, on=on, why=what)
-        if part.role in TO_BE_FILLED:
+        if part.role == LEADS and part.started_on >= on and part.started_on > timezone.localdate():
+            stays = not_to_follow(by=by, part=part, why=what)
+        else:
+            end(by=by, involvement=part, on=on, why=what)
+            stays = False
+        if part.role in TO_BE_FILLED and not stays:
             children.add(part.child_id)
+    children -= bring_forward(by=by, children=children, on=on, why=what)
     # Read beside each of these children by whoever may read that one: no number, which would count the others.
     gone = "Who was with them needs somebody"
     record(by=by, deed="worker.children_left", subject=("worker", worker.pk), children=children, what=gone, reason=why)

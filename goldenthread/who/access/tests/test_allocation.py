@@ -15,9 +15,11 @@ from goldenthread.foundations.history.models import Entry
 from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.words import day
-from goldenthread.who.access.actions import allocate, change_worker, end_part, move
+from goldenthread.who.access.actions import allocate, change_worker
 from goldenthread.who.access.history_of_workers import story_of
+from goldenthread.who.access.holdings.actions import move
 from goldenthread.who.access.models import Holding, Involvement, Lock, LockReader
+from goldenthread.who.access.parts.actions import end_part
 from tests.cast import child_named, hire
 
 pytestmark = pytest.mark.django_db
@@ -65,8 +67,8 @@ def test_only_those_who_hold_cases(cast, today, who, words):
         allocate(by=cast.kestrel, children=[waiting_child(cast)], worker=cast.workers[who], on=today)
 
 
-def test_not_from_tomorrow_and_not_nobody(cast, today):
-    with pytest.raises(Refused, match="today or an earlier day"):
+def test_who_waits_does_not_wait_till_tomorrow_and_not_nobody(cast, today):
+    with pytest.raises(Refused, match="Nobody has Sedge till then. Choose today"):
         allocate(by=cast.kestrel, children=[waiting_child(cast)], worker=cast.plover, on=today + timedelta(days=1))
     with pytest.raises(Refused, match="Tick at least one child"):
         allocate(by=cast.kestrel, children=[], worker=cast.plover, on=today)

@@ -9,9 +9,11 @@ from goldenthread.foundations.history.models import Entry
 from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.words import day
-from goldenthread.who.access.actions import allocate, change_worker, end_part, let_go
+from goldenthread.who.access.actions import allocate, change_worker
 from goldenthread.who.access.history_of_workers import story_of
+from goldenthread.who.access.holdings.actions import let_go
 from goldenthread.who.access.models import Involvement
+from goldenthread.who.access.parts.actions import end_part
 from goldenthread.who.access.posts.actions import leave, move_on
 from goldenthread.who.access.queue import leaves_for, waits_for
 from goldenthread.who.workforce.models import Post, Worker

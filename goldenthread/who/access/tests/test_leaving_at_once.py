@@ -9,8 +9,9 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from goldenthread.foundations.refused import Refused
-from goldenthread.who.access.actions import allocate, change_worker, end_part
+from goldenthread.who.access.actions import allocate, change_worker
 from goldenthread.who.access.models import Involvement
+from goldenthread.who.access.parts.actions import end_part
 from goldenthread.who.access.posts import actions
 from goldenthread.who.access.posts.actions import leave, move_on
 from goldenthread.who.workforce.models import Worker

@@ -7,10 +7,11 @@ from django.urls import reverse
 
 from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.refused import Refused
-from goldenthread.who.access.actions import allocate, end_part
+from goldenthread.who.access.actions import allocate
 from goldenthread.who.access.frame import counts
 from goldenthread.who.access.history_of_workers import story_of
 from goldenthread.who.access.models import Involvement
+from goldenthread.who.access.parts.actions import end_part
 from goldenthread.who.access.parts.rules import Span, days_at_work
 from goldenthread.who.access.queue import leaves_for, waits_for
 from goldenthread.who.access.thread import events, summary

@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from goldenthread.who.access import thread
-from goldenthread.who.access.actions import change_worker, hold
+from goldenthread.who.access.actions import change_worker
+from goldenthread.who.access.holdings.actions import hold
 from goldenthread.who.access.models import Holding, Involvement
 from goldenthread.who.access.reasons.actions import open_record
 from tests.cast import child_named

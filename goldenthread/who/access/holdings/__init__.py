@@ -1,0 +1,1 @@
+"""Which team holds a child, from when to when."""

@@ -1,0 +1,28 @@
+"""What is planned for a day to come: who gives way, and for whom. Reads only."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from goldenthread.who.people.models import Person
+
+from ..history_of_workers import posts_of, works_to
+from ..models import Involvement
+
+
+def coming_to_child(child: Person, today: date) -> Involvement | None:
+    """Who follows on a day to come."""
+    rows = Involvement.objects.coming(today).filter(child=child).select_related("worker")
+    return rows.order_by("started_on", "pk").first()
+
+
+def works_to_of(part: Involvement, today: date) -> date | None:
+    """The first day without this worker, where one is known."""
+    return works_to(part, posts_of([part]), today)
+
+
+def given_way() -> QuerySet[Involvement]:
+    """The parts that end on a day to come because somebody follows on that day."""
+    follows = Involvement.objects.coming(timezone.localdate())
+    return Involvement.objects.filter(Exists(follows.filter(child=OuterRef("child"), started_on=OuterRef("ended_on"))))
