@@ -20,9 +20,9 @@ Printed from `practice/caseload/handovers/rules.py` by `make docs`. A handover i
 how it stands is computed: from what was written last, who follows, and who signed that.
 
 """
-UNTIL = """Until when: it is written by the worker’s last day with the child, and else, as for signing and looking at it,
-by clock `case_transfer`, ten working days after the change (local practice, unsourced). {weeks} weeks after a change
-no handover is asked for any more.
+UNTIL = """Until when: it is written by the worker’s last day with the child. Else, as for signing and looking at it, by
+clock `case_transfer`, ten working days after the change (local practice, unsourced). {weeks} weeks after a change no
+handover is asked for any more.
 """
 TRANSFER = """# How a transfer to another team, or another worker, moves
 

@@ -158,9 +158,9 @@ def end(*, by: Worker, involvement: Involvement, on: date, why: str) -> None:
 
 
 @transaction.atomic
-def keep(*, by: Worker, involvement: Involvement, why: str) -> None:
-    """A part that was to end on a day to come goes on."""
-    involvement.ended_on = None
+def keep(*, by: Worker, involvement: Involvement, why: str, until: date | None = None) -> None:
+    """A part that was to end on a day to come goes on: until a later day, where one is known."""
+    involvement.ended_on = until
     involvement.save(update_fields=["ended_on"])
     record(
         by=by, deed="involvement.kept", subject=("child", involvement.child_id), children=[involvement.child_id],

@@ -98,6 +98,11 @@ class Involvement(Lasting, models.Model):
         indexes = [models.Index(fields=["worker", "ended_on"]), models.Index(fields=["child", "ended_on"])]
 
     @property
+    def is_called_off(self) -> bool:
+        """Planned for a day to come, and not to be before that day was there."""
+        return self.ended_on == self.started_on and timezone.localdate(self.made_at) < self.started_on
+
+    @property
     def written_on(self) -> date | None:
         """The day on which it was written down, where that was after it began."""
         written = timezone.localdate(self.made_at)

@@ -31,7 +31,7 @@ class AskForm(PlainForm):
 class DayForm(PlainForm):
     """From which day somebody else leads, where the children have somebody till then."""
 
-    on = DateField(label="From which day", required=False)
+    on = DateField(label="From which day")
 
     def __init__(self, *args, whose: Worker | None = None, until: date | None = None, **kwargs) -> None:
         """`until`: the first day without whoever’s children these are, where one is known."""

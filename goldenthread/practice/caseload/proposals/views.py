@@ -17,7 +17,8 @@ from goldenthread.foundations.ui.doors import door
 from goldenthread.foundations.ui.drafts import draft_for, submitted
 from goldenthread.foundations.ui.words import count, joined, plain_date, possessive
 from goldenthread.who.access.doors import child_or_404
-from goldenthread.who.access.parts.rules import LEAVING_SOON
+from goldenthread.who.access.last_days import last_days
+from goldenthread.who.access.parts.rules import is_ahead
 from goldenthread.who.access.queue import waits_for
 from goldenthread.who.access.reach import services_for, team_for, teams_of
 from goldenthread.who.workforce.models import Post, Team, Worker
@@ -123,9 +124,10 @@ def _leaves(made: Proposal, today: date) -> Post | None:
 def _terms(made: Proposal, today: date) -> dict[str, Any]:
     """From which day somebody else may lead the children of whoever this is about. Of who leaves, from the first day
     without them, unless the manager says another."""
-    post = made.whose.posts.open(today).first() if made.whose else None
-    until = post and post.ended_on
-    first = until if until and made.about == "leaves" and until <= today + LEAVING_SOON else today
+    posts = [post for post in posts_in(made.team, today) if post.worker_id == made.whose_id]
+    last = next(iter(last_days(posts).values()), None)
+    until = last + timedelta(days=1) if last and is_ahead(last, today) else None
+    first = until if until and made.about == "leaves" else today
     return {"whose": made.whose, "until": until, "initial": {"on": first}}
 
 

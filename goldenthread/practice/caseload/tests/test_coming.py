@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.foundations.refused import Refused
@@ -20,6 +22,7 @@ from goldenthread.practice.caseload.proposals.changed import what_changed
 from goldenthread.practice.caseload.proposals.reading import Around
 from goldenthread.practice.caseload.tests.handing import part_of, write
 from goldenthread.practice.caseload.tests.stage import TEAM, line_of, proposed, take
+from goldenthread.practice.caseload.transfers.actions import ask
 from goldenthread.practice.caseload.whatif.reading import past_of
 from goldenthread.who.access.actions import change_worker
 from goldenthread.who.access.hands import hands
@@ -260,3 +263,30 @@ def test_who_has_not_begun_hands_nothing_over(cast, today, on):
 def test_who_was_called_off_has_handed_nobody_over(cast, today, goes):
     called_off(cast)
     assert children_handed_over(cast.avocet.pk, today) == []
+
+
+def test_no_other_team_is_asked_to_take_who_goes_to_somebody_already(cast, on, goes):
+    write(cast, goes)
+    about = {"team": cast.teams["Family safeguarding 1"], "reason": "TSPROC", "why": "She moved.", "over": 0}
+    with pytest.raises(Refused, match=f"Tansy goes to Avocet on {day(on, year=True)}. A manager of the team calls"):
+        ask(by=cast.plover, child=cast.tansy, at=timezone.now(), **about)
+
+
+def test_of_other_hours_to_come_a_proposal_takes_no_last_day(cast, today, on):
+    """Plover leaves in two weeks; whose other hours begin before that is there until then."""
+    made = proposed(cast, "leaves", cast.plover)
+    ends = cast.plover.posts.get().ended_on
+    cast.plover.posts.update(ended_on=today + timedelta(days=3))
+    Post.objects.create(
+        worker=cast.plover,
+        role="social_worker",
+        team=cast.teams[TEAM],
+        started_on=today + timedelta(days=3),
+        ended_on=ends,
+    )
+    client = Client()
+    client.force_login(cast.kestrel)
+    form = client.get(reverse("caseload:proposal", args=[made.pk])).context_data["form"]
+    assert form["on"].value() == ends
+    empty = client.post(reverse("caseload:proposal", args=[made.pk]), {"everything": "1"})
+    assert empty.status_code == 422 and not Involvement.objects.coming(today).exists()

@@ -11,9 +11,11 @@ from goldenthread.foundations.history.actions import record
 from goldenthread.foundations.notices.actions import tell
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.forms import stale
+from goldenthread.foundations.ui.words import day
 from goldenthread.who.access.actions import allocate, assign, change_worker, end, must
 from goldenthread.who.access.holdings.actions import held_now, hold
 from goldenthread.who.access.models import Involvement
+from goldenthread.who.access.parts.coming import coming_to_child
 from goldenthread.who.access.visible import may
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Team, Worker
@@ -50,6 +52,9 @@ def ask(*, by: Worker, child: Person, team: Team, reason: str, why: str, over: i
     )  # fmt: skip
     if not managers:
         against.append(f"{team} has no manager today who could answer. Choose another team.")
+    if comes := coming_to_child(child, today):
+        when = f"{child.short_name} goes to {comes.worker} on {day(comes.started_on, year=True)}"
+        against.append(f"{when}. A manager of the team calls that off first.")
     if against:
         raise Refused(against)
     made = Transfer.objects.create(child=child, team=team, reason=reason, why=why, asked_by=by, asked_at=at)

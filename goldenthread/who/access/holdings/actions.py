@@ -17,6 +17,7 @@ from goldenthread.who.workforce.models import Team, Worker
 from ..actions import end, held_fast, locked_to, must
 from ..codes import CASE_ROLES
 from ..models import Holding, Involvement, Lock
+from ..parts.actions import tell_off
 
 
 @transaction.atomic
@@ -86,6 +87,8 @@ def let_go(*, by: Worker, child: Person, on: date, why: str) -> list[tuple[Holdi
     ended = [(row, row.ended_on) for row in parts]
     for part in parts:
         end(by=by, involvement=part, on=on, why=why)
+        if part.started_on > on:
+            tell_off(by, part)
     record(
         by=by, deed="child.let_go", subject=("child", child.pk), children=[child.pk], what="Nobody holds", reason=why
     )

@@ -19,6 +19,8 @@ from ..actions import end, held_fast, keep, must, page_of
 from ..codes import LEADS
 from ..history_of_workers import posts_of, works_to
 from ..models import Involvement
+from .coming import given_way
+from .rules import CASE_PART_ROLES, LEAVING_SOON
 
 
 @transaction.atomic
@@ -57,31 +59,31 @@ def call_off(*, by: Worker, child: Person, involvement_id: int, why: str) -> Inv
     if part is None:
         raise Refused("No such change is planned any more: it was called off, or the day has come.")
     not_to_follow(by=by, part=part, why=why)
-    _tell_of(part.worker, by, held, f"{held.short_name} does not come to you on {day(part.started_on)}")
+    tell_off(by, part)
     return part
 
 
 @transaction.atomic
 def not_to_follow(*, by: Worker, part: Involvement, why: str) -> bool:
     """Whoever would have gone for this worker to follow stays, and is told: the allocated worker, and this worker's own
-    part beside the child. Who leaves by then goes all the same. Says whether the child keeps a worker."""
-    given_way = _given_way(part, timezone.localdate())
+    part beside the child. Who leaves goes on their last day all the same. Says whether the child keeps a worker."""
+    today = timezone.localdate()
+    gone = _gives_way(part, today)
     end(by=by, involvement=part, on=part.started_on, why=why)
-    for before in given_way:
-        keep(by=by, involvement=before, why=f"{part.worker} is not to follow")
+    for before, until in gone:
+        keep(by=by, involvement=before, why=f"{part.worker} is not to follow", until=until)
         if before.role == LEADS:
-            _tell_of(before.worker, by, part.child, f"{part.child.short_name} stays with you")
-    return any(before.role == LEADS for before in given_way)
+            tell_worker(before.worker, by, part.child, f"{part.child.short_name} stays with you")
+    return any(before.role == LEADS and (until is None or until > today + LEAVING_SOON) for before, until in gone)
 
 
-def _given_way(part: Involvement, today: date) -> list[Involvement]:
-    rows = Involvement.objects.open(today).filter(child=part.child_id, ended_on=part.started_on)
-    found = [
-        row for row in rows.select_related("worker")
-        if row.role == LEADS or (row.role == "co_worker" and row.worker_id == part.worker_id)
-    ]  # fmt: skip
-    posts = posts_of(found)
-    return [row for row in found if works_to(_without_end(row), posts, today) != part.started_on]
+def _gives_way(part: Involvement, today: date) -> list[tuple[Involvement, date | None]]:
+    """The parts that end for this one to begin, and until when each would go on without it."""
+    rows = given_way().open(today).filter(child=part.child_id, ended_on=part.started_on)
+    rows = list(rows.select_related("worker"))
+    posts = posts_of(rows)
+    until = [(row, works_to(_without_end(row), posts, today)) for row in rows]
+    return [(row, day) for row, day in until if day is None or day > part.started_on]
 
 
 def _without_end(part: Involvement) -> Involvement:
@@ -97,8 +99,9 @@ def bring_forward(*, by: Worker, children: Iterable[int], on: date, why: str) ->
     rows = Involvement.objects.coming(timezone.localdate()).filter(child__in=list(children), started_on__gte=on)
     followed = set()
     for part in rows.select_for_update(of=("self",)).select_related("worker", "child"):
-        if not part.worker.posts.open(on).exists():
+        if not part.worker.posts.open(on).filter(role__in=CASE_PART_ROLES[LEADS]).exists():
             end(by=by, involvement=part, on=part.started_on, why=why)
+            tell_off(by, part)
             continue
         followed.add(part.child_id)
         if part.started_on > on:
@@ -108,10 +111,16 @@ def bring_forward(*, by: Worker, children: Iterable[int], on: date, why: str) ->
                 by=by, deed="involvement.brought_forward", subject=("child", part.child_id), children=[part.child_id],
                 what=f"{part.worker} follows on {day(on, year=True)}", reason=why,
             )  # fmt: skip
-            _tell_of(part.worker, by, part.child, f"{part.child.short_name} comes to you sooner, on {day(on)}")
+            tell_worker(part.worker, by, part.child, f"{part.child.short_name} comes to you sooner, on {day(on)}")
     return followed
 
 
-def _tell_of(worker: Worker, by: Worker, child: Person, subject: str) -> None:
+def tell_off(by: Worker, part: Involvement) -> None:
+    """To whoever was to follow."""
+    words = f"{part.child.short_name} does not come to you on {day(part.started_on)}"
+    tell_worker(part.worker, by, part.child, words)
+
+
+def tell_worker(worker: Worker, by: Worker, child: Person, subject: str) -> None:
     if worker.is_active:
         tell(to=worker, by=by, about=[child.pk], kind="reallocated", url=page_of(child.pk), subject=subject, body="")

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from goldenthread.who.people.models import Person
 
+from ..codes import LEADS
 from ..history_of_workers import posts_of, works_to
 from ..models import Involvement
 
@@ -23,6 +24,9 @@ def works_to_of(part: Involvement, today: date) -> date | None:
 
 
 def given_way() -> QuerySet[Involvement]:
-    """The parts that end on a day to come because somebody follows on that day."""
+    """The parts that end on a day to come because somebody leads from that day: of who leads till then, and of that
+    worker themselves beside the child."""
     follows = Involvement.objects.coming(timezone.localdate())
-    return Involvement.objects.filter(Exists(follows.filter(child=OuterRef("child"), started_on=OuterRef("ended_on"))))
+    follows = follows.filter(child=OuterRef("child"), started_on=OuterRef("ended_on"))
+    own = Q(Exists(follows.filter(worker=OuterRef("worker"))), role="co_worker")
+    return Involvement.objects.filter(Q(Exists(follows), role=LEADS) | own)

@@ -50,14 +50,9 @@ def leave(
     post = end_post(by=by, worker=worker, last_day=last_day, why=why, over=over, because=because, to=to)
     on = first_day_without(last_day, timezone.localdate())
     parts = _held_fast(worker, left_by(worker, on))
-    posts = posts_of(parts)
-    # What was to end with a post before this one ends no later for it; nor what goes to somebody else by then.
-    sooner = {part.pk for part in parts if part.ended_on and part.ended_on < on and ended_with_post(part, posts)}
-    sooner |= set(given_way().filter(pk__in=[part.pk for part in parts], ended_on__lte=on).values_list("pk", flat=True))
-    ending = [part for part in parts if part.pk not in sooner]
     return _leave_children(
-        by=by, worker=worker, parts=ending, on=on, what=f"{worker.name} leaves", why=why, team=post.team,
-        page=leavers_page(post),
+        by=by, worker=worker, parts=_not_sooner(parts, on), on=on, what=f"{worker.name} leaves", why=why,
+        team=post.team, page=leavers_page(post),
     )  # fmt: skip
 
 
@@ -80,7 +75,29 @@ def move_on(*, by: Worker, worker: Worker, on: date, role: str, over: int, **pos
     left = left_by(worker, on).filter(role__in=[part for part in CASE_ROLES if role not in CASE_PART_ROLES[part]])
     parts = _held_fast(worker, left)
     what = f"{worker.name} becomes {role_label(role)}"
-    return _leave_children(by=by, worker=worker, parts=parts, on=on, what=what, why="", team=team)
+    needing = _leave_children(
+        by=by, worker=worker, parts=_not_sooner(parts, on), on=on, what=what, why="", team=team
+    )  # fmt: skip
+    if until := post.get("until"):
+        _give_way_by(by=by, worker=worker, on=until + timedelta(days=1), why=what)
+    return needing
+
+
+def _not_sooner(parts: Iterable[Involvement], on: date) -> list[Involvement]:
+    """What was to end with a post before this one ends no later for it; nor what goes to somebody else by then."""
+    parts = list(parts)
+    posts = posts_of(parts)
+    sooner = {part.pk for part in parts if part.ended_on and part.ended_on < on and ended_with_post(part, posts)}
+    sooner |= set(given_way().filter(pk__in=[part.pk for part in parts], ended_on__lte=on).values_list("pk", flat=True))
+    return [part for part in parts if part.pk not in sooner]
+
+
+def _give_way_by(*, by: Worker, worker: Worker, on: date, why: str) -> None:
+    """Whose new post ends before the day on which somebody was to follow: those follow when it ends."""
+    parts = _held_fast(worker, given_way().filter(worker=worker, role=LEADS, ended_on__gt=on).select_related("worker"))
+    for part in parts:
+        end(by=by, involvement=part, on=on, why=why)
+    bring_forward(by=by, children=[part.child_id for part in parts], on=max(on, timezone.localdate()), why=why)
 
 
 @transaction.atomic
@@ -146,8 +163,9 @@ def _held_fast(worker: Worker, parts: QuerySet[Involvement]) -> list[Involvement
 
 
 def left_by(worker: Worker, on: date) -> QuerySet[Involvement]:
-    """The parts in children's cases that end with the work here: said for the first time, or for another day."""
-    parts = Involvement.objects.filter(worker=worker).going_on(timezone.localdate())
+    """The parts in children's cases that end with the work here: said for the first time, or for another day. What was
+    called off before its day is over."""
+    parts = Involvement.objects.filter(worker=worker).going_on(timezone.localdate()).exclude(ended_on=F("started_on"))
     parts = parts.filter(Q(ended_on=None) | Q(ended_on__gt=on) | Q(role__in=CASE_ROLES))
     return parts.select_related("child", "worker").order_by("child__given_names")
 
@@ -166,16 +184,17 @@ def _leave_children(
     """A locked record is ended like any other, and is in no number but of those who are on its list. Where somebody was
     beside the child, or had a part in which nobody need follow, others are still there: the child needs nobody. Nor
     where somebody is named already, who begins that day at the latest."""
-    children: set[int] = set()
+    today, needed, led = timezone.localdate(), set[tuple[int, str]](), set[int]()
     for part in parts:
-        if part.role == LEADS and part.started_on >= on and part.started_on > timezone.localdate():
-            stays = not_to_follow(by=by, part=part, why=what)
-        else:
-            end(by=by, involvement=part, on=on, why=what)
-            stays = False
-        if part.role in TO_BE_FILLED and not stays:
-            children.add(part.child_id)
-    children -= bring_forward(by=by, children=children, on=on, why=what)
+        if part.role == LEADS and part.started_on >= on and part.started_on > today:
+            if not not_to_follow(by=by, part=part, why=what):
+                needed.add((part.child_id, LEADS))
+            continue
+        end(by=by, involvement=part, on=on, why=what)
+        needed |= {(part.child_id, part.role)} if part.role in TO_BE_FILLED else set()
+        led |= {part.child_id} if part.role == LEADS else set()
+    followed = bring_forward(by=by, children=led, on=max(on, today), why=what)
+    children = {child for child, role in needed if role != LEADS or child not in followed}
     # Read beside each of these children by whoever may read that one: no number, which would count the others.
     gone = "Who was with them needs somebody"
     record(by=by, deed="worker.children_left", subject=("worker", worker.pk), children=children, what=gone, reason=why)

@@ -52,7 +52,13 @@ def parts_of(child) -> list[tuple]:
 
 def leaves(cast, who: Worker, last_day, today) -> int:
     fresh = Worker.objects.get(pk=who.pk)
-    return leave(by=cast.heron, worker=fresh, last_day=last_day, why="A new job", over=fresh.version)
+    return leave(
+        by=cast.heron if who != cast.osprey else cast.eagle,
+        worker=fresh,
+        last_day=last_day,
+        why="A new job",
+        over=fresh.version,
+    )
 
 
 def test_who_has_the_child_goes_on_until_then(cast, today, on, linnet):
@@ -217,6 +223,86 @@ def test_who_was_to_follow_leaves_first_and_the_child_stays(cast, today, on, lin
     assert leaves(cast, linnet, today + timedelta(days=3), today) == 0
     assert parts_of(cast.tansy) == [*before, ("Linnet", on, on)]
     assert cast.tansy not in {each.child for each in waits_for(cast.kestrel, today)}
+
+
+@pytest.mark.parametrize("days", [-3, 0, 6])
+def test_what_was_called_off_stays_off_when_its_worker_leaves(cast, today, on, linnet, days):
+    coming = named(cast, linnet, on)
+    call_off(by=cast.kestrel, child=cast.tansy, involvement_id=coming.pk, why="Full")
+    named(cast, cast.avocet, on)
+    before = parts_of(cast.tansy)
+    assert leaves(cast, linnet, on + timedelta(days=days - 1), today) == 0
+    assert leaves(cast, linnet, on + timedelta(days=days), today) == 0  # another last day
+    assert parts_of(cast.tansy) == before
+
+
+def test_who_moves_to_another_post_after_the_day_gave_way_on_it(cast, today, on, linnet):
+    named(cast, linnet, on)
+    promoted(cast, cast.plover, on + timedelta(days=10))
+    assert [ended for _, _, ended in parts_of(cast.tansy)] == [on, None]
+
+
+def test_who_was_to_follow_moves_to_a_post_that_cannot_lead(cast, today, on, linnet):
+    before = parts_of(cast.tansy)
+    named(cast, linnet, on)
+    promoted(cast, linnet, on - timedelta(days=3))
+    assert parts_of(cast.tansy) == [*before, ("Linnet", on, on)]
+
+
+def promoted(cast, who: Worker, when) -> None:
+    fresh = Worker.objects.get(pk=who.pk)
+    post = {"role": "team_manager", "team": fresh.team, "employer": fresh.post.employer}
+    move_on(by=cast.heron, worker=fresh, on=when, over=fresh.version, **post)
+
+
+@pytest.mark.parametrize("days", [4, 9])  # the second ends on the very day
+def test_a_reviewing_officer_who_leaves_moves_nobody_who_is_to_follow(cast, today, on, linnet, days):
+    named(cast, linnet, on)
+    before = parts_of(cast.tansy)
+    assert leaves(cast, cast.osprey, today + timedelta(days=days), today) >= 1
+    officer = Involvement.objects.get(child=cast.tansy, role="reviewing_officer")
+    assert parts_of(cast.tansy) == before and officer.ended_on == today + timedelta(days=days + 1)
+
+
+def test_who_goes_on_the_same_day_is_no_part_of_the_change(cast, today, on, linnet):
+    """The reviewing officer's last day is said, and taken back: nobody follows them."""
+    officer = Involvement.objects.get(child=cast.tansy, role="reviewing_officer")
+    leaves(cast, cast.osprey, on - timedelta(days=1), today)
+    named(cast, linnet, on)
+    fresh = Worker.objects.get(pk=cast.osprey.pk)
+    post = {"role": "reviewing_officer", "team": fresh.team, "employer": fresh.post.employer}
+    move_on(by=cast.eagle, worker=fresh, on=on, over=fresh.version, **post)
+    officer.refresh_from_db()
+    assert officer.ended_on is None
+
+
+def test_whose_new_post_ends_before_the_day_is_followed_when_it_does(cast, today, on, linnet):
+    named(cast, linnet, on)
+    fresh = Worker.objects.get(pk=cast.plover.pk)
+    ends = today + timedelta(days=5)
+    post = {"role": "social_worker", "team": fresh.team, "employer": fresh.post.employer, "until": ends}
+    move_on(by=cast.heron, worker=fresh, on=today + timedelta(days=1), over=fresh.version, **post)
+    assert [(name, ended) for name, _, ended in parts_of(cast.tansy)] == [
+        ("Plover", ends + timedelta(days=1)), ("Linnet", None),
+    ]  # fmt: skip
+    assert story_of(cast.tansy, on + timedelta(days=9)).gaps == []
+
+
+def test_a_last_day_that_is_written_down_late_hides_no_gap(cast, today, on, linnet):
+    named(cast, linnet, on)
+    leaves(cast, cast.plover, today - timedelta(days=4), today)
+    (name, _, ended), (follows, began, _) = parts_of(cast.tansy)
+    assert (name, ended, follows, began) == ("Plover", today - timedelta(days=3), "Linnet", today)
+    assert [(gap.start, gap.end) for gap in story_of(cast.tansy, today).gaps] == [(ended, today)]
+
+
+def test_called_off_who_leaves_later_still_leaves(cast, today, on, linnet):
+    last = on + timedelta(days=12)
+    leaves(cast, cast.plover, last, today)
+    coming = named(cast, linnet, on)
+    call_off(by=cast.kestrel, child=cast.tansy, involvement_id=coming.pk, why="Full")
+    assert parts_of(cast.tansy)[0][2] == last + timedelta(days=1)
+    assert cast.tansy in {each.child for each in leaves_for(cast.kestrel, today)}
 
 
 def test_whose_part_a_manager_ends_is_followed_at_once(client, cast, today, on, linnet):
