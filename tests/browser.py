@@ -35,8 +35,9 @@ FLAGS = [
 WIDTHS = (1440, 375, 320)
 PATIENCE = 15_000  # milliseconds: a machine that does much else is slow, not wrong
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-# A refused form (422) or a hidden record (404) is an answer, not a fault of the page.
-EXPECTED_IN_CONSOLE = ("Failed to load resource",)
+# A refused form (422) or a hidden record (404) is an answer, not a fault of the page; nor is a look that the next one
+# replaces before it has come (htmx says "afterRequest" and then why: "sendAbort", or else "sendError", which is one).
+EXPECTED_IN_CONSOLE = ("Failed to load resource", "htmx:afterRequest", "htmx:sendAbort")
 
 # Cells of a stacked table that show their column's name and nothing beside it.
 BARE = """() => [...document.querySelectorAll(".gt-stack td[data-is]")].filter((cell) => innerWidth < 768
