@@ -31,7 +31,8 @@ if (_HERE / "goldenthread/site/settings.py").exists():
 
     django.setup()
 
-pytest_plugins = ["tests.cast", "tests.browser", "tests.flush"] if (_HERE / "tests/cast.py").exists() else []
+_SHARED = ["tests.cast", "tests.ahead", "tests.browser", "tests.flush"]
+pytest_plugins = _SHARED if (_HERE / "tests/cast.py").exists() else []
 
 
 @pytest.fixture(scope="session")

@@ -68,7 +68,7 @@ class Involved:
     housemates: list[Residence]  # others of the family at these addresses, ever
     today: date
     guard: str = ""  # who must not learn the address, when it is protected
-    leads: list[Involvement] = field(default_factory=list)  # the child's own workers in turn, oldest first
+    leads: list[Involvement] = field(default_factory=list)  # the child's allocated workers so far, oldest first
     gaps: list[Gap] = field(init=False)  # a team held the child and nobody was named for the work, oldest first
 
     def __post_init__(self) -> None:
@@ -164,7 +164,7 @@ def involved_with(child: Person, reader: Worker, today: date) -> Involved:
     """Everybody in this child's life whom this reader may know of."""
     parts = parts_in(child.pk)
     posts = posts_of(parts)
-    leads = [part for part in parts if part.role in CASE_ROLES and _has_been(part, today)]
+    leads = [part for part in parts if part.role == LEADS and _has_been(part, today)]
     # Locked records are few: asked for once, they are left out of every question that follows.
     hidden = hidden_from(reader, today)
     family = family_of(child, hidden, today)

@@ -17,7 +17,7 @@ from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Post, Team, Worker, days_of
 
 from .codes import CHANGE_REASONS, INVOLVEMENT_ROLES, LEADS, LOCK_REASONS
-from .parts.rules import CASE_PART_ROLES
+from .parts.rules import CASE_PART_ROLES, is_called_off
 
 
 class OpenSet(models.QuerySet):
@@ -99,8 +99,7 @@ class Involvement(Lasting, models.Model):
 
     @property
     def is_called_off(self) -> bool:
-        """Planned for a day to come, and not to be before that day was there."""
-        return self.ended_on == self.started_on and timezone.localdate(self.made_at) < self.started_on
+        return is_called_off(self.started_on, self.ended_on, timezone.localdate(self.made_at))
 
     @property
     def written_on(self) -> date | None:

@@ -17,7 +17,7 @@ from goldenthread.who.people.strands import Due, Event, Letter, Summary
 from .codes import CASE_ROLES, CHANGE_REASONS, INVOLVEMENT_ROLES, LEADS
 from .history_of_workers import gaps_between, posts_of, worked
 from .models import Holding, Involvement, Lock, ReasonedAccess
-from .parts.rules import Span, allocation_state, needs_a_worker
+from .parts.rules import Span, allocation_state, is_called_off, needs_a_worker
 from .queue import waiting_holdings
 from .reasons.rules import review_state
 
@@ -93,8 +93,8 @@ def _worker_events(parts: list[Any]) -> Iterator[Event]:
 
 def _has_begun(part: Any, today: date) -> bool:
     """Not while the day is to come, nor ever where it was called off before that day."""
-    called_off = part.ended_on == part.started_on and timezone.localdate(part.made_at) < part.started_on
-    return part.started_on <= today and not called_off
+    made_on = timezone.localdate(part.made_at)
+    return part.started_on <= today and not is_called_off(part.started_on, part.ended_on, made_on)
 
 
 def _why(part: Any) -> str:

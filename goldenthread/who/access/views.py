@@ -33,7 +33,7 @@ from .locks.waiting import lock_stands
 from .models import Involvement
 from .parts.actions import call_off
 from .parts.actions import end_part as end_part_of
-from .parts.coming import coming_to_child, works_to_of
+from .parts.coming import coming_to_child, soon_without
 from .parts.rules import reason_known
 from .queue import Waiting, leaves_for, waits_for
 from .visible import may, visible_children
@@ -130,7 +130,7 @@ def allocate(request: HttpRequest, child_id: int) -> HttpResponse:
     title = f"Allocate {child.short_name}" if first else f"Change {child.short_name}’s worker"
     kept = draft_for(request, f"allocate:{child.pk}", title, [child.pk])
     initial = {"on": today, "version": version, "reason": _reason(request, story.part, today)}
-    last = works_to_of(story.part, today) if story.part else None
+    last = soon_without(story.part, today) if story.part else None
     form = kept.fill(WorkerForm, hands=able, first=first, until=last, initial=initial)
     said = request.method == "POST" and form.is_valid()
     if said and (given := _given(request, form, kept, child, first)):

@@ -6,6 +6,7 @@ from django import forms
 
 from goldenthread.foundations.ui.forms import DateField, PlainForm
 from goldenthread.foundations.ui.words import plain_date
+from goldenthread.who.access.parts.rules import LEAVING_SOON
 from goldenthread.who.workforce.models import Worker
 
 from .codes import ABOUT
@@ -45,7 +46,8 @@ class DayForm(PlainForm):
                 f"{whose} goes on until then. At the latest {plain_date(until)}, the first day without {whose}."
             )
         else:
-            self.fields["on"].help_text = f"{whose} goes on until then: today, or a day within twelve weeks."
+            weeks = LEAVING_SOON.days // 7
+            self.fields["on"].help_text = f"{whose} goes on until then: today, or a day within {weeks} weeks."
 
 
 class AcceptForm(DayForm):

@@ -24,20 +24,15 @@ from goldenthread.practice.caseload.tests.handing import part_of, write
 from goldenthread.practice.caseload.tests.stage import TEAM, line_of, proposed, take
 from goldenthread.practice.caseload.transfers.actions import ask
 from goldenthread.practice.caseload.whatif.reading import past_of
-from goldenthread.who.access.actions import change_worker
 from goldenthread.who.access.hands import hands
 from goldenthread.who.access.models import Involvement, LockReader
 from goldenthread.who.access.parts.actions import call_off
 from goldenthread.who.access.posts.actions import leave
 from goldenthread.who.workforce.models import Post
+from tests import ahead
 from tests.cast import hire
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def on(today):
-    return today + timedelta(days=10)
 
 
 @pytest.fixture
@@ -47,8 +42,9 @@ def goes(cast, on):
 
 
 def named(cast, child, worker, on) -> Involvement:
+    """The part of who has the child until then."""
     part = child.involvements.open(timezone.localdate()).get(role="allocated")
-    change_worker(by=cast.kestrel, child=child, worker=worker, on=on, reason="MANAGE", over=part.pk)
+    ahead.named(cast, child, worker, on)
     part.refresh_from_db()
     return part
 

@@ -10,25 +10,13 @@ from goldenthread.practice.child.involved import involved_with
 from goldenthread.practice.child.strands import worker_thread
 from goldenthread.practice.child.years.lanes import Scale, turns_of
 from goldenthread.practice.child.years.table import rows_of
-from goldenthread.who.access.actions import change_worker
-from goldenthread.who.access.models import Involvement
-from goldenthread.who.access.parts.actions import call_off
+from goldenthread.who.access.actions import allocate
+from goldenthread.who.access.parts.actions import call_off, end_part
+from tests.cast import hire
 
 from .test_known import page_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def on(today):
-    return today + timedelta(days=10)
-
-
-@pytest.fixture
-def comes(cast, on) -> Involvement:
-    """Avocet follows Plover with Tansy in ten days."""
-    part = cast.tansy.involvements.get(role="allocated")
-    return change_worker(by=cast.kestrel, child=cast.tansy, worker=cast.avocet, on=on, reason="MANAGE", over=part.pk)
 
 
 def off(cast, comes) -> None:
@@ -46,6 +34,16 @@ def test_the_first_thread_counts_who_has_been_there(cast, today, on, comes):
     off(cast, comes)
     assert "First worker in her life." in worker_thread(known(cast, on), "F").words
     assert "Then" not in worker_thread(known(cast, today), "F").words
+
+
+def test_who_works_beside_is_not_the_one_worker(cast, today, on):
+    """The allocated worker alone is counted, as the census does; with a co-worker alone the child has nobody."""
+    beside = hire("linnet", "social_worker", cast.kestrel.team, cast.kestrel, None)
+    allocate(by=cast.kestrel, children=[cast.tansy], worker=beside, on=today, role="co_worker")
+    assert worker_thread(known(cast, today), "F").words == "Plover for 3 months. First worker in her life."
+    part = cast.tansy.involvements.get(role="allocated")
+    end_part(by=cast.kestrel, child=cast.tansy, involvement_id=part.pk, on=today - timedelta(days=1), why="Left")
+    assert known(cast, today).lead is None and "Linnet" not in worker_thread(known(cast, today), "F").words
 
 
 def test_who_is_involved_is_who_is_there(cast, today, on, comes):

@@ -1,7 +1,5 @@
 """A worker is named from a day to come: what a board counts until that day, and from it on."""
 
-from datetime import timedelta
-
 import pytest
 
 from goldenthread.sight.oversight.board import Board
@@ -9,11 +7,6 @@ from goldenthread.who.access.actions import change_worker
 from goldenthread.who.access.posts.actions import leave
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def on(today):
-    return today + timedelta(days=10)
 
 
 def board(cast, day) -> Board:

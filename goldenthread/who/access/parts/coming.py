@@ -1,6 +1,6 @@
 """What is planned for a day to come: who gives way, and for whom. Reads only."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -10,6 +10,7 @@ from goldenthread.who.people.models import Person
 from ..codes import LEADS
 from ..history_of_workers import posts_of, works_to
 from ..models import Involvement
+from .rules import is_ahead
 
 
 def coming_to_child(child: Person, today: date) -> Involvement | None:
@@ -18,9 +19,10 @@ def coming_to_child(child: Person, today: date) -> Involvement | None:
     return rows.order_by("started_on", "pk").first()
 
 
-def works_to_of(part: Involvement, today: date) -> date | None:
-    """The first day without this worker, where one is known."""
-    return works_to(part, posts_of([part]), today)
+def soon_without(part: Involvement, today: date) -> date | None:
+    """The first day without this worker, where it is near enough for somebody to be named for it."""
+    until = works_to(part, posts_of([part]), today)
+    return until if until and is_ahead(until - timedelta(days=1), today) else None
 
 
 def given_way() -> QuerySet[Involvement]:

@@ -82,6 +82,12 @@ def allocation_state(waits_since: date, today: date, council_values: Mapping[str
     return state(catalogue(today, council_values)["allocation"], waits_since, today)
 
 
+def is_called_off(started_on: date, ended_on: date | None, made_on: date) -> bool:
+    """A part that was planned for a day to come, and held no day. What was written down for its own day, and held none
+    either, was a slip of the hand."""
+    return ended_on == started_on and made_on < started_on
+
+
 def is_ahead(last_day: date | None, today: date) -> bool:
     """Somebody leaves so soon that their children need somebody, and that they take nobody on. Source: LEAVING_SOON."""
     return last_day is not None and last_day < today + LEAVING_SOON

@@ -7,7 +7,6 @@ import time_machine
 from django.db.models import F
 
 from goldenthread.who.access import thread
-from goldenthread.who.access.actions import change_worker
 from goldenthread.who.access.hands import hands, who_knows
 from goldenthread.who.access.history_of_workers import story_of
 from goldenthread.who.access.locks.waiting import possible_readers, would_lose
@@ -16,25 +15,10 @@ from goldenthread.who.access.parts.actions import call_off
 from goldenthread.who.access.posts.actions import leave
 from goldenthread.who.access.queue import leaves_for, waiting_holdings, waits_for
 from goldenthread.who.workforce.models import Post
+from tests.ahead import named
 from tests.cast import hire
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def on(today):
-    return today + timedelta(days=10)
-
-
-@pytest.fixture
-def comes(cast, on) -> Involvement:
-    """Avocet follows Plover with Tansy in ten days."""
-    return named(cast, cast.tansy, cast.avocet, on)
-
-
-def named(cast, child, worker, on) -> Involvement:
-    part = child.involvements.open(on).get(role="allocated")
-    return change_worker(by=cast.kestrel, child=child, worker=worker, on=on, reason="MANAGE", over=part.pk)
 
 
 def titles(child, day) -> list[str]:

@@ -25,11 +25,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def on(today):
-    return today + timedelta(days=10)
-
-
-@pytest.fixture
 def linnet(cast):
     """Of the team, and nobody's worker yet."""
     return hire("linnet", "social_worker", cast.kestrel.team, cast.kestrel, None)
@@ -322,6 +317,14 @@ def test_a_child_whose_work_ends_goes_to_nobody(cast, today, on, linnet):
     let_go(by=cast.kestrel, child=cast.tansy, on=today, why="Closed")
     assert [ended for _, _, ended in parts_of(cast.tansy)] == [today, on]
     assert not Involvement.objects.coming(today).exists()
+
+
+@pytest.mark.parametrize(("weeks", "says"), [(4, "At the latest"), (20, "or within 12 weeks")])
+def test_the_form_names_no_day_that_would_be_refused(client, cast, today, weeks, says):
+    leaves(cast, cast.plover, today + timedelta(weeks=weeks), today)
+    client.force_login(cast.kestrel)
+    page = client.get(reverse("access:allocate", args=[cast.tansy.pk])).content.decode()
+    assert says in page and ("At the latest" in page) == (weeks == 4)
 
 
 def test_the_pages_say_it(client, cast, today, on, linnet):
