@@ -7,6 +7,9 @@
 
 `page` is 1440 wide; `page_at(375)` and `page_at(320, scripts=False)` open others. A page that logs an error or is
 stopped by the content security policy fails its test.
+
+On a quick machine the next page is here before a step that forgot to wait for it. `pytest tests/journeys --slowly` lets
+every answer come late, and such a step fails each time.
 """
 
 import os
@@ -33,6 +36,7 @@ FLAGS = [
     "--disable-sync",
 ]
 WIDTHS = (1440, 375, 320)
+LATE = 0.5  # seconds
 PATIENCE = 15_000  # milliseconds: a machine that does much else is slow, not wrong
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 # A refused form (422) or a hidden record (404) is an answer, not a fault of the page; nor is a look that the next one
@@ -67,10 +71,30 @@ LEAVING = """(() => {
 })();"""
 STAYS = "() => { window.gtLeaving = false; }"  # a file came: the page is still the one before
 LEFT: WeakSet[Page] = WeakSet()  # the same of windows without scripts, which cannot say it themselves
-IS_HERE = "() => !window.gtLeaving && document.readyState !== 'loading'"
+IS_HERE = """() => !window.gtLeaving && document.readyState !== 'loading'
+  && !document.querySelector("form[aria-busy]")"""  # its last words are kept first, and then it goes
 
 
 expect.set_options(timeout=PATIENCE)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--slowly", action="store_true", help="every answer to a browser comes late: who does not wait?")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("slowly"):
+        settings.MIDDLEWARE = ["tests.browser.late", *settings.MIDDLEWARE]
+
+
+def late(answer: Callable) -> Callable:
+    """Middleware of `--slowly`: what is asked for comes half a second later, whatever it is."""
+
+    def answered(request):
+        time.sleep(LATE)
+        return answer(request)
+
+    return answered
 
 
 class Counter:

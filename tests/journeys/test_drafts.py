@@ -71,6 +71,22 @@ def test_a_submitted_form_leaves_no_draft_behind(page, live_server, cast):
     assert not Draft.objects.exists()
 
 
+def test_pressed_again_while_the_last_words_are_kept_it_goes_once(page, live_server, cast):
+    given_plover_writes(page, live_server, cast)
+    held, sent = [], []
+    page.route("**/drafts/", lambda route: held.append(route))  # none is answered yet
+    page.on("request", lambda asked: sent.extend([asked.url] if asked.is_navigation_request() else []))
+    page.fill("#id_words", "Last words")
+    log = page.get_by_role("button", name="Log the contact")
+    log.click()
+    expect(page.locator("form[aria-busy=true]")).to_be_visible()
+    log.click()
+    assert (len(held), sent) == (1, [])
+    held[0].continue_()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()  # read: two answers are missing
+    assert len(sent) == 1 and page.locator("form[aria-busy]").count() == 0
+
+
 def test_a_lost_connection_is_said_and_mended_without_a_word_lost(page, live_server, cast):
     given_plover_writes(page, live_server, cast)
     page.fill("#id_words", "Before")

@@ -85,7 +85,7 @@ def _ended(page, live_server, cast, track) -> None:
         page.get_by_role("checkbox", name=who, exact=True).check()
     page.get_by_label("Does the referral close too?").select_option("RC7")
     page.get_by_role("button", name="Ask the manager").click()
-    page.get_by_text("A manager decides.").wait_for()
+    page.get_by_text("a manager is asked to end the plan").wait_for()
     # and Kestrel ends it from the inbox, with two keys
     sign_in(page, live_server, cast.kestrel)
     page.get_by_role("navigation", name="Main").get_by_role("link", name="To decide").click()
@@ -147,5 +147,5 @@ def test_without_scripts_on_a_telephone_a_plan_is_asked_to_end(page_at, live_ser
         page.locator(f"[name='t{track.pk}-{name}']").fill(words)
     page.get_by_label("Who was not told, and why?").fill("Tansy hears it from her mother tonight.")
     page.get_by_role("button", name="Ask the manager").click()
-    page.get_by_text("A manager decides.").wait_for()
+    page.get_by_text("a manager is asked to end the plan").wait_for()
     assert EndAsk.objects.get().ending == "stepped_down"

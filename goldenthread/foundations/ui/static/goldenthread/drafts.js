@@ -127,21 +127,26 @@ function onTyping(event) {
 }
 
 // What was typed in the last second goes first, so that a submit that finds the session ended loses nothing, and
-// so that no parcel arrives after the record was made and brings the draft back.
+// so that no parcel arrives after the record was made and brings the draft back. The form is busy meanwhile: a second
+// press is the first one's.
 async function onSubmit(event) {
-  const keeper = event.target.dataset.draft ? keepers.get(event.target) : null;
+  const { target: form, submitter } = event;
+  const keeper = form.dataset.draft ? keepers.get(form) : null;
   if (!keeper || keeper.leaving) return;
   if (!keeper.dirty && !keeper.sending) return keeper.goes();
   event.preventDefault();
+  if (form.hasAttribute("aria-busy")) return;
+  form.setAttribute("aria-busy", "true");
   await keeper.sending;
   const state = await keeper.send();
+  form.removeAttribute("aria-busy");
   // A draft that the server will not or cannot keep is no reason to keep the form itself from being sent.
   if (!["kept", "refused", "broken"].includes(state)) {
     keeper.status?.scrollIntoView({ block: "center" });
     return;
   }
   keeper.goes();
-  event.target.requestSubmit(event.submitter);
+  form.requestSubmit(submitter);
 }
 
 if (signedIn) {
