@@ -136,21 +136,11 @@ def page_at(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
     contexts, problems = [], []
 
     def open_page(width: int = 1440, *, scripts: bool = True) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, java_script_enabled=scripts, locale="en-GB",
-            timezone_id="Europe/London",
-        )  # fmt: skip
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE)
+        page = window(browser, width, scripts=scripts)
+        contexts.append(page.context)
         if scripts:
-            context.add_init_script(COUNTING)
-            context.add_init_script(LEAVING)
-        page = context.new_page()
-        if not scripts:
-            page.on("request", lambda asked: _leaves(page, asked))
-            page.on("domcontentloaded", LEFT.discard)
+            page.context.add_init_script(COUNTING)
         page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
-        page.on("download", lambda _: page.evaluate(STAYS))
         page.on("console", lambda said: problems.extend(_wrong(page, said)))
         return page
 
@@ -159,6 +149,23 @@ def page_at(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
         context.close()
     all_is_answered(live_server)
     assert not problems, "The page said in its console: " + "; ".join(problems)
+
+
+def window(browser: Browser, width: int = 1440, *, scripts: bool = True) -> Page:
+    """A window of its own, as of another person at another machine; `arrived` knows what it is waiting for."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, java_script_enabled=scripts, locale="en-GB",
+        timezone_id="Europe/London",
+    )  # fmt: skip
+    context.set_default_timeout(PATIENCE)
+    if scripts:
+        context.add_init_script(LEAVING)
+    page = context.new_page()
+    page.on("download", lambda _: page.evaluate(STAYS))
+    if not scripts:
+        page.on("request", lambda asked: _leaves(page, asked))
+        page.on("domcontentloaded", LEFT.discard)
+    return page
 
 
 def all_is_answered(live_server) -> None:

@@ -8,7 +8,7 @@ from time import monotonic
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import PATIENCE, arrived, every
+from tests.browser import arrived, every, window
 
 LEAVES, TEAM = "Siskin", "Family safeguarding 3"
 FIVE_MINUTES = 300  # seconds: whoever does it reads and types longer than a machine; the clicks are what it counts
@@ -35,9 +35,7 @@ def a_manager_loses_a_worker(browser: Browser, url: str, password: str) -> None:
 
 @contextmanager
 def signed_in(browser: Browser, url: str, password: str, who: str):
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB", timezone_id="Europe/London")
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
+    page = window(browser)
     page.goto(url)
     page.get_by_label("E-mail").fill(f"{who}@marlshire.example")
     page.get_by_label("Password", exact=True).fill(password)
@@ -45,7 +43,7 @@ def signed_in(browser: Browser, url: str, password: str, who: str):
     expect(page.get_by_role("link", name="Sign out").or_(page.get_by_role("button", name="Sign out"))).to_be_visible()
     yield page
     arrived(page)
-    context.close()
+    page.context.close()
 
 
 def ends_the_post(page: Page) -> None:

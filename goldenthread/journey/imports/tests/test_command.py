@@ -64,7 +64,8 @@ def test_what_is_no_number_of_an_import_is_said(cast, capsys, number):
 
 def test_two_imports_at_once_are_refused(cast, tmp_path, capsys):
     mine = connection.get_connection_params()
-    with psycopg.connect(dbname=mine["dbname"], user=mine["user"], host=mine["host"]) as other:
+    door = {name: mine[name] for name in ("dbname", "user", "host", "port") if mine.get(name)}
+    with psycopg.connect(**door) as other:
         other.execute("SELECT pg_advisory_lock(%s)", [LOCK])
         assert bring(written(tmp_path, FILE)) == 1
         assert capsys.readouterr().err == "Another import is running. Start again when it is finished.\n"

@@ -1,8 +1,10 @@
 """Who leaves these teams, and how many of their children still have nobody. Constant queries, however many."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import F
 
@@ -15,7 +17,7 @@ from goldenthread.who.workforce.models import Post, Team, Worker
 
 from ..handovers.reading import held_for_work
 from .reading import leavers
-from .rules import LOOKED_BACK
+from .rules import LOOKED_BACK, after
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Leaver:
     """Those whom the leaver's own page shows to the same reader: who may not know of a child counts without."""
 
     post: Post
-    theirs: frozenset[int]  # theirs, and those whom they handed over in the last weeks
+    theirs: frozenset[int]  # theirs, those whom they handed over in the last weeks, and who is to come to them
     nobody_yet: frozenset[int]  # of those, for whom nobody but the leaver is there or named, or nobody at all
 
     @property
@@ -40,11 +42,12 @@ class Leaver:
 
 
 @question
-def left_by(worker_ids, since, today):
-    """Whom these workers have, or had on any day since; a slip of the hand, that lasted no day, is none."""
-    rows = Involvement.objects.filter(worker__among=worker_ids, role=LEADS, started_on__lte=today)
-    rows = rows.exclude(ended_on=F("started_on")).exclude(ended_on__lte=since)
-    return rows.values_list("worker_id", "child_id", "ended_on").order_by("pk")
+def left_by(worker_ids, since):
+    """Whom these workers have, are named to have, or had on any day since; what lasts no day was called off, or a slip
+    of the hand."""
+    rows = Involvement.objects.filter(worker__among=worker_ids, role=LEADS).exclude(ended_on=F("started_on"))
+    rows = rows.exclude(ended_on__lte=since).order_by("started_on", "pk")
+    return rows.values_list("worker_id", "child_id", "started_on", "ended_on", named=True)
 
 
 def leavers_of(teams: Sequence[Team], reader: Worker, today: date) -> list[Leaver]:
@@ -53,17 +56,23 @@ def leavers_of(teams: Sequence[Team], reader: Worker, today: date) -> list[Leave
     if not posts:
         return []
     since = {post.pk: min(post.ended_on or today, today) - LOOKED_BACK for post in posts}
-    parts = left_by(sorted({post.worker_id for post in posts}), min(since.values()), today)
-    ids = sorted({child for _, child, _ in parts})
+    parts = left_by(sorted({post.worker_id for post in posts}), min(since.values()))
+    ids = sorted({part.child_id for part in parts})
     with asked_together((held_for_work, led_among, coming_among, locked_to), ids=ids, today=today, worker=reader.pk):
         counted = set(held_for_work(ids, today)) - set(hidden_from(reader, today))
-        has = {(row.child_id, row.worker_id) for row in (*led_among(ids, today), *coming_among(ids, today))}
+        has = defaultdict(list)
+        for row in (*led_among(ids, today), *coming_among(ids, today)):
+            has[row.child_id].append(row)
     found = []
     for post in posts:
-        theirs = counted & {
-            child for worker, child, ended_on in parts
-            if worker == post.worker_id and (ended_on is None or ended_on > since[post.pk])
-        }  # fmt: skip
-        followed = {child for child, worker in has if worker != post.worker_id}
-        found.append(Leaver(post, frozenset(theirs), frozenset(theirs - followed)))
+        began = {part.child_id: part.started_on for part in parts if _is_of(part, post, since[post.pk])}
+        theirs = counted & began.keys()
+        without = {child for child in theirs if not after(post.worker_id, began[child], has[child], today)}
+        found.append(Leaver(post, frozenset(theirs), frozenset(without)))
     return found
+
+
+def _is_of(part: Any, post: Post, since: date) -> bool:
+    """Whether a part belongs to this leaving: not over for long, and begun or planned for a day in this post."""
+    lasts = part.ended_on is None or part.ended_on > since
+    return part.worker_id == post.worker_id and lasts and (post.ended_on is None or part.started_on < post.ended_on)

@@ -1,6 +1,7 @@
 """Who leaves, which children are theirs, and who follows. Reads only; constant queries for each page."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,7 +24,7 @@ from ..handovers.reading import Change, changes_of
 from ..handovers.rules import SIGNED, TO_WRITE, WRITTEN
 from ..transfers.reading import asked_of
 from .models import Followed
-from .rules import AHEAD, LOOKED_BACK, REMEMBERED, Left, is_leaving, nobody_yet, signed_by_all, still_without
+from .rules import AHEAD, LOOKED_BACK, REMEMBERED, Left, after, is_leaving, nobody_yet, signed_by_all, still_without
 
 
 @dataclass(frozen=True)
@@ -58,12 +59,17 @@ class Leaving:
         return sum(row.left.handover == SIGNED for row in self.rows)
 
     @property
+    def handovers(self) -> int:
+        """Of the children whom they have or had: who is only to come to them is handed over by somebody else."""
+        return sum(row.left.comes_on is None for row in self.rows)
+
+    @property
     def nobody_yet(self) -> str:
         return nobody_yet(len(self.without), len(self.rows))
 
     @property
     def signed_by_all(self) -> str:
-        return signed_by_all(self.signed, len(self.rows))
+        return signed_by_all(self.signed, self.handovers)
 
     @property
     def done(self) -> list[Row]:
@@ -88,14 +94,12 @@ def leavers(teams: Iterable[Team], today: date) -> list[Post]:
 
 
 def leaving_of(post: Post, reader: Worker, today: date) -> Leaving:
-    """Every child whom this worker has, or had in the last weeks, while a team works with them. Of a post that ended
-    long ago, only those who have nobody at all."""
-    last: dict[int, Involvement] = {}
-    for part in _parts(post, today).exclude(child__in=hidden_from(reader, today)).select_related("child"):
-        last.setdefault(part.child_id, part)
+    """Every child whom this worker has, is named to have, or had in the last weeks, while a team works with them. Of a
+    post that ended long ago, only those who have nobody at all."""
+    last = _by_child(_parts(post, today).exclude(child__in=hidden_from(reader, today)).select_related("child"))
     if not is_leaving(post.ended_on, today):
-        had = set(followers(sorted(last), today))
-        last = {child: part for child, part in last.items() if child not in had and part.started_on < post.ended_on}
+        had = followers(last, today)
+        last = {child: part for child, part in last.items() if child not in had}
     followed = Followed.objects.filter(post=post).select_related("by").first()
     return Leaving(post, _rows(post.worker_id, last, reader, today), followed)
 
@@ -121,28 +125,41 @@ def pages_for(reader: Worker, posts: Sequence[Post], today: date) -> set[int]:
 
 
 def _parts(post: Post, today: date) -> QuerySet[Involvement]:
+    """The last first. What lasts no day was called off, or a slip of the hand."""
     since = min(post.ended_on or today, today) - LOOKED_BACK
-    parts = Involvement.objects.filter(worker=post.worker_id, role=LEADS, started_on__lte=today)
-    parts = parts.exclude(ended_on=F("started_on")).filter(Q(ended_on=None) | Q(ended_on__gt=since))
+    parts = Involvement.objects.filter(worker=post.worker_id, role=LEADS).exclude(ended_on=F("started_on"))
+    parts = parts.filter(Q(ended_on=None) | Q(ended_on__gt=since))
+    if post.ended_on:
+        parts = parts.filter(started_on__lt=post.ended_on)
     return parts.filter(_held(today)).order_by("-started_on", "-pk")
+
+
+def _by_child(parts: Iterable[Involvement]) -> dict[int, Involvement]:
+    """The first of each child."""
+    found: dict[int, Involvement] = {}
+    for part in parts:
+        found.setdefault(part.child_id, part)
+    return found
 
 
 def locked_without(post: Post, reader: Worker, today: date) -> list[int]:
     """Those children of theirs who have nobody yet and of whom this reader may not know."""
-    parts = _parts(post, today).filter(child__in=hidden_from(reader, today))
-    ids = sorted(set(parts.values_list("child_id", flat=True)))
-    return sorted(set(ids) - set(followers(ids, today, besides=post.worker_id)))
+    last = _by_child(_parts(post, today).filter(child__in=hidden_from(reader, today)))
+    return sorted(last.keys() - followers(last, today, besides=post.worker_id).keys())
 
 
-def followers(ids: Sequence[int], today: date, besides: int = 0) -> dict[int, str]:
-    """By child, who has them now, or else will from a day to come: "Teal, from 15 December 2026". `besides`: whoever
-    leaves."""
-    with asked_together((led_among, coming_among), ids=ids, today=today):
-        now, comes = led_among(ids, today), coming_among(ids, today)
-    found = {row.child_id: row.worker__name for row in now if row.worker_id != besides}
-    for row in comes:
-        if row.worker_id != besides:
-            found.setdefault(row.child_id, f"{row.worker__name}, from {plain_date(row.started_on)}")
+def followers(last: Mapping[int, Involvement], today: date, besides: int = 0) -> dict[int, str]:
+    """By child, who has them now, or else will from a day to come: "Teal, from 15 December 2026". `last`: the part of
+    whoever leaves; `besides`: who that is."""
+    with asked_together((led_among, coming_among), ids=sorted(last), today=today):
+        rows = defaultdict(list)
+        for row in (*led_among(sorted(last), today), *coming_among(sorted(last), today)):
+            rows[row.child_id].append(row)
+    found = {}
+    for child, part in last.items():
+        if row := after(besides, part.started_on, rows[child], today):
+            later = f", from {plain_date(row.started_on)}" if row.started_on > today else ""
+            found[child] = f"{row.worker__name}{later}"
     return found
 
 
@@ -152,7 +169,7 @@ def _held(today: date) -> Exists:
 
 def _rows(leaver: int, last: dict[int, Involvement], reader: Worker, today: date) -> list[Row]:
     ids = sorted(last)
-    follows = followers(ids, today, besides=leaver)
+    follows = followers(last, today, besides=leaver)
     written = set(Handover.objects.filter(part__in=list(last.values())).values_list("part", flat=True))
     changes = {change.part.pk: change for change in changes_of(ids, today)}
     asked = {row.child_id: row.team__name for row in asked_of(ids, today)} if ids else {}
@@ -162,6 +179,7 @@ def _rows(leaver: int, last: dict[int, Involvement], reader: Worker, today: date
         change = changes.get(part.pk)
         state = change.state if change else WRITTEN if part.pk in written else TO_WRITE
         asks_for_it = change is None or change.is_asked_for(today)
-        left = Left(child, follows.get(child, ""), child in asked, state, asks_for_it)
+        comes_on = part.started_on if part.started_on > today else None
+        left = Left(child, follows.get(child, ""), child in asked, state, asks_for_it, comes_on)
         found.append(Row(left, part.child, change, part.pk, asked.get(child, ""), child in opens))
     return sorted(found, key=lambda row: (bool(row.left.next_name), not row.left.needs, row.child.name, row.child.pk))

@@ -7,7 +7,7 @@ unsourced.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, Protocol
 
 from goldenthread.foundations.ui.words import count, joined, spelled
 from goldenthread.practice.caseload.handovers.rules import RETURNED, SIGNED, TO_OVERSEE, TO_WRITE
@@ -31,12 +31,13 @@ class Left:
     is_asked: bool  # another team was asked to take the child on
     handover: str  # a state of handovers.rules
     asks_for_it: bool = True  # whether that handover is still asked for
+    comes_on: date | None = None  # the day from which whoever leaves is named; None: they have or had the child
 
     @property
     def needs(self) -> list[str]:
         """What is still missing, in words; empty when nothing is."""
         missing = [] if self.next_name else ["an answer from the other team" if self.is_asked else "somebody"]
-        if self.asks_for_it:
+        if self.asks_for_it and not self.comes_on:
             missing += ["a handover"] if self.handover == TO_WRITE else []
             missing += ["what was missing in the handover"] if self.handover == RETURNED else []
             missing += ["a manager’s look"] if self.handover == TO_OVERSEE else []
@@ -55,8 +56,26 @@ def nobody_yet(without: int, children: int) -> str:
     return f"{spelled(without, 'child', 'children')}{of_them} {'has' if without == 1 else 'have'} nobody yet"
 
 
+class Leads(Protocol):
+    """Who has a child since, or is named for it from, a day."""
+
+    worker_id: int
+    worker__name: str
+    started_on: date
+
+
+def after(leaver: int, began: date, rows: Iterable[Leads], today: date) -> Leads | None:
+    """Who has a child after somebody who leaves: the first other worker; where the child is only to come to the leaver,
+    the first who is named for a later day. `began`: the first day of the leaver; `rows`: who has the child today first,
+    and then who is named from a day to come. Source: promise P4."""
+    others = (row for row in rows if row.worker_id != leaver)
+    return next((row for row in others if began <= today or row.started_on > began), None)
+
+
 def signed_by_all(signed: int, children: int) -> str:
     """How many of their handovers are done: "1 of 3 handovers is signed by all". Source: promise P4."""
+    if not children:
+        return ""
     if not signed:
         return "No handover is signed by all yet"
     if signed < children:

@@ -1,6 +1,6 @@
 """A worker is named from a day to come: what counts does not count them yet, and what says who follows says them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -17,6 +17,7 @@ from goldenthread.practice.caseload.handovers.rules import SIGNED, TO_OVERSEE, T
 from goldenthread.practice.caseload.leaving.actions import close
 from goldenthread.practice.caseload.leaving.counted import leavers_of
 from goldenthread.practice.caseload.leaving.reading import leaving_of, locked_without
+from goldenthread.practice.caseload.leaving.rules import after
 from goldenthread.practice.caseload.load.reading import loads, to_give
 from goldenthread.practice.caseload.proposals.changed import what_changed
 from goldenthread.practice.caseload.proposals.reading import Around
@@ -190,7 +191,8 @@ def test_long_after_the_last_day_who_waits_for_somebody_to_come_is_not_listed(ca
     assert cast.tansy not in listed and cast.teasel in listed
 
 
-def test_a_child_who_comes_to_a_leaver_is_theirs_from_that_day(cast, today, on):
+def test_a_child_who_comes_to_a_leaver_needs_somebody_after_them(cast, today, on):
+    """Avocet, who has Burdock until then, does not follow Plover: whoever looks is told so before the day."""
     named(cast, cast.burdock, cast.plover, on)
     post = leaves_on(cast, on + timedelta(days=30))
 
@@ -200,7 +202,45 @@ def test_a_child_who_comes_to_a_leaver_is_theirs_from_that_day(cast, today, on):
         assert (one.children, one.without) == (len(rows.rows), len(rows.without))
         return {row.child: row in rows.without for row in rows.rows}
 
-    assert cast.burdock not in listed(today) and listed(on)[cast.burdock]
+    assert listed(today)[cast.burdock] and listed(on)[cast.burdock]
+    left = next(row.left for row in leaving_of(post, cast.kestrel, today).rows if row.child == cast.burdock)
+    assert (left.next_name, left.needs, left.comes_on) == ("", ["somebody"], on)
+    assert leaving_of(post, cast.kestrel, today).handovers == 3
+    client = Client()
+    client.force_login(cast.kestrel)
+    page = client.get(reverse("caseload:leaver", args=[post.pk])).content.decode()
+    assert f"Comes to Plover on {plain_date(on)}" in page
+
+
+def test_who_was_to_come_to_a_leaver_and_does_not_is_not_listed(cast, today, on):
+    named(cast, cast.burdock, cast.plover, on)
+    call_off(by=cast.kestrel, child=cast.burdock, involvement_id=part_of(cast.burdock).pk, why="Plover leaves")
+    post = leaves_on(cast, on + timedelta(days=30))
+    assert cast.burdock not in [row.child for row in leaving_of(post, cast.kestrel, today).rows]
+    assert [each.children for each in leavers_of([post.team], cast.kestrel, today)] == [3]
+
+
+@pytest.mark.parametrize(
+    ("began", "rows", "who"),
+    [
+        (-40, [], None),
+        (-40, [("plover", -40)], None),
+        (-40, [("avocet", -3)], "avocet"),  # handed over
+        (-40, [("plover", -40), ("avocet", 10)], "avocet"),  # named
+        (10, [("avocet", -40), ("plover", 10)], None),  # who has the child until the leaver begins
+        (10, [("avocet", -40), ("plover", 10), ("teal", 30)], "teal"),
+    ],
+)
+def test_who_has_a_child_after_a_leaver(today, began, rows, who):
+    found = after(
+        1, today + timedelta(days=began), [Has(name, today + timedelta(days=day)) for name, day in rows], today
+    )
+    assert (found and found.worker__name) == who
+
+
+class Has:
+    def __init__(self, name: str, since: date) -> None:
+        self.worker__name, self.worker_id, self.started_on = name, 1 if name == "plover" else 2, since
 
 
 # Handovers -------------------------------------------------------------------------------------------------------
