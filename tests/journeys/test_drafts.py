@@ -98,7 +98,7 @@ def test_a_lost_connection_is_said_and_mended_without_a_word_lost(page, live_ser
     page.get_by_role("button", name="Log the contact").click()
     assert page.input_value("#id_words") == "Before and after", "A form that cannot be sent must stay where it is"
     page.context.set_offline(False)
-    expect(status(page)).to_contain_text("Kept at", timeout=6000)
+    expect(status(page)).to_contain_text("Kept at")
     assert dict(Draft.objects.get().data)["words"] == "Before and after"
     assert page.evaluate("localStorage.length") == 0
 
@@ -157,7 +157,7 @@ def test_somebody_else_at_the_same_laptop_gets_nothing(page, live_server, cast):
     assert other.input_value("#id_words") == ""
     page.bring_to_front()
     page.fill("#id_words", "Hers, and more")
-    expect(status(page)).to_contain_text("Somebody else is signed in", timeout=6000)
+    expect(status(page)).to_contain_text("Somebody else is signed in")
     assert not Draft.objects.of(cast.kestrel.pk).exists()
 
 

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.foundations.notices.models import Notice
 from goldenthread.foundations.refused import Refused
 from goldenthread.foundations.ui.words import day, plain_date
 from goldenthread.practice.caseload import thread
@@ -21,9 +22,9 @@ from goldenthread.practice.caseload.leaving.rules import after
 from goldenthread.practice.caseload.load.reading import loads, to_give
 from goldenthread.practice.caseload.proposals.changed import what_changed
 from goldenthread.practice.caseload.proposals.reading import Around
-from goldenthread.practice.caseload.tests.handing import part_of, write
+from goldenthread.practice.caseload.tests.handing import asked, part_of, write
 from goldenthread.practice.caseload.tests.stage import TEAM, line_of, proposed, take
-from goldenthread.practice.caseload.transfers.actions import ask
+from goldenthread.practice.caseload.transfers.actions import accept, ask
 from goldenthread.practice.caseload.whatif.reading import past_of
 from goldenthread.who.access.hands import hands
 from goldenthread.who.access.models import Involvement, LockReader
@@ -306,6 +307,27 @@ def test_no_other_team_is_asked_to_take_who_goes_to_somebody_already(cast, on, g
     about = {"team": cast.teams["Family safeguarding 1"], "reason": "TSPROC", "why": "She moved.", "over": 0}
     with pytest.raises(Refused, match=f"Tansy goes to Avocet on {day(on, year=True)}. A manager of the team calls"):
         ask(by=cast.plover, child=cast.tansy, at=timezone.now(), **about)
+
+
+@pytest.mark.parametrize("stays", [False, True])
+def test_the_team_that_was_asked_takes_the_child_on_all_the_same(cast, today, on, client, stays):
+    """Avocet is named to follow Plover while the other team is asked; Plover may have joined it meanwhile."""
+    transfer = asked(cast)
+    named(cast, cast.tansy, cast.avocet, on)
+    client.force_login(cast.swift)
+    page = client.get(reverse("caseload:answer_transfer", args=[transfer.pk])).content.decode()
+    assert f"Avocet was named to follow on {plain_date(on)}: that is called off" in page
+    takes = cast.plover if stays else cast.turnstone
+    accept(by=cast.swift, transfer=transfer, worker=takes, at=timezone.now())
+    for each in (today, on):
+        (part,) = Involvement.objects.open(each).filter(child=cast.tansy, role="allocated")
+        assert (part.worker, part.ended_on) == (takes, None)
+    assert f"Tansy does not come to you on {day(on)}" in told(cast.avocet)
+    assert ("Tansy stays with you" in told(cast.plover)) == stays
+
+
+def told(worker) -> list[str]:
+    return list(Notice.objects.filter(recipient_id=worker.pk).values_list("subject", flat=True))
 
 
 def test_of_other_hours_to_come_a_proposal_takes_no_last_day(cast, today, on):

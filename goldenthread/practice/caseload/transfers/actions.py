@@ -15,6 +15,7 @@ from goldenthread.foundations.ui.words import day
 from goldenthread.who.access.actions import allocate, assign, change_worker, end, must
 from goldenthread.who.access.holdings.actions import held_now, hold
 from goldenthread.who.access.models import Involvement
+from goldenthread.who.access.parts.actions import give_up_plan
 from goldenthread.who.access.parts.coming import coming_to_child
 from goldenthread.who.access.visible import may
 from goldenthread.who.people.models import Person
@@ -68,7 +69,8 @@ def ask(*, by: Worker, child: Person, team: Team, reason: str, why: str, over: i
 
 @transaction.atomic
 def accept(*, by: Worker, transfer: Transfer, worker: Worker, at: datetime) -> Transfer:
-    """The team takes the child on, with a worker from this day: there is no moment with nobody.
+    """The team takes the child on, with a worker from this day: there is no moment with nobody. Who was named meanwhile
+    to follow on a day to come does not.
 
     :raises Refused: answered already, the worker may not have the child, or has them in this team already, or whoever
     has the child now has not written the handover.
@@ -82,6 +84,7 @@ def accept(*, by: Worker, transfer: Transfer, worker: Worker, at: datetime) -> T
         raise Refused(against)
     _readers_no_more(by, held)
     hold(by=by, child=child, team=held.team, on=today, why=held.why[:200])
+    give_up_plan(by=by, child=child, worker=worker, why=f"{held.team} takes {child.short_name} on")
     if before is None:
         allocate(by=by, children=[child], worker=worker, on=today, reason=held.reason)
     elif before.worker_id != worker.pk:

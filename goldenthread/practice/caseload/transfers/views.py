@@ -16,6 +16,7 @@ from goldenthread.journey.assessment.decisions.waiting import next_to_decide
 from goldenthread.who.access.doors import child_or_404
 from goldenthread.who.access.hands import hands, who_knows
 from goldenthread.who.access.holdings.actions import held_now
+from goldenthread.who.access.parts.coming import coming_to_child
 from goldenthread.who.access.visible import may
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Worker
@@ -118,6 +119,7 @@ def answer(request: HttpRequest, transfer_id: int) -> HttpResponse:
     context = {
         "transfer": transfer, "child": child, "hands": able, "kept": kept, "form": form, "part": part,
         "said": handover_of(part) if part else None, "brief": brief_of(request.user, child, timezone.now()),
+        "coming": coming_to_child(child, today),
     }  # fmt: skip
     return TemplateResponse(request, "caseload/transfer_answer.jinja", context, status=422 if form.errors else 200)
 

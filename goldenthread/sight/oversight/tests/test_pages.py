@@ -127,6 +127,14 @@ def test_another_team_s_board_is_as_if_it_were_not_there(client, cast):
     assert client.get(reverse("oversight:team_of", args=[other.pk])).status_code == 200
 
 
+@pytest.mark.parametrize(("who", "finds"), [("kestrel", False), ("heron", True)])
+def test_from_one_team_s_board_who_leads_a_service_gets_to_the_others(client, cast, who, finds):
+    client.force_login(cast.workers[who], backend="allauth.account.auth_backends.AuthenticationBackend")
+    page = client.get(reverse("oversight:team")).content.decode()
+    whole = reverse("oversight:service_of", args=[cast.service.pk])
+    assert (f'<a href="{whole}">{cast.service.name}, all teams</a>' in page) == finds
+
+
 @pytest.mark.parametrize(
     ("who", "name"), [("plover", "oversight:my_work"), ("kestrel", "oversight:team"), ("heron", "oversight:service")]
 )

@@ -77,6 +77,20 @@ def not_to_follow(*, by: Worker, part: Involvement, why: str) -> bool:
     return any(before.role == LEADS and (until is None or until > today + LEAVING_SOON) for before, until in gone)
 
 
+@transaction.atomic
+def give_up_plan(*, by: Worker, child: Person, worker: Worker, why: str) -> None:
+    """The child goes to this worker today, another way than was planned: whoever was named from a day to come is not to
+    follow, and is told unless it is this worker. Who has the child already, and keeps them, stays."""
+    today = timezone.localdate()
+    for part in Involvement.objects.coming(today).filter(child=child).select_related("worker", "child"):
+        if Involvement.objects.at_work(today).filter(child=child, role=LEADS, worker=worker).exists():
+            not_to_follow(by=by, part=part, why=why)
+        else:
+            end(by=by, involvement=part, on=part.started_on, why=why)
+        if part.worker_id != worker.pk:
+            tell_off(by, part)
+
+
 def _gives_way(part: Involvement, today: date) -> list[tuple[Involvement, date | None]]:
     """The parts that end for this one to begin, and until when each would go on without it."""
     rows = given_way().open(today).filter(child=part.child_id, ended_on=part.started_on)
