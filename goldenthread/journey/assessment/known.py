@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import F
 from django.utils import timezone
 
 from goldenthread.foundations.questions import question
@@ -208,7 +207,7 @@ def _people(case: Case) -> list[Fact]:
 
 
 def _involved(case: Case) -> list[Fact]:
-    rows = Involvement.objects.filter(child__in=case.ids, started_on__lte=case.today).exclude(ended_on=F("started_on"))
+    rows = Involvement.objects.filter(child__in=case.ids, started_on__lte=case.today).lasting()
     rows = rows.select_related("worker").order_by("-started_on")
     return _once(
         [

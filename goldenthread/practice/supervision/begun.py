@@ -1,7 +1,7 @@
 """Since when somebody has had a child, one worker after another: from then on somebody looks at the child in
 supervision. Another worker, or another team, begins nothing anew: a look that is late stays late."""
 
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from goldenthread.foundations.questions import question
 from goldenthread.who.access.codes import LEADS
@@ -17,7 +17,7 @@ def somebody_since(ids, today):
     )
     allocated = Involvement.objects.filter(
         child=OuterRef("child"), role=LEADS, started_on__gte=OuterRef("started_on"), started_on__lte=today
-    ).exclude(ended_on=F("started_on"))  # a slip of the hand, that lasted no day
+    ).lasting()
     first = Subquery(allocated.order_by("started_on").values("started_on")[:1])
     began = Holding.objects.filter(~Exists(before), child__among=ids).order_by("child_id", "-started_on", "-pk")
     return began.distinct("child_id").values_list("child_id", first)

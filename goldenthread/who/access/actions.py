@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -255,7 +254,7 @@ def _later(children: list[Person], on: date, today: date) -> list[str]:
 def _held_past(children: list[Person], worker: Worker, role: str, on: date) -> list[Involvement]:
     """The parts that stand in the way: who is allocated past this day, or this worker's own part of that kind. A slip
     of the hand, that held no day, does not."""
-    parts = Involvement.objects.filter(child__in=children, role=role).going_on(on).exclude(ended_on=F("started_on"))
+    parts = Involvement.objects.filter(child__in=children, role=role).going_on(on).lasting()
     if role != LEADS:
         parts = parts.filter(worker=worker)
     return list(parts.select_related("worker", "made_by", "child"))
@@ -263,7 +262,7 @@ def _held_past(children: list[Person], worker: Worker, role: str, on: date) -> l
 
 def _usual_reasons(children: list[Person], role: str, leaving: list[Involvement]) -> dict[int, str]:
     """By child. `leaving`: the parts that give way, whose workers leave or have left."""
-    before = Involvement.objects.filter(child__in=children, role=role).exclude(ended_on=F("started_on"))
+    before = Involvement.objects.filter(child__in=children, role=role).lasting()
     last = {part.child_id: part for part in before.order_by("started_on", "pk")}
     posts = posts_of(last.values())
     left = {part.child_id for part in leaving} | {child for child, part in last.items() if ended_with_post(part, posts)}

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.ui.words import count, day, joined
@@ -193,6 +193,6 @@ def who_knows(children: Iterable[Person], team_hands: Iterable[Hand], by: Worker
 
 def _met(children: set[int], workers: list[int], by: Worker, today: date) -> set[tuple[int, int]]:
     rows = Involvement.objects.filter(child__in=children, worker__in=workers, role__in=CASE_ROLES)
-    rows = rows.filter(started_on__lte=today).exclude(ended_on=F("started_on"))
+    rows = rows.filter(started_on__lte=today).lasting()
     met, seen = set(rows.values_list("child", "worker")), visible_among(by, children, today)
     return {(child, worker) for child, worker in met if child in seen}

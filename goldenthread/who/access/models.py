@@ -38,9 +38,13 @@ def posts_for_part() -> QuerySet[Post]:
 
 
 class PartSet(OpenSet):
+    def lasting(self) -> "PartSet":
+        """Those that hold a day at least: what ends on the day it begins was a slip of the hand, or was called off."""
+        return self.exclude(ended_on=F("started_on"))
+
     def coming(self, today) -> "PartSet":
-        """Who leads a child from a day to come. What was called off holds no day."""
-        return self.going_on(today).filter(role=LEADS, started_on__gt=today).exclude(ended_on=F("started_on"))
+        """Who leads a child from a day to come."""
+        return self.going_on(today).lasting().filter(role=LEADS, started_on__gt=today)
 
     def at_work(self, today) -> "PartSet":
         """Case parts that are open, by a worker whose post may still have them: a mover works with nobody."""

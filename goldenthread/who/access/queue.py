@@ -41,7 +41,7 @@ def waiting_holdings(today: date) -> QuerySet[Holding]:
     ended = Case(When(ended_on__lte=today, then="ended_on"))
     over = (
         parts.filter(started_on__lte=today)
-        .exclude(ended_on=F("started_on"))
+        .lasting()
         .annotate(
             over=Case(
                 When(Exists(_posts_to_the_end()), then=ended),
@@ -81,7 +81,7 @@ def leaves_for(worker: Worker, today: date) -> list[Waiting]:
     rows = leaving_holdings(today).filter(child__in=visible_children(worker, today)).select_related("child")
     rows = list(rows.order_by("child__given_names", "pk"))
     parts = Involvement.objects.going_on(today).filter(child__among=[row.child_id for row in rows], role=LEADS)
-    parts = parts.exclude(ended_on=F("started_on")).select_related("worker").order_by("started_on", "pk")
+    parts = parts.lasting().select_related("worker").order_by("started_on", "pk")
     by_child: dict[int, list[Involvement]] = defaultdict(list)
     for part in parts:
         by_child[part.child_id].append(part)

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goldenthread.foundations import questions
 from goldenthread.foundations.numbers import LARGEST
@@ -78,8 +78,8 @@ def _rows(sight: Sight, relation: str) -> QuerySet:
     if relation == ASSIGNED:
         # Whoever is named for the case from a day to come reads it till then, and writes nothing.
         named = Q(started_on__lte=sight.today) & ~Q(role__in=CASE_ROLES)
-        comes = Q(role=LEADS, started_on__gt=sight.today) & (Q(ended_on=None) | Q(ended_on__gt=F("started_on")))
-        return Involvement.objects.going_on(sight.today).filter(named | comes, worker=sight.assigned)
+        comes = Q(role=LEADS, started_on__gt=sight.today)
+        return Involvement.objects.going_on(sight.today).lasting().filter(named | comes, worker=sight.assigned)
     if relation == TEAM:
         return Holding.objects.open(sight.today).filter(team=sight.team)
     if relation == SERVICE:

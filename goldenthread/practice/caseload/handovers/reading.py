@@ -31,7 +31,7 @@ def _after(day: str) -> ExpressionWrapper:
 def leads(ids, today):
     """The times of allocated workers that ended, or began, within the weeks in which a handover is asked for, and those
     that are to end. A slip of the hand, that lasted no day, is none."""
-    rows = Involvement.objects.filter(child__among=ids, role=LEADS).exclude(ended_on=F("started_on"))
+    rows = Involvement.objects.filter(child__among=ids, role=LEADS).lasting()
     rows = rows.annotate(ended=_after("ended_on"), began=_after("started_on"))
     rows = rows.filter(Q(ended__gt=today) | Q(began__gt=today))
     rows = rows.annotate(is_here=_may_still_write(today)).order_by("child", "started_on", "pk")
@@ -156,7 +156,7 @@ def children_handed_over(worker_id: int, today: date) -> list[int]:
 
 @question
 def given_up(worker, today):
-    rows = Involvement.objects.filter(worker=worker, role=LEADS, ended_on__gt=F("started_on"), started_on__lte=today)
+    rows = Involvement.objects.lasting().filter(worker=worker, role=LEADS, started_on__lte=today)
     rows = rows.annotate(ended=_after("ended_on")).filter(ended__gt=today)
     return rows.order_by("child").values_list("child_id", flat=True)
 

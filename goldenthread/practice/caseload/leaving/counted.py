@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F
-
 from goldenthread.foundations.questions import asked_together, question
 from goldenthread.who.access.codes import LEADS
 from goldenthread.who.access.led import coming_among, led_among
@@ -45,7 +43,7 @@ class Leaver:
 def left_by(worker_ids, since):
     """Whom these workers have, are named to have, or had on any day since; what lasts no day was called off, or a slip
     of the hand."""
-    rows = Involvement.objects.filter(worker__among=worker_ids, role=LEADS).exclude(ended_on=F("started_on"))
+    rows = Involvement.objects.filter(worker__among=worker_ids, role=LEADS).lasting()
     rows = rows.exclude(ended_on__lte=since).order_by("started_on", "pk")
     return rows.values_list("worker_id", "child_id", "started_on", "ended_on", named=True)
 

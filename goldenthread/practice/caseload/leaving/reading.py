@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goldenthread.foundations.questions import asked_together, question
 from goldenthread.foundations.ui.words import plain_date
@@ -127,7 +127,7 @@ def pages_for(reader: Worker, posts: Sequence[Post], today: date) -> set[int]:
 def _parts(post: Post, today: date) -> QuerySet[Involvement]:
     """The last first. What lasts no day was called off, or a slip of the hand."""
     since = min(post.ended_on or today, today) - LOOKED_BACK
-    parts = Involvement.objects.filter(worker=post.worker_id, role=LEADS).exclude(ended_on=F("started_on"))
+    parts = Involvement.objects.filter(worker=post.worker_id, role=LEADS).lasting()
     parts = parts.filter(Q(ended_on=None) | Q(ended_on__gt=since))
     if post.ended_on:
         parts = parts.filter(started_on__lt=post.ended_on)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, F
+from django.db.models import Exists
 
 from goldenthread.foundations.questions import question
 from goldenthread.foundations.rows.version import version_of
@@ -40,7 +40,7 @@ def parts_around(ids, today):
     """Everybody's part in these children's cases, and whether their post may still have it. What held no day is
     none."""
     rows = Involvement.objects.filter(child__among=ids, role__in=CASE_ROLES, started_on__lte=today)
-    rows = rows.exclude(ended_on=F("started_on"))
+    rows = rows.lasting()
     rows = rows.annotate(works=Exists(posts_for_part().open(today))).order_by("pk")
     return rows.values_list("pk", "child_id", "worker_id", "role", "started_on", "ended_on", "works", named=True)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from goldenthread.who.people.models import Person
 from goldenthread.who.workforce.models import Service, Team, Worker
@@ -82,7 +82,7 @@ def possible_readers(child: Person, today: date) -> QuerySet[Worker]:
 
 def _working(child: Person, today: date) -> QuerySet[Involvement]:
     """Also whoever is named from a day to come: on that day the record must open to them. Not who was called off."""
-    return Involvement.objects.going_on(today).filter(child=child).exclude(ended_on=F("started_on"))
+    return Involvement.objects.going_on(today).filter(child=child).lasting()
 
 
 def _team_of(child: Person, today: date) -> QuerySet[Holding]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -143,7 +143,7 @@ def _keep_children(*, by: Worker, worker: Worker, on: date, role: str) -> None:
     fitting = [part for part in CASE_ROLES if role in CASE_PART_ROLES[part]]
     fitting += [part for part in TO_BE_FILLED if part == role]
     parts = Involvement.objects.filter(worker=worker, role__in=fitting, ended_on__gte=on)
-    parts = parts.exclude(ended_on=F("started_on")).exclude(pk__in=given_way().values("pk"))
+    parts = parts.lasting().exclude(pk__in=given_way().values("pk"))
     for part in _held_fast(worker, parts.filter(ended_on__gt=timezone.localdate()).select_related("worker")):
         keep(by=by, involvement=part, why=f"{worker.name} stays")
 
@@ -165,7 +165,7 @@ def _held_fast(worker: Worker, parts: QuerySet[Involvement]) -> list[Involvement
 def left_by(worker: Worker, on: date) -> QuerySet[Involvement]:
     """The parts in children's cases that end with the work here: said for the first time, or for another day. What was
     called off before its day is over."""
-    parts = Involvement.objects.filter(worker=worker).going_on(timezone.localdate()).exclude(ended_on=F("started_on"))
+    parts = Involvement.objects.filter(worker=worker).going_on(timezone.localdate()).lasting()
     parts = parts.filter(Q(ended_on=None) | Q(ended_on__gt=on) | Q(role__in=CASE_ROLES))
     return parts.select_related("child", "worker").order_by("child__given_names")
 
