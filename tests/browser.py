@@ -39,14 +39,20 @@ WIDTHS = (1440, 375, 320)
 LATE = 0.5  # seconds
 PATIENCE = 15_000  # milliseconds: a machine that does much else is slow, not wrong
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+# What passes stays in the page: there is much of it.
+VIOLATIONS = "(tags) => axe.run({runOnly: tags, resultTypes: ['violations']}).then((found) => found.violations)"
 # A refused form (422) or a hidden record (404) is an answer, not a fault of the page; nor is a look that the next one
 # replaces before it has come (htmx says "afterRequest" and then why: "sendAbort", or else "sendError", which is one).
 EXPECTED_IN_CONSOLE = ("Failed to load resource", "htmx:afterRequest", "htmx:sendAbort")
 
-# Cells of a stacked table that show their column's name and nothing beside it.
-BARE = """() => [...document.querySelectorAll(".gt-stack td[data-is]")].filter((cell) => innerWidth < 768
-  && getComputedStyle(cell).display !== "none" && !cell.textContent.trim() && !cell.querySelector("svg, input"))
-  .map((cell) => cell.dataset.is)"""
+# By how much the page is wider than its window; and cells of a stacked table that show their column's name and nothing
+# beside it.
+FITS = """() => [
+  document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  [...document.querySelectorAll(".gt-stack td[data-is]")].filter((cell) => innerWidth < 768
+    && getComputedStyle(cell).display !== "none" && !cell.textContent.trim() && !cell.querySelector("svg, input"))
+    .map((cell) => cell.dataset.is),
+]"""
 
 COUNTING = """(() => {
   const add = (name) => { sessionStorage[name] = Number(sessionStorage[name] || 0) + 1; };
@@ -246,10 +252,10 @@ def axe(page: Page) -> None:
     arrived(page)
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found = page.evaluate("(tags) => axe.run({runOnly: tags, resultTypes: ['violations']})", STANDARDS)
-    assert not found["violations"], "\n".join(
+    found = page.evaluate(VIOLATIONS, STANDARDS)
+    assert not found, "\n".join(
         f"{wrong['id']} ({wrong['impact']}): {wrong['help']}: {node['html'][:200]}"
-        for wrong in found["violations"]
+        for wrong in found
         for node in wrong["nodes"]
     )
 
@@ -257,7 +263,6 @@ def axe(page: Page) -> None:
 def fits(page: Page) -> None:
     """Nothing is wider than the window: no sideways scrolling. On a phone no cell is a name without a fact."""
     arrived(page)
-    wide = page.locator("html").evaluate("whole => whole.scrollWidth - whole.clientWidth")
+    wide, bare = page.evaluate(FITS)
     assert wide <= 0, f"{page.url} is {wide} pixels wider than its window"
-    bare = page.evaluate(BARE)
     assert not bare, f"{page.url} names on a phone what it does not say: {bare}"
