@@ -13,6 +13,7 @@ from django.http import Http404
 from goldenthread.foundations.clocks import State
 from goldenthread.foundations.numbers import LARGEST
 from goldenthread.foundations.questions import asked_together, question
+from goldenthread.who.access.hands import away_words
 from goldenthread.who.access.reach import services_for
 from goldenthread.who.workforce.models import Away, Post, Worker, first_years
 
@@ -91,6 +92,7 @@ class Supervised:
     signed: frozenset[tuple[int, int]]
     called_off: Sequence[Any]
     due: State
+    whereabouts: str = ""  # "away from work today, back on 9 December 2026"
     says = codes.CALLED_OFF
 
     @property
@@ -173,10 +175,9 @@ def _stands(
     last = max(both, default=None) or min((row.meeting__held_on for row in held), default=None)
     since = max(last or whose.started_on, whose.started_on)
     days = rules.days_away([(row.was_for, row.away_until) for row in off], away, since, today)
-    own = settings.SUPERVISION
-    return Supervised(
-        post, held, signed, off, rules.due_state(whose, last, days, today, settings.CLOCK_VALUES, own.weeks)
-    )
+    due = rules.due_state(whose, last, days, today, settings.CLOCK_VALUES, settings.SUPERVISION.weeks)
+    gone = [back_on for first, back_on in away if first <= today and (back_on is None or back_on > today)]
+    return Supervised(post, held, signed, off, due, away_words(gone[0]) if gone else "")
 
 
 def own_standing(worker: Worker, today: date) -> Supervised | None:

@@ -90,7 +90,7 @@ def test_somebody_who_is_away_is_overdue_nowhere_and_nobody_reads_why(client, ca
     is_away(cast, kind)
     # then Avocet's alone is overdue, in the manager's list, on the board and in one's own work
     people = get(client, cast.kestrel, "people")
-    assert "One supervision is overdue of 2 workers" in people
+    assert "One supervision is overdue of 2 workers" in people and people.count("away from work today") == 1
     assert "Plover" not in late_on_the_board(client) and "Avocet" in late_on_the_board(client)
     mine = get(client, cast.plover, "mine")
     assert "overdue" not in mine
