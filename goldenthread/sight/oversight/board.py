@@ -214,9 +214,10 @@ class Board:
 
     @cached_property
     def losing(self) -> dict[int, Person]:
-        """The children whose worker leaves, and for whom nobody else is named yet: the first to go first."""
-        ids = [child for each in self.leavers for child in sorted(each.nobody_yet)]
-        return {pk: self.children[pk] for pk in ids if pk in self.worker_of}
+        """The children whose worker leaves, and for whom nobody else is named yet: the first to go first. Who is only
+        to come to whoever leaves has another worker till then."""
+        ids = [pk for each in self.leavers for pk in sorted(each.nobody_yet) if self.worker_of.get(pk) == each.worker]
+        return {pk: self.children[pk] for pk in ids}
 
     def lose(self, worker: Worker) -> int:
         """How many of this worker's children may lose them."""

@@ -83,7 +83,7 @@ def give_up_plan(*, by: Worker, child: Person, worker: Worker, why: str) -> None
     follow, and is told unless it is this worker. Who has the child already, and keeps them, stays."""
     today = timezone.localdate()
     for part in Involvement.objects.coming(today).filter(child=child).select_related("worker", "child"):
-        if Involvement.objects.at_work(today).filter(child=child, role=LEADS, worker=worker).exists():
+        if Involvement.objects.open(today).filter(child=child, role=LEADS, worker=worker).exists():
             not_to_follow(by=by, part=part, why=why)
         else:
             end(by=by, involvement=part, on=part.started_on, why=why)
