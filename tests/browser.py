@@ -90,10 +90,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("slowly"):
-        settings.MIDDLEWARE = ["tests.browser.late", *settings.MIDDLEWARE]
+        settings.MIDDLEWARE = ["tests.browser.comes_late", *settings.MIDDLEWARE]
 
 
-def late(answer: Callable) -> Callable:
+def comes_late(answer: Callable) -> Callable:
     """Middleware of `--slowly`: what is asked for comes half a second later, whatever it is."""
 
     def answered(request):

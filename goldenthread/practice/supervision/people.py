@@ -92,7 +92,7 @@ class Supervised:
     signed: frozenset[tuple[int, int]]
     called_off: Sequence[Any]
     due: State
-    whereabouts: str = ""  # "away from work today, back on 9 December 2026"
+    whereabouts: str  # "away from work today, back on 9 December 2026"; "" of who is there
     says = codes.CALLED_OFF
 
     @property

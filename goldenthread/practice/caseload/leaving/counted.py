@@ -1,6 +1,5 @@
 """Who leaves these teams, and how many of their children still have nobody. Constant queries, however many."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +13,7 @@ from goldenthread.who.access.visible import hidden_from, locked_to
 from goldenthread.who.workforce.models import Post, Team, Worker
 
 from ..handovers.reading import held_for_work
-from .reading import leavers
+from .reading import leavers, who_has
 from .rules import LOOKED_BACK, after
 
 
@@ -58,9 +57,7 @@ def leavers_of(teams: Sequence[Team], reader: Worker, today: date) -> list[Leave
     ids = sorted({part.child_id for part in parts})
     with asked_together((held_for_work, led_among, coming_among, locked_to), ids=ids, today=today, worker=reader.pk):
         counted = set(held_for_work(ids, today)) - set(hidden_from(reader, today))
-        has = defaultdict(list)
-        for row in (*led_among(ids, today), *coming_among(ids, today)):
-            has[row.child_id].append(row)
+        has = who_has(ids, today)
     found = []
     for post in posts:
         began = {part.child_id: part.started_on for part in parts if _is_of(part, post, since[post.pk])}

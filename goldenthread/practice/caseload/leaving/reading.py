@@ -24,7 +24,18 @@ from ..handovers.reading import Change, changes_of
 from ..handovers.rules import SIGNED, TO_WRITE, WRITTEN
 from ..transfers.reading import asked_of
 from .models import Followed
-from .rules import AHEAD, LOOKED_BACK, REMEMBERED, Left, after, is_leaving, nobody_yet, signed_by_all, still_without
+from .rules import (
+    AHEAD,
+    LOOKED_BACK,
+    REMEMBERED,
+    Leads,
+    Left,
+    after,
+    is_leaving,
+    nobody_yet,
+    signed_by_all,
+    still_without,
+)
 
 
 @dataclass(frozen=True)
@@ -148,13 +159,19 @@ def locked_without(post: Post, reader: Worker, today: date) -> list[int]:
     return sorted(last.keys() - followers(last, today, besides=post.worker_id).keys())
 
 
+def who_has(ids: Sequence[int], today: date) -> dict[int, list[Leads]]:
+    """By child, who has them today, and then who is named from a day to come."""
+    rows: dict[int, list[Leads]] = defaultdict(list)
+    for row in (*led_among(ids, today), *coming_among(ids, today)):
+        rows[row.child_id].append(row)
+    return rows
+
+
 def followers(last: Mapping[int, Involvement], today: date, besides: int = 0) -> dict[int, str]:
     """By child, who has them now, or else will from a day to come: "Teal, from 15 December 2026". `last`: the part of
     whoever leaves; `besides`: who that is."""
     with asked_together((led_among, coming_among), ids=sorted(last), today=today):
-        rows = defaultdict(list)
-        for row in (*led_among(sorted(last), today), *coming_among(sorted(last), today)):
-            rows[row.child_id].append(row)
+        rows = who_has(sorted(last), today)
     found = {}
     for child, part in last.items():
         if row := after(besides, part.started_on, rows[child], today):

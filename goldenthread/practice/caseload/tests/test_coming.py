@@ -26,6 +26,7 @@ from goldenthread.practice.caseload.tests.handing import asked, part_of, write
 from goldenthread.practice.caseload.tests.stage import TEAM, line_of, proposed, take
 from goldenthread.practice.caseload.transfers.actions import accept, ask
 from goldenthread.practice.caseload.whatif.reading import past_of
+from goldenthread.who.access.actions import allocate
 from goldenthread.who.access.hands import hands
 from goldenthread.who.access.models import Involvement, LockReader
 from goldenthread.who.access.parts.actions import call_off
@@ -313,7 +314,9 @@ def test_no_other_team_is_asked_to_take_who_goes_to_somebody_already(cast, on, g
 def test_the_team_that_was_asked_takes_the_child_on_all_the_same(cast, today, on, client, stays):
     """Avocet is named to follow Plover while the other team is asked; Plover may have joined it meanwhile."""
     transfer = asked(cast)
+    allocate(by=cast.kestrel, children=[cast.tansy], worker=cast.avocet, on=today, role="co_worker")
     named(cast, cast.tansy, cast.avocet, on)
+    assert cast.tansy.involvements.get(role="co_worker").ended_on == on
     client.force_login(cast.swift)
     page = client.get(reverse("caseload:answer_transfer", args=[transfer.pk])).content.decode()
     assert f"Avocet was named to follow on {plain_date(on)}: that is called off" in page
@@ -322,6 +325,7 @@ def test_the_team_that_was_asked_takes_the_child_on_all_the_same(cast, today, on
     for each in (today, on):
         (part,) = Involvement.objects.open(each).filter(child=cast.tansy, role="allocated")
         assert (part.worker, part.ended_on) == (takes, None)
+    assert cast.tansy.involvements.get(role="co_worker").ended_on is None
     assert f"Tansy does not come to you on {day(on)}" in told(cast.avocet)
     assert ("Tansy stays with you" in told(cast.plover)) == stays
 

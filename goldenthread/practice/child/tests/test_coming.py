@@ -62,6 +62,12 @@ def test_the_picture_draws_who_goes_as_who_is_there(cast, today, on, comes):
     assert lines(cast, on) == [(False, True)]
 
 
+def test_what_one_picture_draws_the_others_find_as_it_was(cast, on, comes):
+    there = known(cast, on)
+    turns_of(there, Scale(on - timedelta(days=200), on))
+    assert [each.worker.name for each in there.leads] == ["Plover", "Avocet"]
+
+
 def test_the_same_facts_in_words_name_nobody_who_has_not_begun(cast, today, on, comes):
     cast.tansy.holdings.update(ended_on=on + timedelta(days=5))
     assert [[row.worker for row in rows_of(known(cast, day), [])] for day in (today, on)] == [

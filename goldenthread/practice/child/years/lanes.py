@@ -160,8 +160,7 @@ def turns_of(known: Involved, scale: Scale) -> Lane[Turn]:
     """Each worker's line with the name over where it begins; today's first, so that those long gone give way."""
     torn = {gap.start for gap in known.gaps}
     torn |= {each.started_on for each in known.leads}  # handed over the same day: the line goes on
-    begun = known.leads
-    begun.sort(key=lambda lead: lead.started_on, reverse=True)
+    begun = sorted(known.leads, key=lambda lead: lead.started_on, reverse=True)
     wanted = [Wanted(scale.x(each.started_on), [_name(each, known.today)]) for each in begun]
     labels, rows = stand(wanted, Strip(LEFT, EDGE, ABOVE, most=2))
     found = []

@@ -19,7 +19,7 @@ from ..actions import end, held_fast, keep, must, page_of
 from ..codes import LEADS
 from ..history_of_workers import posts_of, works_to
 from ..models import Involvement
-from .coming import given_way
+from .coming import coming_to_child, given_way
 from .rules import CASE_PART_ROLES, LEAVING_SOON
 
 
@@ -64,13 +64,16 @@ def call_off(*, by: Worker, child: Person, involvement_id: int, why: str) -> Inv
 
 
 @transaction.atomic
-def not_to_follow(*, by: Worker, part: Involvement, why: str) -> bool:
+def not_to_follow(*, by: Worker, part: Involvement, why: str, instead: Worker | None = None) -> bool:
     """Whoever would have gone for this worker to follow stays, and is told: the allocated worker, and this worker's own
-    part beside the child. Who leaves goes on their last day all the same. Says whether the child keeps a worker."""
+    part beside the child. Who leaves goes on their last day all the same. `instead`: who has the child from today on;
+    an allocated worker who is another goes for them. Says whether the child keeps a worker."""
     today = timezone.localdate()
     gone = _gives_way(part, today)
     end(by=by, involvement=part, on=part.started_on, why=why)
     for before, until in gone:
+        if before.role == LEADS and instead and before.worker_id != instead.pk:
+            continue
         keep(by=by, involvement=before, why=f"{part.worker} is not to follow", until=until)
         if before.role == LEADS:
             tell_worker(before.worker, by, part.child, f"{part.child.short_name} stays with you")
@@ -80,15 +83,12 @@ def not_to_follow(*, by: Worker, part: Involvement, why: str) -> bool:
 @transaction.atomic
 def give_up_plan(*, by: Worker, child: Person, worker: Worker, why: str) -> None:
     """The child goes to this worker today, another way than was planned: whoever was named from a day to come is not to
-    follow, and is told unless it is this worker. Who has the child already, and keeps them, stays."""
-    today = timezone.localdate()
-    for part in Involvement.objects.coming(today).filter(child=child).select_related("worker", "child"):
-        if Involvement.objects.open(today).filter(child=child, role=LEADS, worker=worker).exists():
-            not_to_follow(by=by, part=part, why=why)
-        else:
-            end(by=by, involvement=part, on=part.started_on, why=why)
-        if part.worker_id != worker.pk:
-            tell_off(by, part)
+    follow, and is told unless it is this worker."""
+    if (part := coming_to_child(child, timezone.localdate())) is None:
+        return
+    not_to_follow(by=by, part=part, why=why, instead=worker)
+    if part.worker_id != worker.pk:
+        tell_off(by, part)
 
 
 def _gives_way(part: Involvement, today: date) -> list[tuple[Involvement, date | None]]:
